@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/harness/setup.ts"],
+    // Type checking and packing run compilers; nothing here measures time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
