@@ -1,0 +1,89 @@
+import { closest } from "../diagnostics/suggestion.js";
+import type { Node } from "./tree.js";
+
+/** What a reference asks for, before anything is looked up. */
+export type Reference =
+  /** A value in a document: the path of its file relative to the referring one, empty for the same file, and a JSON Pointer's tokens. */
+  | { readonly kind: "place"; readonly path: string; readonly tokens: readonly string[] }
+  | { readonly kind: "network" }
+  | { readonly kind: "scheme"; readonly scheme: string }
+  /** A path from the root of the file system. */
+  | { readonly kind: "absolute" }
+  | { readonly kind: "anchor"; readonly anchor: string }
+  | { readonly kind: "malformed"; readonly problem: string };
+
+/**
+ * Reads the text of a `$ref` as a URI reference (RFC 3986 §4.1) whose fragment is a JSON Pointer (RFC 6901 §6).
+ *
+ * Characters that RFC 3986 wants escaped, such as the braces of `#/paths/~1shares~1{id}`, are taken as they are: what
+ * is meant is plain.
+ */
+export function parseReference(text: string): Reference {
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined) return networkSchemes.has(scheme) ? { kind: "network" } : { kind: "scheme", scheme };
+  if (text.startsWith("//")) return { kind: "network" };
+  if (text.startsWith("/")) return { kind: "absolute" };
+  const hash = text.indexOf("#");
+  const path = decodePercent(hash === -1 ? text : text.slice(0, hash));
+  const fragment = decodePercent(hash === -1 ? "" : text.slice(hash + 1));
+  if (path === undefined || fragment === undefined) return malformed("a `%` must be followed by two digits of UTF-8");
+  if (/[\\\0]/.test(path)) return malformed("a path has `/` between its segments and no `\\`");
+  if (text.slice(0, path === "" ? 0 : hash === -1 ? text.length : hash).includes("?"))
+    return malformed("it has a query");
+  if (/%2f/i.test(hash === -1 ? text : text.slice(0, hash))) return malformed("a segment of its path holds a `/`");
+  if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", anchor: fragment };
+  if (/~(?![01])/.test(fragment)) return malformed("in a JSON Pointer, `~` must be followed by `0` or `1`");
+  return { kind: "place", path, tokens: fragment.split("/").slice(1).map(unescapeToken) };
+}
+
+const networkSchemes: ReadonlySet<string> = new Set(["http", "https", "ws", "wss", "ftp", "ftps"]);
+
+function malformed(problem: string): Reference {
+  return { kind: "malformed", problem };
+}
+
+function decodePercent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** The tokens as a JSON Pointer (RFC 6901 §3). */
+export function formatPointer(tokens: readonly string[]): string {
+  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+export type Found =
+  | { readonly kind: "found"; readonly node: Node }
+  /** Nothing is there; `suggestion` is a key beside the first one that is missing. */
+  | { readonly kind: "missing"; readonly suggestion: string | undefined };
+
+/** Follows a JSON Pointer's tokens from a node (RFC 6901 §4). Keys are those the document wrote, nothing inherited. */
+export function find(root: Node, tokens: readonly string[]): Found {
+  let node = root;
+  for (const token of tokens) {
+    const next = child(node, token);
+    if (next === undefined) {
+      return { kind: "missing", suggestion: node.kind === "object" ? closest(token, node.entries.keys()) : undefined };
+    }
+    node = next;
+  }
+  return { kind: "found", node };
+}
+
+function child(node: Node, token: string): Node | undefined {
+  switch (node.kind) {
+    case "object":
+      return node.entries.get(token)?.value;
+    case "array":
+      return /^(?:0|[1-9]\d*)$/.test(token) ? node.items[Number(token)] : undefined;
+    default:
+      return undefined;
+  }
+}

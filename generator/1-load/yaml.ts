@@ -1,0 +1,272 @@
+import type { YAMLMap, YAMLSeq, Node as YamlNode } from "yaml";
+import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, Parser, type Scalar } from "yaml";
+import { catalogue } from "../diagnostics/catalogue.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Source, Span } from "../diagnostics/source.js";
+import { closest } from "../diagnostics/suggestion.js";
+import type { Entry, Node } from "./tree.js";
+
+/** How deep collections may nest, aliases followed. Keeps every recursive walk of a tree within the stack. */
+const depthLimit = 200;
+/** How many values aliases may repeat in one document. Keeps every walk of a tree short. */
+const aliasLimit = 100_000;
+/** Syntax errors reported one by one: a file that is no YAML at all can have one on each line. */
+const syntaxErrorLimit = 100;
+
+type Report = Diagnostics["report"];
+
+/**
+ * Reads a document as a tree of JSON values with the place of each. YAML 1.2 with its core schema (YAML 1.2.2 §10.3),
+ * which JSON is a part of.
+ *
+ * Refuses what JSON cannot hold and what readers understand differently: tags, merge keys, duplicate keys, several
+ * documents, aliases inside their own value. Reports every mistake, and gives nothing if there was an error.
+ */
+export function parse(source: Source, diagnostics: Diagnostics): Node | undefined {
+  let failed = false;
+  const report: Report = (code, at, details, related) => {
+    failed ||= catalogue[code].severity === "error";
+    diagnostics.report(code, at, details, related);
+  };
+  const tokens = [...new Parser().parse(source.text)];
+  if (!isShallow(tokens, source, report)) return undefined;
+  const refused = refuseExtensions(tokens, source, report);
+  const document = compose(tokens, source, refused, report);
+  const tree = document && buildTree(document, source, report);
+  return failed ? undefined : tree;
+}
+
+/** Every collection and scalar of the concrete syntax. Not recursive: this runs before anything is known of the depth. */
+function* walk(tokens: readonly CST.Token[]): Generator<{ token: CST.Token; depth: number }> {
+  const open = tokens.map((token) => ({ token, depth: 0 })).reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    const { token, depth } = next;
+    if (token.type === "document" && token.value) open.push({ token: token.value, depth: depth + 1 });
+    if (!("items" in token)) continue;
+    for (const { key, value } of token.items.toReversed()) {
+      if (value) open.push({ token: value, depth: depth + 1 });
+      if (key) open.push({ token: key, depth: depth + 1 });
+    }
+  }
+}
+
+function isShallow(tokens: readonly CST.Token[], source: Source, report: Report): boolean {
+  for (const { token, depth } of walk(tokens)) {
+    if (depth <= depthLimit || !("items" in token)) continue;
+    report("yaml-too-deep", span(source, token.offset, token.offset + 1), { limit: depthLimit });
+    return false;
+  }
+  return true;
+}
+
+/** Refuses what YAML has and a tree has not: further documents, directives and tags. Gives the offsets of those tags. */
+function refuseExtensions(tokens: readonly CST.Token[], source: Source, report: Report): ReadonlySet<number> {
+  const refused = new Set<number>();
+  const second = tokens.filter(({ type }) => type === "document")[1];
+  if (second) report("yaml-document-second", span(source, second.offset, second.offset + 3), undefined);
+  for (const { token } of walk(tokens)) {
+    if (token.type === "directive" && !/^%YAML[ \t]+1\.2\s*$/.test(token.source)) {
+      const directive = token.source.trimEnd();
+      report("yaml-directive", span(source, token.offset, token.offset + directive.length), { directive });
+    }
+    for (const { type, offset, source: tag } of properties(token)) {
+      if (type !== "tag" || coreTags.has(tag)) continue;
+      refused.add(offset);
+      report("yaml-tag", span(source, offset, offset + tag.length), { tag });
+    }
+  }
+  return refused;
+}
+
+/** The tags of the core schema, as they are written (YAML 1.2.2 §10.3). */
+const coreTags: ReadonlySet<string> = new Set(["!!map", "!!seq", "!!str", "!!null", "!!bool", "!!int", "!!float"]);
+
+/** What stands before the values of a document or collection: indicators, anchors and tags. */
+function properties(token: CST.Token): readonly CST.SourceToken[] {
+  if (token.type === "document") return token.start;
+  return "items" in token ? token.items.flatMap(({ start, sep = [] }) => [...start, ...sep]) : [];
+}
+
+/** The value of the only document, or nothing if its syntax is wrong. */
+function compose(
+  tokens: readonly CST.Token[],
+  source: Source,
+  refused: ReadonlySet<number>,
+  report: Report,
+): YamlNode | undefined {
+  const composer = new Composer({
+    version: "1.2",
+    schema: "core",
+    resolveKnownTags: false,
+    // Compares each key with all others; `buildTree` finds duplicates, and both of their places.
+    uniqueKeys: false,
+  });
+  const documents = [...composer.compose(tokens, true, source.text.length)];
+  const problems = documents
+    .flatMap(({ errors, warnings }) => [...errors, ...warnings])
+    .filter(({ pos }) => !refused.has(pos[0]));
+  // What is missing at the end is missed after the last thing there is, not after the line break behind it.
+  const last = source.text.trimEnd().length;
+  const place = ([start, end]: [number, number]) => span(source, Math.min(start, last), end);
+  for (const { pos, message } of problems.slice(0, syntaxErrorLimit)) {
+    report("yaml-syntax", place(pos), { problem: message.charAt(0).toLowerCase() + message.slice(1) });
+  }
+  const next = problems[syntaxErrorLimit];
+  if (next) {
+    const problem = `${problems.length - syntaxErrorLimit} more mistakes follow from here on`;
+    report("yaml-syntax", place(next.pos), { problem });
+  }
+  if (problems.length > 0) return undefined;
+  const contents = documents[0]?.contents;
+  if (contents && !isEmpty(contents)) return contents;
+  report("file-empty", span(source, 0, 0), { path: source.path });
+  return undefined;
+}
+
+/** What an anchor names, and once it is read, what following its alias costs. */
+interface Anchor {
+  read?: { readonly node: Node; readonly values: number; readonly levels: number };
+}
+
+/** Recursion is safe here: `isShallow` holds for the written depth, and aliases are not walked again. */
+function buildTree(root: YamlNode, source: Source, report: Report): Node {
+  const anchors = new Map<string, Anchor>();
+  /** Values met so far, those that aliases repeat too. */
+  let values = 0;
+  let repeated = 0;
+  /** The depth of the deepest collection since the innermost open anchor. */
+  let deepest = 0;
+  return build(root, 1);
+
+  function build(node: YamlNode, depth: number): Node {
+    values++;
+    if (isAlias(node)) return follow(node.source, place(node), depth);
+    if (node.anchor === undefined) return buildValue(node, depth);
+    const anchor: Anchor = {};
+    anchors.set(node.anchor, anchor);
+    const before = { values, deepest };
+    deepest = depth - 1;
+    const built = buildValue(node, depth);
+    anchor.read = { node: built, values: values - before.values + 1, levels: deepest - depth + 1 };
+    deepest = Math.max(deepest, before.deepest);
+    return built;
+  }
+
+  function follow(name: string, at: Span, depth: number): Node {
+    const standIn: Node = { kind: "null", at, value: null };
+    const anchor = anchors.get(name);
+    if (anchor === undefined) {
+      report("alias-unknown", at, { name, suggestion: closest(name, anchors.keys()) });
+      return standIn;
+    }
+    if (anchor.read === undefined) {
+      report("alias-recursive", at, { name });
+      return standIn;
+    }
+    if (repeated > aliasLimit) return standIn;
+    values += anchor.read.values;
+    repeated += anchor.read.values;
+    const reached = depth - 1 + anchor.read.levels;
+    deepest = Math.max(deepest, reached);
+    if (repeated > aliasLimit) report("alias-expansion", at, { name, limit: aliasLimit });
+    if (reached > depthLimit) report("yaml-too-deep", at, { limit: depthLimit });
+    return anchor.read.node;
+  }
+
+  function buildValue(node: YamlNode, depth: number): Node {
+    if (isScalar(node)) return buildScalar(node, place(node), report);
+    deepest = Math.max(deepest, depth);
+    if (isMap(node)) {
+      const entries = new Map<string, Entry>();
+      for (const { key, value } of node.items) addEntry(entries, key as YamlNode, value as YamlNode | null, depth);
+      return { kind: "object", at: place(node), entries };
+    }
+    if (isSeq(node)) {
+      return { kind: "array", at: place(node), items: node.items.map((item) => build(item as YamlNode, depth + 1)) };
+    }
+    return notJson(node);
+  }
+
+  function addEntry(entries: Map<string, Entry>, keyNode: YamlNode, valueNode: YamlNode | null, depth: number): void {
+    const keyAt = place(keyNode);
+    const value: Node = valueNode
+      ? build(valueNode, depth + 1)
+      : { kind: "null", at: { ...keyAt, start: keyAt.end }, value: null };
+    const key = keyText(keyNode, keyAt);
+    if (key === undefined) return;
+    const first = entries.get(key);
+    if (first === undefined) entries.set(key, { key, keyAt, value });
+    else report("key-duplicate", keyAt, { key }, [{ label: "It is first written here.", at: first.keyAt }]);
+  }
+
+  /** A key that would be a number, a boolean or null as a value is the string of its text: `200:` is `"200":`. */
+  function keyText(node: YamlNode, at: Span): string | undefined {
+    if (!isScalar(node) || isEmpty(node)) {
+      const found = isMap(node) ? "an object" : isSeq(node) ? "an array" : isAlias(node) ? "an alias" : "left out";
+      report("key-unsupported", at, { found });
+      return undefined;
+    }
+    const key = node.source ?? notJson(node);
+    if (key === "<<" && node.type === "PLAIN") {
+      report("yaml-merge-key", at, undefined);
+      return undefined;
+    }
+    refuseLoneSurrogate(key, at, report);
+    return key;
+  }
+
+  function place(node: YamlNode): Span {
+    return span(source, node.range?.[0] ?? notJson(node), endOf(node));
+  }
+}
+
+function buildScalar(node: Scalar, at: Span, report: Report): Node {
+  const { value, source: text = "" } = node;
+  if (value === null) return { kind: "null", at, value };
+  switch (typeof value) {
+    case "string":
+      refuseLoneSurrogate(value, at, report);
+      return { kind: "string", at, value };
+    case "boolean":
+      return { kind: "boolean", at, value };
+    case "number":
+      if (!Number.isFinite(value)) report("number-not-finite", at, { text });
+      else if (isInexact(text, value)) report("number-imprecise", at, { text, value: BigInt(value).toString() });
+      return { kind: "number", at, value };
+    default:
+      return notJson(node);
+  }
+}
+
+/** Whether an integer lost digits on its way into a double. Not if it is written as JavaScript would write the double. */
+function isInexact(text: string, value: number): boolean {
+  if (!Number.isInteger(value) || !/^[-+]?\d+$/.test(text) || text === String(value)) return false;
+  return BigInt(text.replace("+", "")) !== BigInt(value);
+}
+
+function refuseLoneSurrogate(text: string, at: Span, report: Report): void {
+  if (/\p{Surrogate}/u.test(text)) report("surrogate-lone", at, undefined);
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return isScalar(node) && node.type === "PLAIN" && node.source === "" && node.anchor === undefined;
+}
+
+/** A block collection ends with its last value, not with the lines and comments that follow. */
+function endOf(node: YamlNode): number {
+  const last = isMap(node) || isSeq(node) ? node.items.at(-1) : undefined;
+  if (last !== undefined && !(node as YAMLMap | YAMLSeq).flow) {
+    return endOf((isPair(last) ? (last.value ?? last.key) : last) as YamlNode);
+  }
+  return node.range?.[1] ?? notJson(node);
+}
+
+function span(source: Source, start: number, end: number): Span {
+  const length = source.text.length;
+  return { source, start: Math.min(start, length), end: Math.min(Math.max(start, end), length) };
+}
+
+function notJson(node: unknown): never {
+  throw new Error(`The YAML reader gave something that the core schema has not: ${String(node)}`);
+}

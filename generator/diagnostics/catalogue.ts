@@ -1,0 +1,13 @@
+import type { Message } from "./message.js";
+import { analyseMessages } from "./messages/analyse.js";
+import { driveMessages } from "./messages/drive.js";
+import { loadMessages } from "./messages/load.js";
+import { normaliseMessages } from "./messages/normalise.js";
+
+/** Every message specmill can print, by code. Each code has a folder in `test/errors/`. */
+export const catalogue = { ...loadMessages, ...normaliseMessages, ...analyseMessages, ...driveMessages };
+
+export type Code = keyof typeof catalogue;
+
+/** What a report of this code must say. */
+export type DetailsOf<C extends Code> = (typeof catalogue)[C] extends Message<infer Details> ? Details : never;

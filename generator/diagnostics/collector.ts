@@ -1,0 +1,58 @@
+import { type Code, catalogue, type DetailsOf } from "./catalogue.js";
+import type { Message, Severity } from "./message.js";
+import type { Span } from "./source.js";
+
+/** One report: a message of the catalogue with its details filled in, at its place. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** Absent only where there is no document to point into: a file that is not there, a folder that cannot be written. */
+  readonly at: Span | undefined;
+  readonly what: string;
+  readonly mend: string;
+  /** Other places that belong to the mistake: the first of two duplicates. */
+  readonly related: readonly Related[];
+}
+
+export interface Related {
+  readonly label: string;
+  readonly at: Span;
+}
+
+/**
+ * Collects the user's mistakes, so that one run shows every one of them. A floor reports and goes on with a
+ * stand-in; only a bug of specmill's own is thrown.
+ */
+export interface Diagnostics {
+  report<C extends Code>(code: C, at: Span | undefined, details: DetailsOf<C>, related?: readonly Related[]): void;
+  /** Takes over what another collector holds. */
+  include(others: Diagnostics): void;
+  /** In the order of their places: by file in the order first reported, then by offset. The same report twice is one. */
+  all(): readonly Diagnostic[];
+  hasErrors(): boolean;
+}
+
+/** A new, empty collector. */
+export function createDiagnostics(): Diagnostics {
+  const diagnostics = new Map<string, Diagnostic>();
+  function add(diagnostic: Diagnostic): void {
+    const { code, at, what } = diagnostic;
+    const key = JSON.stringify([code, at?.source.path, at?.start, at?.end, what]);
+    if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
+  }
+  return {
+    report(code, at, details, related = []) {
+      const { severity, what, mend } = catalogue[code] as unknown as Message<typeof details>;
+      add({ code, severity, at, what: what(details), mend: mend(details), related });
+    },
+    include: (others) => others.all().forEach(add),
+    all: () => inDocumentOrder([...diagnostics.values()]),
+    hasErrors: () => [...diagnostics.values()].some(({ severity }) => severity === "error"),
+  };
+}
+
+function inDocumentOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...new Set(diagnostics.map(({ at }) => at?.source.path))];
+  const rank = ({ at }: Diagnostic) => files.indexOf(at?.source.path);
+  return diagnostics.toSorted((a, b) => rank(a) - rank(b) || (a.at?.start ?? 0) - (b.at?.start ?? 0));
+}

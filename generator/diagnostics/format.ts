@@ -1,0 +1,101 @@
+import pc from "picocolors";
+import type { Diagnostic } from "./collector.js";
+import { type FrameLine, frame } from "./frame.js";
+import { type Lines, linesOf } from "./lines.js";
+import type { Severity } from "./message.js";
+import { printable, printableSentence } from "./printable.js";
+import type { Source, Span } from "./source.js";
+
+export interface FormatOptions {
+  /** Whether to colour the text with ANSI escapes. */
+  readonly colour: boolean;
+}
+
+/** Whether the environment asks for colours: a terminal, and neither NO_COLOR nor FORCE_COLOR says otherwise. */
+export const environmentHasColour: boolean = pc.isColorSupported;
+
+/**
+ * Diagnostics as a person reads them: each with its place, what is wrong, the source around it and how to mend it,
+ * and in the end how many there are. Empty for none. Ends without a line break.
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour }: FormatOptions): string {
+  if (diagnostics.length === 0) return "";
+  const paint = pc.createColors(colour);
+  const lines = createLineIndex();
+  const blocks = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, lines, paint));
+  return [...blocks, summariseDiagnostics(diagnostics)].join("\n\n");
+}
+
+/** How many there are of each severity: `2 errors, 1 warning`. */
+export function summariseDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const counts = severities.map(({ severity, one, many }) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return counts.flat().join(", ") || "no errors";
+}
+
+const severities: readonly { severity: Severity; one: string; many: string }[] = [
+  { severity: "error", one: "error", many: "errors" },
+  { severity: "warning", one: "warning", many: "warnings" },
+  { severity: "information", one: "note", many: "notes" },
+];
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint): string {
+  const { code, severity, at, what, mend, related } = diagnostic;
+  const heading = [paintSeverity(severity, paint), paint.dim(code)];
+  if (at) heading.unshift(paint.bold(formatPlaceIn(at, lines)));
+  return [
+    heading.join("  "),
+    `  ${printableSentence(what)}`,
+    ...formatFrame(at, lines, paint),
+    `  ${printableSentence(mend)}`,
+    ...related.flatMap(({ label, at }) => [
+      "",
+      `  ${paint.bold(formatPlaceIn(at, lines))}  ${printableSentence(label)}`,
+      ...formatFrame(at, lines, paint).slice(0, -1),
+    ]),
+  ].join("\n");
+}
+
+function paintSeverity(severity: Severity, paint: Paint): string {
+  switch (severity) {
+    case "error":
+      return paint.red(severity);
+    case "warning":
+      return paint.yellow(severity);
+    case "information":
+      return paint.blue(severity);
+    default:
+      return severity satisfies never;
+  }
+}
+
+/** The frame with an empty line on either side; nothing where there is no text to show. */
+function formatFrame(at: Span | undefined, lines: LineIndex, paint: Paint): readonly string[] {
+  if (at === undefined || at.source.text.trim() === "") return [];
+  return ["", ...frame(at, lines(at.source)).map((line) => paintLine(line, paint)), ""];
+}
+
+function paintLine({ kind, gutter, text }: FrameLine, paint: Paint): string {
+  const space = text === "" ? "" : " ";
+  return `${kind === "here" ? gutter : paint.dim(gutter)}${space}${kind === "carets" ? paint.red(text) : text}`;
+}
+
+type LineIndex = (source: Source) => Lines;
+
+function createLineIndex(): LineIndex {
+  const known = new Map<Source, Lines>();
+  return (source) => {
+    const lines = known.get(source) ?? linesOf(source);
+    known.set(source, lines);
+    return lines;
+  };
+}
+
+function formatPlaceIn({ source, start }: Span, lines: LineIndex): string {
+  const { line, column } = lines(source).positionAt(start);
+  return `${printable(source.path)}:${line}:${column}`;
+}

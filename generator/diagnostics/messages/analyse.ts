@@ -1,0 +1,75 @@
+import { error, information, warning } from "../message.js";
+
+export const analyseMessages = {
+  "direction-unsupported": error<{
+    property: string;
+    annotation: "readOnly" | "writeOnly";
+    direction: "request" | "response";
+  }>(
+    ({ property, annotation, direction }) =>
+      `\`${property}\` is \`${annotation}\` and required, and its schema is used in a ${direction}: it would have to be there and must not.`,
+    ({ property, direction }) =>
+      `Take \`${property}\` out of \`required\`, or give the ${direction} a schema of its own: a separate view for each direction is not supported yet.`,
+  ),
+  "format-not-checked": information<{ format: string; checked: readonly string[] }>(
+    ({ format }) => `Values are not checked against \`format: ${format}\`: it only tells readers what to expect.`,
+    ({ checked }) => `Add a \`pattern\` if it matters. The formats that are checked: ${checked.join(", ")}.`,
+  ),
+  "name-collision": warning<{ name: string; written: string; chosen: string }>(
+    ({ name, written, chosen }) =>
+      `\`${written}\` is called \`${chosen}\` in the package: something else is called \`${name}\` there, or the same but for case.`,
+    ({ written }) =>
+      `Rename \`${written}\` so that its name differs from all others in more than case and punctuation.`,
+  ),
+  "name-reserved": information<{ name: string; written: string; chosen: string }>(
+    ({ name, written, chosen }) =>
+      `\`${written}\` is called \`${chosen}\` in the package: \`${name}\` already means something in the generated code.`,
+    ({ written }) => `Rename \`${written}\` to choose the name yourself.`,
+  ),
+  "tag-mismatch": error<{
+    tag: string;
+    property: string;
+    schema: string;
+    values: readonly (string | number | boolean)[];
+  }>(
+    ({ tag, property, schema, values }) =>
+      `The mapping says that \`${property}: ${tag}\` is \`${schema}\`, but there \`${property}\` can only be ${listed(values)}.`,
+    ({ tag, schema }) => `Map \`${tag}\` to the schema that has this value, or add the value to \`${schema}\`.`,
+  ),
+  "tag-missing": warning<{ property: string; variant: string }>(
+    ({ property, variant }) =>
+      `The discriminator cannot tell the variants apart: nothing says for certain which values of \`${property}\` are those of \`${variant}\`.`,
+    ({ property, variant }) => `Require \`${property}\` in \`${variant}\`, and give it a \`const\` there.`,
+  ),
+  "tag-not-object": warning<{ property: string; variant: string }>(
+    ({ property, variant }) =>
+      `The discriminator cannot tell the variants apart: \`${variant}\` accepts values that are no objects and have no \`${property}\`.`,
+    ({ property, variant }) =>
+      `Make \`${variant}\` an object by \`type: object\`, with a \`${property}\` of its own, or delete the discriminator.`,
+  ),
+  "tag-shared": warning<{ property: string; tag: string | number | boolean; first: string; second: string }>(
+    ({ property, tag, first, second }) =>
+      first === second
+        ? `The discriminator cannot tell the variants apart: \`${first}\` is among them more than once.`
+        : `The discriminator cannot tell the variants apart: \`${property}: ${tag}\` is both \`${first}\` and \`${second}\`.`,
+    ({ property, first, second }) =>
+      first === second
+        ? `List \`${first}\` once.`
+        : `Give each variant values of \`${property}\` that no other one has.`,
+  ),
+  "type-missing": warning<{ keyword: string; type: string }>(
+    ({ keyword, type }) =>
+      `\`${keyword}\` speaks of ${plural(type)} only: without a \`type\` this schema accepts everything else too, and its type is \`unknown\`.`,
+    ({ type }) => `Add \`type: ${type}\`.`,
+  ),
+};
+
+function listed(values: readonly (string | number | boolean)[]): string {
+  const shown = values.slice(0, 5).map((value) => `\`${value}\``);
+  const more = values.length > shown.length ? ` or one of ${values.length - shown.length} more` : "";
+  return shown.join(" or ") + more;
+}
+
+function plural(type: string): string {
+  return `${type}s`;
+}

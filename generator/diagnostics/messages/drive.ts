@@ -1,0 +1,69 @@
+import { error } from "../message.js";
+
+/** What can be wrong with a call, its configuration, and the folder it writes to. */
+export const driveMessages = {
+  "api-name-taken": error<{ name: string; first: string; second: string }>(
+    ({ name, first, second }) => `\`${first}\` and \`${second}\` would both become the API \`${name}\`.`,
+    () => "Rename one of the files: an API has the name of its file.",
+  ),
+  "api-name-reserved": error<{ name: string; entry: string }>(
+    ({ name, entry }) =>
+      `\`${entry}\` would become the API \`${name}\`, which is the folder of the modules that all APIs share.`,
+    () => "Rename the file: an API has the name of its file.",
+  ),
+  "call-incomplete": error<{ missing: string }>(
+    ({ missing }) => `\`${missing}\` is missing: the configuration is not used when documents are named in the call.`,
+    ({ missing }) => `Add \`${missing}\`, or call \`specmill generate\` without documents.`,
+  ),
+  "configuration-missing": error<{ path: string }>(
+    ({ path }) => `The call names no document, and there is no \`specmill\` in \`${path}\` to say what to generate.`,
+    () => "Name the documents in the call with `--out` and `--package`, or add the configuration.",
+  ),
+  "configuration-invalid": error<{ key: string; expected: string }>(
+    ({ key, expected }) => `\`${key}\` must be ${expected}.`,
+    ({ key }) => `Correct \`${key}\`.`,
+  ),
+  "configuration-unknown": error<{ key: string; suggestion: string | undefined }>(
+    ({ key, suggestion }) =>
+      `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    () => "Delete it, or use one of `specs`, `out`, `package` and `version`.",
+  ),
+  "out-forbidden": error<{ out: string; reason: string }>(
+    ({ out, reason }) => `\`${out}\` cannot be the output folder: ${reason}.`,
+    () => "Give a folder of its own to `--out`.",
+  ),
+  "out-not-ours": error<{ out: string; manifest: string }>(
+    ({ out, manifest }) =>
+      `\`${out}\` is not empty, and without \`${manifest}\` there is no telling what may be replaced.`,
+    () => "Give an empty or new folder to `--out`, or empty this one yourself.",
+  ),
+  "out-manifest-broken": error<{ manifest: string; problem: string }>(
+    ({ manifest, problem }) => `\`${manifest}\` does not say which files may be replaced: ${problem}.`,
+    () => "Restore it from version control, or delete the whole output folder and generate it anew.",
+  ),
+  "out-symbolic-link": error<{ path: string }>(
+    ({ path }) => `\`${path}\` is a symbolic link, and nothing is written through one.`,
+    () => "Delete the link.",
+  ),
+  "out-file-unknown": error<{ path: string; manifest: string }>(
+    ({ path, manifest }) =>
+      `\`${path}\` would be replaced, but it was not generated: \`${manifest}\` does not list it.`,
+    () => "Move it away, or delete it.",
+  ),
+  "out-unwritable": error<{ path: string; reason: string }>(
+    ({ path, reason }) => `\`${path}\` cannot be written: ${reason}.`,
+    () => "Make room for it, or allow writing there, and generate again.",
+  ),
+  "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
+    ({ path, state }) => `\`${path}\` is stale: ${staleness[state]}.`,
+    ({ state }) =>
+      state === "not generated" ? "Move it away, or delete it." : "Run `specmill generate` and commit what it writes.",
+  ),
+};
+
+const staleness = {
+  missing: "it would be generated, and is not there",
+  different: "it would be generated differently",
+  "left over": "it would not be generated any more",
+  "not generated": "it was not generated",
+};
