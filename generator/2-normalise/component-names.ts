@@ -1,0 +1,29 @@
+import type { SourceSet } from "../1-load/source-set.js";
+import { member } from "../1-load/tree.js";
+import { holds, type Place, unextended } from "./places.js";
+import type { Reading } from "./reading.js";
+
+/** What every name of a component must look like (OAS 3.0 §4.7.7, 3.1 §4.8.7). */
+const componentName = /^[a-zA-Z0-9._-]+$/;
+
+export function isComponentName(text: string): boolean {
+  return componentName.test(text);
+}
+
+/** Reports each component, of whatever section, whose name the standard does not allow. */
+export function checkComponentNames(components: Place, reading: Reading): void {
+  if (!holds(components, "object")) return;
+  for (const section of unextended(components)) {
+    if (!holds(section, "object")) continue;
+    for (const { key, keyAt } of section.node.entries.values()) {
+      if (!isComponentName(key)) reading.diagnostics.report("component-name-invalid", keyAt, { name: key });
+    }
+  }
+}
+
+/** The names of the entry's schemas: a name means the same in every document (OAS 3.1.1 §4.3.2). */
+export function schemaNamesOf({ entry }: SourceSet): ReadonlySet<string> {
+  const components = entry.root.kind === "object" ? member(entry.root, "components") : undefined;
+  const schemas = components?.kind === "object" ? member(components, "schemas") : undefined;
+  return new Set(schemas?.kind === "object" ? schemas.entries.keys() : []);
+}

@@ -1,0 +1,40 @@
+import type { ObjectNode } from "../1-load/tree.js";
+import { readRequestBody, readResponse } from "./bodies.js";
+import { checkComponentNames } from "./component-names.js";
+import { readParameter } from "./parameters.js";
+import { membersOf, type Place } from "./places.js";
+import { annotation, type FieldsOf, ignored, optional, readFields, since31 } from "./reader.js";
+import type { Reading } from "./reading.js";
+
+const componentsFields = {
+  schemas: optional("object"),
+  responses: optional("object"),
+  parameters: optional("object"),
+  examples: annotation("object"),
+  requestBodies: optional("object"),
+  headers: annotation("object"),
+  securitySchemes: optional("object"),
+  links: annotation("object"),
+  callbacks: ignored("it describes calls that the service makes"),
+  pathItems: since31(ignored("operations are made of the path items that `paths` refers to")),
+};
+
+export type ComponentsFields = FieldsOf<typeof componentsFields>;
+
+/**
+ * Reads the Components Object. Everything in it is checked, whether anything uses it or not. The schemas go into the
+ * queue in the order of the document; `securitySchemes` is left to `security.ts`.
+ */
+export function readComponents(place: Place | undefined, reading: Reading): ComponentsFields {
+  const fields = (place && readFields(place, "Components Object", componentsFields, reading)) ?? {};
+  if (place !== undefined) checkComponentNames(place, reading);
+  for (const schema of sectionOf(fields.schemas)) reading.schemas.add(schema);
+  for (const parameter of sectionOf(fields.parameters)) readParameter(parameter, reading);
+  for (const body of sectionOf(fields.requestBodies)) readRequestBody(body, reading);
+  for (const response of sectionOf(fields.responses)) readResponse(response, reading);
+  return fields;
+}
+
+function sectionOf(section: Place<ObjectNode> | undefined): readonly Place[] {
+  return section === undefined ? [] : membersOf(section);
+}

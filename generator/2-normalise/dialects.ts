@@ -1,0 +1,156 @@
+import type { ObjectNode } from "../1-load/tree.js";
+import type { KeywordName, Keywords, KeywordValues, Located } from "./api.js";
+import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30 } from "./keywords.js";
+import { foldExclusiveBound, foldNullable, requireItems } from "./openapi-3-0.js";
+import { holds, located, type Member, type Place } from "./places.js";
+import type { Reading } from "./reading.js";
+
+/** How one version of OpenAPI writes schemas. A table that the one reader looks into. */
+export interface Dialect {
+  readonly name: "3.0" | "3.1";
+  /** What `openapi` may say. */
+  readonly versions: readonly string[];
+  readonly keywords: ReadonlyMap<string, KeywordRule>;
+  /** Whether `true` and `false` are schemas everywhere. */
+  readonly booleanSchemas: boolean;
+  /** Whether what stands beside a `$ref` counts for nothing (OAS 3.0 §4.7.23). */
+  readonly refHidesSiblings: boolean;
+  /** What a schema must be that no single keyword can tell. */
+  readonly checks: readonly SchemaCheck[];
+}
+
+export type KeywordRule =
+  /** Puts the value it reads into the draft. */
+  | { readonly kind: "read"; readonly read: DraftReader }
+  /** Looks at the draft, and may rewrite it, once every other keyword is in it. */
+  | { readonly kind: "fold"; readonly fold: Fold }
+  /** Neither decides what is valid nor what is generated, and so is not read (Core §7.7). */
+  | { readonly kind: "annotation" }
+  /** Decides what is valid, and specmill cannot check it yet. */
+  | { readonly kind: "unsupported" }
+  /** Not a keyword of this version, but of another one; `instead` says how to write it in this one. */
+  | { readonly kind: "elsewhere"; readonly instead: string };
+
+/** The keywords of a schema that is being read. */
+export type Draft = { -readonly [Name in keyof Keywords]: Keywords[Name] };
+export type DraftReader = (value: Member, draft: Draft, reading: Reading) => void;
+export type Fold = (value: Member, draft: Draft, schema: Place<ObjectNode>, reading: Reading) => void;
+export type SchemaCheck = (schema: Place<ObjectNode>, draft: Draft, reading: Reading) => void;
+
+const annotation: KeywordRule = { kind: "annotation" };
+const unsupported: KeywordRule = { kind: "unsupported" };
+
+/** The keywords that 3.0 and 3.1 share. What is added to `keywordReaders` belongs to 3.1 alone unless it stands here too. */
+const bothVersions: readonly KeywordName[] = [
+  ...names("type", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
+  ...names("maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"),
+  ...names("maxProperties", "minProperties", "required", "format"),
+  ...names("$ref", "allOf", "anyOf", "oneOf", "not", "properties", "additionalProperties", "items", "discriminator"),
+  ...names("title", "description", "default", "deprecated", "readOnly", "writeOnly"),
+];
+
+const bothAnnotations = ["xml", "externalDocs", "example"];
+
+const only31 = Object.keys(keywordReaders).filter(
+  (name) => !bothVersions.includes(name as KeywordName),
+) as KeywordName[];
+
+const unsupported31 = [
+  ...["$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"],
+  ...["if", "then", "else", "dependentSchemas", "dependentRequired", "contains", "minContains", "maxContains"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+];
+
+/** Keywords of older drafts of JSON Schema that people still write. */
+const oldKeywords = {
+  id: "Leave it out: schemas are found by their place.",
+  definitions: "Move the schemas to `$defs` or to `components/schemas`.",
+  dependencies: "Write `dependentRequired` or `dependentSchemas`.",
+  additionalItems: "Write `prefixItems` for the first items and `items` for the rest.",
+  $recursiveRef: "Write `$ref`.",
+  $recursiveAnchor: "Leave it out.",
+};
+
+const dialect31: Dialect = {
+  name: "3.1",
+  versions: ["3.1.0", "3.1.1", "3.1.2"],
+  keywords: new Map<string, KeywordRule>([
+    ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
+    ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
+    ...unsupported31.map((name) => [name, unsupported] as const),
+    ["$schema", { kind: "fold", fold: (value, _draft, _schema, reading) => checkDialect(value, reading) }],
+    ...elsewhere({ ...oldKeywords, nullable: 'Add `"null"` to `type`.' }),
+  ]),
+  booleanSchemas: true,
+  refHidesSiblings: false,
+  checks: [],
+};
+
+const newerThan30 = [...only31, ...unsupported31, "contentSchema", "$schema"].map(
+  (name) => [name, "Write the document in OpenAPI 3.1, or leave the keyword out."] as const,
+);
+
+const dialect30: Dialect = {
+  name: "3.0",
+  versions: ["3.0.0", "3.0.1", "3.0.2", "3.0.3", "3.0.4"],
+  keywords: new Map<string, KeywordRule>([
+    ...bothVersions.map((name) => [name, keyword(name)] as const),
+    ["type", keyword("type", readTypeOf30)],
+    ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
+    ["nullable", { kind: "fold", fold: foldNullable }],
+    ["exclusiveMaximum", { kind: "fold", fold: foldExclusiveBound("maximum", "exclusiveMaximum") }],
+    ["exclusiveMinimum", { kind: "fold", fold: foldExclusiveBound("minimum", "exclusiveMinimum") }],
+    ...bothAnnotations.map((name) => [name, annotation] as const),
+    ...elsewhere(Object.fromEntries(newerThan30)),
+    ...elsewhere({
+      ...oldKeywords,
+      definitions: "Move the schemas to `components/schemas`.",
+      dependencies: "Leave it out: OpenAPI 3.0 cannot say this.",
+      additionalItems: "Leave it out: OpenAPI 3.0 cannot say this.",
+      const: "Write `enum` with this one value.",
+      examples: "Write `example`.",
+      $comment: "Write a comment of YAML, or `description`.",
+      $defs: "Move the schemas to `components/schemas`.",
+    }),
+  ]),
+  booleanSchemas: false,
+  refHidesSiblings: true,
+  checks: [requireItems],
+};
+
+/** Every version of OpenAPI that is understood. */
+export const dialects: readonly Dialect[] = [dialect30, dialect31];
+
+/** Reports a `$schema` or `jsonSchemaDialect` that asks for another JSON Schema than the one that is read (OAS 3.1 §4.8.24.4). */
+export function checkDialect(value: Place, reading: Reading): void {
+  if (holds(value, "string") && schemaDialects.has(value.node.value)) return;
+  const dialect = holds(value, "string") ? value.node.value : undefined;
+  reading.diagnostics.report("dialect-unsupported", value.node.at, { dialect });
+}
+
+const schemaDialects: ReadonlySet<string> = new Set([
+  "https://spec.openapis.org/oas/3.1/dialect/base",
+  "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+  "https://json-schema.org/draft/2020-12/schema",
+]);
+
+function names(...names: readonly KeywordName[]): readonly KeywordName[] {
+  return names;
+}
+
+function keyword<Name extends KeywordName>(
+  name: Name,
+  read: KeywordReader<KeywordValues[Name]> = keywordReaders[name],
+): KeywordRule {
+  return {
+    kind: "read",
+    read(member, draft, reading) {
+      const value = read(member, reading);
+      if (value !== undefined) (draft as Record<Name, Located<KeywordValues[Name]>>)[name] = located(value, member);
+    },
+  };
+}
+
+function elsewhere(instead: Readonly<Record<string, string>>): readonly (readonly [string, KeywordRule])[] {
+  return Object.entries(instead).map(([name, text]) => [name, { kind: "elsewhere", instead: text }] as const);
+}

@@ -1,0 +1,89 @@
+import type { Document } from "../1-load/source-set.js";
+import type { StringNode } from "../1-load/tree.js";
+import { closest } from "../diagnostics/suggestion.js";
+import type { Discriminator, KeywordSchema, Located, SchemaId } from "./api.js";
+import { isComponentName, schemaNamesOf } from "./component-names.js";
+import { holds, located, type Member, membersOf, type Place, placeOf } from "./places.js";
+import { optional, readFields, reportUnexpected, required } from "./reader.js";
+import type { Reading } from "./reading.js";
+import type { SchemaTable } from "./schemas.js";
+
+const discriminatorFields = { propertyName: required("string"), mapping: optional("object") };
+
+/** Reads a Discriminator Object and resolves its mapping (OAS 3.0 §4.7.25, 3.1 §4.8.25). */
+export function readDiscriminator(value: Place, reading: Reading): Discriminator | undefined {
+  const fields = readFields(value, "Discriminator Object", discriminatorFields, reading);
+  if (fields?.propertyName === undefined) return undefined;
+  const mapping = new Map<string, Located<SchemaId>>();
+  for (const target of fields.mapping === undefined ? [] : membersOf(fields.mapping)) {
+    const id = resolveMapping(target, reading);
+    if (id !== undefined) mapping.set(target.key, located(id, target));
+  }
+  return { propertyName: fields.propertyName.node.value, mapping };
+}
+
+/**
+ * Checks what only the whole table of schemas can tell: that what is mapped is one of the variants, and that there
+ * are variants at all.
+ */
+export function checkDiscriminators(schemas: SchemaTable, reading: Reading): void {
+  for (const schema of schemas.values()) {
+    if (schema.kind !== "keywords" || schema.keywords.discriminator === undefined) continue;
+    const { value, keyAt } = schema.keywords.discriminator;
+    if (schema.keywords.oneOf === undefined && schema.keywords.anyOf === undefined) {
+      reading.diagnostics.report("discriminator-unused", keyAt, { propertyName: value.propertyName });
+      continue;
+    }
+    const variants = variantsOf(schema, schemas);
+    for (const [tag, { value: id, at }] of value.mapping) {
+      if (!variants.has(id)) reading.diagnostics.report("mapping-not-a-variant", at, { tag, schema: id });
+    }
+  }
+}
+
+/** A value that could be a name is one, if a schema has it; else it is a reference (OAS 3.1 §4.8.25.3). */
+function resolveMapping(target: Member, reading: Reading): SchemaId | undefined {
+  if (!holds(target, "string")) {
+    reportUnexpected(target, target.key, "the name of a schema or a reference to one, a string", reading);
+    return undefined;
+  }
+  const { value, at } = target.node;
+  if (!isComponentName(value)) return schemaAt(target.node, target.document, reading);
+  const { entry } = reading.sources;
+  const names = schemaNamesOf(reading.sources);
+  if (names.has(value)) {
+    const reference: StringNode = { kind: "string", at, value: `#/components/schemas/${value}` };
+    return schemaAt(reference, entry, reading);
+  }
+  // `fixed.yaml` could be a name too, but the standard's own examples mean a file by it.
+  if (/\.(ya?ml|json)$/i.test(value)) return schemaAt(target.node, target.document, reading);
+  reading.diagnostics.report("mapping-not-found", at, {
+    tag: target.key,
+    name: value,
+    suggestion: closest(value, names),
+  });
+  return undefined;
+}
+
+/** Not `refer`: being mapped to does not give a schema a name of its own. */
+function schemaAt(reference: StringNode, from: Document, reading: Reading): SchemaId | undefined {
+  const target = reading.sources.resolve(reference, from);
+  return target && reading.schemas.add(placeOf(target));
+}
+
+/** Every schema that a value of the union may be: its members, what they refer to, and the members of unions among them. */
+function variantsOf(union: KeywordSchema, schemas: SchemaTable): ReadonlySet<SchemaId> {
+  const variants = new Set<SchemaId>();
+  const add = ({ keywords }: KeywordSchema) => {
+    for (const id of [...(keywords.oneOf?.value ?? []), ...(keywords.anyOf?.value ?? [])]) variants.add(id);
+  };
+  add(union);
+  // A Set gives what is added while it is walked.
+  for (const id of variants) {
+    const schema = schemas.get(id);
+    if (schema?.kind !== "keywords") continue;
+    if (schema.keywords.$ref !== undefined) variants.add(schema.keywords.$ref.value);
+    add(schema);
+  }
+  return variants;
+}

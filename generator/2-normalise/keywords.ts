@@ -1,0 +1,179 @@
+import type { JsonValue, StringNode } from "../1-load/tree.js";
+import { toJson } from "../1-load/tree.js";
+import { closest } from "../diagnostics/suggestion.js";
+import type { Discriminator, KeywordName, KeywordValues, SchemaId, TypeName } from "./api.js";
+import { readDiscriminator } from "./discriminators.js";
+import { checkPattern } from "./patterns.js";
+import { holds, itemsOf, type Member, membersOf, type NodeOf, type Place } from "./places.js";
+import { reportUnexpected } from "./reader.js";
+import type { Reading } from "./reading.js";
+
+/** Reads the value of a keyword, or reports why it cannot be one and gives nothing. */
+export type KeywordReader<T> = (value: Member, reading: Reading) => T | undefined;
+
+/** How the value of each keyword reads in JSON Schema 2020-12. What another dialect reads differently, its table replaces. */
+export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<KeywordValues[Name]> } = {
+  $ref: readReference,
+  allOf: readSchemas,
+  anyOf: readSchemas,
+  oneOf: readSchemas,
+  not: readSchema,
+  properties: readSchemaMap,
+  patternProperties(value, reading) {
+    if (holds(value, "object")) {
+      for (const { key, keyAt } of membersOf(value)) checkPattern(key, keyAt, reading);
+    }
+    return readSchemaMap(value, reading);
+  },
+  additionalProperties: readSchema,
+  propertyNames: readSchema,
+  prefixItems: readSchemas,
+  items: readSchema,
+  $defs: readSchemaMap,
+  type: (value, reading) => (holds(value, "array") ? readTypes(value, reading) : readType(value, reading)),
+  enum(value, reading) {
+    if (holds(value, "array") && value.node.items.length > 0) return value.node.items.map(toJson);
+    return unexpected(value, "an array of at least one value", reading);
+  },
+  const: readJson,
+  multipleOf(value, reading) {
+    if (holds(value, "number") && value.node.value > 0) return value.node.value;
+    return unexpected(value, "a number greater than 0", reading);
+  },
+  maximum: readNumber,
+  exclusiveMaximum: readNumber,
+  minimum: readNumber,
+  exclusiveMinimum: readNumber,
+  maxLength: readCount,
+  minLength: readCount,
+  pattern(value, reading) {
+    const pattern = readString(value, reading);
+    return pattern !== undefined && checkPattern(pattern, value.node.at, reading) ? pattern : undefined;
+  },
+  maxItems: readCount,
+  minItems: readCount,
+  uniqueItems: readBoolean,
+  maxProperties: readCount,
+  minProperties: readCount,
+  required: readNames,
+  format: readString,
+  discriminator: (value, reading): Discriminator | undefined => readDiscriminator(value, reading),
+  title: readString,
+  description: readString,
+  default: readJson,
+  deprecated: readBoolean,
+  readOnly: readBoolean,
+  writeOnly: readBoolean,
+  examples: (value, reading) =>
+    holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading),
+  contentEncoding: readString,
+  contentMediaType: readString,
+  $comment: readString,
+};
+
+/** One type name, which is all that OpenAPI 3.0 allows; it has no `null` (OAS 3.0 §4.7.24.1). */
+export function readTypeOf30(value: Member, reading: Reading): readonly TypeName[] | undefined {
+  return readType(value, reading, typesOf30);
+}
+
+const types: ReadonlySet<TypeName> = new Set(["null", "boolean", "object", "array", "number", "integer", "string"]);
+const typesOf30: ReadonlySet<TypeName> = new Set([...types].filter((type) => type !== "null"));
+
+function readType(value: Place, reading: Reading, allowed = types): readonly TypeName[] | undefined {
+  if (!holds(value, "string")) {
+    const expected = allowed.has("null")
+      ? "the name of a type, or an array of such names"
+      : "the name of one type, a string";
+    return unexpected({ ...value, key: "type" }, expected, reading);
+  }
+  const type = value.node.value;
+  if (isTypeName(type, allowed)) return [type];
+  const suggestion = closest(type, allowed);
+  reading.diagnostics.report("type-unknown", value.node.at, { type, suggestion, allowed: [...allowed] });
+  return undefined;
+}
+
+function isTypeName(text: string, allowed: ReadonlySet<string>): text is TypeName {
+  return allowed.has(text);
+}
+
+function readTypes(value: Place<NodeOf<"array">>, reading: Reading): readonly TypeName[] | undefined {
+  if (value.node.items.length === 0) {
+    return unexpected({ ...value, key: "type" }, "an array of at least one type name", reading);
+  }
+  reportDuplicates(value, "type", reading);
+  const names = itemsOf(value).map((item) => readType(item, reading));
+  return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
+}
+
+function readNames(value: Member, reading: Reading): readonly string[] | undefined {
+  if (!holds(value, "array") || value.node.items.some(({ kind }) => kind !== "string")) {
+    return unexpected(value, "an array of property names", reading);
+  }
+  reportDuplicates(value, value.key, reading);
+  return [...new Set(value.node.items.map((item) => (item as StringNode).value))];
+}
+
+function reportDuplicates(list: Place<NodeOf<"array">>, keyword: string, reading: Reading): void {
+  const first = new Map<string, StringNode>();
+  for (const item of list.node.items) {
+    if (item.kind !== "string") continue;
+    const earlier = first.get(item.value);
+    if (earlier === undefined) first.set(item.value, item);
+    else {
+      const related = [{ label: "it is here first", at: earlier.at }];
+      reading.diagnostics.report("value-duplicate", item.at, { keyword, value: item.value }, related);
+    }
+  }
+}
+
+function readReference(value: Member, reading: Reading): SchemaId | undefined {
+  if (!holds(value, "string")) return unexpected(value, "a URI reference, a string", reading);
+  return reading.schemas.refer(value.node, value.document);
+}
+
+function readSchema(value: Member, reading: Reading): SchemaId {
+  return reading.schemas.add(value);
+}
+
+/** `additionalProperties`, the one keyword under which OpenAPI 3.0 allows a boolean (OAS 3.0 §4.7.24.1). */
+export function readSchemaOrBoolean(value: Member, reading: Reading): SchemaId {
+  return reading.schemas.add(value, { booleans: true });
+}
+
+function readSchemas(value: Member, reading: Reading): readonly SchemaId[] | undefined {
+  if (!holds(value, "array") || value.node.items.length === 0) {
+    return unexpected(value, "an array of at least one schema", reading);
+  }
+  return itemsOf(value).map((item) => reading.schemas.add(item));
+}
+
+function readSchemaMap(value: Member, reading: Reading): ReadonlyMap<string, SchemaId> | undefined {
+  if (!holds(value, "object")) return unexpected(value, "an object whose values are schemas", reading);
+  return new Map(membersOf(value).map((schema) => [schema.key, reading.schemas.add(schema)]));
+}
+
+function readJson(value: Member): JsonValue {
+  return toJson(value.node);
+}
+
+function readNumber(value: Member, reading: Reading): number | undefined {
+  return holds(value, "number") ? value.node.value : unexpected(value, "a number", reading);
+}
+
+function readString(value: Member, reading: Reading): string | undefined {
+  return holds(value, "string") ? value.node.value : unexpected(value, "a string", reading);
+}
+
+function readBoolean(value: Member, reading: Reading): boolean | undefined {
+  return holds(value, "boolean") ? value.node.value : unexpected(value, "`true` or `false`", reading);
+}
+
+function readCount(value: Member, reading: Reading): number | undefined {
+  if (holds(value, "number") && Number.isInteger(value.node.value) && value.node.value >= 0) return value.node.value;
+  return unexpected(value, "an integer of at least 0", reading);
+}
+
+function unexpected(value: Member, expected: string, reading: Reading): undefined {
+  reportUnexpected(value, value.key, expected, reading);
+}

@@ -1,0 +1,124 @@
+import { basename, extname } from "node:path";
+import type { SourceSet } from "../1-load/source-set.js";
+import { member } from "../1-load/tree.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Api, Info, SchemaId } from "./api.js";
+import { readComponents } from "./components.js";
+import { checkCycles } from "./cycles.js";
+import { checkDialect, type Dialect } from "./dialects.js";
+import { checkDiscriminators } from "./discriminators.js";
+import { readPaths } from "./paths.js";
+import { holds, type Place } from "./places.js";
+import { annotation, type FieldsOf, ignored, optional, readFields, required, since31 } from "./reader.js";
+import type { Reading } from "./reading.js";
+import { createSchemaQueue, type SchemaResults } from "./schemas.js";
+import { readSecurity } from "./security.js";
+import { readServers } from "./servers.js";
+import { checkVersions, readVersion } from "./versions.js";
+
+/**
+ * Reads a contract written in OpenAPI 3.0 or 3.1 into the one form that the floors above know: JSON Schema 2020-12
+ * plus `discriminator`, with the place of every keyword.
+ *
+ * Reports every mistake there is, in components that nothing uses too, and then gives nothing if one of them is an
+ * error. Where the version is not known, nothing else can be.
+ */
+export function normalise(sources: SourceSet, diagnostics: Diagnostics): Api | undefined {
+  const { entry } = sources;
+  const root = { document: entry, pointer: "", node: entry.root, keyAt: entry.root.at };
+  const dialect = readVersion(root, diagnostics);
+  if (dialect === undefined) return undefined;
+  const api = readContract(root, sources, dialect, diagnostics);
+  return diagnostics.hasErrors() ? undefined : api;
+}
+
+const rootFields = {
+  openapi: required("string"),
+  info: required("object"),
+  jsonSchemaDialect: since31(optional("string")),
+  servers: optional("array"),
+  paths: optional("object"),
+  webhooks: since31(ignored("it describes calls that the service makes")),
+  components: optional("object"),
+  security: optional("array"),
+  tags: annotation("array"),
+  externalDocs: annotation("object"),
+};
+
+/** Reads the OpenAPI Object (OAS 3.0 §4.7.1, 3.1 §4.8.1). */
+function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): Api {
+  const { queue, readAll } = createSchemaQueue(sources, dialect);
+  const reading: Reading = { sources, diagnostics, dialect, schemas: queue };
+  const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
+  if (fields.jsonSchemaDialect !== undefined) checkDialect(fields.jsonSchemaDialect, reading);
+  reportNoPaths(root, reading);
+
+  // Components come first: their schemas keep the order of the document.
+  const components = readComponents(fields.components, reading);
+  const security = readSecurity(components.securitySchemes, fields.security, reading);
+  const operations = readPaths(fields.paths, security, reading);
+  security.reportUnused();
+
+  const results = readAll(reading);
+  checkCycles(results.schemas, reading);
+  checkDiscriminators(results.schemas, reading);
+  checkVersions(sources, dialect, diagnostics);
+  return {
+    name: apiName(sources.entry.path),
+    info: readInfo(fields.info, reading),
+    servers: readServers(fields.servers, reading),
+    security: security.schemes,
+    operations,
+    schemas: results.schemas,
+    named: nameSchemas(results, components.schemas),
+  };
+}
+
+/** In 3.1 a document may do without paths if it has something else to say (OAS 3.1 §4.8.1). */
+function reportNoPaths(root: Place, { dialect, diagnostics }: Reading): void {
+  if (!holds(root, "object")) return;
+  const enough = dialect.name === "3.0" ? ["paths"] : ["paths", "components", "webhooks"];
+  if (enough.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
+  diagnostics.report("field-missing", root.keyAt, { field: "paths", object: "OpenAPI Object" });
+}
+
+const infoFields = {
+  title: required("string"),
+  summary: since31(annotation("string")),
+  description: optional("string"),
+  termsOfService: annotation("string"),
+  contact: annotation("object"),
+  license: annotation("object"),
+  version: required("string"),
+};
+
+/** Reads the Info Object (OAS 3.0 §4.7.2, 3.1 §4.8.2). */
+function readInfo(place: Place | undefined, reading: Reading): Info {
+  const fields: FieldsOf<typeof infoFields> = (place && readFields(place, "Info Object", infoFields, reading)) ?? {};
+  return {
+    title: fields.title?.node.value ?? "",
+    version: fields.version?.node.value ?? "",
+    description: fields.description?.node.value,
+  };
+}
+
+/** All of `components/schemas`, then what only references reach. */
+function nameSchemas({ schemas, referred }: SchemaResults, section: Place | undefined): ReadonlyMap<SchemaId, string> {
+  const keys = section !== undefined && holds(section, "object") ? [...section.node.entries.keys()] : [];
+  const ids = [...schemas.keys()];
+  // Components were put into the queue first, in this order.
+  const named = new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
+  for (const [id, name] of referred) if (!named.has(id)) named.set(id, name);
+  return named;
+}
+
+/** The file's name in kebab-case; `api` if there is nothing of it left. */
+function apiName(path: string): string {
+  const words = basename(path, extname(path)).replace(/([a-z0-9])([A-Z])/g, "$1-$2");
+  return (
+    words
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "api"
+  );
+}

@@ -1,0 +1,163 @@
+import type { ArrayNode } from "../1-load/tree.js";
+import type { Span } from "../diagnostics/source.js";
+import type { Parameter, SchemaId } from "./api.js";
+import { type Carrier, problemOfForms } from "./parameter-forms.js";
+import { holds, itemsOf, type Place } from "./places.js";
+import { anything, type FieldsOf, optional, readFields, reportUnexpected, required } from "./reader.js";
+import type { Reading } from "./reading.js";
+import { followReference } from "./references.js";
+
+/** A parameter as it was found; without `parameter` where specmill cannot send it, which is reported. */
+export interface FoundParameter {
+  /** Where the operation or path item lists it. */
+  readonly place: Place;
+  readonly name: string;
+  readonly in: string;
+  readonly parameter: Parameter | undefined;
+}
+
+/** Parameters that were listed, each `in` and name once. */
+export interface ParameterList {
+  readonly found: readonly FoundParameter[];
+  /** Whether each one in the list could be told apart; if not, nothing can be said to be missing. */
+  readonly complete: boolean;
+}
+
+const parameterFields = {
+  name: required("string"),
+  in: required("string"),
+  description: optional("string"),
+  required: optional("boolean"),
+  deprecated: optional("boolean"),
+  allowEmptyValue: optional("boolean"),
+  style: optional("string"),
+  explode: optional("boolean"),
+  allowReserved: optional("boolean"),
+  schema: optional(...anything),
+  example: optional(...anything),
+  examples: optional("object"),
+  content: optional("object"),
+};
+
+type ParameterFields = FieldsOf<typeof parameterFields>;
+
+/**
+ * Reads a Parameter Object or a reference to one (OAS 3.0 §4.7.12, 3.1 §4.8.12). Gives nothing where it is not even
+ * known which parameter is meant.
+ */
+export function readParameter(place: Place, reading: Reading): FoundParameter | undefined {
+  const followed = followReference(place, reading);
+  const fields = followed && readFields(followed.place, "Parameter Object", parameterFields, reading);
+  if (fields?.name === undefined || fields.in === undefined) return undefined;
+  const name = fields.name.node.value;
+  const schema = fields.schema && reading.schemas.add(fields.schema);
+  const found = { place, name, in: fields.in.node.value };
+  if (isIgnored(found.in, name)) {
+    reading.diagnostics.report("parameter-ignored", fields.name.node.at, { name });
+    return { ...found, parameter: undefined };
+  }
+  const carrier = carrierOf(name, fields.in, reading);
+  const sendable = carrier !== undefined && isSupported(name, carrier, fields, reading);
+  if (!sendable) return { ...found, parameter: undefined };
+  if (schema === undefined) {
+    reading.diagnostics.report("field-missing", followed?.place.keyAt, { field: "schema", object: "Parameter Object" });
+    return { ...found, parameter: undefined };
+  }
+  checkRequired(name, carrier, fields, reading);
+  checkForm(name, carrier, fields, schema, reading);
+  const parameter: Parameter = {
+    at: place.node.at,
+    name,
+    in: carrier,
+    required: carrier === "path" || fields.required?.node.value === true,
+    deprecated: fields.deprecated?.node.value === true,
+    description: followed?.description ?? fields.description?.node.value,
+    schema,
+  };
+  return { ...found, parameter };
+}
+
+/** Reads a list of parameters. */
+export function readParameters(place: Place<ArrayNode> | undefined, reading: Reading): ParameterList {
+  const first = new Map<string, FoundParameter>();
+  const found = (place ? itemsOf(place) : []).map((item) => readParameter(item, reading));
+  for (const parameter of found) {
+    if (parameter === undefined) continue;
+    const earlier = first.get(parameterKey(parameter));
+    if (earlier === undefined) first.set(parameterKey(parameter), parameter);
+    else {
+      const related = [{ label: "it is here first", at: earlier.place.node.at }];
+      const details = { name: parameter.name, in: parameter.in };
+      reading.diagnostics.report("parameter-duplicate", parameter.place.node.at, details, related);
+    }
+  }
+  return { found: [...first.values()], complete: !found.includes(undefined) };
+}
+
+/** One parameter per `in` and name: names of headers do not tell upper from lower case (RFC 9110 §5.1). */
+export function parameterKey(found: { readonly in: string; readonly name: string }): string {
+  return `${found.in} ${found.in === "header" ? found.name.toLowerCase() : found.name}`;
+}
+
+/** Headers that OpenAPI describes elsewhere: a parameter for one is to be ignored (OAS 3.1 §4.8.12.2). */
+function isIgnored(carrier: string, name: string): boolean {
+  return carrier === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+}
+
+function carrierOf(name: string, place: NonNullable<ParameterFields["in"]>, reading: Reading): Carrier | undefined {
+  const { value, at } = place.node;
+  if (value === "path" || value === "query" || value === "header") return value;
+  if (value === "cookie")
+    reading.diagnostics.report("parameter-unsupported", at, { name, problem: "it is sent in a cookie" });
+  else reportUnexpected(place, "in", "`path`, `query`, `header` or `cookie`", reading);
+  return undefined;
+}
+
+function isSupported(name: string, carrier: Carrier, fields: ParameterFields, reading: Reading): boolean {
+  const { allowEmptyValue, allowReserved, content, style } = fields;
+  const problems: (readonly [Place | undefined, string])[] = [
+    [content, "it has a media type of its own under `content`"],
+    [allowReserved?.node.value ? allowReserved : undefined, "`allowReserved` lets reserved characters through"],
+    [allowEmptyValue?.node.value ? allowEmptyValue : undefined, "`allowEmptyValue` lets its value be left out"],
+    [style && style.node.value !== defaultStyles[carrier] ? style : undefined, "its `style` is not the default one"],
+    [carrier === "header" && !headerName.test(name) ? fields.name : undefined, "its name cannot be that of a header"],
+  ];
+  for (const [place, problem] of problems) {
+    if (place !== undefined) reading.diagnostics.report("parameter-unsupported", place.node.at, { name, problem });
+  }
+  return problems.every(([place]) => place === undefined);
+}
+
+const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
+
+/** A field name of HTTP (RFC 9110 §5.6.2). */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** A path cannot do without a part of itself (OAS 3.1 §4.8.12.2). */
+function checkRequired(
+  name: string,
+  carrier: Carrier,
+  { required, name: named }: ParameterFields,
+  reading: Reading,
+): void {
+  if (carrier !== "path" || required?.node.value === true) return;
+  reading.diagnostics.report("path-parameter-optional", (required ?? named)?.node.at, { name });
+}
+
+function checkForm(name: string, carrier: Carrier, fields: ParameterFields, schema: SchemaId, reading: Reading): void {
+  const place = fields.schema;
+  if (place === undefined || !(holds(place, "object") || holds(place, "boolean"))) return;
+  const exploded = fields.explode?.node.value ?? carrier === "query";
+  reading.schemas.later((schemas) => {
+    const problem = problemOfForms(schema, schemas, carrier, exploded);
+    if (problem === undefined || hasErrorIn(place.node.at, reading)) return;
+    reading.diagnostics.report("parameter-unsupported", place.node.at, { problem, name });
+  });
+}
+
+/** Of a schema that could not be read in full, nothing more can be said. */
+function hasErrorIn({ source, start, end }: Span, { diagnostics }: Reading): boolean {
+  return diagnostics
+    .all()
+    .some(({ severity, at }) => severity === "error" && at?.source === source && at.start >= start && at.end <= end);
+}

@@ -1,0 +1,138 @@
+import type { Node } from "../1-load/tree.js";
+import { closest } from "../diagnostics/suggestion.js";
+import { holds, memberAt, type NodeKind, type NodeOf, type Place } from "./places.js";
+import type { Reading } from "./reading.js";
+
+/** What OpenAPI allows under one field of an object, and what specmill does with it. */
+export interface Field<Kind extends NodeKind = NodeKind> {
+  readonly kinds: readonly Kind[];
+  readonly required: boolean;
+  readonly use: Use;
+  /** OpenAPI 3.0 has no such field. */
+  readonly since31: boolean;
+}
+
+type Use =
+  /** The caller reads it. */
+  | { readonly kind: "read" }
+  /** Only describes: what is generated would be the same without it. */
+  | { readonly kind: "annotation" }
+  /** Would change what a client must do; an error at its place. */
+  | { readonly kind: "unsupported" }
+  /** Says nothing about the calls that are generated; a warning at its place. */
+  | { readonly kind: "ignored"; readonly why: string };
+
+/** The fields of one kind of OpenAPI object. Every other field that does not start with `x-` is a mistake. */
+export type FieldTable = Readonly<Record<string, Field>>;
+
+/** The fields that were there and of the right kind, each with its place. */
+export type FieldsOf<Table extends FieldTable> = {
+  readonly [Name in keyof Table]?: Table[Name] extends Field<infer Kind> ? Place<NodeOf<Kind>> : never;
+};
+
+/** Every kind of value, for a field whose value is checked by whoever reads it. */
+export const anything = ["object", "array", "string", "number", "boolean", "null"] as const;
+
+export function required<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
+  return { kinds, required: true, use: { kind: "read" }, since31: false };
+}
+
+export function optional<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
+  return { kinds, required: false, use: { kind: "read" }, since31: false };
+}
+
+export function annotation<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
+  return { kinds, required: false, use: { kind: "annotation" }, since31: false };
+}
+
+export function unsupported(): Field {
+  return { kinds: anything, required: false, use: { kind: "unsupported" }, since31: false };
+}
+
+export function ignored(why: string): Field {
+  return { kinds: anything, required: false, use: { kind: "ignored", why }, since31: false };
+}
+
+export function since31<Kind extends NodeKind>(field: Field<Kind>): Field<Kind> {
+  return { ...field, since31: true };
+}
+
+/**
+ * Reads an OpenAPI object by the table of its fields. Reports at its place each field that the table does not list,
+ * each that is missing, of the wrong kind, or not supported; those are left out of what is given. Gives nothing where
+ * the value is no object at all. `object` is the standard's name for it: `Operation Object`.
+ */
+export function readFields<Table extends FieldTable>(
+  place: Place,
+  object: string,
+  table: Table,
+  reading: Reading,
+): FieldsOf<Table> | undefined {
+  if (!holds(place, "object")) {
+    reportUnexpected(place, object, kindsText(["object"]), reading);
+    return undefined;
+  }
+  const fields: Record<string, Place> = {};
+  for (const entry of place.node.entries.values()) {
+    const { key, keyAt } = entry;
+    if (key.startsWith("x-")) continue;
+    const field = fieldOf(table, key, reading);
+    const value = memberAt(place, entry);
+    if (field === undefined) {
+      const suggestion = closest(key, Object.keys(table));
+      reading.diagnostics.report("field-unknown", keyAt, {
+        field: key,
+        object,
+        version: reading.dialect.name,
+        suggestion,
+      });
+    } else if (field.use.kind === "unsupported") {
+      reading.diagnostics.report("field-unsupported", keyAt, { field: key, object });
+    } else if (!field.kinds.includes(value.node.kind)) {
+      reportUnexpected(value, key, kindsText(field.kinds), reading);
+    } else if (field.use.kind === "ignored") {
+      reading.diagnostics.report("field-ignored", keyAt, { field: key, object, why: field.use.why });
+    } else {
+      fields[key] = value;
+    }
+  }
+  for (const [name, { required }] of Object.entries(table)) {
+    if (required && !place.node.entries.has(name)) {
+      reading.diagnostics.report("field-missing", place.keyAt, { field: name, object });
+    }
+  }
+  return fields as FieldsOf<Table>;
+}
+
+/** Reports a value that is not what its name calls for. */
+export function reportUnexpected(place: Place, name: string, expected: string, reading: Reading): void {
+  reading.diagnostics.report("value-unexpected", place.node.at, { name, expected, found: describe(place.node) });
+}
+
+function fieldOf(table: FieldTable, key: string, reading: Reading): Field | undefined {
+  const field = Object.hasOwn(table, key) ? table[key] : undefined;
+  return field?.since31 && reading.dialect.name === "3.0" ? undefined : field;
+}
+
+function kindsText(kinds: readonly NodeKind[]): string {
+  return kinds.map((kind) => (kind === "null" ? "null" : `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`)).join(" or ");
+}
+
+/** A value in words, short enough for one line. */
+function describe(node: Node): string {
+  switch (node.kind) {
+    case "object":
+      return node.entries.size === 0 ? "an empty object" : "an object";
+    case "array":
+      return node.items.length === 0 ? "an empty array" : "an array";
+    case "string":
+      return `the string \`${JSON.stringify(node.value.length > 60 ? `${node.value.slice(0, 60)}…` : node.value)}\``;
+    case "number":
+    case "boolean":
+      return `the ${node.kind} \`${node.value}\``;
+    case "null":
+      return "`null`";
+    default:
+      return node satisfies never;
+  }
+}

@@ -1,0 +1,58 @@
+import { memberAt, type Place, placeOf } from "./places.js";
+import { reportUnexpected } from "./reader.js";
+import type { Reading } from "./reading.js";
+
+/** What stands at a place once its Reference Objects are followed. */
+export interface Followed {
+  readonly place: Place;
+  /** The description beside the reference, which replaces the one it points at (OAS 3.1 §4.8.23). */
+  readonly description: string | undefined;
+}
+
+/**
+ * Follows a Reference Object (OAS 3.0 §4.7.23, 3.1 §4.8.23), and the next where it points at one again. Gives nothing
+ * when there is nothing at the end; that is reported.
+ */
+export function followReference(start: Place, reading: Reading): Followed | undefined {
+  const seen = new Set<string>();
+  let place = start;
+  let description: string | undefined;
+  for (;;) {
+    if (place.node.kind !== "object") return { place, description };
+    const entry = place.node.entries.get("$ref");
+    if (entry === undefined) return { place, description };
+    const reference = memberAt(place, entry);
+    if (reference.node.kind !== "string") {
+      reportUnexpected(reference, "$ref", "a URI reference, a string", reading);
+      return undefined;
+    }
+    const here = `${place.document.path}#${place.pointer}`;
+    if (seen.has(here)) {
+      reading.diagnostics.report("ref-cycle", reference.node.at, { through: ["$ref"] });
+      return undefined;
+    }
+    seen.add(here);
+    description ??= readSiblings(place, reading);
+    const target = reading.sources.resolve(reference.node, place.document);
+    if (target === undefined) return undefined;
+    place = placeOf(target);
+  }
+}
+
+/** Reads what stands beside a `$ref`, and gives the description if it counts. */
+function readSiblings(place: Place, reading: Reading): string | undefined {
+  let description: string | undefined;
+  if (place.node.kind !== "object") return undefined;
+  for (const { key, keyAt, value } of place.node.entries.values()) {
+    if (key === "$ref" || key.startsWith("x-")) continue;
+    if (key !== "summary" && key !== "description") {
+      const details = { field: key, object: "Reference Object", version: reading.dialect.name, suggestion: undefined };
+      reading.diagnostics.report("field-unknown", keyAt, details);
+    } else if (reading.dialect.refHidesSiblings) {
+      reading.diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key });
+    } else if (key === "description" && value.kind === "string") {
+      description = value.value;
+    }
+  }
+  return description;
+}

@@ -1,0 +1,37 @@
+import type { SourceSet } from "../1-load/source-set.js";
+import { member } from "../1-load/tree.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { type Dialect, dialects } from "./dialects.js";
+import type { Place } from "./places.js";
+
+/** The dialect that the `openapi` field asks for (OAS 3.0 §4.1, 3.1 §4.1). Reports a version that is not understood. */
+export function readVersion({ node }: Place, diagnostics: Diagnostics): Dialect | undefined {
+  const field = node.kind === "object" ? (node.entries.get("openapi") ?? node.entries.get("swagger")) : undefined;
+  const version = field?.value.kind === "string" && field.key === "openapi" ? field.value.value : undefined;
+  const dialect = dialects.find(({ versions }) => version !== undefined && versions.includes(version));
+  if (dialect === undefined) {
+    const found =
+      field === undefined
+        ? "This document does not say which version of OpenAPI it is written in."
+        : version !== undefined
+          ? `OpenAPI \`${version}\` is not supported.`
+          : field.key === "swagger"
+            ? "This is an older format than OpenAPI 3, which is not supported."
+            : "The version of OpenAPI must be a string.";
+    diagnostics.report("version-unsupported", field?.value.at ?? node.at, { found, supported: supportedRanges() });
+  }
+  return dialect;
+}
+
+/** Reports each further document that says to be written in another version: all of them are read in the entry's. */
+export function checkVersions(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): void {
+  for (const { root } of sources.documents()) {
+    const version = root.kind === "object" ? member(root, "openapi") : undefined;
+    if (version === undefined || (version.kind === "string" && dialect.versions.includes(version.value))) continue;
+    diagnostics.report("version-mixed", version.at, { entry: dialect.name });
+  }
+}
+
+function supportedRanges(): readonly string[] {
+  return dialects.map(({ versions }) => `${versions[0]} to ${versions.at(-1)}`);
+}
