@@ -1,0 +1,35 @@
+import type { Api } from "../2-normalise/api.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { casesOf } from "./cases.js";
+import { checkDirections } from "./directions.js";
+import { factsOf } from "./facts.js";
+import { reportUncheckedFormats } from "./formats.js";
+import type { Model } from "./model.js";
+import { createNameTable } from "./name-table.js";
+import { namesOf } from "./names.js";
+import { operationNamesOf } from "./operation-names.js";
+import { reservedNames } from "./reserved.js";
+import { shapesOf } from "./shapes.js";
+import { unionsOf } from "./unions.js";
+import { usageOf } from "./usage.js";
+
+/**
+ * Finds out about a contract what the emitters need to know of it: names, how unions are told apart, what TypeScript
+ * can say of each schema, and where schemas travel. The contract itself is not changed.
+ *
+ * Reports every mistake there is, and then gives nothing if one of them is an error.
+ */
+export function analyse(api: Api, diagnostics: Diagnostics): Model | undefined {
+  const facts = factsOf(api);
+  const unions = unionsOf(api, facts, diagnostics);
+  const table = createNameTable(reservedNames(api), diagnostics);
+  // The order says who makes way for whom.
+  const names = namesOf(api, unions, table);
+  const cases = casesOf(api, facts, unions, names, table);
+  const operationNames = operationNamesOf(api, table);
+  const shapes = shapesOf(api, facts, unions, diagnostics);
+  checkDirections(api, facts, diagnostics);
+  reportUncheckedFormats(api, diagnostics);
+  const model = { api, names, operationNames, shapes, unions, cases, usage: usageOf(api) };
+  return diagnostics.hasErrors() ? undefined : model;
+}

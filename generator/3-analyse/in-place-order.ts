@@ -1,0 +1,36 @@
+import type { Schema, SchemaId } from "../2-normalise/api.js";
+
+/**
+ * All schemas in an order in which each comes after those it applies to the same value ($ref, allOf, anyOf, oneOf).
+ * Whoever computes facts in this order finds the ones they are made of, and need not recurse: a chain of references is
+ * never too long for the stack, and a diamond is walked once. There are no cycles to break: normalise refuses them.
+ */
+export function inPlaceOrder(schemas: ReadonlyMap<SchemaId, Schema>): readonly Schema[] {
+  const order: Schema[] = [];
+  const entered = new Set<SchemaId>();
+  const path: { readonly schema: Schema; readonly next: Iterator<SchemaId> }[] = [];
+  const enter = (id: SchemaId) => {
+    const schema = schemas.get(id);
+    if (schema === undefined || entered.has(id)) return;
+    entered.add(id);
+    path.push({ schema, next: inPlace(schema)[Symbol.iterator]() });
+  };
+  for (const start of schemas.keys()) {
+    enter(start);
+    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+      const next = step.next.next();
+      if (!next.done) enter(next.value);
+      else {
+        order.push(step.schema);
+        path.pop();
+      }
+    }
+  }
+  return order;
+}
+
+function inPlace(schema: Schema): readonly SchemaId[] {
+  if (schema.kind === "boolean") return [];
+  const { $ref, allOf, anyOf, oneOf } = schema.keywords;
+  return [...($ref ? [$ref.value] : []), ...[allOf, anyOf, oneOf].flatMap((list) => list?.value ?? [])];
+}

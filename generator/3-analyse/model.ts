@@ -1,0 +1,129 @@
+import type { Api, Operation, SchemaId } from "../2-normalise/api.js";
+
+/** The contract and what the compiler found out about it: read-only tables of facts beside the tree, keyed by id. */
+export interface Model {
+  readonly api: Api;
+  /** A TypeScript name for every named schema, unique together with all that is derived from it (`isX`, `validateX` …). */
+  readonly names: ReadonlyMap<SchemaId, TypeName>;
+  /** A function name for every operation, in the order of the document. */
+  readonly operationNames: ReadonlyMap<Operation, OperationName>;
+  /** What TypeScript can say of each schema. */
+  readonly shapes: ReadonlyMap<SchemaId, Shape>;
+  /** Every schema that is a union: its `oneOf` or `anyOf` of more than one variant. */
+  readonly unions: ReadonlyMap<SchemaId, Union>;
+  /** The cases of every named union whose variants a tag tells apart. */
+  readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
+  /** In which direction each schema travels; a schema that no operation uses travels in both. */
+  readonly usage: ReadonlyMap<SchemaId, Usage>;
+}
+
+/** The name of a type, in PascalCase, and the names of all that is made for it. Decided once, here, for every emitter. */
+export interface TypeName {
+  readonly type: string; // SharePrice
+  readonly is: string; // isSharePrice
+  readonly validate: string; // validateSharePrice
+  readonly parse: string; // parseSharePrice
+  readonly explain: string; // explainSharePrice
+  readonly schema: string; // SharePriceSchema
+  readonly match: string; // matchSharePrice
+  readonly tags: string; // sharePriceTags
+}
+
+/** The name of an operation's function, and of the types made for it. */
+export interface OperationName {
+  readonly function: string; // updateShare
+  readonly request: string; // UpdateShareRequest
+  readonly result: string; // UpdateShareResult
+}
+
+/** One thing that a value of a union told apart by a tag can be: what it is called, and when a value is this one. */
+export interface UnionCase {
+  readonly name: string; // fixed
+  readonly guard: string; // sharePriceIsFixed
+  readonly match: UnionMatch;
+}
+
+/** Exactly one of a union's matches holds for each of its values. */
+export type UnionMatch =
+  /** `values` are the tags that are its own. `absent`: a value without the tag is of this variant, and of no other. */
+  | {
+      readonly kind: "variant";
+      readonly variant: SchemaId;
+      readonly values: readonly TagValue[];
+      readonly absent: boolean;
+    }
+  /** A value without the tag, where that may be of several variants. */
+  | { readonly kind: "absent" }
+  /** `null`, where the union may be null besides. */
+  | { readonly kind: "null" };
+
+export interface Usage {
+  readonly request: boolean;
+  readonly response: boolean;
+}
+
+/**
+ * What TypeScript can say of a schema. Looser than the schema, never tighter, but for one thing: a variant told apart
+ * by having no tag is said to have none.
+ */
+export type Shape =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" }
+  | { readonly kind: "primitive"; readonly type: "string" | "number" | "boolean" | "null" }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  | { readonly kind: "array"; readonly items: Shape }
+  /** The first `required` items are always there. `rest` is what further items may be; absent when there can be none. */
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly Shape[];
+      readonly required: number;
+      readonly rest: Shape | undefined;
+    }
+  /** `additional` is the index signature: what properties not listed may be; absent when nothing is said of them. */
+  | { readonly kind: "object"; readonly properties: readonly Property[]; readonly additional: Shape | undefined }
+  | { readonly kind: "union"; readonly members: readonly Shape[] }
+  | { readonly kind: "intersection"; readonly members: readonly Shape[] }
+  /** Another schema that has a name. */
+  | { readonly kind: "reference"; readonly id: SchemaId };
+
+export interface Property {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  /** Where to read its description, default and deprecation; absent where the property was only `required`. */
+  readonly schema: SchemaId | undefined;
+}
+
+export interface Union {
+  readonly keyword: "oneOf" | "anyOf";
+  readonly discrimination: Discrimination;
+  /**
+   * Whether the discrimination alone decides: a value can be valid for no variant but the one it points at. Proven,
+   * never assumed. Where it holds, validators may switch and drop the count of `oneOf`.
+   */
+  readonly decisive: boolean;
+}
+
+export type TagValue = string | number | boolean;
+
+/** How a value of a union says which variant it is. Exactly one answer per union. */
+export type Discrimination =
+  /**
+   * A property whose values no two variants share, declared or inferred. `untagged` is the one variant without it, if
+   * any. Nested unions of the same tag are flattened: the variants are leaves.
+   */
+  | {
+      readonly by: "tag";
+      readonly property: string;
+      readonly variants: ReadonlyMap<TagValue, SchemaId>;
+      readonly untagged: SchemaId | undefined;
+    }
+  /** Each variant has JSON types no other variant has: `string | string[]`. */
+  | { readonly by: "type"; readonly variants: ReadonlyMap<JsonType, SchemaId> }
+  /** Each variant has a required property that no other variant allows. */
+  | { readonly by: "property"; readonly variants: ReadonlyMap<string, SchemaId> }
+  /** Only the validators can tell. */
+  | { readonly by: "trial"; readonly variants: readonly SchemaId[] };
+
+export type JsonType = "null" | "boolean" | "object" | "array" | "number" | "string";

@@ -1,0 +1,66 @@
+import type { JsonType, Property, Shape } from "./model.js";
+
+export const unknownShape: Shape = { kind: "unknown" };
+export const neverShape: Shape = { kind: "never" };
+
+/** What is one of the shapes: nested unions opened, each member once, literals left out beside their primitive. */
+export function unionOf(shapes: readonly Shape[]): Shape {
+  const members = distinct(shapes.flatMap((shape) => (shape.kind === "union" ? shape.members : [shape])));
+  if (members.some(({ kind }) => kind === "unknown")) return unknownShape;
+  const primitives = new Set(members.flatMap((member) => (member.kind === "primitive" ? [member.type as string] : [])));
+  const kept = members.filter(
+    (member) => member.kind !== "never" && !(member.kind === "literal" && primitives.has(typeof member.value)),
+  );
+  const [only = neverShape, ...others] = bothBooleans(kept);
+  return others.length === 0 ? only : { kind: "union", members: [only, ...others] };
+}
+
+/** What is all of the shapes: nested intersections opened, each member once. */
+export function intersectionOf(shapes: readonly Shape[]): Shape {
+  const flat = shapes.flatMap((shape) => (shape.kind === "intersection" ? shape.members : [shape]));
+  if (flat.some(({ kind }) => kind === "never")) return neverShape;
+  const members = distinct(flat.filter(({ kind }) => kind !== "unknown"));
+  const [only = unknownShape, ...others] = members;
+  return others.length === 0 ? only : { kind: "intersection", members: [only, ...others] };
+}
+
+/** What a value of a type is, when nothing more is known of it. */
+export function shapeOfType(type: JsonType): Shape {
+  switch (type) {
+    case "object":
+      return { kind: "object", properties: [], additional: unknownShape };
+    case "array":
+      return { kind: "array", items: unknownShape };
+    case "string":
+    case "number":
+    case "boolean":
+    case "null":
+      return { kind: "primitive", type };
+    default:
+      return type satisfies never;
+  }
+}
+
+/** The shape of something that is never there with a property: what tells it apart from what has one. */
+export function withoutProperty(shape: Shape, name: string): Shape {
+  const absent: Property = { name, shape: neverShape, required: false, readOnly: false, schema: undefined };
+  if (shape.kind !== "object") {
+    return intersectionOf([shape, { kind: "object", properties: [absent], additional: undefined }]);
+  }
+  return { ...shape, properties: [...shape.properties.filter((property) => property.name !== name), absent] };
+}
+
+function distinct(shapes: readonly Shape[]): readonly Shape[] {
+  return [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
+}
+
+/** `true` and `false` are all booleans. */
+function bothBooleans(members: readonly Shape[]): readonly Shape[] {
+  const isBoolean = (member: Shape) => member.kind === "literal" && typeof member.value === "boolean";
+  const first = members.findIndex(isBoolean);
+  if (members.filter(isBoolean).length < 2) return members;
+  return members.flatMap((member, index) => {
+    if (!isBoolean(member)) return [member];
+    return index === first ? [{ kind: "primitive" as const, type: "boolean" as const }] : [];
+  });
+}

@@ -1,0 +1,154 @@
+import type { Api, KeywordSchema, SchemaId } from "../2-normalise/api.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { arrayShape } from "./array-shapes.js";
+import { type Conjunction, conjunctionOf, isMixin, typedKeywordOf } from "./conjunctions.js";
+import type { Facts } from "./facts.js";
+import type { JsonType, Property, Shape, Union } from "./model.js";
+import { objectShape } from "./object-shapes.js";
+import { resolve, schemaOf } from "./references.js";
+import { intersectionOf as commonOf, isSubset } from "./sets.js";
+import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape, withoutProperty } from "./shape-algebra.js";
+import { allTypes, jsonTypeOf, type Scalar } from "./value-facts.js";
+
+/** Where a schema stands: what the schemas around it, which apply to the same value, have said already. */
+interface Surroundings {
+  readonly types: ReadonlySet<JsonType>;
+  readonly propertyOf: (name: string) => Property | undefined;
+  /** Whether nothing is to be reported: it is already, or the schema has no part in any type. */
+  readonly quiet: boolean;
+}
+
+const alone: Surroundings = { types: allTypes, propertyOf: () => undefined, quiet: false };
+
+/**
+ * What TypeScript can say of every schema. The shape of a member of a union is what it is inside that union, where the
+ * schema around it may have said the type.
+ *
+ * Reports where a type is `unknown` for want of a `type`.
+ */
+export function shapesOf(
+  api: Api,
+  facts: Facts,
+  unions: ReadonlyMap<SchemaId, Union>,
+  diagnostics: Diagnostics,
+): ReadonlyMap<SchemaId, Shape> {
+  const shapes = new Map<SchemaId, Shape>();
+  const entered = new Set<SchemaId>();
+  for (const id of api.named.keys()) shapes.set(id, build(id, alone));
+  for (const id of bodiesAndParameters(api)) use(id);
+  // The rest has no part in any type: what stands under `not`, say. A reference among it is what it refers to.
+  for (const id of api.schemas.keys()) {
+    const target = resolve(api, id);
+    if (!shapes.has(target)) shapes.set(target, build(target, { ...alone, quiet: true }));
+    if (!shapes.has(id)) shapes.set(id, use(id));
+  }
+  return shapes;
+
+  /** The shape of a schema where another one uses it for a part of its value. */
+  function use(id: SchemaId): Shape {
+    const target = resolve(api, id);
+    if (api.named.has(target)) return { kind: "reference", id: target };
+    const known = shapes.get(target);
+    if (known !== undefined) return known;
+    // A schema without a name that leads back to itself can only do so to repeat what is said elsewhere.
+    if (entered.has(target)) return unknownShape;
+    entered.add(target);
+    const shape = build(target, alone);
+    shapes.set(target, shape);
+    return shape;
+  }
+
+  function build(id: SchemaId, around: Surroundings): Shape {
+    const schema = schemaOf(api, id);
+    const types = commonOf(facts.values(id).types, around.types);
+    if (types.size === 0) return neverShape;
+    if (schema.kind === "boolean") return unknownShape;
+    const conjunction = conjunctionOf(id, types, api, facts);
+    const { values } = facts.values(id);
+    if (values !== undefined && conjunction.schemas.some(listsValues)) return shapeOfValues(values, types);
+    const reported = around.quiet || reportMissingType(conjunction, types);
+    const own = ownShape(id, conjunction, types, around);
+    const propertyOf = (name: string) =>
+      (own?.kind === "object" ? own.properties.find((property) => property.name === name) : undefined) ??
+      around.propertyOf(name);
+    const unionsInside = conjunction.schemas.flatMap((each) =>
+      unionShapes(each, { types, propertyOf, quiet: reported }),
+    );
+    const references = conjunction.references.map((reference): Shape => ({ kind: "reference", id: reference }));
+    if (own !== undefined) return intersectionOf([...references, own, ...unionsInside]);
+    const elsewhere = [...references, ...unionsInside];
+    const isSaid =
+      types.size === allTypes.size ||
+      conjunction.references.some((reference) => isSubset(facts.values(reference).types, types)) ||
+      unionsInside.some(({ kind }) => kind !== "unknown");
+    // A type alone is worth saying only where nothing else says it.
+    return intersectionOf(isSaid ? elsewhere : [...elsewhere, unionOf([...types].map(shapeOfType))]);
+  }
+
+  /** What a conjunction says itself of its value's parts; nothing if it says nothing of them. */
+  function ownShape(
+    id: SchemaId,
+    conjunction: Conjunction,
+    types: ReadonlySet<JsonType>,
+    around: Surroundings,
+  ): Shape | undefined {
+    if (types.size === allTypes.size) return undefined;
+    const shaping = { api, facts, required: facts.properties(id).required, use, around: around.propertyOf };
+    const parts = new Map<JsonType, Shape | undefined>([
+      ["object", types.has("object") ? objectShape(conjunction, shaping) : undefined],
+      ["array", types.has("array") ? arrayShape(conjunction, facts, use) : undefined],
+    ]);
+    if ([...parts.values()].every((part) => part === undefined)) return undefined;
+    return unionOf([...types].map((type) => parts.get(type) ?? shapeOfType(type)));
+  }
+
+  function unionShapes(schema: KeywordSchema, inside: Surroundings): readonly Shape[] {
+    return (["anyOf", "oneOf"] as const).flatMap((keyword) => {
+      const members = schema.keywords[keyword]?.value;
+      if (members === undefined) return [];
+      const union = unions.get(schema.id);
+      const tag = union?.keyword === keyword && union.discrimination.by === "tag" ? union.discrimination : undefined;
+      const shapesOfMembers = members.map((member) => {
+        const id = resolve(api, member);
+        const shape = shapeOfMember(id, inside);
+        return tag !== undefined && tag.untagged === id ? withoutProperty(shape, tag.property) : shape;
+      });
+      return [unionOf(shapesOfMembers)];
+    });
+  }
+
+  /** A named schema inside a union goes by its name, unless its own type says nothing of what it is here. */
+  function shapeOfMember(id: SchemaId, inside: Surroundings): Shape {
+    if (api.named.has(id)) {
+      if (commonOf(facts.values(id).types, inside.types).size === 0) return neverShape;
+      return isMixin(id, inside.types, api, facts) ? build(id, inside) : { kind: "reference", id };
+    }
+    const shape = build(id, inside);
+    shapes.set(id, shape);
+    return shape;
+  }
+
+  /** Whether it did. */
+  function reportMissingType({ schemas }: Conjunction, types: ReadonlySet<JsonType>): boolean {
+    if (types.size < allTypes.size) return false;
+    const untyped = schemas.flatMap((schema) => typedKeywordOf(schema) ?? []);
+    for (const { keyword, type, at } of untyped) diagnostics.report("type-missing", at, { keyword, type });
+    return untyped.length > 0;
+  }
+}
+
+function bodiesAndParameters({ operations }: Api): readonly SchemaId[] {
+  return operations.flatMap(({ parameters, requestBody, responses }) => [
+    ...parameters.map(({ schema }) => schema),
+    ...[requestBody?.content, ...responses.map(({ content }) => content)].flatMap((content) => content?.schema ?? []),
+  ]);
+}
+
+function listsValues({ keywords }: KeywordSchema): boolean {
+  return keywords.enum !== undefined || keywords.const !== undefined;
+}
+
+function shapeOfValues(values: ReadonlySet<Scalar>, types: ReadonlySet<JsonType>): Shape {
+  const possible = [...values].filter((value) => types.has(jsonTypeOf(value)));
+  return unionOf(possible.map((value) => (value === null ? shapeOfType("null") : { kind: "literal", value })));
+}

@@ -1,0 +1,59 @@
+import type { Api, SchemaId } from "../2-normalise/api.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Facts } from "./facts.js";
+import type { JsonType, Union } from "./model.js";
+import { isSubset } from "./sets.js";
+import { createTags } from "./tags.js";
+import { type Decision, onlyObjects, type WrittenUnion, writtenUnion } from "./written-unions.js";
+
+/**
+ * Decides for every union how a value says which variant it is. A union is a `oneOf` or `anyOf` of at least two
+ * variants; `null` is none: something or null is a nullable something, and where `null` stands beside several variants
+ * they are told apart without it, and the answer is not decisive. Of two unions in one schema `oneOf` is decided.
+ *
+ * Reports declared discriminators that contradict the variants, or cannot tell them apart (OAS 3.1 §4.8.25).
+ */
+export function unionsOf(api: Api, facts: Facts, diagnostics: Diagnostics): ReadonlyMap<SchemaId, Union> {
+  const unions = new Map<SchemaId, Union>();
+  const tags = createTags(api, facts, diagnostics);
+  for (const schema of facts.order) {
+    const union = schema.kind === "keywords" && writtenUnion(schema, api, facts);
+    if (!union) continue;
+    const decided = tags.decide(union) ?? byType(union) ?? byProperty(union, facts) ?? byTrial(union);
+    unions.set(schema.id, { keyword: union.keyword, ...decided });
+  }
+  return unions;
+}
+
+/** Each variant has types of its own. Types that cannot be ruled out count, so it is decisive. */
+function byType({ variants, nulls, typesOf }: WrittenUnion): Decision | undefined {
+  const owners = new Map<JsonType, SchemaId>();
+  for (const variant of [...variants, ...nulls]) {
+    for (const type of typesOf(variant)) {
+      if (owners.has(type)) return undefined;
+      owners.set(type, variant);
+    }
+  }
+  return { discrimination: { by: "type", variants: owners }, decisive: true };
+}
+
+/** Each variant requires a property that the others, all closed, do not allow. */
+function byProperty({ variants, nulls, typesOf }: WrittenUnion, facts: Facts): Decision | undefined {
+  const openness = new Map<string, number>();
+  for (const variant of variants) {
+    const { allowed } = facts.properties(variant);
+    if (allowed === undefined || !isSubset(typesOf(variant), onlyObjects)) return undefined;
+    for (const name of allowed) openness.set(name, (openness.get(name) ?? 0) + 1);
+  }
+  const owners = new Map<string, SchemaId>();
+  for (const variant of variants) {
+    const own = [...facts.properties(variant).required].find((name) => openness.get(name) === 1);
+    if (own === undefined || !facts.properties(variant).allowed?.has(own)) return undefined;
+    owners.set(own, variant);
+  }
+  return { discrimination: { by: "property", variants: owners }, decisive: nulls.length === 0 };
+}
+
+function byTrial({ variants, nulls }: WrittenUnion): Decision {
+  return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, decisive: false };
+}

@@ -1,0 +1,80 @@
+import type { JsonValue } from "../1-load/tree.js";
+import type { Keywords, Schema, SchemaId, TypeName } from "../2-normalise/api.js";
+import type { JsonType } from "./model.js";
+import { intersectionOf, unionOf } from "./sets.js";
+
+/**
+ * What a value can be that a schema accepts. Decides what is told apart by type, and which literals a type has.
+ *
+ * Too many types and values are safe and looser; too few are wrong.
+ */
+export interface ValueFacts {
+  /** The JSON types that are not ruled out. */
+  readonly types: ReadonlySet<JsonType>;
+  /** All values there can be, where they are listed and none is an array or object. */
+  readonly values: ReadonlySet<Scalar> | undefined;
+}
+
+export type Scalar = string | number | boolean | null;
+
+export const allTypes: ReadonlySet<JsonType> = new Set(["object", "array", "string", "number", "boolean", "null"]);
+
+/** The facts of every schema, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas come in in-place order. */
+export function valueFactsOf(order: readonly Schema[]): ReadonlyMap<SchemaId, ValueFacts> {
+  const facts = new Map<SchemaId, ValueFacts>();
+  const known = (id: SchemaId) => facts.get(id) ?? anything;
+  for (const schema of order) facts.set(schema.id, factsOf(schema, known));
+  return facts;
+}
+
+/** The JSON type of a value (Core §4.2.1). */
+export function jsonTypeOf(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value as Exclude<JsonType, "null" | "array">;
+}
+
+const anything: ValueFacts = { types: allTypes, values: undefined };
+const nothing: ValueFacts = { types: new Set(), values: new Set() };
+
+function factsOf(schema: Schema, known: (id: SchemaId) => ValueFacts): ValueFacts {
+  if (schema.kind === "boolean") return schema.value ? anything : nothing;
+  const { keywords } = schema;
+  const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(known);
+  const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) => (union ? [either(union.value.map(known))] : []));
+  return all([own(keywords), ...conjuncts, ...unions]);
+}
+
+function own({ type, enum: listed, const: constant }: Keywords): ValueFacts {
+  const typed: ValueFacts = type ? { types: new Set(type.value.map(typeOfName)), values: undefined } : anything;
+  const lists = [listed?.value, constant && [constant.value]].flatMap((list) => (list ? [among(list)] : []));
+  return all([typed, ...lists]);
+}
+
+function among(values: readonly JsonValue[]): ValueFacts {
+  const scalars = values.filter((value) => value === null || typeof value !== "object");
+  return {
+    types: new Set(values.map(jsonTypeOf)),
+    values: scalars.length === values.length ? new Set(scalars) : undefined,
+  };
+}
+
+function all(facts: readonly ValueFacts[]): ValueFacts {
+  const types = intersectionOf(allTypes, ...facts.map((each) => each.types));
+  const [first, ...others] = facts.flatMap(({ values }) => values ?? []);
+  if (first === undefined) return { types, values: undefined };
+  const values = new Set([...intersectionOf(first, ...others)].filter((value) => types.has(jsonTypeOf(value))));
+  return { types: new Set([...values].map(jsonTypeOf)), values };
+}
+
+function either(facts: readonly ValueFacts[]): ValueFacts {
+  const values = facts.flatMap((each) => each.values ?? []);
+  return {
+    types: unionOf(...facts.map(({ types }) => types)),
+    values: values.length === facts.length ? unionOf(...values) : undefined,
+  };
+}
+
+function typeOfName(name: TypeName): JsonType {
+  return name === "integer" ? "number" : name;
+}
