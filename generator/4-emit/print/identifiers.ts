@@ -1,0 +1,50 @@
+import { isIdentifierName, reservedWords } from "../../3-analyse/words.js";
+import { type Code, type ModuleRef, make, raw, sequence } from "./document.js";
+import { stringLiteral } from "./strings.js";
+
+export type { ModuleRef } from "./document.js";
+
+/**
+ * A name as an identifier. Throws for anything that is no IdentifierName or is reserved in module code
+ * (ECMA-262 §12.7): naming, on the floor below, must have seen to that.
+ */
+export function identifier(name: string): Code {
+  if (!isIdentifier(name)) throw new Error(`${JSON.stringify(name)} is no identifier`);
+  return raw(name);
+}
+
+/** Whether a name can be bound in module code: an IdentifierName that is not reserved there. */
+export function isIdentifier(name: string): boolean {
+  return isPropertyIdentifier(name) && !reservedWords.has(name);
+}
+
+/** Whether a name can stand bare as a property's name or behind a dot. Reserved words can. */
+export function isPropertyIdentifier(name: string): boolean {
+  return isIdentifierName(name);
+}
+
+/** A property's name in a type: bare where it may be, else quoted. */
+export function propertyKey(name: string): Code {
+  return isPropertyIdentifier(name) ? raw(name) : stringLiteral(name);
+}
+
+/** A property's name in an object literal, where a bare or quoted `__proto__` would set the prototype (ECMA-262 §B.3.1). */
+export function objectKey(name: string): Code {
+  return name === "__proto__" ? raw('["__proto__"]') : propertyKey(name);
+}
+
+/** A property of an object: `object.name` or `object["na-me"]`. */
+export function access(object: Code, name: string): Code {
+  return isPropertyIdentifier(name)
+    ? sequence([object, raw(`.${name}`)])
+    : sequence([object, raw("["), stringLiteral(name), raw("]")]);
+}
+
+/**
+ * A name that another module exports. Printing it makes the module import it; in the module that `from` names it is
+ * the plain name. `type` says that it is used as a type only here.
+ */
+export function imported(name: string, from: ModuleRef, { type = false }: { readonly type?: boolean } = {}): Code {
+  identifier(name);
+  return make({ kind: "import", imported: { name, from, type } });
+}
