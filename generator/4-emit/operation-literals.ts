@@ -1,0 +1,63 @@
+import type { JsonContent, Operation } from "../2-normalise/api.js";
+import type { Model } from "../3-analyse/model.js";
+import { contentSchema } from "./content-schemas.js";
+import { type Code, code, group, ifBroken, indent, join, line, lines } from "./print/code.js";
+import { imported, type ModuleRef } from "./print/identifiers.js";
+import { contentOf } from "./results.js";
+import { contentValidatorName } from "./validators/operations.js";
+import { runtime } from "./validators/runtime.js";
+
+/** What the runtime is told of an operation, as an object literal: see `Operation` in its `call.ts`. */
+export function operationLiteral(operation: Operation, model: Model): Code {
+  const { method, path, parameters, requestBody } = operation;
+  const validateParameters = contentValidatorName(operation, "Parameters", model);
+  const members = [
+    code`method: ${method},`,
+    code`path: ${path.value},`,
+    ...(parameters.length > 0 ? [code`parameters: ${imported(validateParameters, validatorsModule(model))},`] : []),
+    ...(requestBody ? [code`body: ${requestValidator(requestBody, operation, model)},`] : []),
+    ...(requestBody && !isPlainJson(requestBody.content) ? [code`contentType: ${requestBody.content.mediaType},`] : []),
+    code`responses: ${responseValidators(operation, model)},`,
+  ];
+  return code`
+    {
+      ${lines(members)}
+    }`;
+}
+
+/** The module that holds the validators of an API. */
+export function validatorsModule(model: Model): ModuleRef & { readonly kind: "file" } {
+  return { kind: "file", path: `src/${model.api.name}/validators.ts` };
+}
+
+/** The media type that openapi-fetch says a body has if it is not told. */
+function isPlainJson({ mediaType }: JsonContent): boolean {
+  return mediaType.toLowerCase() === "application/json";
+}
+
+function requestValidator(
+  { content, required }: NonNullable<Operation["requestBody"]>,
+  operation: Operation,
+  model: Model,
+): Code {
+  const validator = validatorOf(content, "Body", operation, model);
+  return required ? validator : code`${imported("optional", runtime("call"))}(${validator})`;
+}
+
+function responseValidators(operation: Operation, model: Model): Code {
+  const members = operation.responses.map((response) => {
+    const content = contentOf(response, operation);
+    const part = `Response${response.status}`;
+    return code`${response.status}: ${content === undefined ? null : validatorOf(content, part, operation, model)}`;
+  });
+  if (members.length === 0) return code`{}`;
+  return group(code`{`, indent(line, join(code`,${line}`, members), ifBroken(code`,`)), line, code`}`);
+}
+
+/** The validator of a body: its schema's own where that has a name, else one made for the operation. */
+function validatorOf(content: JsonContent, part: string, operation: Operation, model: Model): Code {
+  const schema = contentSchema(content, model);
+  if (schema === undefined) return imported("anyJson", runtime("call"));
+  const name = model.names.get(schema)?.validate ?? contentValidatorName(operation, part, model);
+  return imported(name, validatorsModule(model));
+}

@@ -1,0 +1,94 @@
+import type { Operation } from "../2-normalise/api.js";
+import type { Model, OperationName } from "../3-analyse/model.js";
+import { clientModule, clientNames } from "./client.js";
+import { moduleDoc } from "./documentation.js";
+import { operationLiteral } from "./operation-literals.js";
+import { callArguments, code } from "./print/code.js";
+import type { Declaration } from "./print/declare.js";
+import { identifier, imported, type ModuleRef } from "./print/identifiers.js";
+import { doc } from "./print/jsdoc.js";
+import { type PrintedModule, printModule } from "./print/module.js";
+import { hasOptionalRequest, requestProperties } from "./requests.js";
+import { resultType } from "./results.js";
+import { runtime } from "./validators/runtime.js";
+
+/**
+ * The module of operations: for each one the type of its request, the type of its result, and the function that calls
+ * it. A function names the validators it needs itself, so that a bundle holds those of the operations it calls.
+ */
+export function emitOperations(model: Model): PrintedModule | undefined {
+  if (model.api.operations.length === 0) return undefined;
+  return printModule({
+    path: operationsModule(model).path,
+    header: moduleDoc(`The operations of ${model.api.info.title}.`),
+    declarations: model.api.operations.flatMap((operation) => {
+      const names = namesOf(operation, model);
+      return [
+        requestDeclaration(operation, names, model),
+        resultDeclaration(operation, names, model),
+        functionDeclaration(operation, names, model),
+      ];
+    }),
+  });
+}
+
+/** The module that holds the operations of an API. */
+export function operationsModule(model: Model): ModuleRef & { readonly kind: "file" } {
+  return { kind: "file", path: `src/${model.api.name}/operations.ts` };
+}
+
+function namesOf(operation: Operation, model: Model): OperationName {
+  const names = model.operationNames.get(operation);
+  if (names !== undefined) return names;
+  throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
+}
+
+function requestDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
+  const properties = requestProperties(operation, model);
+  const options = imported("CallOptions", runtime("call"), { type: true });
+  const declared = { name: names.request, doc: doc({ summary: `What \`${names.function}\` sends.` }) };
+  return properties.length === 0
+    ? { kind: "type", ...declared, type: options }
+    : { kind: "interface", ...declared, extends: [options], properties };
+}
+
+function resultDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
+  const statuses = operation.responses.map(({ status, description }) =>
+    description === undefined ? `- ${status}` : `- ${status}: ${firstLine(description)}`,
+  );
+  return {
+    kind: "type",
+    name: names.result,
+    doc: doc({
+      summary: `What \`${names.function}\` gives, told apart by \`ok\` and by \`status\`.`,
+      details: statuses.join("\n"),
+    }),
+    type: resultType(operation, model),
+  };
+}
+
+function functionDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
+  const { method, path, summary, description, deprecated } = operation;
+  const request = `\`${method.toUpperCase()} ${path.value}\``;
+  const result = identifier(names.result);
+  const values = callArguments([code`client`, operationLiteral(operation, model), code`request`]);
+  return {
+    kind: "function",
+    name: names.function,
+    doc: doc({
+      summary: summary ?? description ?? request,
+      details: [summary && description, (summary ?? description) && request].filter((text) => text).join("\n\n"),
+      tags: deprecated ? [{ name: "deprecated" }] : [],
+    }),
+    parameters: [
+      { name: "client", type: imported(clientNames(model).client, clientModule(model), { type: true }) },
+      { name: "request", type: identifier(names.request), optional: hasOptionalRequest(operation) },
+    ],
+    returns: code`Promise<${result}>`,
+    body: code`return ${imported("call", runtime("call"))}<${result}>${values};`,
+  };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0] ?? "";
+}

@@ -1,0 +1,55 @@
+import type { Model } from "../3-analyse/model.js";
+import type { OutputFile } from "./output.js";
+import { emitReadme } from "./readme.js";
+
+export interface PackageIdentity {
+  readonly packageName: string;
+  readonly packageVersion: string;
+}
+
+/** What makes the modules a package: `package.json`, with an export for each API, and a README. */
+export function emitPackage(
+  models: readonly Model[],
+  runtime: readonly OutputFile[],
+  { packageName, packageVersion }: PackageIdentity,
+): readonly OutputFile[] {
+  const manifest = {
+    name: packageName,
+    version: packageVersion,
+    description: describe(models),
+    type: "module",
+    sideEffects: false,
+    exports: {
+      ...Object.fromEntries(models.map(({ api }) => [`./${api.name}`, exportsOf(api.name)])),
+      "./package.json": "./package.json",
+    },
+    files: ["dist", "src"],
+    engines: { node: ">=20" },
+    dependencies: dependenciesOf(runtime),
+  };
+  return [
+    { path: "package.json", text: `${JSON.stringify(manifest, undefined, 2)}\n` },
+    { path: "README.md", text: emitReadme(models, packageName) },
+  ];
+}
+
+/** The packages that the runtime may import, and the versions it was written for. */
+const ranges: readonly (readonly [name: string, range: string])[] = [["openapi-fetch", "^0.17.0"]];
+
+function dependenciesOf(runtime: readonly OutputFile[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(ranges.filter(([name]) => runtime.some(({ text }) => text.includes(` from "${name}";`))));
+}
+
+/** The types come first: conditions are tried in order. */
+function exportsOf(api: string): Readonly<Record<string, string>> {
+  return { types: `./dist/${api}/index.d.ts`, default: `./dist/${api}/index.js` };
+}
+
+function describe(models: readonly Model[]): string {
+  const titles = models.map(({ api }) => api.info.title.trim().replace(/\s+/g, " "));
+  return `Types, validators and clients for ${enumerate(titles)}.`;
+}
+
+function enumerate(items: readonly string[]): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}

@@ -1,0 +1,176 @@
+import openapiTypescript, { type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
+import type { Api, JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
+import type { Model } from "../3-analyse/model.js";
+import { moduleDoc } from "./documentation.js";
+import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
+import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { type Doc, doc } from "./print/jsdoc.js";
+import { type PrintedModule, printModule } from "./print/module.js";
+import { referenceTo, typeOf } from "./shapes.js";
+
+/**
+ * The module of the `paths` type, which openapi-fetch is generic over. openapi-typescript decides its form, from a
+ * document that holds the operations with a stub for each schema and no text of the contract but names. Its answer is
+ * a syntax tree; we print that, with our own types in the place of the stubs, so that nothing it might say but types
+ * can reach the output.
+ */
+export async function emitPaths(model: Model): Promise<PrintedModule> {
+  const stubs = new Map<string, SchemaId>();
+  const statements = await openapiTypescript(skeleton(model.api, stubs), {
+    silent: true,
+    transform: (schema) => {
+      const stub: unknown = Reflect.get(schema, stubKey);
+      return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
+    },
+  });
+  const operations = new Map(
+    model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
+  );
+  const printing: Printing = { model, stubs, operations };
+  return printModule({
+    path: `src/${model.api.name}/paths.ts`,
+    header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
+    declarations: [
+      { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) },
+    ],
+  });
+}
+
+interface Printing {
+  readonly model: Model;
+  readonly stubs: ReadonlyMap<string, SchemaId>;
+  /** By method and path. */
+  readonly operations: ReadonlyMap<string, Operation>;
+}
+
+/** The keyword in a stub that holds its name. */
+const stubKey = "x-stub";
+
+/** The contract's operations as an OpenAPI document without schemas. They have no operationId, as each that has one is moved out of `paths`. */
+function skeleton(api: Api, stubs: Map<string, SchemaId>): OpenAPI3 {
+  const stub = (id: SchemaId) => {
+    const name = `Stub${stubs.size}`;
+    stubs.set(name, id);
+    return { type: "object" as const, [stubKey]: name };
+  };
+  const contentOf = ({ mediaType, schema }: JsonContent) => ({
+    [mediaType]: schema === undefined ? {} : { schema: stub(schema) },
+  });
+  const operationObject = ({ parameters, requestBody, responses }: Operation) => ({
+    parameters: parameters.map(({ name, in: location, required, schema }) => ({
+      name,
+      in: location,
+      required,
+      schema: stub(schema),
+    })),
+    ...(requestBody === undefined
+      ? {}
+      : { requestBody: { required: requestBody.required, content: contentOf(requestBody.content) } }),
+    responses: Object.fromEntries(
+      responses.map(({ status, content }) => [
+        status,
+        { description: "", ...(content === undefined ? {} : { content: contentOf(content) }) },
+      ]),
+    ),
+  });
+  const paths = [...new Set(api.operations.map(({ path }) => path.value))].map((path) => {
+    const operations = api.operations.filter((operation) => operation.path.value === path);
+    return [path, Object.fromEntries(operations.map((operation) => [operation.method, operationObject(operation)]))];
+  });
+  return { openapi: "3.1.0", info: { title: "", version: "" }, paths: Object.fromEntries(paths) };
+}
+
+/** The members of `paths`, after a check that nothing else was answered. */
+function pathItems(statements: readonly ts.Node[]): readonly ts.TypeElement[] {
+  const found = statements.flatMap((statement) => {
+    if (ts.isInterfaceDeclaration(statement) && statement.name.text === "paths") return [statement.members];
+    if (isNothing(statement)) return [];
+    throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[statement.kind]} besides \`paths\``);
+  });
+  return found.flat();
+}
+
+/** What openapi-typescript says of a part that the document does not have: `Record<string, never>`, or `never` for all that is in it. */
+function isNothing(statement: ts.Node): boolean {
+  if (ts.isTypeAliasDeclaration(statement)) return statement.type.kind === ts.SyntaxKind.TypeReference;
+  if (!ts.isInterfaceDeclaration(statement)) return false;
+  return statement.members.every(
+    (member) => ts.isPropertySignature(member) && member.type?.kind === ts.SyntaxKind.NeverKeyword,
+  );
+}
+
+/** A property, or the index signature of response headers. */
+type Member =
+  | { readonly kind: "property"; readonly property: PropertySignature }
+  | { readonly kind: "index"; readonly type: Code };
+
+function members(elements: readonly ts.TypeElement[], at: readonly string[], printing: Printing): readonly Member[] {
+  return elements.map((element): Member => {
+    if (ts.isIndexSignatureDeclaration(element)) return { kind: "index", type: typeOfNode(element.type, at, printing) };
+    if (!ts.isPropertySignature(element) || element.type === undefined) {
+      throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[element.kind]} in a type`);
+    }
+    const name = nameOf(element.name);
+    const here = [...at, String(name)];
+    const type = typeOfNode(element.type, here, printing);
+    return {
+      kind: "property",
+      property: { name, type, optional: element.questionToken !== undefined, doc: docAt(here, printing) },
+    };
+  });
+}
+
+function listed(member: Member): PropertySignature {
+  if (member.kind === "property") return member.property;
+  throw new Error("openapi-typescript answered with an index signature in `paths`");
+}
+
+/** Statuses are numbers, by which openapi-fetch tells success from failure. */
+function nameOf(name: ts.PropertyName): string | number {
+  if (ts.isNumericLiteral(name) && Number.isFinite(Number(name.text))) return Number(name.text);
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) return name.text;
+  throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[name.kind]} as a name`);
+}
+
+function typeOfNode(node: ts.TypeNode, at: readonly string[], printing: Printing): Code {
+  if (ts.isTypeLiteralNode(node)) {
+    const printed = members(node.members, at, printing).map((member) =>
+      member.kind === "index" ? code`[name: string]: ${member.type}` : memberSignature(member.property),
+    );
+    return group(code`{`, indent(line, join(code`;${line}`, printed), ifBroken(code`;`)), line, code`}`);
+  }
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return stubbed(node.typeName.text, printing);
+  if (node.kind === ts.SyntaxKind.NeverKeyword) return code`never`;
+  if (node.kind === ts.SyntaxKind.UnknownKeyword) return code`unknown`;
+  throw new Error(`openapi-typescript answered with the type ${ts.SyntaxKind[node.kind]}`);
+}
+
+/** The type of the schema that a stub stands for. */
+function stubbed(stub: string, { model, stubs }: Printing): Code {
+  const id = stubs.get(stub);
+  if (id === undefined) throw new Error(`openapi-typescript answered with the type ${stub}`);
+  if (model.names.has(id)) return referenceTo(id, model);
+  const shape = model.shapes.get(id);
+  if (shape === undefined) throw new Error(`${id} has no shape: analysis must cover every schema`);
+  return typeOf(shape, model);
+}
+
+/** What the contract says of an operation and of its parameters; the rest is said where its type is declared. */
+function docAt(
+  [path, method, part, location, name, ...deeper]: readonly string[],
+  { operations }: Printing,
+): Doc | undefined {
+  const operation = operations.get(`${method} ${path}`);
+  if (operation === undefined || deeper.length > 0) return undefined;
+  if (part === undefined) return docOf(operation.summary, operation);
+  const parameter = operation.parameters.find(
+    (each) => part === "parameters" && each.in === location && each.name === name,
+  );
+  return parameter === undefined ? undefined : docOf(undefined, parameter);
+}
+
+function docOf(summary: string | undefined, { description, deprecated }: Operation | Parameter): Doc {
+  const tags = deprecated ? [{ name: "deprecated" }] : [];
+  return summary === undefined ? doc({ summary: description, tags }) : doc({ summary, details: description, tags });
+}

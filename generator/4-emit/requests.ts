@@ -1,0 +1,81 @@
+import type { JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
+import type { Model } from "../3-analyse/model.js";
+import { contentSchema } from "./content-schemas.js";
+import { schemaDoc } from "./documentation.js";
+import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
+import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { imported } from "./print/identifiers.js";
+import { type Doc, doc } from "./print/jsdoc.js";
+import { referenceTo, typeOf } from "./shapes.js";
+import { runtime } from "./validators/runtime.js";
+
+/**
+ * What a caller gives to an operation: its parameters under `path`, `query` and `headers`, and its `body`. A group is
+ * there only where the operation has such parameters, and may be left out where it needs none of them.
+ */
+export function requestProperties(operation: Operation, model: Model): readonly PropertySignature[] {
+  const { requestBody } = operation;
+  const groups = parameterGroups.flatMap((name): readonly PropertySignature[] => {
+    const parameters = parametersOf(operation, name);
+    if (parameters.length === 0) return [];
+    const type = parametersType(parameters, model);
+    const optional = parameters.every(({ required }) => !required);
+    return [{ name, type: name === "headers" ? code`${callHeaders} & ${type}` : type, optional, readonly: true }];
+  });
+  const body: readonly PropertySignature[] = requestBody
+    ? [
+        {
+          name: "body",
+          type: contentType(requestBody.content, model),
+          optional: !requestBody.required,
+          readonly: true,
+          doc: doc({ summary: requestBody.description }),
+        },
+      ]
+    : [];
+  return [...groups, ...body];
+}
+
+/** Whether an operation can be called without a request: nothing that it sends is required. */
+export function hasOptionalRequest({ parameters, requestBody }: Operation): boolean {
+  return parameters.every(({ required }) => !required) && requestBody?.required !== true;
+}
+
+/** The type of a body; any JSON value where the contract does not say more. */
+export function contentType(content: JsonContent, model: Model): Code {
+  const schema = contentSchema(content, model);
+  return schema === undefined ? code`unknown` : schemaType(schema, model);
+}
+
+const parameterGroups = ["path", "query", "headers"] as const;
+
+const callHeaders = imported("CallHeaders", runtime("call"), { type: true });
+
+function parametersOf({ parameters }: Operation, name: (typeof parameterGroups)[number]): readonly Parameter[] {
+  return parameters.filter((parameter) => parameter.in === (name === "headers" ? "header" : name));
+}
+
+function parametersType(parameters: readonly Parameter[], model: Model): Code {
+  const members = parameters.map((parameter) =>
+    memberSignature({
+      name: parameter.name,
+      type: schemaType(parameter.schema, model),
+      optional: !parameter.required,
+      readonly: true,
+      doc: parameterDoc(parameter, model),
+    }),
+  );
+  return group(code`{`, indent(line, join(code`;${line}`, members), ifBroken(code`;`)), line, code`}`);
+}
+
+function parameterDoc({ name, description, deprecated, schema }: Parameter, model: Model): Doc {
+  if (description === undefined && !deprecated) return schemaDoc(schema, name, model);
+  return doc({ summary: description, tags: deprecated ? [{ name: "deprecated" }] : [] });
+}
+
+function schemaType(id: SchemaId, model: Model): Code {
+  if (model.names.has(id)) return referenceTo(id, model);
+  const shape = model.shapes.get(id);
+  if (shape === undefined) throw new Error(`${id} has no shape: analysis must cover every schema`);
+  return typeOf(shape, model);
+}

@@ -1,0 +1,142 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model, Property, Shape } from "../3-analyse/model.js";
+import { schemaDoc } from "./documentation.js";
+import { type Code, code, group, ifBroken, indent, join, line, list, softLine } from "./print/code.js";
+import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { imported, type ModuleRef } from "./print/identifiers.js";
+import { typeLiteral } from "./print/literals.js";
+
+/**
+ * A shape as a TypeScript type. Named schemas are references to their declarations in the API's module of types, so
+ * the type can be printed in any module.
+ */
+export function typeOf(shape: Shape, model: Model): Code {
+  switch (shape.kind) {
+    case "unknown":
+    case "never":
+      return keyword(shape.kind);
+    case "primitive":
+      return keyword(shape.type);
+    case "literal":
+      return typeLiteral(shape.value);
+    case "array":
+      return code`${operand(shape.items, model)}[]`;
+    case "tuple":
+      return list(code`[`, tupleItems(shape, model), code`]`);
+    case "object":
+      return objectOf(shape, model);
+    case "union":
+      return unionOf(shape.members, model);
+    case "intersection":
+      return intersectionOf(shape.members, model);
+    case "reference":
+      return referenceTo(shape.id, model);
+    default:
+      return shape satisfies never;
+  }
+}
+
+/** The type declared for a schema that has a name. */
+export function referenceTo(id: SchemaId, model: Model): Code {
+  const name = model.names.get(id);
+  if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
+  return imported(name.type, typesModule(model), { type: true });
+}
+
+/** The module that declares the types of an API. */
+export function typesModule(model: Model): ModuleRef & { readonly kind: "file" } {
+  return { kind: "file", path: `src/${model.api.name}/types.ts` };
+}
+
+/** The properties of an object shape as they are declared, each with its documentation. */
+export function propertiesOf(properties: readonly Property[], model: Model): readonly PropertySignature[] {
+  return properties.map(({ name, shape, required, readOnly, schema }) => ({
+    name,
+    type: typeOf(shape, model),
+    optional: !required,
+    readonly: readOnly,
+    doc: schemaDoc(schema, name, model),
+  }));
+}
+
+/**
+ * The index signature of an object shape. TypeScript holds the listed properties to it too, which JSON Schema does
+ * not, so it is widened by their types: looser than the schema, never tighter. Optional ones add `undefined`, for
+ * readers without `exactOptionalPropertyTypes`.
+ */
+export function indexOf({ properties, additional }: ObjectShape, model: Model): Code | undefined {
+  if (additional === undefined) return undefined;
+  const members = distinct([additional, ...properties.map(({ shape }) => shape)]);
+  const optional = properties.some(({ required }) => !required) && !members.some(({ kind }) => kind === "unknown");
+  return unionOf(members, model, optional ? [code`undefined`] : []);
+}
+
+type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+type TupleShape = Extract<Shape, { readonly kind: "tuple" }>;
+type KeywordType = Extract<Shape, { readonly kind: "primitive" }>["type"] | "unknown" | "never";
+
+function keyword(name: KeywordType): Code {
+  switch (name) {
+    case "unknown":
+      return code`unknown`;
+    case "never":
+      return code`never`;
+    case "string":
+      return code`string`;
+    case "number":
+      return code`number`;
+    case "boolean":
+      return code`boolean`;
+    case "null":
+      return code`null`;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** Written out and not as `Record`, which may not refer to the type it is part of. */
+function objectOf(shape: ObjectShape, model: Model): Code {
+  const index = shape.properties.length === 0 ? (indexOf(shape, model) ?? code`unknown`) : indexOf(shape, model);
+  const members = propertiesOf(shape.properties, model).map(memberSignature);
+  const all = index === undefined ? members : [...members, code`[key: string]: ${index}`];
+  return group(code`{`, indent(line, join(code`;${line}`, all), ifBroken(code`;`)), line, code`}`);
+}
+
+function tupleItems({ items, required, rest }: TupleShape, model: Model): readonly Code[] {
+  const listed = items.map((item, index) => (index < required ? typeOf(item, model) : code`${operand(item, model)}?`));
+  return rest === undefined ? listed : [...listed, code`...${operand(rest, model)}[]`];
+}
+
+/** One line, or one member a line. */
+function unionOf(members: readonly Shape[], model: Model, others: readonly Code[] = []): Code {
+  const flat = distinct(members).filter(({ kind }) => kind !== "never");
+  if (flat.some(({ kind }) => kind === "unknown")) return code`unknown`;
+  const types = [
+    ...flat.map((member) => (member.kind === "intersection" ? operand(member, model) : typeOf(member, model))),
+    ...others,
+  ];
+  const [only] = types;
+  if (only === undefined) return code`never`;
+  return types.length === 1 ? only : group(indent(softLine, ifBroken(code`| `), join(code`${line}| `, types)));
+}
+
+function intersectionOf(members: readonly Shape[], model: Model): Code {
+  const types = members.map((member) => (member.kind === "union" ? operand(member, model) : typeOf(member, model)));
+  const [only] = types;
+  if (only === undefined) return code`unknown`;
+  return types.length === 1 ? only : group(join(code` & `, types));
+}
+
+/** A type in a place where an operator follows or precedes it. */
+function operand(shape: Shape, model: Model): Code {
+  const type = typeOf(shape, model);
+  return shape.kind === "union" || shape.kind === "intersection" ? group(code`(`, type, softLine, code`)`) : type;
+}
+
+/** Nested unions opened, and each member once. A literal goes where its primitive is there too. */
+function distinct(shapes: readonly Shape[]): readonly Shape[] {
+  const members = shapes.flatMap((shape) => (shape.kind === "union" ? distinct(shape.members) : [shape]));
+  const primitives = new Set(members.flatMap((member) => (member.kind === "primitive" ? [member.type as string] : [])));
+  const kept = members.filter((member) => member.kind !== "literal" || !primitives.has(typeof member.value));
+  return [...new Map(kept.map((member) => [JSON.stringify(member), member])).values()];
+}

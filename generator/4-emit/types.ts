@@ -1,0 +1,36 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model } from "../3-analyse/model.js";
+import { moduleDoc, schemaDoc } from "./documentation.js";
+import type { Declaration } from "./print/declare.js";
+import { type PrintedModule, printModule } from "./print/module.js";
+import { indexOf, propertiesOf, typeOf, typesModule } from "./shapes.js";
+
+/**
+ * The module of types: an interface for every named schema that is an object with properties, a type alias for every
+ * other one, in the order of the contract.
+ */
+export function emitTypes(model: Model): PrintedModule {
+  return printModule({
+    path: typesModule(model).path,
+    header: moduleDoc(`The types of ${model.api.info.title}.`),
+    declarations: [...model.api.named.keys()].map((id) => declarationOf(id, model)),
+  });
+}
+
+function declarationOf(id: SchemaId, model: Model): Declaration {
+  const name = model.names.get(id)?.type;
+  const shape = model.shapes.get(id);
+  if (name === undefined || shape === undefined)
+    throw new Error(`${id} has no name or no shape: analysis must cover every named schema`);
+  const documentation = schemaDoc(id, model.api.named.get(id) ?? name, model);
+  if (shape.kind !== "object" || shape.properties.length === 0) {
+    return { kind: "type", name, doc: documentation, type: typeOf(shape, model) };
+  }
+  return {
+    kind: "interface",
+    name,
+    doc: documentation,
+    properties: propertiesOf(shape.properties, model),
+    index: indexOf(shape, model),
+  };
+}

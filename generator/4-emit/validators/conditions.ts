@@ -1,0 +1,118 @@
+import { type Code, code, group, ifBroken, indent, join, line, softLine } from "../print/code.js";
+
+/** A boolean expression as a value, so that it can be negated and joined and still print as a person would write it. */
+export type Condition =
+  | { readonly kind: "known"; readonly holds: boolean }
+  /** An expression that binds tighter than `&&`, and its opposite. */
+  | { readonly kind: "simple"; readonly code: Code; readonly opposite: Code }
+  | { readonly kind: "and" | "or"; readonly operands: readonly Condition[] };
+
+export const always: Condition = { kind: "known", holds: true };
+export const never: Condition = { kind: "known", holds: false };
+
+/** A call. */
+export function calls(call: Code): Condition {
+  return { kind: "simple", code: call, opposite: code`!${call}` };
+}
+
+const opposites = { "===": "!==", ">=": "<", ">": "<=", "<=": ">", "<": ">=" } as const;
+const operators = {
+  "===": code`===`,
+  "!==": code`!==`,
+  ">=": code`>=`,
+  ">": code`>`,
+  "<=": code`<=`,
+  "<": code`<`,
+};
+
+/** A comparison. The opposites hold for numbers without `NaN`, which no test lets come this far. */
+export function compares(left: Code, operator: keyof typeof opposites, right: Code): Condition {
+  const print = (sign: keyof typeof operators) => code`${left} ${operators[sign]} ${right}`;
+  return { kind: "simple", code: print(operator), opposite: print(opposites[operator]) };
+}
+
+export function and(conditions: readonly Condition[]): Condition {
+  return joined("and", conditions, false);
+}
+
+export function or(conditions: readonly Condition[]): Condition {
+  return joined("or", conditions, true);
+}
+
+export function not(condition: Condition): Condition {
+  switch (condition.kind) {
+    case "known":
+      return condition.holds ? never : always;
+    case "simple":
+      return { kind: "simple", code: condition.opposite, opposite: condition.code };
+    case "and":
+    case "or": {
+      const { kind, operands } = condition;
+      if (operands.every((operand) => operand.kind === "simple")) {
+        return { kind: kind === "and" ? "or" : "and", operands: operands.map(not) };
+      }
+      const whole = parenthesised(condition);
+      return { kind: "simple", code: code`!${whole}`, opposite: whole };
+    }
+    default:
+      return condition satisfies never;
+  }
+}
+
+/** A condition as an expression. */
+export function expression(condition: Condition): Code {
+  switch (condition.kind) {
+    case "known":
+      return condition.holds ? code`true` : code`false`;
+    case "simple":
+      return condition.code;
+    case "and":
+    case "or": {
+      const operator = condition.kind === "and" ? code` &&` : code` ||`;
+      const operands = condition.operands.map((operand) =>
+        operand.kind === "and" || operand.kind === "or" ? parenthesised(operand) : expression(operand),
+      );
+      return join(code`${operator}${line}`, operands);
+    }
+    default:
+      return condition satisfies never;
+  }
+}
+
+/** `return` with a condition, in parentheses where it takes several lines. */
+export function returned(condition: Condition): Code {
+  if (condition.kind === "simple" || condition.kind === "known") return code`return ${expression(condition)};`;
+  return group(
+    code`return `,
+    ifBroken(code`(`),
+    indent(softLine, expression(condition)),
+    softLine,
+    ifBroken(code`)`),
+    code`;`,
+  );
+}
+
+/** A statement under a condition, in braces where it takes a line of its own. */
+export function when(condition: Condition, statement: Code): Code {
+  if (condition.kind === "known" && condition.holds) return statement;
+  const simple = condition.kind === "simple" || condition.kind === "known";
+  const asked = simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
+  return group(code`if (${asked}) `, ifBroken(code`{`), indent(softLine, statement), softLine, ifBroken(code`}`));
+}
+
+/** Operands of the same kind are joined as one list; what is known already decides or is left out. */
+function joined(kind: "and" | "or", conditions: readonly Condition[], decides: boolean): Condition {
+  if (conditions.some((condition) => condition.kind === "known" && condition.holds === decides))
+    return decides ? always : never;
+  const operands = conditions.flatMap((condition) => {
+    if (condition.kind === "known") return [];
+    return condition.kind === kind ? condition.operands : [condition];
+  });
+  const [first] = operands;
+  if (first === undefined) return decides ? never : always;
+  return operands.length === 1 ? first : { kind, operands };
+}
+
+function parenthesised(condition: Condition): Code {
+  return group(code`(`, indent(expression(condition)), code`)`);
+}

@@ -1,0 +1,151 @@
+import type { SchemaId } from "../../2-normalise/api.js";
+import type { Model, TypeName } from "../../3-analyse/model.js";
+import { moduleDoc } from "../documentation.js";
+import { type Code, callArguments, code, isEmpty } from "../print/code.js";
+import type { Declaration } from "../print/declare.js";
+import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
+import { doc } from "../print/jsdoc.js";
+import { type PrintedModule, printModule } from "../print/module.js";
+import { createFunctions, type Functions, type Request } from "./functions.js";
+import { lower, type Schemas } from "./lower.js";
+import { answered, contentValidators, issuesOf } from "./operations.js";
+import { printExplanation, printNamedExplanation } from "./print-explanations.js";
+import { printTest, testsWith } from "./print-tests.js";
+import type { Rule } from "./program.js";
+import { runtime } from "./runtime.js";
+
+/**
+ * The validators of an API, `src/<api>/validators.ts`: for every named schema `isX`, `validateX`, `parseX` and
+ * `XSchema`, and what operations need for schemas without a name. A test says yes or no; only where it says no does
+ * an explanation look at the value again.
+ */
+export function emitValidators(model: Model): PrintedModule {
+  const schemas: Schemas = { schemas: model.api.schemas, unions: model.unions, isNamed: (id) => model.names.has(id) };
+  const functions = createFunctions(
+    model.names,
+    schemas,
+    new Set([...model.names.values()].flatMap((name) => Object.values(name))),
+  );
+  const shared: Request[] = [];
+  const named = [...model.names].flatMap(([id, name]) => [
+    ...validatorsOf(id, name, model, schemas, functions),
+    ...localsOf(functions, shared),
+  ]);
+  const operations = contentValidators(model, schemas, functions).flatMap((declaration) => [
+    declaration,
+    ...localsOf(functions, shared),
+  ]);
+  const common = shared.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((request) => local(request, functions));
+  return printModule({
+    path: `src/${model.api.name}/validators.ts`,
+    header: moduleDoc(
+      `Validators compiled from the contract of ${model.api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
+    ),
+    declarations: [...named, ...operations, ...common],
+  });
+}
+
+/** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
+function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
+  const declarations: Declaration[] = [];
+  for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
+    shared.push(...requests.filter((request) => request.shared));
+    declarations.push(...requests.filter((request) => !request.shared).map((request) => local(request, functions)));
+  }
+  return declarations;
+}
+
+function local({ purpose, name, rule }: Request, functions: Functions): Declaration {
+  return purpose === "is"
+    ? {
+        kind: "function",
+        name,
+        exported: false,
+        parameters: [valueParameter],
+        returns: code`boolean`,
+        body: printTest(rule, functions),
+      }
+    : {
+        ...explanation(name, printExplanation(rule, code`at`, functions, testsWith(functions)), rule),
+        exported: false,
+      };
+}
+
+function validatorsOf(
+  id: SchemaId,
+  name: TypeName,
+  model: Model,
+  schemas: Schemas,
+  functions: Functions,
+): readonly Declaration[] {
+  const type = code`${imported(name.type, typesOf(model), { type: true })}`;
+  const rule = lower(id, schemas);
+  const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
+  return [
+    {
+      kind: "function",
+      name: name.is,
+      doc: doc({ summary: `Whether a value is a valid \`${name.type}\`.` }),
+      parameters: [{ ...valueParameter, name: nameOfValue(rule) }],
+      returns: code`${identifier(nameOfValue(rule))} is ${type}`,
+      body: printTest(rule, functions),
+    },
+    {
+      kind: "function",
+      name: name.validate,
+      doc: doc({
+        summary: `The value itself if it is a valid \`${name.type}\`, else everything that is wrong with it.`,
+      }),
+      parameters: [valueParameter],
+      returns: code`${validationResult}<${type}>`,
+      body: answered(code`${is}(value)`, code`{ value }`, explain),
+    },
+    {
+      kind: "function",
+      name: name.parse,
+      doc: doc({
+        summary: `The value itself if it is a valid \`${name.type}\`; throws a \`ValidationError\` if it is not.`,
+      }),
+      parameters: [valueParameter],
+      returns: type,
+      body: code`
+        if (${is}(value)) return value;
+        throw new ${imported("ValidationError", runtime("validation"))}${callArguments([code`${name.type}`, code`${issuesOf}(value, ${explain})`])};`,
+    },
+    {
+      kind: "constant",
+      name: name.schema,
+      doc: doc({ summary: `\`${name.type}\` for libraries that take a Standard Schema.` }),
+      type: code`${imported("StandardSchemaV1", runtime("standard-schema"), { type: true })}<${type}>`,
+      value: code`{
+        "~standard": { version: 1, vendor: "specmill", validate: ${identifier(name.validate)} },
+      }`,
+    },
+    {
+      ...explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions)), rule),
+      exported: false,
+    },
+  ];
+}
+
+const valueParameter = { name: "value", type: code`unknown` };
+const validationResult = code`${imported("ValidationResult", runtime("validation"), { type: true })}`;
+
+function explanation(name: string, body: Code, rule: Rule): Extract<Declaration, { readonly kind: "function" }> {
+  // What accepts every value has nothing to explain.
+  const at = {
+    name: isEmpty(body) ? "_at" : "at",
+    type: code`${imported("Place", runtime("explain"), { type: true })}`,
+  };
+  const value = { ...valueParameter, name: nameOfValue(rule) };
+  return { kind: "function", name, parameters: [value, at], returns: code`void`, body };
+}
+
+/** What accepts every value, or none, does not look at it. */
+function nameOfValue({ checks }: Rule): "value" | "_value" {
+  return checks.every(({ op }) => op === "never") ? "_value" : "value";
+}
+
+function typesOf(model: Model): ModuleRef {
+  return { kind: "file", path: `src/${model.api.name}/types.ts` };
+}

@@ -1,0 +1,171 @@
+import type { SchemaId } from "../../2-normalise/api.js";
+import { toPascalCase } from "../../3-analyse/words.js";
+import { type Code, code } from "../print/code.js";
+import { identifier } from "../print/identifiers.js";
+import { lower, type Schemas, use } from "./lower.js";
+import type { Rule } from "./program.js";
+
+/** The functions that a schema with a name has; what is made for schemas without one is called after them. */
+export interface FunctionNames {
+  readonly type: string;
+  readonly is: string;
+  readonly explain: string;
+}
+
+export type Purpose = "is" | "explain";
+
+/** A function that a rule without a name needs. */
+export interface Request {
+  readonly purpose: Purpose;
+  readonly name: string;
+  readonly rule: Rule;
+  /** Whether rules of several schemas share the function, because it says the same of all of them. */
+  readonly shared: boolean;
+}
+
+/**
+ * Gives every rule its functions. A rule that only calls a named schema is that schema's function; any other gets one
+ * of its own, once, under a name made of its owner's and of the path to it.
+ */
+export interface Functions {
+  reference(purpose: Purpose, rule: Rule): Code;
+  /** The function of a schema that has a name. */
+  named(purpose: Purpose, id: SchemaId): Code;
+  /** The function of a schema, whether it has a name or not. */
+  schema(purpose: Purpose, id: SchemaId): Code;
+  isNamed(id: SchemaId): boolean;
+  /** Whether a test of a rule is certain to refuse `undefined`. Knowing too little is safe and costs a comparison. */
+  refusesUndefined(rule: Rule): boolean;
+  /** Whether a test of a rule is certain to refuse an object without a property. Knowing too little is safe. */
+  requires(rule: Rule, property: string): boolean;
+  /** What was asked for since the last call, in the order of asking. */
+  take(): readonly Request[];
+}
+
+/** `taken` are names that what is made here must not have. */
+export function createFunctions(
+  names: ReadonlyMap<SchemaId, FunctionNames>,
+  schemas: Schemas,
+  taken: ReadonlySet<string>,
+): Functions {
+  const rules = new Map([...names.keys()].map((id) => [id, lower(id, schemas)]));
+  const refusing = refusingUndefined(rules);
+  const given = new Map<string, string>();
+  const used = new Set(taken);
+  const owners = [...names].sort(([a], [b]) => b.length - a.length);
+  let requests: Request[] = [];
+
+  const named = (purpose: Purpose, id: SchemaId) => {
+    const name = names.get(id)?.[purpose];
+    if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
+    return code`${identifier(name)}`;
+  };
+  const unused = (wanted: string): string => {
+    for (let count = 1; ; count++) {
+      const name = count === 1 ? wanted : `${wanted}${count}`;
+      if (!used.has(name)) {
+        used.add(name);
+        return name;
+      }
+    }
+  };
+  const reference = (purpose: Purpose, rule: Rule) => {
+    const [check] = rule.checks;
+    if (rule.checks.length === 1 && check?.op === "call" && check.via === "") return named(purpose, check.id);
+    const leaf = purpose === "explain" ? leafOf(rule) : undefined;
+    const key = `${purpose} ${leaf?.key ?? rule.id}`;
+    const name = given.get(key) ?? unused(purpose + (leaf?.name ?? pathName(rule.id, owners)));
+    if (!given.has(key)) {
+      given.set(key, name);
+      requests.push({ purpose, name, rule, shared: leaf !== undefined });
+    }
+    return code`${identifier(name)}`;
+  };
+  return {
+    named,
+    reference,
+    schema: (purpose, id) => reference(purpose, use(id, schemas)),
+    isNamed: schemas.isNamed,
+    refusesUndefined: (rule) => refusesUndefined(rule, refusing),
+    requires: (rule, property) => {
+      const called = rule.checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : []));
+      return [...rule.checks, ...called].some((check) => check.op === "required" && check.name === property);
+    },
+    take() {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+  };
+}
+
+/** Whether one check of a rule refuses `undefined`, given the schemas that do. */
+function refusesUndefined({ checks }: Rule, refusing: ReadonlySet<SchemaId>): boolean {
+  return checks.some((check) => {
+    if (check.op === "type" || check.op === "equals" || check.op === "never") return true;
+    if (check.op === "call") return refusing.has(check.id);
+    return check.op === "union" && check.rules.every((variant) => refusesUndefined(variant, refusing));
+  });
+}
+
+/** The schemas with names that are certain to refuse `undefined`. One is looked at again when one that it calls is found. */
+function refusingUndefined(rules: ReadonlyMap<SchemaId, Rule>): ReadonlySet<SchemaId> {
+  const callers = new Map([...rules.keys()].map((id) => [id, [] as SchemaId[]]));
+  for (const [id, rule] of rules) for (const called of callsOf(rule)) callers.get(called)?.push(id);
+  const found = new Set<SchemaId>();
+  const queue = [...rules.keys()];
+  // An array gives what is added while it is walked.
+  for (const id of queue) {
+    const rule = rules.get(id);
+    if (rule === undefined || found.has(id) || !refusesUndefined(rule, found)) continue;
+    found.add(id);
+    queue.push(...(callers.get(id) ?? []));
+  }
+  return found;
+}
+
+function callsOf({ checks }: Rule): readonly SchemaId[] {
+  return checks.flatMap((check) => {
+    if (check.op === "call") return [check.id];
+    return check.op === "union" ? check.rules.flatMap(callsOf) : [];
+  });
+}
+
+/** A rule of nothing but types, a format and bounds, wherever it stands. */
+interface Leaf {
+  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`. */
+  readonly name: string;
+  /** The same only for rules that say the same. */
+  readonly key: string;
+}
+
+function leafOf({ checks }: Rule): Leaf | undefined {
+  const [typed, ...others] = checks;
+  if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
+  const words = others.map((check) => {
+    if (check.op === "format") return check.format;
+    return "limit" in check ? `${check.keyword}${check.limit}` : undefined;
+  });
+  if (words.includes(undefined)) return undefined;
+  const format = others.find(({ op }) => op === "format");
+  const string = format?.op === "format" ? format.format : "string";
+  const types = typed.types.map((type) => toPascalCase(type === "string" ? string : type));
+  const limits = words.filter((_, index) => others[index] !== format);
+  const name = limits.map((limit = "") => toPascalCase(limit.replace("-", "Minus").replace(/\W/, "_")));
+  return { name: types.join("Or") + name.join(""), key: [...typed.types, ...words].join(" ") };
+}
+
+/** Segments that say nothing to a reader of the name. */
+const silent = new Set(["properties", "components", "schemas", "paths", "schema", "content", "$defs"]);
+
+/** `ShareUpdateMedias` for `#/components/schemas/ShareUpdate/properties/medias`. */
+function pathName(id: SchemaId, owners: readonly (readonly [SchemaId, FunctionNames])[]): string {
+  const [ownerId = "", owner] = owners.find(([owner]) => id.startsWith(`${owner}/`)) ?? [];
+  const segments = id
+    .slice(ownerId.length)
+    .replace(/^[^#]*#/, "")
+    .split("/")
+    .slice(1);
+  const words = segments.filter((segment, index) => segment !== "" && !(silent.has(segment) && index % 2 === 0));
+  return (owner?.type ?? "") + words.map((word) => toPascalCase(word)).join("");
+}

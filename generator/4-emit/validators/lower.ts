@@ -1,0 +1,119 @@
+import type { Keywords, Schema, SchemaId } from "../../2-normalise/api.js";
+import type { Union } from "../../3-analyse/model.js";
+import { lowerApplicators } from "./keywords/applicators.js";
+import { lowerArrays } from "./keywords/arrays.js";
+import { lowerNumbers } from "./keywords/numbers.js";
+import { lowerObjects } from "./keywords/objects.js";
+import { lowerStrings } from "./keywords/strings.js";
+import { lowerTypes } from "./keywords/types.js";
+import type { Check, Instruction, Rule, Via } from "./program.js";
+import { canFail } from "./trivial.js";
+
+/** What lowering reads: the schemas, which of them have functions of their own, and how unions are told apart. */
+export interface Schemas {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly unions: ReadonlyMap<SchemaId, Union>;
+  readonly isNamed: (id: SchemaId) => boolean;
+}
+
+/** One section of the standard: the instructions that its keywords stand for. */
+export type Section = (keywords: Keywords, lowering: Lowering) => readonly Instruction[];
+
+/** What a section may ask for while it lowers one schema. */
+export interface Lowering {
+  readonly id: SchemaId;
+  readonly union: Union | undefined;
+  /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
+  readonly rule: (id: SchemaId) => Rule;
+}
+
+/**
+ * The sections in the order in which their checks run: what is cheap and decides most comes first, and objects come
+ * before applicators so that a wrong property is told before a union that also fails.
+ */
+const sections: readonly Section[] = [
+  lowerTypes,
+  lowerNumbers,
+  lowerStrings,
+  lowerArrays,
+  lowerObjects,
+  lowerApplicators,
+];
+
+/** The rule of a schema that has a function of its own. */
+export function lower(id: SchemaId, from: Schemas): Rule {
+  return { id, checks: checksOf(id, from) };
+}
+
+/** The rule of a schema where another one uses it. */
+export function use(id: SchemaId, from: Schemas): Rule {
+  return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : lower(id, from);
+}
+
+/**
+ * The checks of a schema and of those that `$ref` and `allOf` join to it (Core §8.2.3.1, §10.2.1.1): schemas without a
+ * name are merged in, those with a name are called.
+ *
+ * Each schema is asked once, however many ways lead to it, or a ladder of diamonds would take twice as long at every
+ * step. So one is only called if the call asks nothing that another call asks already; else it is merged in, too. To
+ * merge one in is never wrong.
+ */
+function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
+  const checks: Check[] = [];
+  const asked = new Set<SchemaId>();
+  /** Found and not yet asked, the next one last: a chain of references is never too long for a stack of our own. */
+  const waiting: Conjunct[] = [{ id: start, via: "" }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { id, via } = next;
+    if (asked.has(id)) continue;
+    const named = id !== start && from.isNamed(id);
+    const reached = named ? conjunctionOf(id, from) : [id];
+    if (named && !reached.some((each) => asked.has(each))) {
+      checks.push({ op: "call", id, via });
+      for (const each of reached) asked.add(each);
+      continue;
+    }
+    const merged = { id, via: named ? id : via };
+    asked.add(id);
+    checks.push(...ownChecksOf(merged, from));
+    waiting.push(...conjunctsOf(merged, from).toReversed());
+  }
+  return checks;
+}
+
+/** A schema that must hold for a value, and the way to it from the schema that is asked for. */
+interface Conjunct {
+  readonly id: SchemaId;
+  readonly via: Via;
+}
+
+function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
+  const schema = schemaOf(id, from);
+  if (schema.kind === "boolean") return schema.value ? [] : [{ op: "never", keyword: "not", via }];
+  const lowering: Lowering = { id, union: from.unions.get(id), rule: (inner) => use(inner, from) };
+  const checks = sections.flatMap((section) => section(schema.keywords, lowering)).filter(canFail);
+  return checks.map((check) => ({ ...check, via }));
+}
+
+/** What `$ref` and `allOf` join to a schema. */
+function conjunctsOf({ id, via }: Conjunct, from: Schemas): readonly Conjunct[] {
+  const schema = schemaOf(id, from);
+  if (schema.kind === "boolean") return [];
+  const { $ref, allOf } = schema.keywords;
+  const members = (allOf?.value ?? []).map((member, index) => ({ id: member, via: `${via}/allOf/${index}` }));
+  return $ref === undefined ? members : [{ id: $ref.value, via }, ...members];
+}
+
+/** The schemas with names that must hold where one of them must: the schema itself and all that it refers to. */
+function conjunctionOf(id: SchemaId, from: Schemas): readonly SchemaId[] {
+  const all = new Set([id]);
+  // A Set gives what is added while it is walked.
+  for (const each of all) for (const conjunct of conjunctsOf({ id: each, via: "" }, from)) all.add(conjunct.id);
+  return [...all].filter(from.isNamed);
+}
+
+function schemaOf(id: SchemaId, { schemas }: Schemas): Schema {
+  const schema = schemas.get(id);
+  if (schema === undefined) throw new Error(`${id} is no schema of the contract: normalise must collect every schema`);
+  return schema;
+}

@@ -1,0 +1,141 @@
+import type { Operation, Parameter, SchemaId } from "../../2-normalise/api.js";
+import type { Model } from "../../3-analyse/model.js";
+import { toPascalCase } from "../../3-analyse/words.js";
+import { contentSchema } from "../content-schemas.js";
+import { type Code, code, group, indent, line } from "../print/code.js";
+import type { Declaration } from "../print/declare.js";
+import { imported } from "../print/identifiers.js";
+import { doc } from "../print/jsdoc.js";
+import { typeOf } from "../shapes.js";
+import { expression } from "./conditions.js";
+import type { Functions } from "./functions.js";
+import { type Schemas, use } from "./lower.js";
+import { testsWith } from "./print-tests.js";
+import type { Check, Rule } from "./program.js";
+import { runtime } from "./runtime.js";
+
+/** The validators that operations need and no named schema has: of parameters, and of bodies described in place. */
+export function contentValidators(model: Model, schemas: Schemas, functions: Functions): readonly Declaration[] {
+  return model.api.operations.flatMap((operation) => {
+    const contents = [
+      ...(operation.requestBody ? [{ part: "Body", content: operation.requestBody.content }] : []),
+      ...operation.responses.flatMap(({ status, content }) =>
+        content ? [{ part: `Response${status}`, content }] : [],
+      ),
+    ];
+    const unnamed = contents.flatMap(({ part, content }) => {
+      const schema = contentSchema(content, model);
+      return schema === undefined || model.names.has(schema) ? [] : [{ part, schema }];
+    });
+    return [
+      ...(operation.parameters.length > 0
+        ? [
+            validator(
+              contentValidatorName(operation, "Parameters", model),
+              parametersRule(operation, nameOf(operation, model), schemas),
+              undefined,
+              model,
+              functions,
+            ),
+          ]
+        : []),
+      ...unnamed.map(({ part, schema }) =>
+        validator(
+          contentValidatorName(operation, part, model),
+          entered(schema, [nameOf(operation, model), part], schemas),
+          schema,
+          model,
+          functions,
+        ),
+      ),
+    ];
+  });
+}
+
+/** `validateUpdateShareParameters`: what a validator is called that belongs to an operation, not to a schema. */
+export function contentValidatorName(operation: Operation, part: string, model: Model): string {
+  return `validate${nameOf(operation, model)}${part}`;
+}
+
+function nameOf(operation: Operation, model: Model): string {
+  const name = model.operationNames.get(operation);
+  if (name === undefined)
+    throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
+  return toPascalCase(name.function);
+}
+
+function validator(
+  name: string,
+  rule: Rule,
+  schema: SchemaId | undefined,
+  model: Model,
+  functions: Functions,
+): Declaration {
+  const shape = schema && model.shapes.get(schema);
+  const type = shape ? typeOf(shape, model) : code`unknown`;
+  const is = testsWith(functions).test(rule, code`value`);
+  const valid = shape ? code`{ value: value as ${type} }` : code`{ value }`;
+  return {
+    kind: "function",
+    name,
+    doc: doc({ summary: "The value itself if the contract accepts it, else everything that is wrong with it." }),
+    parameters: [{ name: "value", type: code`unknown` }],
+    returns: code`${imported("ValidationResult", runtime("validation"), { type: true })}<${type}>`,
+    body: answered(expression(is), valid, functions.reference("explain", rule)),
+  };
+}
+
+/** Everything that is wrong with a value, by what explains it. */
+export const issuesOf: Code = imported("explain", runtime("explain"));
+
+/** The body of a validator: `valid` where the value passes the test, else its issues. */
+export function answered(test: Code, valid: Code, explain: Code): Code {
+  return group(
+    code`return ${test}`,
+    indent(line, code`? ${valid}`, line, code`: { issues: ${issuesOf}(value, ${explain}) };`),
+  );
+}
+
+const groups = { path: "path", query: "query", header: "headers" } as const;
+
+/** An operation's parameters as one object, `{ path: { id } }`, that a caller passes with the request. */
+function parametersRule(operation: Operation, name: string, schemas: Schemas): Rule {
+  const checks = Object.entries(groups).flatMap(([place, group]): readonly Check[] => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    if (parameters.length === 0) return [];
+    const members = parameters.flatMap((parameter) =>
+      member(parameter.name, entered(parameter.schema, [name, group, parameter.name], schemas), parameter),
+    );
+    const rule = { id: idOf([name, group]), checks: [anObject, ...members] };
+    return member(
+      group,
+      rule,
+      parameters.find(({ required }) => required),
+    );
+  });
+  return { id: idOf([name, "Parameters"]), checks: [anObject, ...checks] };
+}
+
+const anObject: Check = { op: "type", types: ["object"], via: "" };
+
+/** What is missing is told at the parameter that asks for it: its schema is right below it. */
+function member(name: string, rule: Rule, parameter: Parameter | undefined): readonly Check[] {
+  const property: Check = { op: "property", name, rule, via: "" };
+  if (parameter?.required !== true) return [property];
+  return [{ op: "required", name, via: parameter.schema.replace(/\/schema$/, "") }, property];
+}
+
+/**
+ * The rule of a schema that stands in an operation. It is called after the operation, and says of its places that they
+ * are below the schema, not below what the operation made of it.
+ */
+function entered(schema: SchemaId, path: readonly string[], schemas: Schemas): Rule {
+  const { checks } = use(schema, schemas);
+  if (schemas.isNamed(schema)) return { id: schema, checks };
+  return { id: idOf(path), checks: checks.map((check) => ({ ...check, via: schema + check.via })) };
+}
+
+/** No schema stands at such an id: it only names functions. */
+function idOf(path: readonly string[]): SchemaId {
+  return `#/${path.join("/")}` as SchemaId;
+}

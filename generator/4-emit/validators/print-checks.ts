@@ -1,0 +1,123 @@
+import type { JsonValue } from "../../1-load/tree.js";
+import type { JsonType } from "../../3-analyse/model.js";
+import { type Code, callArguments, code, group, indent, join, line, list } from "../print/code.js";
+import { access, imported } from "../print/identifiers.js";
+import { jsonLiteral } from "../print/literals.js";
+import { regExp } from "../print/regular-expressions.js";
+import { always, type Condition, calls, compares, expression, never, not, or } from "./conditions.js";
+import { formatOf } from "./formats.js";
+import type { Functions } from "./functions.js";
+import type { Check, Rule } from "./program.js";
+import { runtime } from "./runtime.js";
+import { hasType } from "./types.js";
+
+/** How a check asks for tests of the rules inside it. */
+export interface Tests {
+  readonly functions: Functions;
+  /**
+   * Whether a value is valid for a rule, as an expression; what no expression can say is the call of a function.
+   * `known` is the type that the value is known to have.
+   */
+  test(rule: Rule, value: Code, known?: JsonType): Condition;
+  /** A function that answers for a rule, where one is wanted as a value: `every`'s argument. */
+  predicate(rule: Rule): Code;
+}
+
+/** One check as a condition on a value that is known to have the type the check speaks of. */
+export function checkOf(check: Check, value: Code, tests: Tests): Condition {
+  switch (check.op) {
+    case "never":
+      return never;
+    case "type":
+      return or(check.types.map((type) => hasType(type, value)));
+    case "equals":
+      return or([
+        isOneOf(value, check.values.filter(isScalar)),
+        ...check.values.flatMap((wanted) => (isScalar(wanted) ? [] : [equals(value, wanted)])),
+      ]);
+    case "call":
+      return calls(code`${tests.functions.named("is", check.id)}(${value})`);
+    case "union": {
+      const all = check.rules.map((rule) => tests.test(rule, value));
+      const variants = all.filter((variant) => variant.kind !== "known" || variant.holds);
+      if (check.keyword === "anyOf" || check.union?.decisive || variants.length < 2) return or(variants);
+      const counts = variants.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
+      return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
+    }
+    case "not":
+      return not(tests.test(check.rule, value));
+    case "bound":
+      return compares(value, operators[check.keyword], code`${check.limit}`);
+    case "multipleOf":
+      return calls(code`${imported("isMultipleOf", runtime("multiples"))}(${value}, ${check.divisor})`);
+    case "length":
+      return lengthCondition(check.keyword, check.limit, value);
+    case "pattern":
+      return calls(code`${regExp(check.pattern, "u")}.test(${value})`);
+    case "format": {
+      const format = formatOf(check.format);
+      return format === undefined ? always : calls(code`${format.test}(${value})`);
+    }
+    case "itemCount":
+      return compares(code`${value}.length`, check.keyword === "minItems" ? ">=" : "<=", code`${check.limit}`);
+    case "uniqueItems":
+      return calls(code`${imported("areUnique", runtime("equality"))}(${value})`);
+    case "prefixItem":
+      return or([
+        compares(code`${value}.length`, "<=", code`${check.index}`),
+        tests.test(check.rule, code`${value}[${check.index}]`),
+      ]);
+    case "items":
+      return itemsCondition(check.from, check.rule, value, tests);
+    case "required":
+      return not(compares(memberOf(value, check.name), "===", code`undefined`));
+    case "property":
+    case "members":
+    case "propertyCount":
+      throw new Error(`${check.op} is printed with the object it belongs to`);
+    default:
+      throw new Error(`${check satisfies never} is no check`);
+  }
+}
+
+/** A property of a value that is known to be an object; a name that all objects inherit counts only as its own. */
+export function memberOf(object: Code, name: string): Code {
+  return name in Object.prototype
+    ? code`${imported("own", runtime("objects"))}(${object}, ${name})`
+    : access(object, name);
+}
+
+const operators = { minimum: ">=", exclusiveMinimum: ">", maximum: "<=", exclusiveMaximum: "<" } as const;
+
+/** A string is empty in UTF-16 units where it is in code points, so the commonest bounds need no counting. */
+function lengthCondition(keyword: "minLength" | "maxLength", limit: number, value: Code): Condition {
+  if (keyword === "minLength" && limit === 0) return always;
+  if (keyword === "minLength" && limit === 1) return not(compares(code`${value}.length`, "===", code`0`));
+  if (keyword === "maxLength" && limit === 0) return compares(code`${value}.length`, "===", code`0`);
+  const test = keyword === "minLength" ? "hasMinLength" : "hasMaxLength";
+  return calls(code`${imported(test, runtime("strings"))}(${value}, ${limit})`);
+}
+
+function itemsCondition(from: number, rule: Rule, value: Code, tests: Tests): Condition {
+  if (rule.checks.some(({ op }) => op === "never")) return compares(code`${value}.length`, "<=", code`${from}`);
+  const start = from === 0 ? code`` : code`, ${from}`;
+  return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(rule)}${start})`);
+}
+
+/** Whether a value is one of those listed. A compiler has to follow every comparison, so many of them are one call. */
+export function isOneOf(value: Code, listed: readonly Scalar[]): Condition {
+  const literals = listed.map((wanted) => code`${wanted}`);
+  if (literals.length <= 16) return or(literals.map((wanted) => compares(value, "===", wanted)));
+  const includes = imported("includes", runtime("arrays"));
+  return calls(code`${includes}${callArguments([list(code`[`, literals, code`]`), value])}`);
+}
+
+type Scalar = string | number | boolean | null;
+
+function isScalar(value: JsonValue): value is Scalar {
+  return typeof value !== "object" || value === null;
+}
+
+function equals(value: Code, wanted: JsonValue): Condition {
+  return calls(code`${imported("equals", runtime("equality"))}(${value}, ${jsonLiteral(wanted)})`);
+}

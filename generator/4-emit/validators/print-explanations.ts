@@ -1,0 +1,146 @@
+import type { SchemaId } from "../../2-normalise/api.js";
+import type { JsonType } from "../../3-analyse/model.js";
+import { type Code, callArguments, code, isEmpty, join, lines } from "../print/code.js";
+import { imported } from "../print/identifiers.js";
+import { type Condition, expression, not, or, when } from "./conditions.js";
+import { explanationOf, listedValues, stepTo } from "./explanations.js";
+import { formatOf } from "./formats.js";
+import type { Functions } from "./functions.js";
+import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
+import { checkOf, type Tests } from "./print-checks.js";
+import { isCounted } from "./print-loops.js";
+import { printObjectExplanation, printPlainObject } from "./print-object-explanations.js";
+import { explainUnion } from "./print-unions.js";
+import type { Check, Rule } from "./program.js";
+import { failure, report, runtime } from "./runtime.js";
+import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { hasType } from "./types.js";
+
+const value = code`value`;
+
+/**
+ * The body of a function that reports everything a rule finds wrong with `value`, and nothing where it finds nothing
+ * wrong. Reports at least one issue for every value that the test of the rule refuses.
+ */
+export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+  const sorted = sort(rule);
+  const print = (check: Check) => statementOf(check, sorted, stepTo(check.via, at), functions, tests);
+  const typed = typedStatements(sorted, at, print, tests);
+  return lines([...typed, ...sorted.always.map(print)]);
+}
+
+/** The same for a schema that has a name: places in it are told from there, however one came to it. */
+export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
+  const entered = code`${imported("step", runtime("explain"))}(at, ${id})`;
+  if (isPlainObject(sort(rule))) return printExplanation(rule, entered, functions, tests);
+  const body = printExplanation(rule, code`here`, functions, tests);
+  return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);
+}
+
+/** Whether an explanation mentions its place once. */
+function isPlainObject({ types, byType, always }: Sorted): boolean {
+  const isObject = types.kind === "some" && types.via === "" && types.types.join() === "object";
+  return (
+    isObject &&
+    always.length === 0 &&
+    !(byType.get("object") ?? []).some((check) => check.via !== "" || isCounted(check))
+  );
+}
+
+/** A branch for each type that has checks, and the refusal of the types that may not pass. */
+function typedStatements(sorted: Sorted, at: Code, print: (check: Check) => Code, tests: Tests): readonly Code[] {
+  const { types, byType } = sorted;
+  if (isPlainObject(sorted)) return [printPlainObject(byType.get("object") ?? [], value, at, tests)];
+  const bodies = new Map(
+    [...byType].flatMap(([type, checks]) => (checks.length > 0 ? [[type, bodyOf(type, checks)] as const] : [])),
+  );
+  function bodyOf(type: JsonType, checks: readonly Check[]): Code {
+    if (type === "object") return printObjectExplanation(checks, value, at, tests);
+    return lines(checks.map(print));
+  }
+  if (types.kind !== "some") {
+    return [...bodies].map(
+      ([type, body]) => code`
+      if (${expression(hasType(type, value))}) {
+        ${body}
+      }`,
+    );
+  }
+  const refusal = failure(stepTo(types.via, at), "type", typePhrase(types.types, sorted), value);
+  const [only] = types.types;
+  if (only !== undefined && types.types.length === 1) {
+    const body = bodies.get(jsonTypeOf(only));
+    if (body === undefined) return [when(not(hasType(only, value)), code`${refusal};`)];
+    return [when(not(hasType(only, value)), code`return ${refusal};`), body];
+  }
+  const plain = types.types.filter((type) => !bodies.has(jsonTypeOf(type)));
+  const branches = types.types
+    .filter((type) => bodies.has(jsonTypeOf(type)))
+    .map(
+      (type) => code`
+    if (${expression(hasType(type, value))}) {
+      ${bodies.get(jsonTypeOf(type)) ?? code``}
+    }`,
+    );
+  const rest = when(not(or(plain.map((type) => hasType(type, value)))), code`${refusal};`);
+  return [join(code` else `, [...branches, plain.length === 0 ? code`${refusal};` : rest])];
+}
+
+function statementOf(check: Check, sorted: Sorted, at: Code, functions: Functions, tests: Tests): Code {
+  const explanation = (rule: Rule) => explanationOf(rule, functions);
+  const refuse = (keyword: string, phrase: string, received: Code = value) => {
+    const condition = checkOf(check, value, tests);
+    return isAlways(condition) ? code`` : when(not(condition), code`${failure(at, keyword, phrase, received)};`);
+  };
+  switch (check.op) {
+    case "never":
+      return code`${report(at, check.keyword, neverPhrases[check.keyword])};`;
+    case "type":
+      return refuse("type", typePhrase(check.types, sorted));
+    case "equals": {
+      const listed = listedValues(check);
+      return listed === undefined ? refuse(check.keyword, valuesPhrase(check.values)) : code`${listed}(value, ${at});`;
+    }
+    case "call":
+      return code`${functions.named("explain", check.id)}(value, ${at});`;
+    case "union":
+      return explainUnion(check, at, functions, tests);
+    case "not":
+      return refuse("not", notPhrase(check.rule));
+    case "bound":
+      return refuse(check.keyword, boundPhrase(check.keyword, check.limit, isInteger(sorted)));
+    case "multipleOf":
+      return refuse("multipleOf", `must be a multiple of ${check.divisor}`);
+    case "length":
+      return refuse(check.keyword, countPhrase(check.keyword, check.limit));
+    case "pattern":
+      return refuse("pattern", `must match the pattern ${check.pattern}`);
+    case "format":
+      return refuse("format", `must be ${formatOf(check.format)?.phrase ?? check.format}`);
+    case "itemCount":
+      return refuse(check.keyword, countPhrase(check.keyword, check.limit), code`value.length`);
+    case "uniqueItems":
+      return refuse("uniqueItems", "must not repeat an item");
+    case "prefixItem": {
+      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${`/prefixItems/${check.index}`})`;
+      return code`if (value.length > ${check.index}) ${explanation(check.rule)}(value[${check.index}], ${place});`;
+    }
+    case "items":
+      return code`${imported("items", runtime("explain"))}${callArguments([value, code`${check.from}`, at, explanation(check.rule)])};`;
+    case "required":
+    case "property":
+    case "members":
+    case "propertyCount":
+      throw new Error(`${check.op} is printed with the object it belongs to`);
+    default:
+      throw new Error(`${check satisfies never} is no check`);
+  }
+}
+
+function isAlways(condition: Condition): boolean {
+  return condition.kind === "known" && condition.holds;
+}
+
+function isInteger({ types }: Sorted): boolean {
+  return types.kind === "some" && types.types.includes("integer");
+}

@@ -1,0 +1,160 @@
+import type { TypeName } from "../../2-normalise/api.js";
+import type { JsonType } from "../../3-analyse/model.js";
+import { type Code, code, group, indent, lines } from "../print/code.js";
+import { and, type Condition, calls, compares, expression, not, or, returned, when } from "./conditions.js";
+import { formatOf } from "./formats.js";
+import type { Functions } from "./functions.js";
+import { isLong, piecesOf } from "./parts.js";
+import { checkOf, memberOf, type Tests } from "./print-checks.js";
+import { isCounted, printTestLoop } from "./print-loops.js";
+import { decisiveTag, printTagSwitch } from "./print-switches.js";
+import type { Check, Rule } from "./program.js";
+import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { hasType } from "./types.js";
+
+/**
+ * The body of a function that answers whether `value` is valid for a rule. Straight-line: what can be an expression
+ * is one, and only a loop over properties and the `switch` of a union are statements.
+ */
+export function printTest(rule: Rule, functions: Functions): Code {
+  const value = code`value`;
+  const { rest, parts } = piecesOf(rule);
+  const sorted = sort(rest);
+  const tests = testsWith(functions);
+  const tag = soleTag(sorted);
+  if (tag !== undefined) return printTagSwitch(tag, value, functions);
+  const ofParts = parts.map((part) => calls(code`${functions.reference("is", part)}(${value})`));
+  const counted = objectChecksOf(sorted).filter(isCounted);
+  if (counted.length === 0) return returned(and([conditionOf(sorted, value, tests), ...ofParts]));
+  const isObject = hasType("object", value);
+  const loop = printTestLoop(counted, value, tests);
+  const plain = objectChecksOf(sorted).filter((check) => !isCounted(check));
+  const objects = lines([
+    loop.statements,
+    returned(
+      and([
+        ...objectConditions(plain, value, tests),
+        ...loop.conditions,
+        ...alwaysOf(sorted, value, tests),
+        ...ofParts,
+      ]),
+    ),
+  ]);
+  if (isOnly("object", sorted)) return lines([when(not(isObject), code`return false;`), objects]);
+  return code`
+    if (${expression(not(isObject))}) {
+      ${returned(conditionOf(withoutObjects(sorted), value, tests))}
+    }
+    ${objects}`;
+}
+
+/** How the checks of a rule ask for tests of other rules. */
+export function testsWith(functions: Functions): Tests {
+  const tests: Tests = {
+    functions,
+    test(rule, value, known) {
+      const sorted = sort(rule, known);
+      if (needsFunction(sorted)) return calls(code`${functions.reference("is", rule)}(${value})`);
+      return conditionOf(sorted, value, tests);
+    },
+    predicate(rule) {
+      const sorted = sort(rule);
+      const { types, byType, always } = sorted;
+      const [check, ...others] = [...[...byType.values()].flat(), ...always];
+      if (check?.op === "format" && others.length === 0 && isOnly("string", sorted))
+        return formatOf(check.format)?.test ?? code`undefined`;
+      if (check?.op === "call" && others.length === 0 && types.kind === "any") return functions.named("is", check.id);
+      if (needsFunction(sorted)) return functions.reference("is", rule);
+      return group(code`(item) => `, indent(expression(tests.test(rule, code`item`))));
+    },
+  };
+  return tests;
+}
+
+/** Objects with described properties, loops and switches stand in functions of their own. */
+function needsFunction(sorted: Sorted): boolean {
+  const checks = objectChecksOf(sorted);
+  return (
+    soleTag(sorted) !== undefined ||
+    isLong(checks) ||
+    checks.some((check) => isCounted(check) || check.op === "property")
+  );
+}
+
+/** The union that is all a rule says, but perhaps that its values are objects, where its tag alone decides. */
+function soleTag(sorted: Sorted) {
+  const { types, byType, always } = sorted;
+  const [check, ...others] = always;
+  const alone = others.length === 0 && ![...byType.values()].some((checks) => checks.length > 0);
+  const anyObject = types.kind !== "some" || types.types.includes("object");
+  return check?.op === "union" && alone && anyObject ? decisiveTag(check) : undefined;
+}
+
+function objectChecksOf({ byType }: Sorted): readonly Check[] {
+  return byType.get("object") ?? [];
+}
+
+/** Whether a value must have this type and may have no other. */
+function isOnly(type: TypeName, { types }: Sorted): boolean {
+  return types.kind === "some" && types.types.length === 1 && types.types[0] === type;
+}
+
+/** What is left of a rule once a value is known to be no object. */
+function withoutObjects(sorted: Sorted): Sorted {
+  const { types } = sorted;
+  const byType = new Map([...sorted.byType].filter(([type]) => type !== "object"));
+  const left = types.kind === "some" ? { ...types, types: types.types.filter((type) => type !== "object") } : types;
+  return { ...sorted, types: left, byType };
+}
+
+function conditionOf(sorted: Sorted, value: Code, tests: Tests): Condition {
+  const conditionsOf = (type: JsonType) => {
+    const checks = sorted.byType.get(type) ?? [];
+    return type === "object"
+      ? objectConditions(checks, value, tests)
+      : checks.map((check) => checkOf(check, value, tests));
+  };
+  return and([typedCondition(sorted, value, conditionsOf), ...alwaysOf(sorted, value, tests)]);
+}
+
+function typedCondition(
+  { types, byType }: Sorted,
+  value: Code,
+  conditionsOf: (type: JsonType) => readonly Condition[],
+): Condition {
+  switch (types.kind) {
+    case "any":
+      return and([...byType.keys()].map((type) => or([not(hasType(type, value)), and(conditionsOf(type))])));
+    case "known":
+      return and(conditionsOf(types.type));
+    case "some":
+      return or(types.types.map((type) => and([...typeTest(type, byType, value), ...conditionsOf(jsonTypeOf(type))])));
+    default:
+      return types satisfies never;
+  }
+}
+
+/** The predicate of a format tells strings from the rest by itself. */
+function typeTest(type: TypeName, byType: Sorted["byType"], value: Code): readonly Condition[] {
+  return type === "string" && byType.get("string")?.[0]?.op === "format" ? [] : [hasType(type, value)];
+}
+
+function objectConditions(checks: readonly Check[], value: Code, tests: Tests): readonly Condition[] {
+  const required = new Set(checks.flatMap((check) => (check.op === "required" ? [check.name] : [])));
+  const described = new Set(checks.flatMap((check) => (check.op === "property" ? [check.name] : [])));
+  return checks.flatMap((check) => {
+    if (check.op !== "property")
+      return check.op === "required" && described.has(check.name) ? [] : [checkOf(check, value, tests)];
+    const member = memberOf(value, check.name);
+    const test = tests.test(check.rule, member);
+    if (!required.has(check.name)) return [or([compares(member, "===", code`undefined`), test])];
+    // A test that refuses `undefined` tells by itself that the property is there.
+    return tests.functions.refusesUndefined(check.rule)
+      ? [test]
+      : [not(compares(member, "===", code`undefined`)), test];
+  });
+}
+
+function alwaysOf({ always }: Sorted, value: Code, tests: Tests): readonly Condition[] {
+  return always.map((check) => checkOf(check, value, tests));
+}

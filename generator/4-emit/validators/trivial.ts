@@ -1,0 +1,44 @@
+import { formatOf } from "./formats.js";
+import type { Instruction, Members, Rule } from "./program.js";
+
+/** Whether there is a value that a check refuses. To say so of one that refuses none is safe, and a test too many. */
+export function canFail(check: Instruction): boolean {
+  switch (check.op) {
+    case "format":
+      return formatOf(check.format) !== undefined;
+    case "length":
+    case "itemCount":
+    case "propertyCount":
+      return check.limit > 0 || check.keyword.startsWith("max");
+    case "prefixItem":
+    case "items":
+    case "property":
+      return !acceptsAll(check.rule);
+    case "members":
+      return rulesOf(check).some((rule) => !acceptsAll(rule));
+    case "union":
+      return check.keyword === "oneOf" || !check.rules.some(acceptsAll);
+    case "never":
+    case "type":
+    case "equals":
+    case "call":
+    case "not":
+    case "bound":
+    case "multipleOf":
+    case "pattern":
+    case "uniqueItems":
+    case "required":
+      return true;
+    default:
+      throw new Error(`${check satisfies never} is no check`);
+  }
+}
+
+/** Whether a rule has nothing to check. What cannot fail is no part of a rule. */
+export function acceptsAll({ checks }: Rule): boolean {
+  return checks.length === 0;
+}
+
+function rulesOf({ names, patterns, additional }: Members): readonly Rule[] {
+  return [names, additional?.rule, ...patterns.map(({ rule }) => rule)].flatMap((rule) => rule ?? []);
+}

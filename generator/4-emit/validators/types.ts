@@ -1,0 +1,60 @@
+import type { TypeName } from "../../2-normalise/api.js";
+import type { JsonType } from "../../3-analyse/model.js";
+import { type Code, code } from "../print/code.js";
+import { imported } from "../print/identifiers.js";
+import { type Condition, calls, compares } from "./conditions.js";
+import type { Check } from "./program.js";
+import { runtime } from "./runtime.js";
+
+/** Whether a value has a type (JSON Schema 2020-12 Core §4.2.1; an integer is a number without a fraction, whatever its notation). */
+export function hasType(type: TypeName, value: Code): Condition {
+  switch (type) {
+    case "null":
+      return compares(value, "===", code`null`);
+    case "boolean":
+    case "string":
+      return compares(code`typeof ${value}`, "===", code`${type}`);
+    case "number":
+      return calls(code`${imported("isNumber", runtime("numbers"))}(${value})`);
+    case "integer":
+      return calls(code`${imported("isInteger", runtime("numbers"))}(${value})`);
+    case "array":
+      return calls(code`Array.isArray(${value})`);
+    case "object":
+      return calls(code`${imported("isObject", runtime("objects"))}(${value})`);
+    default:
+      throw new Error(`${type satisfies never} is no type`);
+  }
+}
+
+/** The type whose values a check speaks of; none for a check that speaks of every value. */
+export function subjectOf(check: Check): JsonType | undefined {
+  switch (check.op) {
+    case "bound":
+    case "multipleOf":
+      return "number";
+    case "length":
+    case "pattern":
+    case "format":
+      return "string";
+    case "itemCount":
+    case "uniqueItems":
+    case "prefixItem":
+    case "items":
+      return "array";
+    case "required":
+    case "property":
+    case "members":
+    case "propertyCount":
+      return "object";
+    case "never":
+    case "type":
+    case "equals":
+    case "call":
+    case "union":
+    case "not":
+      return undefined;
+    default:
+      throw new Error(`${check satisfies never} is no check`);
+  }
+}

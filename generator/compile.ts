@@ -1,0 +1,70 @@
+import type { Host } from "./1-load/host.js";
+import { load } from "./1-load/load.js";
+import { normalise } from "./2-normalise/normalise.js";
+import { analyse } from "./3-analyse/analyse.js";
+import type { Model } from "./3-analyse/model.js";
+import { emit } from "./4-emit/emit.js";
+import type { OutputFile } from "./4-emit/output.js";
+import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
+
+export interface CompileOptions {
+  readonly host: Host;
+  /** The absolute folder that paths are relative to. */
+  readonly root: string;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
+  readonly runtime: ReadonlyMap<string, string>;
+  /** Called before each floor is entered. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export type Stage =
+  | { readonly kind: "load" | "normalise" | "analyse"; readonly entry: string }
+  | { readonly kind: "emit" };
+
+/**
+ * The whole compiler: contracts in, the files of one package out. Writes nothing.
+ *
+ * Gives nothing when any of the contracts has an error. All of them are compiled as far as they go first, so that one
+ * run shows every mistake.
+ */
+export async function compile(
+  entries: readonly string[],
+  options: CompileOptions,
+  diagnostics: Diagnostics,
+): Promise<readonly OutputFile[] | undefined> {
+  const { packageName, packageVersion, runtime, onStage } = options;
+  const models = new Map<string, { readonly entry: string; readonly model: Model }>();
+  for (const entry of entries) {
+    // A floor stops at errors of its own contract, not at those of the contracts before it.
+    const own = createDiagnostics();
+    const model = modelOf(entry, options, own);
+    diagnostics.include(own);
+    if (model === undefined) continue;
+    const { name } = model.api;
+    const first = models.get(name)?.entry;
+    if (name === sharedFolder) diagnostics.report("api-name-reserved", undefined, { name, entry });
+    else if (first !== undefined) diagnostics.report("api-name-taken", undefined, { name, first, second: entry });
+    else models.set(name, { entry, model });
+  }
+  if (diagnostics.hasErrors()) return undefined;
+  onStage?.({ kind: "emit" });
+  return emit(
+    [...models.values()].map(({ model }) => model),
+    { packageName, packageVersion, runtime },
+  );
+}
+
+/** The folder of the modules that all APIs of a package share stands beside those of the APIs. */
+const sharedFolder = "runtime";
+
+function modelOf(entry: string, options: CompileOptions, diagnostics: Diagnostics): Model | undefined {
+  const { onStage } = options;
+  onStage?.({ kind: "load", entry });
+  const sources = load(entry, options, diagnostics);
+  onStage?.({ kind: "normalise", entry });
+  const api = sources && normalise(sources, diagnostics);
+  onStage?.({ kind: "analyse", entry });
+  return api && analyse(api, diagnostics);
+}

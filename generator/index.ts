@@ -1,0 +1,12 @@
+/** The programmatic door of specmill. */
+export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
+export type { OutputFile } from "./4-emit/output.js";
+export { type GenerateOptions, generate, type Outcome } from "./5-drive/generate.js";
+export type { Settings } from "./5-drive/options.js";
+export { readRuntimeSources } from "./5-drive/runtime-sources.js";
+export { type CompileOptions, compile, type Stage } from "./compile.js";
+export type { Code } from "./diagnostics/catalogue.js";
+export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";
+export { type FormatOptions, formatDiagnostics, summariseDiagnostics } from "./diagnostics/format.js";
+export type { Severity } from "./diagnostics/message.js";
+export { formatPlace, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";

@@ -1,0 +1,34 @@
+/**
+ * Whether two JSON values are the same: numbers by value, arrays by item, objects by property in any order
+ * (JSON Schema 2020-12 Core §4.2.2). A property whose value is `undefined` is no property: JSON text would not hold it.
+ */
+export function equals(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b) || (Array.isArray(a) && a.length !== (b as typeof a).length)) return false;
+  const names = namesOf(a);
+  return (
+    names.length === namesOf(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && equals(a[name as keyof typeof a], b[name as keyof typeof b]))
+  );
+}
+
+function namesOf(object: object): readonly string[] {
+  return Object.keys(object).filter((name) => object[name as keyof typeof object] !== undefined);
+}
+
+/** Whether no two items of an array are the same JSON value (JSON Schema 2020-12 Validation §6.4.3). */
+export function areUnique(items: readonly unknown[]): boolean {
+  const scalars = new Set<unknown>();
+  const composites: unknown[] = [];
+  for (const item of items) {
+    if (typeof item !== "object" || item === null) {
+      if (scalars.has(item)) return false;
+      scalars.add(item);
+    } else {
+      if (composites.some((other) => equals(other, item))) return false;
+      composites.push(item);
+    }
+  }
+  return true;
+}

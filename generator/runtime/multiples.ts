@@ -1,0 +1,27 @@
+/**
+ * Whether a number is a multiple of another as decimals read, not as binary fractions divide: 0.3 is a multiple of
+ * 0.1 (JSON Schema 2020-12 Validation §6.2.1).
+ */
+export function isMultipleOf(value: number, divisor: number): boolean {
+  if (value % divisor === 0) return true;
+  const [a, b] = [decimal(value), decimal(divisor)];
+  const exponent = Math.min(a.exponent, b.exponent);
+  return scaled(a, exponent) % scaled(b, exponent) === 0n;
+}
+
+/** A number as `digits × 10^exponent`. */
+interface Decimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+/** A number's shortest decimal form. */
+function decimal(value: number): Decimal {
+  const [mantissa = "0", exponent = "0"] = String(value).split("e");
+  const [whole = "0", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+}
+
+function scaled({ digits, exponent }: Decimal, to: number): bigint {
+  return digits * 10n ** BigInt(exponent - to);
+}
