@@ -1,0 +1,10 @@
+/** Where a command runs, and where it writes to. */
+export interface Terminal {
+  /** The absolute working folder. */
+  readonly root: string;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Whether `error` is a terminal that a line can be rewritten on. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+}

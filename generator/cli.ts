@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { run } from "./5-drive/command.js";
+import { environmentHasColour } from "./diagnostics/format.js";
+
+const forced = Boolean(process.env.FORCE_COLOR);
+
+process.exitCode = await run(process.argv.slice(2), {
+  root: process.cwd(),
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  interactive: process.stderr.isTTY === true,
+  // Diagnostics go to the error stream, which may be a file while the output is a terminal.
+  colour: environmentHasColour && (process.stderr.isTTY === true || forced),
+});
