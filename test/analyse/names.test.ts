@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { analysisOf, contractOf, modelOf, schemasModel, shown } from "../harness/model.js";
+
+/** What each schema is called, by what is written. */
+function typesIn(written: readonly string[]): Record<string, string> {
+  const model = schemasModel(written.map((name) => `${JSON.stringify(name)}: { type: string }`).join("\n"));
+  return Object.fromEntries([...model.names].map(([id, { type }]) => [model.api.named.get(id) ?? "", type]));
+}
+
+function operationsIn(paths: string, schemas = "Any: {}"): readonly (readonly string[])[] {
+  return [...modelOf(contractOf(schemas, paths)).operationNames.values()].map(({ function: name, request, result }) => [
+    name,
+    request,
+    result,
+  ]);
+}
+
+const responses = 'responses: { "200": { description: ok } }';
+
+describe("schemas", () => {
+  test("names in PascalCase", () => {
+    expect(typesIn(["share_price", "HTTPValidationError", "foo.bar", "x-1", "1", "URL2"])).toEqual({
+      share_price: "SharePrice",
+      HTTPValidationError: "HTTPValidationError",
+      "foo.bar": "FooBar",
+      "x-1": "X1",
+      "1": "_1",
+      URL2: "URL2",
+    });
+  });
+
+  test("everything made for a schema", () => {
+    const [name] = schemasModel("URLPrice: { type: string }").names.values();
+    expect(name).toEqual({
+      type: "URLPrice",
+      is: "isURLPrice",
+      validate: "validateURLPrice",
+      parse: "parseURLPrice",
+      explain: "explainURLPrice",
+      schema: "URLPriceSchema",
+      match: "matchURLPrice",
+      tags: "urlPriceTags",
+    });
+  });
+
+  test("names that are no plain ones", () => {
+    expect(typesIn(["__proto__", "constructor", "toString", "-", "default", "Error", "Promise"])).toEqual({
+      ["__proto__"]: "Proto",
+      constructor: "Constructor",
+      toString: "ToString",
+      "-": "_",
+      default: "Default",
+      Error: "ErrorModel",
+      Promise: "PromiseModel",
+    });
+  });
+
+  const colliding = ["foo-bar", "foo_bar", "fooBar", "FooBar", "FOOBAR", "1", "_1"];
+
+  test("colliding names do not depend on the order of the document", () => {
+    const names = typesIn(colliding);
+    expect(names).toMatchObject({
+      FooBar: "FooBar",
+      _1: "_1",
+      "foo-bar": expect.stringMatching(/^FooBar[0-9a-f]{6}$/),
+    });
+    expect(new Set(Object.values(names).map((name) => name.toLowerCase())).size).toBe(colliding.length);
+    expect(typesIn(colliding.toReversed())).toEqual(names);
+    expect(typesIn(colliding.filter((name) => name !== "fooBar"))).toEqual(
+      Object.fromEntries(Object.entries(names).filter(([name]) => name !== "fooBar")),
+    );
+  });
+
+  test("collisions are reported with the places of the others", () => {
+    const { diagnostics } = analysisOf(contractOf("foo-bar: {}\nFooBar: {}"));
+    expect(shown(diagnostics)).toEqual([
+      expect.stringMatching(
+        /^name-collision test\.yaml:7:14 `foo-bar` is called `FooBar[0-9a-f]{6}` in the package: .* `FooBar`/,
+      ),
+    ]);
+    expect(diagnostics[0]?.related).toMatchObject([{ label: "This is `FooBar`." }]);
+  });
+
+  test("what is made for a schema makes way for the names of schemas", () => {
+    const model = schemasModel("Pet: {}\nPetSchema: {}");
+    expect([...model.names.values()].map(({ type, schema }) => [type, schema])).toEqual([
+      ["Pet", expect.stringMatching(/^PetSchema[0-9a-f]{6}$/)],
+      ["PetSchema", "PetSchemaSchema"],
+    ]);
+  });
+
+  test("no two names are the same", () => {
+    const model = schemasModel(
+      [...colliding, "Pet", "PetSchema", "isPet", "IsPet", "PetIsCat", "validatePet", "ValidationError", "TestClient"]
+        .map((name) => `${JSON.stringify(name)}: {}`)
+        .join("\n"),
+    );
+    const all = [...model.names.values()].flatMap(({ match: _, tags: __, ...names }) => Object.values(names));
+    expect(new Set(all).size).toBe(all.length);
+    for (const reserved of ["ValidationError", "TestClient", "isValidationError"]) expect(all).not.toContain(reserved);
+  });
+});
+
+describe("unions", () => {
+  const variants = `
+A: { type: object, required: [kind], properties: { kind: { const: a } } }
+B: { type: object, required: [kind], properties: { kind: { enum: [b, c] } } }
+C: { type: object, required: [id], properties: { id: {} } }`;
+  const refs = ["A", "B", "C"].map((name) => `{ $ref: '#/components/schemas/${name}' }`).join(", ");
+
+  test("cases are called after their tag, or after their schema", () => {
+    const model = schemasModel(`${variants}\nMyUnion: { anyOf: [${refs}] }`);
+    expect([...model.cases.values()].flat().map(({ name, guard }) => [name, guard])).toEqual([
+      ["a", "myUnionIsA"],
+      ["b", "myUnionIsB"],
+      ["c", "myUnionIsC"],
+    ]);
+  });
+
+  test("guards are unique among everything else", () => {
+    const model = schemasModel(`${variants}\nIsPet: { anyOf: [${refs}] }\nPetIsA: {}`);
+    const [first] = [...model.cases.values()].flat();
+    expect([...model.names.values()].map(({ is }) => is)).toContain("isPetIsA");
+    expect(first?.guard).toMatch(/^isPetIsA[0-9a-f]{6}$/);
+  });
+});
+
+describe("operations", () => {
+  test("an operationId that is an identifier stays", () => {
+    expect(operationsIn(`/a: { get: { operationId: updateShare, ${responses} } }`)).toEqual([
+      ["updateShare", "UpdateShareRequest", "UpdateShareResult"],
+    ]);
+  });
+
+  test.each([
+    ["shares:update", "sharesUpdate"],
+    ["delete", "deleteOperation"],
+    ["Get_Item", "Get_Item"],
+    ["get item/by id", "getItemById"],
+    ["a(){};globalThis.__PWN=1", "aGlobalThisPWN1"],
+    ["42", "_42"],
+  ])("%s is %s", (operationId, expected) => {
+    const [[name] = []] = operationsIn(`/a: { get: { operationId: ${JSON.stringify(operationId)}, ${responses} } }`);
+    expect(name).toBe(expected);
+  });
+
+  test("without an operationId, method and path make the name", () => {
+    const id = "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]";
+    expect(
+      operationsIn(`
+        /api/shares/{id}: { ${id}, patch: { ${responses} } }
+        /: { get: { ${responses} } }`).map(([name]) => name),
+    ).toEqual(["patchApiSharesById", "getRoot"]);
+  });
+
+  test("names do not depend on the order of the document", () => {
+    const paths = ["foo-bar", "foo_bar", "fooBar"].map(
+      (id, index) => `/p${index}: { get: { operationId: ${id}, ${responses} } }`,
+    );
+    const names = operationsIn(paths.join("\n"));
+    expect(names.map(([name]) => name)).toContain("fooBar");
+    expect(new Set(names.flat()).size).toBe(9);
+    expect(operationsIn(paths.toReversed().join("\n")).toReversed()).toEqual(names);
+  });
+
+  test("schemas have their names first", () => {
+    expect(
+      operationsIn(
+        `
+        /a: { get: { operationId: updateShare, ${responses} } }
+        /b: { get: { operationId: validateAddress, ${responses} } }`,
+        "UpdateShareRequest: {}\nAddress: {}",
+      ),
+    ).toEqual([
+      ["updateShare", "UpdateShareOperationRequest", "UpdateShareResult"],
+      ["validateAddressOperation", "ValidateAddressOperationRequest", "ValidateAddressOperationResult"],
+    ]);
+  });
+});

@@ -1,0 +1,377 @@
+import { describe, expect, test } from "vitest";
+import type { SchemaId } from "../../generator/2-normalise/api.js";
+import type { Union } from "../../generator/3-analyse/model.js";
+import { analysisOf, contractOf, schemasModel, shown } from "../harness/model.js";
+
+/** The union `U` among these schemas, its variants by their names or the ends of their ids. */
+function unionIn(schemas: string) {
+  const { model, diagnostics } = analysisOf(contractOf(schemas));
+  const union = model?.unions.get("#/components/schemas/U" as SchemaId);
+  return { ...(union && readable(union)), codes: diagnostics.map(({ code }) => code) };
+}
+
+function readable({ keyword, discrimination, decisive }: Union) {
+  const short = (id: SchemaId) => id.replace("#/components/schemas/", "");
+  const { by } = discrimination;
+  if (by === "trial") return { keyword, by, decisive, variants: discrimination.variants.map(short) };
+  const variants = [...discrimination.variants].map(([value, id]) => [value, short(id)]);
+  if (by !== "tag") return { keyword, by, decisive, variants };
+  const { property, untagged } = discrimination;
+  return { keyword, by, decisive, property, variants, untagged: untagged && short(untagged) };
+}
+
+const tagged = (name: string, tag: string, more = "") =>
+  `${name}: { type: object, required: [kind], properties: { kind: ${tag} }${more} }`;
+const refs = (...names: string[]) => `[${names.map((name) => `{ $ref: '#/components/schemas/${name}' }`).join(", ")}]`;
+
+describe("by tag", () => {
+  test("inferred from const, and decisive", () => {
+    expect(
+      unionIn(`
+        A: { type: object, required: [kind], properties: { kind: { const: a } } }
+        B: { type: object, required: [kind], properties: { kind: { const: b } } }
+        U: { oneOf: ${refs("A", "B")} }`),
+    ).toEqual({
+      keyword: "oneOf",
+      by: "tag",
+      decisive: true,
+      property: "kind",
+      variants: [
+        ["a", "A"],
+        ["b", "B"],
+      ],
+      untagged: undefined,
+      codes: [],
+    });
+  });
+
+  test("numbers, booleans and several values of one variant", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ enum: [1, 2] }")}
+        ${tagged("B", "{ const: true }")}
+        ${tagged("C", "{ const: '1' }")}
+        U: { anyOf: ${refs("A", "B", "C")} }`),
+    ).toMatchObject({
+      by: "tag",
+      decisive: true,
+      variants: [
+        [1, "A"],
+        [2, "A"],
+        [true, "B"],
+        ["1", "C"],
+      ],
+    });
+  });
+
+  test("seen through $ref and allOf", () => {
+    expect(
+      unionIn(`
+        Base: { type: object, required: [kind], properties: { kind: { type: string } } }
+        KindA: { const: a }
+        A: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { kind: { $ref: '#/components/schemas/KindA' } } }] }
+        B: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { kind: { enum: [b] } } }] }
+        U: { oneOf: ${refs("A", "B")} }`),
+    ).toMatchObject({
+      by: "tag",
+      decisive: true,
+      variants: [
+        ["a", "A"],
+        ["b", "B"],
+      ],
+    });
+  });
+
+  test("a nested union with the same tag is flattened, one variant may be untagged", () => {
+    expect(
+      unionIn(`
+        Existing: { type: object, required: [id], properties: { id: { type: string } } }
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        New: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind, mapping: { a: A, b: B } } }
+        U: { anyOf: ${refs("Existing", "New")} }`),
+    ).toEqual({
+      keyword: "anyOf",
+      by: "tag",
+      decisive: false,
+      property: "kind",
+      variants: [
+        ["a", "A"],
+        ["b", "B"],
+      ],
+      untagged: "Existing",
+      codes: [],
+    });
+  });
+
+  test.each([
+    ["closed", "Existing: { type: object, properties: { id: { type: string } }, additionalProperties: false }"],
+    ["without the tag", "Existing: { type: object, properties: { kind: false } }"],
+  ])("an untagged variant that is %s leaves it decisive", (_, existing) => {
+    expect(
+      unionIn(`
+        ${existing}
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        U: { anyOf: ${refs("Existing", "A", "B")} }`),
+    ).toMatchObject({ by: "tag", untagged: "Existing", decisive: true });
+  });
+
+  test("a nested union that says more is one variant", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        ${tagged("C", "{ const: c }")}
+        Inner: { required: [x], oneOf: ${refs("A", "B")} }
+        U: { oneOf: ${refs("Inner", "C")} }`),
+    ).toMatchObject({
+      by: "tag",
+      variants: [
+        ["a", "Inner"],
+        ["b", "Inner"],
+        ["c", "C"],
+      ],
+      decisive: true,
+    });
+  });
+
+  test("optional tags do not decide", () => {
+    expect(
+      unionIn(`
+        A: { type: object, properties: { kind: { const: a } } }
+        B: { type: object, properties: { kind: { const: b } } }
+        U: { oneOf: ${refs("A", "B")} }`),
+    ).toMatchObject({ by: "tag", decisive: false });
+  });
+
+  test("a required const is preferred to a list, and to what is optional", () => {
+    expect(
+      unionIn(`
+        A: { type: object, required: [state, kind], properties: { maybe: { const: 1 }, state: { enum: [x, y] }, kind: { const: a } } }
+        B: { type: object, required: [state, kind], properties: { maybe: { const: 2 }, state: { enum: [z] }, kind: { const: b } } }
+        U: { oneOf: ${refs("A", "B")} }`),
+    ).toMatchObject({ by: "tag", property: "kind" });
+  });
+
+  test("null stands beside the variants, and the tag does not decide", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        U: { anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }, { type: "null" }] }`),
+    ).toMatchObject({
+      by: "tag",
+      decisive: false,
+      variants: [
+        ["a", "A"],
+        ["b", "B"],
+      ],
+    });
+  });
+
+  test("what only the schema around the variants says counts", () => {
+    expect(
+      unionIn(`
+        U:
+          type: object
+          oneOf:
+            - { required: [t], properties: { t: { const: a } } }
+            - { required: [t], properties: { t: { const: b } } }`),
+    ).toMatchObject({
+      by: "tag",
+      property: "t",
+      variants: [
+        ["a", "U/oneOf/0"],
+        ["b", "U/oneOf/1"],
+      ],
+    });
+  });
+});
+
+describe("by a declared tag", () => {
+  const cat = "Cat: { type: object, required: [kind], properties: { kind: { type: string } } }";
+  const dog = "Dog: { type: object, required: [kind], properties: { kind: { type: string } } }";
+
+  test("mapping first, then the schema's name; the tag does not decide", () => {
+    expect(
+      unionIn(`
+        ${cat}
+        ${dog}
+        U: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind, mapping: { kitty: Cat, tiger: Cat } } }`),
+    ).toMatchObject({
+      by: "tag",
+      decisive: false,
+      variants: [
+        ["kitty", "Cat"],
+        ["tiger", "Cat"],
+        ["Dog", "Dog"],
+      ],
+      codes: [],
+    });
+  });
+
+  test("a variant's own values before its name, numbers as numbers", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: 1 }")}
+        ${tagged("B", "{ const: b }")}
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind, mapping: { "1": A } } }`),
+    ).toMatchObject({
+      by: "tag",
+      decisive: true,
+      variants: [
+        [1, "A"],
+        ["b", "B"],
+      ],
+      codes: [],
+    });
+  });
+
+  test("one variant that says nothing of the tag is untagged", () => {
+    expect(
+      unionIn(`
+        Existing: { type: object, required: [id], properties: { id: { type: string } } }
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        U: { anyOf: ${refs("Existing", "A", "B")}, discriminator: { propertyName: kind, mapping: { a: A, b: B } } }`),
+    ).toMatchObject({ by: "tag", untagged: "Existing", codes: [] });
+  });
+
+  test("a mapping to a union inside is checked against its variants", () => {
+    const nested = (tag: string) => `
+      ${tagged("A", "{ const: a }")}
+      ${tagged("B", "{ const: b }")}
+      ${tagged("C", "{ const: c }")}
+      Inner: { oneOf: ${refs("A", "B")} }
+      U: { oneOf: ${refs("Inner", "C")}, discriminator: { propertyName: kind, mapping: { ${tag}: Inner, c: C } } }`;
+    expect(unionIn(nested("a"))).toMatchObject({
+      by: "tag",
+      variants: [
+        ["a", "A"],
+        ["b", "B"],
+        ["c", "C"],
+      ],
+      codes: [],
+    });
+    expect(unionIn(nested("d")).codes).toEqual(["tag-mismatch"]);
+  });
+
+  test("a mapping that contradicts the variant is an error at the mapping", () => {
+    const { model, diagnostics } = analysisOf(
+      contractOf(`
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind, mapping: { a: B } } }`),
+    );
+    expect(model).toBeUndefined();
+    expect(shown(diagnostics)).toEqual([
+      "tag-mismatch test.yaml:9:142 The mapping says that `kind: a` is `B`, but there `kind` can only be `b`.",
+    ]);
+  });
+
+  test("tags that are shared are reported, and not gone by", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: same }")}
+        ${tagged("B", "{ enum: [same, b] }")}
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind } }`),
+    ).toMatchObject({ by: "trial", codes: ["tag-shared"] });
+  });
+
+  test("a variant that may be no object is reported", () => {
+    expect(
+      unionIn(`
+        A: { type: [object, string], properties: { kind: { const: a } } }
+        ${tagged("B", "{ const: b }")}
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind } }`),
+    ).toMatchObject({ by: "trial", codes: ["tag-not-object"] });
+  });
+
+  test("variants without a name that do not say their tag are reported", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: a }")}
+        U:
+          oneOf: [{ $ref: '#/components/schemas/A' }, { type: object, properties: { kind: { type: string } } }]
+          discriminator: { propertyName: kind }`),
+    ).toMatchObject({ by: "trial", codes: ["tag-missing"] });
+  });
+});
+
+describe("not by tag", () => {
+  test("by type, null among them", () => {
+    expect(unionIn(`U: { oneOf: [{ type: string }, { type: array }, { type: "null" }] }`)).toMatchObject({
+      by: "type",
+      decisive: true,
+      variants: [
+        ["string", "U/oneOf/0"],
+        ["array", "U/oneOf/1"],
+        ["null", "U/oneOf/2"],
+      ],
+    });
+  });
+
+  test("by a property that the others do not allow", () => {
+    expect(
+      unionIn(`
+        U:
+          oneOf:
+            - { type: object, required: [x, a], properties: { x: {}, a: {} }, additionalProperties: false }
+            - { type: object, required: [b], properties: { x: {}, b: {} }, additionalProperties: false }`),
+    ).toMatchObject({
+      by: "property",
+      decisive: true,
+      variants: [
+        ["a", "U/oneOf/0"],
+        ["b", "U/oneOf/1"],
+      ],
+    });
+  });
+
+  test.each([
+    ["open objects", "[{ type: object, required: [a] }, { type: object, required: [b] }]"],
+    ["an integer is a number", "[{ type: integer }, { type: number }]"],
+    ["types that are not said", "[{ type: string }, { minimum: 1 }]"],
+    [
+      "one tag and none, with a list",
+      "[{ type: object, required: [s], properties: { s: { enum: [a, b] } } }, { type: object }]",
+    ],
+    [
+      "no variant says nothing of the tag for certain",
+      "[{ type: object, required: [k], properties: { k: { const: 1 } } }, { type: object, patternProperties: { k: {} } }]",
+    ],
+    [
+      "a tag that may be null",
+      "[{ type: object, properties: { k: { enum: [a, null] } } }, { type: object, properties: { k: { enum: [b, null] } } }]",
+    ],
+  ])("by trial: %s", (_, members) => {
+    expect(unionIn(`U: { oneOf: ${members} }`)).toMatchObject({ by: "trial", decisive: false });
+  });
+
+  test("the same variant twice in oneOf", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        Inner: { oneOf: ${refs("A", "B")} }
+        U: { oneOf: ${refs("A", "Inner")} }`),
+    ).toMatchObject({ by: "trial" });
+  });
+
+  test.each([
+    ["something or null", `anyOf: [{ type: object }, { type: "null" }]`],
+    ["one member", "oneOf: [{ type: object }]"],
+    ["a member that is never valid", "oneOf: [{ type: object }, false]"],
+  ])("no union: %s", (_, union) => {
+    expect(unionIn(`U: { ${union} }`)).toEqual({ codes: [] });
+  });
+});
+
+test("a union of thousands takes one look at each variant", () => {
+  const names = Array.from({ length: 3000 }, (_, index) => `V${index}`);
+  const model = schemasModel(`
+    ${names.map((name) => tagged(name, `{ const: ${name} }`)).join("\n    ")}
+    U: { oneOf: ${refs(...names)} }`);
+  expect(model.unions.get("#/components/schemas/U" as SchemaId)).toMatchObject({ decisive: true });
+});

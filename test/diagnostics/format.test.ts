@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../generator/diagnostics/collector.js";
+import { formatDiagnostics, summariseDiagnostics } from "../../generator/diagnostics/format.js";
+import { linesOf } from "../../generator/diagnostics/lines.js";
+import { columns, printable } from "../../generator/diagnostics/printable.js";
+import { positionOf, type Span } from "../../generator/diagnostics/source.js";
+import { closest } from "../../generator/diagnostics/suggestion.js";
+
+/** The span of the first `[[…]]` in a text, and the text without the brackets. */
+function mark(text: string, path = "a.yaml"): Span {
+  const start = text.indexOf("[[");
+  const end = text.indexOf("]]") - 2;
+  return { source: { path, text: text.replace("[[", "").replace("]]", "") }, start, end };
+}
+
+function diagnostic(at: Span | undefined, more: Partial<Diagnostic> = {}): Diagnostic {
+  return { code: "ref-not-found", severity: "error", at, what: "What.", mend: "Mend.", related: [], ...more };
+}
+
+/** The frame alone: the lines with a gutter. */
+function frameOf(text: string): readonly string[] {
+  const printed = formatDiagnostics([diagnostic(mark(text))], { colour: false });
+  return printed.split("\n").filter((line) => /^[ >] +\d* \|/.test(line));
+}
+
+test("prints place, severity, code, what, frame and mend, related places, and a summary", () => {
+  const at = mark("a: 1\nb: 2\n[[a]]: 3\n");
+  const related = [{ label: "First here.", at: { ...at, start: 0, end: 1 } }];
+  const printed = formatDiagnostics(
+    [diagnostic(at, { related }), diagnostic(undefined, { severity: "warning", code: "file-missing" })],
+    { colour: false },
+  );
+  expect(printed).toBe(`a.yaml:3:1  error  ref-not-found
+  What.
+
+  2 | b: 2
+> 3 | a: 3
+    | ^
+
+  Mend.
+
+  a.yaml:1:1  First here.
+
+> 1 | a: 1
+    | ^
+
+warning  file-missing
+  What.
+  Mend.
+
+1 error, 1 warning`);
+});
+
+test("nothing to say is nothing printed", () => {
+  expect(formatDiagnostics([], { colour: false })).toBe("");
+});
+
+test("colours only what it is asked to", () => {
+  const start = "\u001B[";
+  expect(formatDiagnostics([diagnostic(mark("[[a]]"))], { colour: true })).toContain(`${start}31merror${start}39m`);
+  expect(formatDiagnostics([diagnostic(mark("[[a]]"))], { colour: false })).not.toContain(start);
+});
+
+test("summarises each severity in its number", () => {
+  const some = (severity: Diagnostic["severity"], count: number) =>
+    Array(count).fill(diagnostic(undefined, { severity }));
+  expect(summariseDiagnostics([...some("warning", 1), ...some("error", 2)])).toBe("2 errors, 1 warning");
+  expect(summariseDiagnostics(some("information", 2))).toBe("2 notes");
+});
+
+describe("the frame", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["has the line before", "a:\n  [[b]]: 1\n", ["  1 | a:", "> 2 |   b: 1", "    |   ^"]],
+    ["lines up its numbers", `${"\n".repeat(9)}[[b]]`, ["   9 |", "> 10 | b", "     | ^"]],
+    ["marks what is empty", "a:[[]]\n", ["> 1 | a:", "    |   ^"]],
+    ["marks the end of the text", "a: [[]]", ["> 1 | a: ", "    |    ^"].map((line) => line.trimEnd())],
+    ["marks only the first line of several", "a: [[|  \n  b\n]]", ["> 1 | a: |", "    |    ^"]],
+    ["keeps tabs in line", "\t\ta:\t[[b]]\n", ["> 1 | \t\ta:\t b".replace(" b", "b"), "    | \t\t  \t^"]],
+    ["takes wide characters for two columns", "中文: [[日本]]", ["> 1 | 中文: 日本", "    |       ^^^^"]],
+    ["ends lines at CRLF", "a: 1\r\n[[b]]: 2\r\n", ["  1 | a: 1", "> 2 | b: 2", "    | ^"]],
+    [
+      "shows control characters",
+      "\u001B[31m: [[\u202Ea]]",
+      ["> 1 | {U+001B}[31m: {U+202E}a", "    |               ^^^^^^^^^"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(frameOf(text)).toEqual(expected);
+  });
+
+  test("cuts long lines around the span", () => {
+    const [before, here, carets] = frameOf(`${"x".repeat(300)}\n${"a".repeat(500)}[[SPAN]]${"b".repeat(500)}`);
+    expect(before).toBe("  1 | …");
+    expect(here?.slice(6)).toBe(`…${"a".repeat(40)}SPAN${"b".repeat(56)}…`);
+    expect(carets?.slice(6)).toBe(`${" ".repeat(41)}^^^^`);
+  });
+
+  test("cuts a span that is longer than the view", () => {
+    const [here, carets] = frameOf(`a: [[${"x".repeat(500)}]]`);
+    expect(here?.slice(6)).toHaveLength(101);
+    expect(carets?.slice(6)).toBe(`   ${"^".repeat(97)}`);
+  });
+});
+
+test("no text of a document reaches the terminal as a command", () => {
+  const text = "\u001B]0;title\u0007\r\u009B31m\u2028\u202E\nx";
+  const printed = formatDiagnostics(
+    [
+      diagnostic(mark(`[[${text}]]`, text), {
+        what: text,
+        mend: text,
+        related: [{ label: text, at: mark(`[[${text}]]`) }],
+      }),
+    ],
+    { colour: false },
+  );
+  expect(printed.replaceAll("\n", "")).toBe(printable(printed.replaceAll("\n", "")));
+  expect(printed).toContain("{U+001B}]0;title{U+0007}");
+});
+
+test("long sentences are cut short", () => {
+  expect(
+    formatDiagnostics([diagnostic(undefined, { what: "x".repeat(10_000) })], { colour: false }).length,
+  ).toBeLessThan(800);
+});
+
+test("combining marks take no column", () => {
+  expect(columns("e\u0301")).toBe(1);
+});
+
+test("lines and positions agree", () => {
+  const source = { path: "a", text: "a\r\n\nbc\n" };
+  const lines = linesOf(source);
+  for (let start = 0; start <= source.text.length; start++) {
+    expect(lines.positionAt(start)).toEqual(positionOf({ source, start, end: start }));
+  }
+  expect([0, 1, 2, 3, 4, 5].map((line) => lines.lineAt(line))).toEqual([undefined, "a", "", "bc", "", undefined]);
+});
+
+describe("suggestions", () => {
+  test.each([
+    ["SharePriceFxied", ["SharePriceCustom", "SharePriceFixed"], "SharePriceFixed"],
+    ["outt", ["specs", "out"], "out"],
+    ["shareprice", ["SharePrice"], "SharePrice"],
+    ["Price", ["Offer", "Share"], undefined],
+    ["a", [], undefined],
+    ["x".repeat(300), ["x".repeat(300)], undefined],
+  ])("%s of %j: %s", (word, candidates, expected) => {
+    expect(closest(word, candidates)).toBe(expected);
+  });
+});

@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { Project, ts } from "ts-morph";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Operation } from "../../generator/2-normalise/api.js";
+import { emitPaths } from "../../generator/4-emit/paths.js";
+import type { PrintedModule } from "../../generator/4-emit/print/module.js";
+import { emitTypes } from "../../generator/4-emit/types.js";
+import { array, at, idOf, literal, modelOf, nothing, object, reference, text, union } from "./model.js";
+
+const operation: Operation = {
+  at,
+  method: "patch",
+  path: { value: '/api/shares/{id}/"quoted"', at, keyAt: at },
+  operationId: { value: "shares:update", at, keyAt: at },
+  summary: "Update a share */ @deprecated",
+  description: "All of it.",
+  deprecated: true,
+  parameters: [
+    { at, name: "id", in: "path", required: true, deprecated: false, description: "Which one.", schema: idOf("Id") },
+    {
+      at,
+      name: "page-size",
+      in: "query",
+      required: false,
+      deprecated: false,
+      description: undefined,
+      schema: idOf("Inline"),
+    },
+    {
+      at,
+      name: "__proto__",
+      in: "query",
+      required: false,
+      deprecated: true,
+      description: undefined,
+      schema: idOf("Inline"),
+    },
+  ],
+  requestBody: {
+    at,
+    required: true,
+    description: "*/",
+    content: { at, mediaType: "application/json", schema: idOf("Update") },
+  },
+  responses: [
+    { at, status: 200, description: "*/", content: { at, mediaType: "application/json", schema: idOf("Share") } },
+    { at, status: 204, description: undefined, content: undefined },
+    {
+      at,
+      status: 404,
+      description: undefined,
+      content: { at, mediaType: "application/problem+json", schema: idOf("Inline") },
+    },
+    { at, status: 422, description: undefined, content: { at, mediaType: "application/json", schema: undefined } },
+  ],
+  secured: true,
+};
+const list: Operation = {
+  ...operation,
+  method: "get",
+  parameters: [],
+  requestBody: undefined,
+  summary: undefined,
+  description: undefined,
+  deprecated: false,
+};
+
+const model = modelOf(
+  {
+    Id: { shape: text },
+    Share: { shape: object({ id: text, prices: array(text) }) },
+    Update: { shape: object({ "visibility?": union(literal("public"), literal("private")) }) },
+  },
+  { Inline: { shape: union(array(reference("Share")), nothing) } },
+  [operation, list, { ...list, path: { value: "/api/shares", at, keyAt: at } }],
+);
+
+let paths: PrintedModule;
+beforeAll(async () => {
+  paths = await emitPaths(model);
+});
+
+test("the module of paths", async () => {
+  await expect(paths.text).toMatchFileSnapshot("expected/paths.ts.txt");
+  expect(paths.imports).toEqual([{ kind: "file", path: "src/test/types.ts" }]);
+});
+
+test("nothing but types, and nothing that type stripping leaves", () => {
+  const { outputText } = ts.transpileModule(paths.text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, removeComments: true },
+  });
+  expect(outputText.trim()).toBe("export {};");
+});
+
+test("a contract without operations", async () => {
+  expect((await emitPaths(modelOf({}))).text).toContain("export interface paths {}\n");
+});
+
+describe("openapi-fetch", () => {
+  const client = `import createClient from "openapi-fetch";\nimport type { paths } from "./paths.js";\nconst client = createClient<paths>();\n`;
+  const route = `'/api/shares/{id}/"quoted"'`;
+
+  test("takes it, and tells the types of bodies", () => {
+    expect(
+      problems(`${client}
+        const { data, error, response } = await client.PATCH(${route}, {
+          params: { path: { id: "1" }, query: { "page-size": null } },
+          body: { visibility: "public" },
+        });
+        if (response.ok && data) data.prices satisfies string[];
+        if (error) error satisfies unknown;
+        const read = await client.GET("/api/shares");
+        read.data?.id satisfies string | undefined;
+      `),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["an unknown path", `await client.GET("/api/other");`],
+    ["a method that the path does not have", `await client.PATCH("/api/shares");`],
+    ["no path parameter", `await client.PATCH(${route}, { params: { path: {} }, body: {} });`],
+    ["no body", `await client.PATCH(${route}, { params: { path: { id: "1" } } });`],
+    [
+      "another body",
+      `await client.PATCH(${route}, { params: { path: { id: "1" } }, body: { visibility: "hidden" } });`,
+    ],
+  ])("refuses %s", (_, use) => {
+    expect(problems(client + use)).not.toEqual([]);
+  });
+});
+
+/** What TypeScript says against code that stands beside the emitted modules, with openapi-fetch installed. */
+function problems(source: string): readonly string[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      verbatimModuleSyntax: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+      types: [],
+    },
+  });
+  for (const file of [
+    "openapi-fetch/package.json",
+    "openapi-fetch/dist/index.d.mts",
+    "openapi-typescript-helpers/package.json",
+    "openapi-typescript-helpers/dist/index.d.mts",
+  ]) {
+    project.getFileSystem().writeFileSync(`/node_modules/${file}`, readFileSync(`node_modules/${file}`, "utf8"));
+  }
+  for (const { path, text: emitted } of [emitTypes(model), paths]) project.createSourceFile(`/${path}`, emitted);
+  project.createSourceFile("/src/test/use.ts", source);
+  return project
+    .getPreEmitDiagnostics()
+    .map((each) => `${each.getSourceFile()?.getBaseName()}: ${each.getMessageText().toString()}`);
+}

@@ -1,0 +1,110 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { exitCodes, run } from "../../generator/5-drive/command.js";
+import { type Code, catalogue } from "../../generator/diagnostics/catalogue.js";
+import { snapshotOf } from "../harness/snapshot.js";
+
+/**
+ * One folder for each message of the catalogue: a document that brings it about (`spec.yaml` or `spec.json`, with
+ * whatever belongs to it), and `expected.txt`, all that is printed.
+ */
+const here = import.meta.dirname;
+const folders = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+
+/** `call.json`: for mistakes that are not in a document. */
+interface Call {
+  /** The command line; by default it generates from the folder's document into `out`. */
+  readonly arguments?: readonly string[];
+  /** Empty folders to make first. */
+  readonly folders?: readonly string[];
+  /** Symbolic links to make first, and what they point to. */
+  readonly links?: Readonly<Record<string, string>>;
+}
+
+test("every code has a folder, and every folder a code", () => {
+  expect(folders.toSorted()).toEqual(Object.keys(catalogue).toSorted());
+});
+
+describe.each(folders)("%s", (code) => {
+  test("prints what is expected, and writes nothing", async () => {
+    const root = mkdtempSync(join(tmpdir(), "specmill-errors-"));
+    try {
+      const call = setUp(code, root);
+      const before = snapshotOf(root);
+      let printed = "";
+      const exitCode = await run(call.arguments ?? defaultArguments(root), {
+        root,
+        out: () => {},
+        error: (text) => {
+          printed += text;
+        },
+        interactive: false,
+        colour: false,
+      });
+      expect(codesIn(printed), printed).toContain(code);
+      await expect(printed).toMatchFileSnapshot(join(here, code, "expected.txt"));
+      if (catalogue[code as Code]?.severity !== "error") return;
+      expect([exitCodes.input, exitCodes.call]).toContain(exitCode);
+      expect(snapshotOf(root)).toEqual(before);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
+
+test("what is expected would differ if the document did", async () => {
+  const root = mkdtempSync(join(tmpdir(), "specmill-errors-"));
+  try {
+    setUp("ref-not-found", root);
+    const spec = join(root, "spec.yaml");
+    writeFileSync(spec, `# A line more.\n${readFileSync(spec, "utf8")}`);
+    let printed = "";
+    const terminal = {
+      root,
+      out: () => {},
+      error: (text: string) => {
+        printed += text;
+      },
+      interactive: false,
+      colour: false,
+    };
+    expect(await run(defaultArguments(root), terminal)).toBe(exitCodes.input);
+    expect(printed).not.toBe(readFileSync(join(here, "ref-not-found/expected.txt"), "utf8"));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+function setUp(code: string, root: string): Call {
+  cpSync(join(here, code), root, { recursive: true });
+  rmSync(join(root, "expected.txt"), { force: true });
+  const callFile = join(root, "call.json");
+  const call: Call = existsSync(callFile) ? JSON.parse(readFileSync(callFile, "utf8")) : {};
+  rmSync(callFile, { force: true });
+  for (const folder of call.folders ?? []) mkdirSync(join(root, folder), { recursive: true });
+  for (const [path, target] of Object.entries(call.links ?? {})) symlinkSync(target, join(root, path));
+  return call;
+}
+
+function defaultArguments(root: string): readonly string[] {
+  const spec = existsSync(join(root, "spec.json")) ? "spec.json" : "spec.yaml";
+  return ["generate", spec, "--out", "out", "--package", "@example/package"];
+}
+
+function codesIn(printed: string): readonly (string | undefined)[] {
+  return [...printed.matchAll(/^(?:\S.*:\d+:\d+ {2})?(?:error|warning|information) {2}([a-z0-9-]+)$/gm)].map(
+    ([, code]) => code,
+  );
+}

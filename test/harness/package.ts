@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import type { OutputFile } from "../../generator/4-emit/output.js";
+import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
+import { compile } from "../../generator/compile.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { formatDiagnostics } from "../../generator/diagnostics/format.js";
+import { memoryHost } from "./memory-host.js";
+
+/** What becomes of a document: the files of its package, and all that was said about it. */
+export interface Generated {
+  readonly files: readonly OutputFile[];
+  /** As a person reads it; empty where there is nothing to say. */
+  readonly diagnostics: string;
+}
+
+/** The files generated from a document; throws what a person would see if it has mistakes. */
+export async function filesOf(document: string): Promise<readonly OutputFile[]> {
+  return (await generatedFrom({ "api.yaml": document }, "api.yaml")).files;
+}
+
+/** The package generated from the first of some documents, given by path. Throws what a person would see if there are mistakes. */
+export async function generatedFrom(documents: Readonly<Record<string, string>>, entry: string): Promise<Generated> {
+  const diagnostics = createDiagnostics();
+  const options = {
+    host: memoryHost(
+      Object.fromEntries(Object.entries(documents).map(([path, text]) => [posix.join("/", path), text])),
+    ),
+    root: "/",
+    packageName: "sample",
+    packageVersion: "0.0.0",
+    runtime: readRuntimeSources(),
+  };
+  const files = await compile([entry], options, diagnostics);
+  const shown = formatDiagnostics(diagnostics.all(), { colour: false });
+  if (files === undefined) throw new Error(shown);
+  return { files, diagnostics: shown };
+}
+
+/** A document of nothing but component schemas. */
+export function documentOf(schemas: Readonly<Record<string, unknown>>, openapi = "3.1.0"): string {
+  return JSON.stringify({ openapi, info: { title: "Sample", version: "1" }, paths: {}, components: { schemas } });
+}
+
+export type Validators = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** The validators generated from a document, running. */
+export async function validatorsOf(document: string): Promise<Validators> {
+  return (await runModule(await filesOf(document), "src/api/validators.ts", new Map())) as Validators;
+}
+
+/**
+ * What a module of a generated package exports, imported into this process. `compiled` is the JavaScript of modules by
+ * their text, and grows: most modules of two packages are the same.
+ */
+export async function runModule(
+  files: readonly OutputFile[],
+  path: string,
+  compiled: Map<string, string>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const folder = mkdtempSync(join(tmpdir(), "specmill-package-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    for (const { path, text } of files) {
+      if (!path.endsWith(".ts")) continue;
+      const file = join(folder, path.replace(/\.ts$/, ".js"));
+      mkdirSync(dirname(file), { recursive: true });
+      const javaScript = compiled.get(text) ?? javaScriptOf(text);
+      compiled.set(text, javaScript);
+      writeFileSync(file, javaScript);
+    }
+    return await import(/* @vite-ignore */ pathToFileURL(join(folder, path.replace(/\.ts$/, ".js"))).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function javaScriptOf(text: string): string {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  });
+  return outputText;
+}

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { OutputFile } from "../../generator/4-emit/output.js";
+import { type Generated, generatedFrom } from "./package.js";
+import type { SchemaValues } from "./sample-values.js";
+
+/** A folder of `test/samples`: one behaviour, as a document and what comes of it. */
+export interface Sample {
+  readonly name: string;
+  readonly folder: string;
+  /** `spec.yaml` and what it refers to, by path. */
+  readonly documents: Readonly<Record<string, string>>;
+  /** `values.json`: what the validators accept and refuse, by the name of what they validate. */
+  readonly values: Readonly<Record<string, SchemaValues>>;
+  /** The names of the files under `expected`. */
+  readonly expected: readonly string[];
+}
+
+/** A sample with the package generated from it. */
+export interface GeneratedSample extends Sample {
+  readonly files: readonly OutputFile[];
+  /** What is compared with the files under `expected`: the modules worth reading, and what was said. */
+  readonly goldens: ReadonlyMap<string, string>;
+}
+
+/** The modules that are worth reading; the others are the same for every document, or follow from these. */
+const readable = ["types.ts", "unions.ts", "validators.ts", "operations.ts", "client.ts"];
+
+/** Every folder inside one, as a sample. */
+export function readSamples(folder: string): readonly Sample[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [readSample(entry.name, join(folder, entry.name))] : [],
+  );
+}
+
+/** Generates a sample's package. `change` rewrites its entry document first. */
+export async function generateSample(
+  sample: Sample,
+  change: (document: string) => string = (document) => document,
+): Promise<GeneratedSample> {
+  const { [entry]: document = "", ...others } = sample.documents;
+  const generated = await generatedFrom({ [entry]: change(document), ...others }, entry);
+  return { ...sample, files: generated.files, goldens: goldensOf(generated) };
+}
+
+/** Files that are expected and not generated. */
+export function staleFiles({ expected, goldens }: GeneratedSample): readonly string[] {
+  return expected.filter((name) => !goldens.has(name));
+}
+
+const entry = "spec.yaml";
+
+function goldensOf({ files, diagnostics }: Generated): ReadonlyMap<string, string> {
+  const modules = readable.flatMap((name) => {
+    const file = files.find(({ path }) => path === `src/spec/${name}`);
+    return file === undefined ? [] : [[name, file.text] as const];
+  });
+  return new Map([...modules, ...(diagnostics === "" ? [] : [["diagnostics.txt", `${diagnostics}\n`] as const])]);
+}
+
+function readSample(name: string, folder: string): Sample {
+  const read = (path: string) => readFileSync(join(folder, path), "utf8");
+  const documents = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".yaml"));
+  return {
+    name,
+    folder,
+    documents: Object.fromEntries(documents.map((path) => [path.replaceAll("\\", "/"), read(path)])),
+    values: JSON.parse(read("values.json")),
+    expected: existsSync(join(folder, "expected")) ? readdirSync(join(folder, "expected")) : [],
+  };
+}

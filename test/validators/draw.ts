@@ -1,0 +1,34 @@
+import fc, { type Arbitrary } from "fast-check";
+
+/** What a generator draws from: every draw comes from fast-check's seed. */
+export interface Draw {
+  /** An integer from 0 to `limit`, both included. */
+  upTo(limit: number): number;
+  /** True in so many of a hundred cases. */
+  chance(percent: number): boolean;
+  /** One of the items. */
+  pick<T>(items: readonly T[]): T;
+  /** Some of the items, each at most once, at most so many. */
+  some<T>(items: readonly T[], limit: number): readonly T[];
+}
+
+/** What a function makes of a sequence of draws. */
+export function drawn<T>(make: (draw: Draw) => T): Arbitrary<T> {
+  return fc.noShrink(fc.infiniteStream(fc.nat({ max: 0x7fffffff }))).map((numbers) => make(drawFrom(numbers)));
+}
+
+function drawFrom(numbers: Iterator<number>): Draw {
+  const upTo = (limit: number) => (numbers.next().value as number) % (limit + 1);
+  const pick = <T>(items: readonly T[]) => items[upTo(items.length - 1)] as T;
+  return {
+    upTo,
+    pick,
+    chance: (percent) => upTo(99) < percent,
+    some(items, limit) {
+      const left = [...items];
+      return Array.from({ length: upTo(Math.min(limit, left.length)) }, () => {
+        return left.splice(upTo(left.length - 1), 1)[0] as (typeof left)[number];
+      });
+    },
+  };
+}

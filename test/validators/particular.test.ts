@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
+import { documentOf, filesOf, validatorsOf } from "../harness/package.js";
+import { mistakesIn } from "./mistakes.js";
+import type { Components, WrittenSchema } from "./schemas.js";
+
+type Validate = (value: unknown) => ValidationResult<unknown>;
+
+/** Schemas in which keywords meet that could be mistaken for each other, with what is valid and what is not. */
+const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unknown[], readonly unknown[]]>> = {
+  "an integer among numbers": [
+    { allOf: [{ type: ["integer", "null"] }, { type: ["number", "string"] }] },
+    [1, 1e3],
+    [1.5, null, "1"],
+  ],
+  "an integer beside number": [{ type: ["integer", "number"] }, [1, 1.5], ["1"]],
+  "types that exclude each other": [{ allOf: [{ type: "string" }, { type: "number" }] }, [], ["a", 1, null]],
+  "an enum with a type": [{ type: ["string", "integer"], enum: ["a", 1, 1.5, null] }, ["a", 1], [1.5, null]],
+  "an enum that its type leaves nothing of": [{ type: "object", enum: ["a", null] }, [], ["a", null, {}]],
+  "a tagged union that cannot be": [
+    { type: "number", allOf: [{ oneOf: [tagged("a"), tagged("b")] }] },
+    [],
+    [{ kind: "a" }, { kind: "b" }, 1],
+  ],
+  "a nullable tagged union": [
+    { oneOf: [tagged("a"), tagged("b"), { type: "null" }] },
+    [null, { kind: "b" }],
+    [{}, { kind: "c" }],
+  ],
+  "required here, described there": [
+    { allOf: [{ required: ["a", "b"] }, { properties: { a: { type: "string" }, b: true } }], type: "object" },
+    [{ a: "", b: 1 }],
+    [{ a: "" }, { b: 1 }, { a: 1, b: 1 }],
+  ],
+  "described twice": [
+    { allOf: [{ properties: { a: { minimum: 1 } } }, { properties: { a: { maximum: 2 } } }] },
+    [{ a: 1 }, { a: 2 }, {}],
+    [{ a: 0 }, { a: 3 }],
+  ],
+  "a property that may not be": [{ type: "object", properties: { a: false } }, [{}, { b: 1 }], [{ a: null }]],
+  "a property that must and may not be": [
+    { type: "object", properties: { a: false }, required: ["a"] },
+    [],
+    [{}, { a: 1 }],
+  ],
+  "the same variant twice": [{ oneOf: [{ type: "string" }, { type: "string" }, { type: "null" }] }, [null], ["a"]],
+  "nothing to choose from": [{ anyOf: [false, false] }, [], [null, 1, {}]],
+  "anything to choose from": [{ anyOf: [true, { type: "string" }] }, [1, "a"], []],
+  "names that every object inherits": [
+    { type: "object", required: ["__proto__", "toString"], properties: { constructor: { type: "string" } } },
+    [JSON.parse('{ "__proto__": 1, "toString": 2 }')],
+    [{}, { toString: 1 }, JSON.parse('{ "__proto__": 1, "toString": 2, "constructor": 3 }')],
+  ],
+  "only the names of a list": [
+    { type: "object", additionalProperties: false, properties: { ["__proto__"]: true, a: true } },
+    [{ a: 1 }, JSON.parse('{ "__proto__": 1 }')],
+    [{ b: 1 }, { constructor: 1 }],
+  ],
+  "a property without a name": [
+    { type: "object", required: [""], properties: { "": { type: "null" } } },
+    [{ "": null }],
+    [{}, { "": 1 }],
+  ],
+};
+
+describe("what is easily mistaken", async () => {
+  const names = Object.keys(particular);
+  const schemas = Object.fromEntries(names.map((name, index) => [`S${index}`, particular[name]?.[0]]));
+  const validators = await validatorsOf(documentOf(schemas));
+
+  test.each(names)("%s", (name) => {
+    const [, accepted, refused] = particular[name] ?? [true, [], []];
+    const validate = validators[`validateS${names.indexOf(name)}`] as Validate;
+    expect(accepted.filter((value) => validate(value).issues !== undefined)).toEqual([]);
+    expect(refused.filter((value) => (validate(value).issues ?? []).length === 0)).toEqual([]);
+  });
+});
+
+test("explanations are shared by what says the same, and by nothing else", async () => {
+  const schemas = {
+    A: { type: "number", minimum: 1.5 },
+    B: { type: "number", minimum: 15 },
+    C: { type: "number", minimum: -1e-21 },
+    D: { type: "number", minimum: -1e21 },
+    E: { type: "string", format: "integer" },
+    F: { type: "integer", format: "int32" },
+    G: { type: "string", format: "date-time" },
+    H: { type: "string", format: "date_time" },
+  };
+  const properties = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schema]));
+  const { validateAll } = await validatorsOf(documentOf({ All: { type: "object", properties } }));
+  const { issues = [] } = (validateAll as Validate)(
+    Object.fromEntries(
+      Object.keys(schemas).map((name) => [name, name < "E" ? -1e22 : name === "E" || name === "H" ? 1 : "x"]),
+    ),
+  );
+  expect(issues.map(({ path, message }) => `${String(path[0])} ${message}`)).toEqual([
+    "A must be a number of at least 1.5, got -1e+22",
+    "B must be a number of at least 15, got -1e+22",
+    "C must be a number of at least -1e-21, got -1e+22",
+    "D must be a number of at least -1e+21, got -1e+22",
+    "E must be a string, got 1",
+    'F must be an integer, got "x"',
+    'G must be a date and time with an offset, got "x"',
+    "H must be a string, got 1",
+  ]);
+});
+
+test("what many references lead to is looked at once", async () => {
+  const refer = (...names: readonly string[]) => names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const depth = 40;
+  const components: Record<string, WrittenSchema> = {};
+  for (let level = 0; level < depth; level++) {
+    const next = refer(`A${level + 1}`, `B${level + 1}`);
+    components[`A${level}`] = { allOf: next, properties: { [`a${level}`]: { type: "string" } } };
+    components[`B${level}`] = { allOf: next, properties: { [`b${level}`]: { type: "string" } } };
+  }
+  components[`A${depth}`] = { type: "object", required: ["x"] };
+  components[`B${depth}`] = { properties: { x: { type: "number" } } };
+  const { validateA0 } = await validatorsOf(documentOf(components));
+  const validate = validateA0 as Validate;
+  let looked = 0;
+  const counting = {
+    get x() {
+      looked++;
+      return 1;
+    },
+  };
+  expect(validate(counting).issues).toBeUndefined();
+  expect(looked).toBeLessThan(10);
+  const refused = validate({ x: "1", a39: 1, b1: 1 }).issues ?? [];
+  expect(refused.map(({ location }: Issue) => location).toSorted()).toEqual([
+    "#/components/schemas/A39/properties/a39/type",
+    "#/components/schemas/B1/properties/b1/type",
+    "#/components/schemas/B40/properties/x/type",
+  ]);
+});
+
+describe("what is large", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`);
+  const each = (count: number, schema: WrittenSchema): Components =>
+    Object.fromEntries(many(count).map((name) => [name, schema]));
+  const object = (count: number, value: unknown) => Object.fromEntries(many(count).map((name) => [name, value]));
+  const large: Readonly<Record<string, readonly [WrittenSchema, unknown, unknown]>> = {
+    ManyValues: [{ enum: many(5000) }, "n4999", "n5000"],
+    ManyProperties: [
+      { type: "object", properties: each(2000, { type: "string", minLength: 1 }), required: many(1000) },
+      object(1000, "a"),
+      object(999, "a"),
+    ],
+    NullableProperties: [{ type: ["object", "null"], properties: each(500, { type: "string" }) }, null, { n499: 1 }],
+    ManyRequired: [{ required: many(3000) }, object(3000, null), object(2999, null)],
+    Closed: [{ type: "object", additionalProperties: false, properties: each(2000, true) }, { n1999: 1 }, { n2000: 1 }],
+    Nested: [nested(90), [[[]]], [[[1]]]],
+  };
+  const document = documentOf(Object.fromEntries(Object.entries(large).map(([name, [schema]]) => [name, schema])));
+
+  test("is validated", async () => {
+    const validators = await validatorsOf(document);
+    for (const [name, [, accepted, refused]] of Object.entries(large)) {
+      const validate = validators[`validate${name}`] as Validate;
+      expect([name, validate(accepted).issues, (validate(refused).issues ?? []).length]).toEqual([name, undefined, 1]);
+    }
+  });
+
+  test("compiles", async () => {
+    const files = (await filesOf(document)).filter(({ path }) => path.endsWith(".ts"));
+    const sources = files.filter(({ path }) => /\/(runtime|api\/(types|validators))/.test(path));
+    expect(mistakesIn(Object.fromEntries(sources.map(({ path, text }) => [`/${path}`, text])))).toEqual([]);
+  });
+});
+
+function nested(depth: number): WrittenSchema {
+  return depth === 0 ? { type: "array" } : { type: "array", items: nested(depth - 1) };
+}
+
+function tagged(kind: string): WrittenSchema {
+  return { type: "object", required: ["kind"], properties: { kind: { const: kind } } };
+}

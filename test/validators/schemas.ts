@@ -1,0 +1,242 @@
+import type { Draw } from "./draw.js";
+
+/** A JSON Schema as it is written, of the keywords that the compiler knows. */
+export type WrittenSchema = boolean | WrittenKeywords;
+export type WrittenKeywords = Readonly<Record<string, unknown>>;
+
+/** Component schemas by name. */
+export type Components = Readonly<Record<string, WrittenSchema>>;
+
+/** Names of properties: ordinary ones, and those that go wrong where a name is taken for more than a name. */
+export const propertyNames = ["a", "b", "kind", "a b", "c/d~e%f", "__proto__", "constructor", "toString", "0", "ä"];
+
+/** Texts near a bound or a pattern, in characters of one and of two UTF-16 units. */
+export const texts = ["", "a", "b", "ab", "abc", "aaaa", "A1", "😀", "a😀", "😀😀", "toString", "__proto__"];
+
+/** None of 1e21 and more: Ajv reads the first digits of such a multiple, not the number. */
+export const numbers = [0, 1, 2, 3, 4, 5, -1, 0.5, 1.5, 2.25, -0.5, 10, 1e20];
+
+/** Anything that JSON can hold, small. */
+export const constants = [null, true, false, ...texts, ...numbers, [], [1], ["a"], {}, { a: 1 }, { kind: "a", b: [1] }];
+
+const patterns = ["^a", "b$", "^[a-z]*$", "^\\p{L}", "^.$", "^.{2,3}$", "\\d", "/", "^(?:kind|__proto__)$"];
+const formats = ["uuid", "uuid4", "date-time", "email", "integer", "date_time"];
+const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
+
+/** Where a schema stands. */
+interface Standing {
+  /** How deep it may go. */
+  readonly budget: number;
+  /** What a reference in this place may lead to. */
+  readonly reachable: readonly string[];
+  /** What a reference inside of its values may lead to. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Component schemas that refer to each other. One that a reference in the same place leads to comes later, so that
+ * there are no circles of references; inside of a value a reference may lead anywhere.
+ */
+export function componentsOf(draw: Draw, count: number): Components {
+  const odd = new Map([
+    [5, "toString"],
+    [6, "__proto__"],
+    [7, "a.b-c"],
+  ]);
+  const names = Array.from({ length: count }, (_, index) => odd.get(index) ?? `S${index}`);
+  const schemas = names.map((_, index) => schemaOf(draw, { budget: 3, reachable: names.slice(index + 1), names }));
+  const families = ["U", "V", "W"].map((name) => discriminated(draw, name, { budget: 2, reachable: [], names }));
+  return Object.assign(record(names, schemas), ...families, ladder(draw, { budget: 2, reachable: [], names }));
+}
+
+/** Schemas that each refer to several of the following ones, so that many ways lead to the last ones. */
+function ladder(draw: Draw, standing: Standing): Components {
+  const steps = ["L0", "L1", "L2", "L3", "L4", "L5"];
+  const schemas = steps.map((_, index) => ({
+    ...objectKeywords(draw, standing),
+    allOf: [{}, ...draw.some(steps.slice(index + 1), 3).map((name) => reference(draw, [name]))],
+  }));
+  return record(steps, schemas);
+}
+
+/** A union with a discriminator, and its variants: with or without tags of their own, some of them mapped. */
+function discriminated(draw: Draw, name: string, standing: Standing): Components {
+  const propertyName = draw.pick(propertyNames);
+  const variants = ["A", "B", "C"].slice(0, 2 + draw.upTo(1)).map((letter) => {
+    const tags = draw.pick([[letter], [letter, `${letter}2`], undefined]);
+    const { properties, required, ...rest } = objectKeywords(draw, standing);
+    const tag = tags === undefined ? { type: "string" } : tags.length === 1 ? { const: letter } : { enum: tags };
+    const schema = {
+      type: "object",
+      ...rest,
+      properties: { ...(properties as object), ...maybe(draw, 95, () => ({ [propertyName]: tag })) },
+      required: draw.chance(90) ? [propertyName] : [],
+    };
+    return { name: `${name}${letter}`, tags, schema };
+  });
+  const mapping = variants.filter(() => draw.chance(60)).map(({ name, tags }) => [tags?.[0] ?? `as-${name}`, name]);
+  const union = {
+    [draw.pick(["oneOf", "anyOf"])]: variants.map((variant) => reference(draw, [variant.name])),
+    discriminator: { propertyName, ...maybe(draw, 70, () => ({ mapping: Object.fromEntries(mapping) })) },
+  };
+  return { [name]: union, ...Object.fromEntries(variants.map((variant) => [variant.name, variant.schema])) };
+}
+
+function schemaOf(draw: Draw, standing: Standing): WrittenSchema {
+  const { budget, reachable } = standing;
+  const deeper = { ...standing, budget: budget - 1 };
+  const leaves: readonly (() => WrittenSchema)[] = [
+    ...times(5, () => typed(draw, deeper)),
+    ...times(2, () => listed(draw)),
+    () => draw.chance(50),
+    () => ({ ...stringKeywords(draw), ...numberKeywords(draw) }),
+    ...(reachable.length > 0 ? times(2, () => reference(draw, reachable)) : []),
+  ];
+  if (budget <= 0) return draw.pick(leaves)();
+  return draw.pick<() => WrittenSchema>([
+    ...leaves,
+    ...times(6, () => typed(draw, standing)),
+    () => ({ ...objectKeywords(draw, standing), ...arrayKeywords(draw, standing) }),
+    ...times(2, () => ({ ...maybe(draw, 40, () => typed(draw, deeper)), allOf: several(draw, deeper) })),
+    () => ({
+      allOf: [{ type: [draw.pick(typeNames), "integer"] }, { type: ["number", draw.pick(typeNames)] }].map(distinct),
+    }),
+    ...times(2, () => ({ ...maybe(draw, 30, () => typed(draw, deeper)), anyOf: several(draw, deeper) })),
+    ...times(2, () => ({ ...maybe(draw, 30, () => typed(draw, deeper)), oneOf: several(draw, deeper) })),
+    () => ({ ...maybe(draw, 50, () => typed(draw, deeper)), not: schemaOf(draw, deeper) }),
+    () => ({ anyOf: [schemaOf(draw, deeper), { type: "null" }] }),
+    ...times(2, () => taggedUnion(draw, deeper)),
+    () => ({ ...maybe(draw, 80, () => reference(draw, reachable)), ...objectKeywords(draw, deeper) }),
+  ])();
+}
+
+function distinct({ type }: { readonly type: readonly string[] }): WrittenSchema {
+  return { type: [...new Set(type)] };
+}
+
+/** One to three schemas for the same value, one of them sometimes twice. */
+function several(draw: Draw, standing: Standing): readonly WrittenSchema[] {
+  const schemas = Array.from({ length: 1 + draw.upTo(2) }, () => schemaOf(draw, standing));
+  return draw.chance(8) ? [...schemas, draw.pick(schemas)] : schemas;
+}
+
+function typed(draw: Draw, standing: Standing): WrittenKeywords {
+  const first = draw.chance(40) ? draw.pick(["object", "array"]) : draw.pick(typeNames);
+  const types = draw.chance(70) ? [first] : [first, ...draw.some(typeNames, 2)];
+  const has = (...names: readonly string[]) => names.some((name) => types.includes(name));
+  return {
+    type: types.length === 1 ? types[0] : [...new Set(types)],
+    ...(has("string") || draw.chance(3) ? stringKeywords(draw) : {}),
+    ...(has("number", "integer") || draw.chance(3) ? numberKeywords(draw) : {}),
+    ...(standing.budget > 0 && (has("object") || draw.chance(3)) ? objectKeywords(draw, standing) : {}),
+    ...(standing.budget > 0 && (has("array") || draw.chance(3)) ? arrayKeywords(draw, standing) : {}),
+    ...maybe(draw, 6, () => listed(draw)),
+  };
+}
+
+function listed(draw: Draw): WrittenKeywords {
+  return draw.chance(50)
+    ? { const: draw.pick(constants) }
+    : { enum: [draw.pick(constants), ...draw.some(constants, 4)] };
+}
+
+function stringKeywords(draw: Draw): WrittenKeywords {
+  return {
+    ...maybe(draw, 25, () => ({ minLength: draw.upTo(3) })),
+    ...maybe(draw, 25, () => ({ maxLength: draw.upTo(4) })),
+    ...maybe(draw, 20, () => ({ pattern: draw.pick(patterns) })),
+    ...maybe(draw, 20, () => ({ format: draw.pick(formats) })),
+  };
+}
+
+/** The divisors are powers of two: of other fractions Ajv divides the binary approximations. */
+function numberKeywords(draw: Draw): WrittenKeywords {
+  const bound = (keyword: string) => maybe(draw, 20, () => ({ [keyword]: draw.pick(numbers) }));
+  return {
+    ...bound("minimum"),
+    ...bound("exclusiveMinimum"),
+    ...bound("maximum"),
+    ...bound("exclusiveMaximum"),
+    ...maybe(draw, 15, () => ({ multipleOf: draw.pick([0.25, 0.5, 1, 2, 4]) })),
+  };
+}
+
+function objectKeywords(draw: Draw, standing: Standing): WrittenKeywords {
+  const described = draw.some(propertyNames, 4);
+  const mapOf = (keys: readonly string[]) =>
+    record(
+      keys,
+      keys.map(() => inside(draw, standing)),
+    );
+  return {
+    ...maybe(draw, 90, () => ({ properties: mapOf(described) })),
+    ...maybe(draw, 60, () => ({
+      required: [...new Set([...draw.some(described, 3), ...draw.some(propertyNames, 1)])],
+    })),
+    ...maybe(draw, 35, () => ({ additionalProperties: draw.chance(60) ? draw.chance(30) : inside(draw, standing) })),
+    ...maybe(draw, 15, () => ({ patternProperties: mapOf([draw.pick(patterns), ...draw.some(patterns, 1)]) })),
+    ...maybe(draw, 12, () => ({ propertyNames: draw.chance(70) ? stringKeywords(draw) : inside(draw, standing) })),
+    ...maybe(draw, 10, () => ({ minProperties: draw.upTo(3) })),
+    ...maybe(draw, 10, () => ({ maxProperties: draw.upTo(4) })),
+  };
+}
+
+function arrayKeywords(draw: Draw, standing: Standing): WrittenKeywords {
+  return {
+    ...maybe(draw, 70, () => ({ items: inside(draw, standing) })),
+    // Ajv takes the type in `items` for that of all items when it looks for two that are the same.
+    ...(draw.chance(45)
+      ? { prefixItems: Array.from({ length: 1 + draw.upTo(2) }, () => inside(draw, standing)) }
+      : maybe(draw, 20, () => ({ uniqueItems: draw.chance(90) }))),
+    ...maybe(draw, 15, () => ({ minItems: draw.upTo(3) })),
+    ...maybe(draw, 15, () => ({ maxItems: draw.upTo(3) })),
+  };
+}
+
+/** A schema of a part of the value. */
+function inside(draw: Draw, { budget, names }: Standing): WrittenSchema {
+  return schemaOf(draw, { budget: budget - 1, reachable: names, names });
+}
+
+function reference(draw: Draw, reachable: readonly string[]): WrittenKeywords {
+  return reachable.length === 0 ? {} : { $ref: `#/components/schemas/${draw.pick(reachable)}` };
+}
+
+/** Variants told apart by a property: strings, numbers or booleans, one or several a variant, sometimes left out. */
+function taggedUnion(draw: Draw, standing: Standing): WrittenKeywords {
+  const property = draw.pick(propertyNames);
+  const tags = draw.pick<readonly unknown[]>([
+    ["a", "b", "c"],
+    ["toString", "__proto__", ""],
+    [1, 2, "1"],
+    [true, false],
+  ]);
+  const variants = tags.map((tag, index): WrittenKeywords => {
+    const value = index === 0 && draw.chance(20) ? { enum: [tag, "extra"] } : { const: tag };
+    const { properties, required, ...rest } = objectKeywords(draw, standing);
+    return {
+      type: "object",
+      ...rest,
+      properties: { ...(properties as object), [property]: value },
+      required: [...((required as string[] | undefined) ?? []).filter((name) => name !== property), property].slice(
+        draw.chance(15) ? 1 : 0,
+      ),
+    };
+  });
+  const untagged = draw.chance(25) ? [{ type: "object", ...objectKeywords(draw, standing) }] : [];
+  const nulls = draw.chance(10) ? [{ type: "null" }] : [];
+  return { [draw.pick(["oneOf", "anyOf"])]: [...variants, ...untagged, ...nulls] };
+}
+
+function maybe(draw: Draw, percent: number, make: () => WrittenKeywords): WrittenKeywords {
+  return draw.chance(percent) ? make() : {};
+}
+
+function times<T>(count: number, item: T): readonly T[] {
+  return Array.from({ length: count }, () => item);
+}
+
+/** An object in which every name is a key, `__proto__` too. */
+export function record<T>(names: readonly string[], values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] as T]));
+}

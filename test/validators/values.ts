@@ -1,0 +1,162 @@
+import type { Draw } from "./draw.js";
+import { type Components, constants, numbers, propertyNames, record, texts, type WrittenSchema } from "./schemas.js";
+
+type Json = unknown;
+type JsonObject = Readonly<Record<string, Json>>;
+
+const uuids = [
+  "5b1c0f6e-3a47-4d0e-9c55-1f2e3d4c5b6a",
+  "5b1c0f6e-3a47-1d0e-9c55-1f2e3d4c5b6a",
+  "5B1C0F6E-3A47-4D0E-CC55-1F2E3D4C5B6A",
+];
+const times = ["2024-02-29T23:59:59Z", "2023-02-29T00:00:00Z", "1998-12-31T23:59:60Z", "2020-01-01t00:00:00.5+05:30"];
+const formatted: Readonly<Record<string, readonly string[]>> = { uuid: uuids, uuid4: uuids, "date-time": times };
+
+/** A value that a schema is likely to accept, or to refuse for one thing only. */
+export function valueNear(schema: WrittenSchema, components: Components, draw: Draw): Json {
+  const value = likely(schema, components, draw, 6);
+  return draw.chance(45) ? mutated(value, draw) : value;
+}
+
+/** A value that a schema is likely to accept. Goes no deeper than `depth` on its own account. */
+function likely(schema: WrittenSchema, components: Components, draw: Draw, depth: number): Json {
+  if (typeof schema === "boolean" || depth <= 0) return draw.pick(constants);
+  const {
+    $ref,
+    allOf = [],
+    anyOf,
+    oneOf,
+  } = schema as {
+    readonly $ref?: string;
+    readonly [applicator: string]: unknown;
+  } & { readonly allOf?: readonly WrittenSchema[]; anyOf?: readonly WrittenSchema[]; oneOf?: readonly WrittenSchema[] };
+  const conjuncts = [
+    ...($ref === undefined ? [] : [components[$ref.replace("#/components/schemas/", "")] ?? true]),
+    ...allOf,
+    ...[anyOf, oneOf].flatMap((variants) => (variants === undefined ? [] : [draw.pick(variants)])),
+  ].map((each) => likely(each, components, draw, depth - 1));
+  const own = speaks(schema) || conjuncts.length === 0 ? [ownValue(schema, components, draw, depth)] : [];
+  const values = [...own, ...conjuncts];
+  const objects = values.filter(isObject);
+  // What several schemas say of an object is said of different properties, as a rule.
+  return objects.length > 1 && draw.chance(85) ? merged(objects) : draw.pick(values);
+}
+
+/** Whether a schema says anything but what is said in its place by others. */
+function speaks(schema: object): boolean {
+  return Object.keys(schema).some(
+    (keyword) => !["$ref", "allOf", "anyOf", "oneOf", "not", "discriminator"].includes(keyword),
+  );
+}
+
+function ownValue(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
+  if ("const" in schema) return schema.const;
+  if (Array.isArray(schema.enum)) return draw.pick(schema.enum);
+  switch (draw.pick(typesOf(schema))) {
+    case "null":
+      return null;
+    case "boolean":
+      return draw.chance(50);
+    case "integer":
+      return draw.chance(70) ? numberNear(schema, draw) : draw.upTo(6);
+    case "number":
+      return numberNear(schema, draw);
+    case "string":
+      return textNear(schema, draw);
+    case "array":
+      return arrayNear(schema, components, draw, depth);
+    default:
+      return objectNear(schema, components, draw, depth);
+  }
+}
+
+function typesOf(schema: JsonObject): readonly string[] {
+  if (schema.type !== undefined) return [schema.type].flat() as string[];
+  const says = (...keywords: readonly string[]) => keywords.some((keyword) => keyword in schema);
+  const types = [
+    ...(says("properties", "required", "additionalProperties", "patternProperties", "propertyNames") ? ["object"] : []),
+    ...(says("items", "prefixItems", "uniqueItems", "minItems", "maxItems") ? ["array"] : []),
+    ...(says("minLength", "maxLength", "pattern", "format") ? ["string"] : []),
+    ...(says("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? ["number"] : []),
+  ];
+  return types.length > 0 ? types : ["null", "boolean", "number", "string", "array", "object"];
+}
+
+function numberNear(schema: JsonObject, draw: Draw): number {
+  const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].flatMap((keyword) =>
+    typeof schema[keyword] === "number" ? [schema[keyword]] : [],
+  );
+  return limits.length > 0 && draw.chance(70)
+    ? draw.pick(limits) + draw.pick([-1, -0.5, 0, 0, 0.5, 1])
+    : draw.pick(numbers);
+}
+
+function textNear(schema: JsonObject, draw: Draw): string {
+  const known = formatted[String(schema.format)];
+  return known !== undefined && draw.chance(85) ? draw.pick(known) : draw.pick(texts);
+}
+
+function arrayNear(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
+  const first = (schema.prefixItems ?? []) as readonly WrittenSchema[];
+  const length = draw.pick([first.length, draw.upTo(3), first.length + draw.upTo(2)]);
+  return Array.from({ length }, (_, index) =>
+    likely(first[index] ?? ((schema.items ?? true) as WrittenSchema), components, draw, depth - 1),
+  );
+}
+
+function objectNear(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
+  const properties = (schema.properties ?? {}) as Components;
+  const required = (schema.required ?? []) as readonly string[];
+  const additional = (schema.additionalProperties ?? true) as WrittenSchema;
+  const names = [
+    ...Object.keys(properties).filter((name) => draw.chance(required.includes(name) ? 97 : 60)),
+    ...required.filter((name) => !Object.hasOwn(properties, name) && draw.chance(95)),
+    ...(draw.chance(20) ? [draw.pick(propertyNames)] : []),
+  ];
+  const schemaOf = (name: string) => (Object.hasOwn(properties, name) ? properties[name] : additional) as WrittenSchema;
+  return record(
+    names,
+    names.map((name) => likely(schemaOf(name), components, draw, depth - 1)),
+  );
+}
+
+/** The value with one thing in it changed. */
+function mutated(value: Json, draw: Draw): Json {
+  if (Array.isArray(value) && value.length > 0 && draw.chance(75)) {
+    const index = draw.upTo(value.length - 1);
+    switch (draw.upTo(4)) {
+      case 0:
+        return value.toSpliced(index, 1);
+      case 1:
+        return [...value, value[index]];
+      default:
+        return value.with(index, mutated(value[index], draw));
+    }
+  }
+  if (isObject(value) && Object.keys(value).length > 0 && draw.chance(85)) {
+    const name = draw.pick(Object.keys(value));
+    switch (draw.upTo(5)) {
+      case 0:
+        return merged([value], name);
+      case 1:
+        return merged([value, record([draw.pick(propertyNames)], [draw.pick(constants)])]);
+      default:
+        return merged([value, record([name], [mutated(value[name], draw)])]);
+    }
+  }
+  if (typeof value === "number" && draw.chance(60)) return value + draw.pick([-1, -0.5, 0.5, 1]);
+  if (typeof value === "string" && draw.chance(60)) {
+    const at = draw.upTo(value.length);
+    return value.slice(0, at) + draw.pick(["a", "1", "😀", ""]) + value.slice(at + draw.upTo(1));
+  }
+  return draw.pick(constants);
+}
+
+/** The members of all objects, later ones first; one may be left out. Own keys all of them, `__proto__` too. */
+function merged(objects: readonly JsonObject[], without?: string): JsonObject {
+  return Object.fromEntries(objects.flatMap(Object.entries).filter(([name]) => name !== without));
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
