@@ -1,0 +1,28 @@
+/**
+ * Compares generated validators with Ajv on random schemas and values, and checks every issue they report:
+ *
+ *     npx tsx scripts/differential.ts [pairs] [seed]
+ *
+ * The seed is printed, so that what was found can be found again. Exits 1 where something was.
+ */
+import { compare, type Disagreement } from "../test/validators/differential.js";
+
+const pairs = Number(process.argv[2] ?? 100_000);
+const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 1e9));
+
+console.log(`seed ${seed}`);
+const outcome = await compare(seed, pairs);
+for (const disagreement of outcome.disagreements.slice(0, 20)) console.log(shown(disagreement));
+console.log(
+  `${outcome.pairs} pairs, ${outcome.accepted} of them accepted: ${outcome.disagreements.length} disagreements`,
+);
+process.exitCode = outcome.disagreements.length === 0 ? 0 : 1;
+
+function shown({ seed, name, schema, value, what }: Disagreement): string {
+  return [
+    `${what}`,
+    `  schema ${name} of seed ${seed}: ${JSON.stringify(schema)}`,
+    `  value ${JSON.stringify(value)}`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,146 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { HostileCase } from "./cases.js";
+import { type Children, type Ending, run } from "./children.js";
+import { payloadsInCode } from "./code-position.js";
+import { readEvents } from "./events.js";
+import {
+  createSandbox,
+  differences,
+  filesUnder,
+  isAllowed,
+  removeSandbox,
+  type Sandbox,
+  shown,
+  snapshot,
+} from "./sandbox.js";
+import { type Evidence, judge, type Outcome, type Row } from "./verdict.js";
+
+const generator = fileURLToPath(new URL("../../generator/cli.ts", import.meta.url));
+const tsx = import.meta.resolve("tsx");
+
+/** One way to run an attack. */
+interface Attempt {
+  readonly name: string;
+  readonly out: string;
+  /** What is done to the sandbox before. */
+  readonly prepare: (sandbox: Sandbox, children: Children) => Promise<void> | void;
+}
+
+/** Runs a document through the generator, and what is generated through its paces. One row for each attempt. */
+export async function attack(hostile: HostileCase, children: Children): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const attempt of hostile.id === "F05" ? outputAttempts : [plainAttempt]) {
+    const sandbox = createSandbox(hostile.file);
+    try {
+      rows.push(await attemptOnce(hostile, attempt, sandbox, children));
+    } finally {
+      removeSandbox(sandbox);
+    }
+  }
+  return rows;
+}
+
+const plainAttempt: Attempt = { name: "", out: "out", prepare: () => {} };
+
+/** F05 is not about the document, but about the folder to write to. */
+const outputAttempts: readonly Attempt[] = [
+  {
+    name: "link in a new folder",
+    out: "out",
+    prepare({ out, elsewhere }) {
+      mkdirSync(out);
+      symlinkSync(elsewhere, join(out, "models"));
+    },
+  },
+  {
+    name: "link in an old folder",
+    out: "out",
+    async prepare(sandbox, children) {
+      await generate(sandbox, "out", children);
+      const source = join(sandbox.out, "src");
+      if (lstatSync(source, { throwIfNoEntry: false })) renameSync(source, join(sandbox.elsewhere, "src"));
+      mkdirSync(sandbox.out, { recursive: true });
+      symlinkSync(join(sandbox.elsewhere, "src"), source);
+    },
+  },
+  { name: "--out .", out: ".", prepare: () => {} },
+  { name: "--out ..", out: "..", prepare: () => {} },
+];
+
+async function attemptOnce(hostile: HostileCase, attempt: Attempt, sandbox: Sandbox, children: Children): Promise<Row> {
+  await attempt.prepare(sandbox, children);
+  const before = snapshot(sandbox);
+  const ending = await generate(sandbox, attempt.out, children);
+  const generated = outcomeOf(ending, "generation");
+  const outcome = generated.kind === "generated" ? await exercise(hostile, sandbox, children) : generated;
+  const changed = differences(before, snapshot(sandbox));
+  const evidence = gather(sandbox, changed, ending.output, attempt.out);
+  const unwarned = hostile.expect.includes("warn at generation") && !warning.test(ending.output);
+  const leftBehind = outcome.kind === "refused" && attempt === plainAttempt ? filesUnder(sandbox.out) : [];
+  return judge({ ...hostile, id: [hostile.id, attempt.name].filter(Boolean).join(" ") }, outcome, {
+    ...evidence,
+    leftBehind: leftBehind.map((path) => shown(path, sandbox)),
+    failedProbes: [...evidence.failedProbes, ...(unwarned ? ["there was no warning with a place"] : [])],
+  });
+}
+
+/** Imports what was generated, and calls it. */
+async function exercise({ id }: HostileCase, sandbox: Sandbox, children: Children): Promise<Outcome> {
+  const program = ["--import", pathToFileURL(children.watch).href, children.exercise, sandbox.out, id];
+  return outcomeOf(await run(program, sandbox, "import"), "exercise");
+}
+
+/** Calls the generator as its users do, but without a network and with limits. */
+export function generate(sandbox: Sandbox, out: string, children: Children): Promise<Ending> {
+  const call = [generator, "generate", sandbox.document, "--out", out, "--package", "hostile"];
+  return run(["--import", tsx, "--import", pathToFileURL(children.watch).href, ...call], sandbox, "generation");
+}
+
+/** The heading of a diagnostic: `C20.yaml:7:15  error  schema-type-unknown`. */
+const diagnostic = /^(?:(\S+:\d+:\d+) {2})?error {2}([a-z0-9-]+)$/gm;
+
+const warning = /^\S+:\d+:\d+ {2}warning {2}/m;
+
+/** How a process ended. One that ends in an error must say which: anything else is a crash. */
+export function outcomeOf({ code, timedOut, output }: Ending, during: string): Outcome {
+  if (timedOut) return { kind: "timed out", during };
+  if (code === 0) return { kind: "generated" };
+  const [first, ...others] = output.matchAll(diagnostic);
+  if (code === undefined || first === undefined) return { kind: "crashed", during, reason: reasonIn(output) };
+  return { kind: "refused", code: first[2] ?? "", place: first[1], others: others.length, byCall: code === 2 };
+}
+
+/** The line of a stack trace that says most. */
+function reasonIn(output: string): string {
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const reason =
+    lines.find((line) => /^(specmill has a bug: )?(\w*Error\b|FATAL ERROR)/.test(line)) ?? lines.at(-1) ?? "no output";
+  return reason.trim().slice(0, 120);
+}
+
+/** What the children wrote down and what the sandbox shows. */
+export function gather(sandbox: Sandbox, changed: readonly string[], output: string, out: string): Evidence {
+  const events = readEvents(sandbox.log);
+  const written = events.flatMap((event) =>
+    event.kind === "write" && !isAllowed(event.path, sandbox) ? [event.path] : [],
+  );
+  const generated = out === "out" ? filesUnder(sandbox.out) : [];
+  const texts = [output, ...generated.map((path) => readFileSync(path, "utf8"))];
+  return {
+    payloads: [
+      ...events.flatMap((event) => (event.kind === "payload" ? [event.during] : [])),
+      ...generated.flatMap((path) => payloadsInCode(path).map((place) => `stands as code in ${shown(place, sandbox)}`)),
+    ],
+    prototypes: events.flatMap((event) => (event.kind === "prototype" ? [event.what] : [])),
+    network: events.flatMap((event) => (event.kind === "network" ? [event.what] : [])),
+    elsewhere: [...new Set([...changed, ...written])].map((path) => shown(path, sandbox)),
+    leaked: texts.some((text) => text.includes(sandbox.secret) || text.includes("root:x:0:0")),
+    leftBehind: [],
+    notImported: events.flatMap((event) =>
+      event.kind === "import failed" ? [`${event.module}: ${event.reason}`] : [],
+    ),
+    failedProbes: events.flatMap((event) => (event.kind === "probe" && !event.ok ? [event.what] : [])),
+  };
+}
