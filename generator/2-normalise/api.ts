@@ -57,19 +57,28 @@ export type KeywordName = keyof KeywordValues;
 
 /** What each keyword holds once it is read. The list of what the compiler knows; a keyword outside it is reported by name. */
 export interface KeywordValues {
+  // Core (Core §8)
   $ref: SchemaId;
+  $defs: ReadonlyMap<string, SchemaId>;
   // Applicators (Core §10)
   allOf: readonly SchemaId[];
   anyOf: readonly SchemaId[];
   oneOf: readonly SchemaId[];
   not: SchemaId;
+  if: SchemaId;
+  then: SchemaId;
+  else: SchemaId;
+  dependentSchemas: ReadonlyMap<string, SchemaId>;
   properties: ReadonlyMap<string, SchemaId>;
   patternProperties: ReadonlyMap<string, SchemaId>;
   additionalProperties: SchemaId;
   propertyNames: SchemaId;
   prefixItems: readonly SchemaId[];
   items: SchemaId;
-  $defs: ReadonlyMap<string, SchemaId>;
+  contains: SchemaId;
+  // What other keywords leave over (Core §11)
+  unevaluatedItems: SchemaId;
+  unevaluatedProperties: SchemaId;
   // Assertions (Validation §6)
   type: readonly TypeName[];
   enum: readonly JsonValue[];
@@ -85,9 +94,12 @@ export interface KeywordValues {
   maxItems: number;
   minItems: number;
   uniqueItems: boolean;
+  maxContains: number;
+  minContains: number;
   maxProperties: number;
   minProperties: number;
   required: readonly string[];
+  dependentRequired: ReadonlyMap<string, readonly string[]>;
   format: string;
   // OpenAPI (OAS 3.1 §4.8.24)
   discriminator: Discriminator;

@@ -55,11 +55,7 @@ const only31 = Object.keys(keywordReaders).filter(
   (name) => !bothVersions.includes(name as KeywordName),
 ) as KeywordName[];
 
-const unsupported31 = [
-  ...["$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"],
-  ...["if", "then", "else", "dependentSchemas", "dependentRequired", "contains", "minContains", "maxContains"],
-  ...["unevaluatedItems", "unevaluatedProperties"],
-];
+const unsupported31 = ["$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"];
 
 /** Keywords of older drafts of JSON Schema that people still write. */
 const oldKeywords = {
@@ -83,7 +79,7 @@ const dialect31: Dialect = {
   ]),
   booleanSchemas: true,
   refHidesSiblings: false,
-  checks: [],
+  checks: [dropUnused],
 };
 
 const newerThan30 = [...only31, ...unsupported31, "contentSchema", "$schema"].map(
@@ -133,6 +129,19 @@ const schemaDialects: ReadonlySet<string> = new Set([
   "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
   "https://json-schema.org/draft/2020-12/schema",
 ]);
+
+/** What a keyword needs beside it to say anything (Core §10.2.2, Validation §6.4.4, §6.4.5). */
+const companions = { then: "if", else: "if", minContains: "contains", maxContains: "contains" } as const;
+
+/** Leaves out keywords that say nothing here, and says so. */
+function dropUnused(_schema: Place<ObjectNode>, draft: Draft, { diagnostics }: Reading): void {
+  for (const [keyword, companion] of Object.entries(companions) as [keyof typeof companions, "if" | "contains"][]) {
+    const unused = draft[keyword];
+    if (unused === undefined || draft[companion] !== undefined) continue;
+    diagnostics.report("keyword-ignored", unused.keyAt, { keyword, companion });
+    delete draft[keyword];
+  }
+}
 
 function names(...names: readonly KeywordName[]): readonly KeywordName[] {
   return names;

@@ -18,6 +18,10 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   anyOf: readSchemas,
   oneOf: readSchemas,
   not: readSchema,
+  if: readSchema,
+  then: readSchema,
+  else: readSchema,
+  dependentSchemas: readSchemaMap,
   properties: readSchemaMap,
   patternProperties(value, reading) {
     if (holds(value, "object")) {
@@ -29,6 +33,9 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   propertyNames: readSchema,
   prefixItems: readSchemas,
   items: readSchema,
+  contains: readSchema,
+  unevaluatedItems: readSchema,
+  unevaluatedProperties: readSchema,
   $defs: readSchemaMap,
   type: (value, reading) => (holds(value, "array") ? readTypes(value, reading) : readType(value, reading)),
   enum(value, reading) {
@@ -53,9 +60,16 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   maxItems: readCount,
   minItems: readCount,
   uniqueItems: readBoolean,
+  maxContains: readCount,
+  minContains: readCount,
   maxProperties: readCount,
   minProperties: readCount,
   required: readNames,
+  dependentRequired(value, reading) {
+    if (!holds(value, "object"))
+      return unexpected(value, "an object whose values are arrays of property names", reading);
+    return new Map(membersOf(value).map((names) => [names.key, readNames(names, reading) ?? []]));
+  },
   format: readString,
   discriminator: (value, reading): Discriminator | undefined => readDiscriminator(value, reading),
   title: readString,

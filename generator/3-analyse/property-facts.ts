@@ -20,7 +20,7 @@ export interface PropertyFacts {
   readonly allowed: ReadonlySet<string> | undefined;
   /** Properties of which anything is said, by any part of the schema. Here it is knowing too little that is wrong. */
   readonly mentioned: ReadonlySet<string>;
-  /** Whether anything is said of properties by pattern. */
+  /** Whether anything may be said of properties that `mentioned` does not list: by pattern, or under a condition. */
   readonly patterned: boolean;
 }
 
@@ -62,7 +62,8 @@ function factsOf(schema: Schema, known: (id: SchemaId) => PropertyFacts, values:
 
 function own({ keywords }: KeywordSchema, values: ValueTable): PropertyFacts {
   const { properties, patternProperties, additionalProperties, required } = keywords;
-  if (!properties && !patternProperties && !additionalProperties && !required) return nothingKnown;
+  const patterned = sayingMore.some((keyword) => keywords[keyword] !== undefined);
+  if (!properties && !additionalProperties && !required && !patterned) return nothingKnown;
   const listed = [...(properties?.value ?? [])].map(([name, id]) => ({ name, facts: values.get(id) }));
   const possible = listed.filter(({ facts }) => facts?.types.size !== 0).map(({ name }) => name);
   const closed = additionalProperties && values.get(additionalProperties.value)?.types.size === 0;
@@ -72,9 +73,21 @@ function own({ keywords }: KeywordSchema, values: ValueTable): PropertyFacts {
     forbidden: new Set(listed.filter(({ facts }) => facts?.types.size === 0).map(({ name }) => name)),
     allowed: closed && patternProperties === undefined ? new Set(possible) : undefined,
     mentioned: new Set([...listed.map(({ name }) => name), ...(required?.value ?? [])]),
-    patterned: patternProperties !== undefined,
+    patterned,
   };
 }
+
+/** Keywords that may say something of any property. */
+const sayingMore = [
+  ...([
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+  ] as const),
+  ...(["not", "if", "then", "else"] as const),
+];
 
 /** `null` is no tag. */
 function isTag(values: ValueFacts["values"]): values is ReadonlySet<TagValue> {

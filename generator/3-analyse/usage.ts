@@ -1,4 +1,5 @@
-import type { Api, Keywords, Schema, SchemaId } from "../2-normalise/api.js";
+import type { Api, SchemaId } from "../2-normalise/api.js";
+import { subschemasOf } from "../2-normalise/applicators.js";
 import type { Usage } from "./model.js";
 import { schemaOf } from "./references.js";
 
@@ -29,20 +30,3 @@ function reachedFrom(roots: readonly (SchemaId | undefined)[], api: Api): Readon
   for (const id of reached) for (const next of subschemasOf(schemaOf(api, id))) reached.add(next);
   return reached;
 }
-
-/** All schemas that a schema applies, to its value or to parts of it. `$defs` applies none. */
-function subschemasOf(schema: Schema): readonly SchemaId[] {
-  if (schema.kind === "boolean") return [];
-  const { keywords } = schema;
-  return [
-    ...single.flatMap((keyword) => keywords[keyword]?.value ?? []),
-    ...listed.flatMap((keyword) => keywords[keyword]?.value ?? []),
-    ...keyed.flatMap((keyword) => [...(keywords[keyword]?.value.values() ?? [])]),
-  ];
-}
-
-const single = ["$ref", "not", "additionalProperties", "propertyNames", "items"] as const satisfies Keyword[];
-const listed = ["allOf", "anyOf", "oneOf", "prefixItems"] as const satisfies Keyword[];
-const keyed = ["properties", "patternProperties"] as const satisfies Keyword[];
-
-type Keyword = keyof Keywords;

@@ -63,6 +63,10 @@ export const normaliseMessages = {
     ({ keyword, version }) => `\`${keyword}\` is no keyword of OpenAPI ${version}.`,
     ({ instead }) => instead,
   ),
+  "keyword-ignored": warning<{ keyword: string; companion: string }>(
+    ({ keyword, companion }) => `\`${keyword}\` says nothing without \`${companion}\` beside it.`,
+    ({ keyword, companion }) => `Add \`${companion}\`, or delete \`${keyword}\`.`,
+  ),
   "type-unknown": error<{ type: string; suggestion: string | undefined; allowed: readonly string[] }>(
     ({ type, suggestion }) => `There is no type \`${type}\`.${didYouMean(suggestion)}`,
     ({ type, allowed }) =>

@@ -1,0 +1,57 @@
+import type { Span } from "../diagnostics/source.js";
+import type { KeywordName, Schema, SchemaId } from "./api.js";
+
+/** A schema that another applies, and the keyword that does. */
+export interface Applied {
+  readonly keyword: KeywordName;
+  readonly at: Span;
+  readonly to: SchemaId;
+}
+
+/** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
+export function inPlaceSchemas(schema: Schema): readonly Applied[] {
+  return applied(schema, inPlace);
+}
+
+/** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
+export function subschemasOf(schema: Schema): readonly SchemaId[] {
+  return [...applied(schema, inPlace), ...applied(schema, toParts)].map(({ to }) => to);
+}
+
+/** Keywords by what they hold: one schema, a list of schemas, or a map of them. */
+interface Applicators {
+  readonly single: readonly Holding<SchemaId>[];
+  readonly listed: readonly Holding<readonly SchemaId[]>[];
+  readonly keyed: readonly Holding<ReadonlyMap<string, SchemaId>>[];
+}
+
+type Holding<T> = {
+  [Name in KeywordName]: NonNullable<KeywordsOf[Name]>["value"] extends T ? Name : never;
+}[KeywordName];
+type KeywordsOf = Extract<Schema, { readonly kind: "keywords" }>["keywords"];
+
+const inPlace = {
+  single: ["$ref", "not", "if", "then", "else"],
+  listed: ["allOf", "anyOf", "oneOf"],
+  keyed: ["dependentSchemas"],
+} as const satisfies Applicators;
+
+const toParts = {
+  single: ["additionalProperties", "propertyNames", "items", "contains", "unevaluatedItems", "unevaluatedProperties"],
+  listed: ["prefixItems"],
+  keyed: ["properties", "patternProperties"],
+} as const satisfies Applicators;
+
+function applied(schema: Schema, { single, listed, keyed }: typeof inPlace | typeof toParts): readonly Applied[] {
+  if (schema.kind === "boolean") return [];
+  const { keywords } = schema;
+  const found: Applied[] = [];
+  const add = (keyword: KeywordName, at: Span, ids: Iterable<SchemaId>) => {
+    for (const to of ids) found.push({ keyword, at, to });
+  };
+  for (const keyword of single) if (keywords[keyword]) add(keyword, keywords[keyword].at, [keywords[keyword].value]);
+  for (const keyword of listed) if (keywords[keyword]) add(keyword, keywords[keyword].at, keywords[keyword].value);
+  for (const keyword of keyed)
+    if (keywords[keyword]) add(keyword, keywords[keyword].at, keywords[keyword].value.values());
+  return found;
+}
