@@ -39,6 +39,28 @@ export function or(conditions: readonly Condition[]): Condition {
   return joined("or", conditions, true);
 }
 
+/** One condition where another one holds, and a third where it does not. */
+export function either(condition: Condition, consequence: Condition, alternative: Condition): Condition {
+  if (isKnown(condition, true) || isKnown(alternative, true)) return or([not(condition), consequence]);
+  if (isKnown(condition, false) || isKnown(consequence, true)) return or([condition, alternative]);
+  const choice = (then: Code, otherwise: Code) =>
+    group(code`(`, indent(operand(condition), line, code`? `, then, line, code`: `, otherwise), code`)`);
+  return {
+    kind: "simple",
+    code: choice(operand(consequence), operand(alternative)),
+    opposite: choice(operand(not(consequence)), operand(not(alternative))),
+  };
+}
+
+function isKnown(condition: Condition, holds: boolean): boolean {
+  return condition.kind === "known" && condition.holds === holds;
+}
+
+/** A condition where it stands beside an operator that binds less tightly. */
+function operand(condition: Condition): Code {
+  return condition.kind === "and" || condition.kind === "or" ? parenthesised(condition) : expression(condition);
+}
+
 export function not(condition: Condition): Condition {
   switch (condition.kind) {
     case "known":

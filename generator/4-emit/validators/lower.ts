@@ -1,12 +1,13 @@
 import type { Keywords, Schema, SchemaId } from "../../2-normalise/api.js";
 import type { Union } from "../../3-analyse/model.js";
+import { evaluatedBy, type Parts } from "./evaluated.js";
 import { lowerApplicators } from "./keywords/applicators.js";
 import { lowerArrays } from "./keywords/arrays.js";
 import { lowerNumbers } from "./keywords/numbers.js";
 import { lowerObjects } from "./keywords/objects.js";
 import { lowerStrings } from "./keywords/strings.js";
 import { lowerTypes } from "./keywords/types.js";
-import type { Check, Instruction, Rule, Via } from "./program.js";
+import type { Check, Evaluated, Instruction, Rule, Via } from "./program.js";
 import { canFail } from "./trivial.js";
 
 /** What lowering reads: the schemas, which of them have functions of their own, and how unions are told apart. */
@@ -25,6 +26,8 @@ export interface Lowering {
   readonly union: Union | undefined;
   /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
   readonly rule: (id: SchemaId) => Rule;
+  /** What other keywords than `unevaluated*` look at; nothing where that is everything. */
+  readonly evaluated: (parts: Parts) => Evaluated | undefined;
 }
 
 /**
@@ -90,7 +93,9 @@ interface Conjunct {
 function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   const schema = schemaOf(id, from);
   if (schema.kind === "boolean") return schema.value ? [] : [{ op: "never", keyword: "not", via }];
-  const lowering: Lowering = { id, union: from.unions.get(id), rule: (inner) => use(inner, from) };
+  const rule = (inner: SchemaId) => use(inner, from);
+  const evaluated = (parts: Parts) => evaluatedBy(id, parts, from, rule);
+  const lowering: Lowering = { id, union: from.unions.get(id), rule, evaluated };
   const checks = sections.flatMap((section) => section(schema.keywords, lowering)).filter(canFail);
   return checks.map((check) => ({ ...check, via }));
 }

@@ -4,9 +4,10 @@ import { type Code, callArguments, code, group, indent, join, line, list } from 
 import { access, imported } from "../print/identifiers.js";
 import { jsonLiteral } from "../print/literals.js";
 import { regExp } from "../print/regular-expressions.js";
-import { always, type Condition, calls, compares, expression, never, not, or } from "./conditions.js";
+import { always, and, type Condition, calls, compares, either, expression, never, not, or } from "./conditions.js";
 import { formatOf } from "./formats.js";
 import type { Functions } from "./functions.js";
+import { itemsCondition } from "./print-items.js";
 import type { Check, Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 import { hasType } from "./types.js";
@@ -46,6 +47,12 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
     }
     case "not":
       return not(tests.test(check.rule, value));
+    case "if": {
+      const [condition, consequence, alternative] = [check.condition, check.then, check.else].map((rule) =>
+        tests.test(rule, value),
+      );
+      return either(condition ?? always, consequence ?? always, alternative ?? always);
+    }
     case "bound":
       return compares(value, operators[check.keyword], code`${check.limit}`);
     case "multipleOf":
@@ -68,9 +75,15 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
         tests.test(check.rule, code`${value}[${check.index}]`),
       ]);
     case "items":
-      return itemsCondition(check.from, check.rule, value, tests);
+      return itemsCondition(check, value, tests);
+    case "contains":
+      return containsCondition(check, value, tests);
     case "required":
-      return not(compares(memberOf(value, check.name), "===", code`undefined`));
+      return not(isAbsent(value, check.name));
+    case "dependentRequired":
+      return or([isAbsent(value, check.name), and(check.needs.map((name) => not(isAbsent(value, name))))]);
+    case "dependentSchema":
+      return or([isAbsent(value, check.name), tests.test(check.rule, value)]);
     case "property":
     case "members":
     case "propertyCount":
@@ -98,10 +111,18 @@ function lengthCondition(keyword: "minLength" | "maxLength", limit: number, valu
   return calls(code`${imported(test, runtime("strings"))}(${value}, ${limit})`);
 }
 
-function itemsCondition(from: number, rule: Rule, value: Code, tests: Tests): Condition {
-  if (rule.checks.some(({ op }) => op === "never")) return compares(code`${value}.length`, "<=", code`${from}`);
-  const start = from === 0 ? code`` : code`, ${from}`;
-  return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(rule)}${start})`);
+/** Whether a property is not there. One whose value is `undefined` is not: JSON text would not hold it. */
+export function isAbsent(object: Code, name: string): Condition {
+  return compares(memberOf(object, name), "===", code`undefined`);
+}
+
+function containsCondition(
+  { rule, least, most }: Extract<Check, { readonly op: "contains" }>,
+  value: Code,
+  tests: Tests,
+): Condition {
+  const parameters = [value, tests.predicate(rule), code`${least}`, ...(most === undefined ? [] : [code`${most}`])];
+  return calls(code`${imported("contains", runtime("contains"))}${callArguments(parameters)}`);
 }
 
 /** Whether a value is one of those listed. A compiler has to follow every comparison, so many of them are one call. */

@@ -1,6 +1,6 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
-import { type Code, callArguments, code, isEmpty, join, lines } from "../print/code.js";
+import { type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, expression, not, or, when } from "./conditions.js";
 import { explanationOf, listedValues, stepTo } from "./explanations.js";
@@ -8,12 +8,14 @@ import { formatOf } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
 import { checkOf, type Tests } from "./print-checks.js";
-import { isCounted } from "./print-loops.js";
+import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
+import { printExplanationLoop } from "./print-loops.js";
 import { printObjectExplanation, printPlainObject } from "./print-object-explanations.js";
 import { explainUnion } from "./print-unions.js";
-import type { Check, Rule } from "./program.js";
+import type { Check, Items, Members, Rule } from "./program.js";
 import { failure, report, runtime } from "./runtime.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { acceptsAll } from "./trivial.js";
 import { hasType } from "./types.js";
 
 const value = code`value`;
@@ -23,6 +25,40 @@ const value = code`value`;
  * wrong. Reports at least one issue for every value that the test of the rule refuses.
  */
 export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+  const late = rule.checks.filter(isLate);
+  if (late.length === 0) return printChecks(rule, at, functions, tests);
+  const others = { ...rule, checks: rule.checks.filter((check) => !isLate(check)) };
+  return code`
+    const before = ${at}.issues.length;
+    ${printChecks(others, at, functions, tests)}
+    if (${at}.issues.length === before) {
+      ${lines(late.map((check) => explainLate(check, stepTo(check.via, at), tests)))}
+    }`;
+}
+
+type Late = Extract<Check, Members | Items>;
+
+/**
+ * Whether what a check speaks of depends on which other schemas hold. Where one of them does not that should, the value
+ * has another mistake, and to say more of it would only confuse.
+ */
+function isLate(check: Check): check is Late {
+  const evaluated = check.op === "items" ? check.evaluated : check.op === "members" ? check.rest?.evaluated : undefined;
+  return evaluated?.some(({ applied }) => applied !== "always") ?? false;
+}
+
+function explainLate(check: Late, at: Code, tests: Tests): Code {
+  const [type, loop] =
+    check.op === "items"
+      ? (["array", printItemsExplanation(check, value, at, tests)] as const)
+      : (["object", printExplanationLoop([check], value, () => at, tests)] as const);
+  return code`
+    if (${expression(hasType(type, value))}) {
+      ${loop}
+    }`;
+}
+
+function printChecks(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
   const sorted = sort(rule);
   const print = (check: Check) => statementOf(check, sorted, stepTo(check.via, at), functions, tests);
   const typed = typedStatements(sorted, at, print, tests);
@@ -43,7 +79,7 @@ function isPlainObject({ types, byType, always }: Sorted): boolean {
   return (
     isObject &&
     always.length === 0 &&
-    !(byType.get("object") ?? []).some((check) => check.via !== "" || isCounted(check))
+    (byType.get("object") ?? []).every(({ op, via }) => via === "" && (op === "property" || op === "required"))
   );
 }
 
@@ -126,15 +162,42 @@ function statementOf(check: Check, sorted: Sorted, at: Code, functions: Function
       return code`if (value.length > ${check.index}) ${explanation(check.rule)}(value[${check.index}], ${place});`;
     }
     case "items":
-      return code`${imported("items", runtime("explain"))}${callArguments([value, code`${check.from}`, at, explanation(check.rule)])};`;
+      return isItemsLoop(check)
+        ? printItemsExplanation(check, value, at, tests)
+        : explainItems(check, value, at, tests);
+    case "contains": {
+      const { leastKeyword, least, most } = check;
+      const parameters = [value, at, tests.predicate(check.rule), code`${leastKeyword}`, code`${least}`];
+      if (most !== undefined) parameters.push(code`${most}`);
+      return code`${imported("explainContains", runtime("contains"))}${callArguments(parameters)};`;
+    }
+    case "if": {
+      const branch = (keyword: "then" | "else") =>
+        acceptsAll(check[keyword]) ? empty : code`${explanation(check[keyword])}(value, ${stepTo(`/${keyword}`, at)});`;
+      return choice(tests.test(check.condition, value), branch("then"), branch("else"));
+    }
     case "required":
     case "property":
+    case "dependentRequired":
+    case "dependentSchema":
     case "members":
     case "propertyCount":
       throw new Error(`${check.op} is printed with the object it belongs to`);
     default:
       throw new Error(`${check satisfies never} is no check`);
   }
+}
+
+/** A statement where a condition holds, and another where it does not; one of the two may be empty. */
+function choice(condition: Condition, consequence: Code, alternative: Code): Code {
+  if (isEmpty(consequence)) return isEmpty(alternative) ? empty : when(not(condition), alternative);
+  if (isEmpty(alternative)) return when(condition, consequence);
+  return code`
+    if (${expression(condition)}) {
+      ${consequence}
+    } else {
+      ${alternative}
+    }`;
 }
 
 function isAlways(condition: Condition): boolean {

@@ -1,13 +1,12 @@
 import { formatPointer } from "../../1-load/references.js";
 import { type Code, code, empty, isEmpty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
-import { regExp } from "../print/regular-expressions.js";
-import { type Condition, calls, compares, not, or, when } from "./conditions.js";
+import { type Condition, compares, not, or, when } from "./conditions.js";
 import { explanationOf } from "./explanations.js";
-import type { Functions } from "./functions.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
-import { isOneOf, type Tests } from "./print-checks.js";
-import type { Check, Members, Rule } from "./program.js";
+import type { Tests } from "./print-checks.js";
+import { type Constants, createConstants, lookedAt, matches } from "./print-evaluated.js";
+import type { Check, Members, Rest, Rule } from "./program.js";
 import { failure, report, runtime } from "./runtime.js";
 import { acceptsAll } from "./trivial.js";
 
@@ -24,12 +23,13 @@ export function printTestLoop(
   value: Code,
   tests: Tests,
 ): { readonly statements: Code; readonly conditions: readonly Condition[] } {
-  const refusals = checks.flatMap((check) => (check.op === "members" ? membersConditions(check, tests) : []));
-  const steps = refusals
+  const constants = createConstants();
+  const steps = checks
+    .flatMap((check) => (check.op === "members" ? membersConditions(check, value, constants, tests) : []))
     .filter((condition) => condition.kind !== "known" || !condition.holds)
     .map((condition) => when(not(condition), code`return false;`));
   return {
-    statements: loop(checks, value, steps),
+    statements: lines([...constants.statements, loop(checks, value, steps)]),
     conditions: checks.flatMap((check) => (check.op === "propertyCount" ? [countCondition(check)] : [])),
   };
 }
@@ -39,10 +39,11 @@ export function printExplanationLoop(
   checks: readonly Counted[],
   value: Code,
   at: (check: Check) => Code,
-  functions: Functions,
+  tests: Tests,
 ): Code {
+  const constants = createConstants();
   const steps = checks.flatMap((check) =>
-    check.op === "members" ? membersExplanations(check, at(check), functions) : [],
+    check.op === "members" ? membersExplanations(check, value, at(check), constants, tests) : [],
   );
   const counts = checks.flatMap((check) =>
     check.op === "propertyCount"
@@ -54,7 +55,7 @@ export function printExplanationLoop(
         ]
       : [],
   );
-  return lines([loop(checks, value, steps), ...counts]);
+  return lines([...constants.statements, loop(checks, value, steps), ...counts]);
 }
 
 /** A property whose value is `undefined` is no property: JSON text would not hold it. */
@@ -77,34 +78,41 @@ function countCondition({ keyword, limit }: Extract<Counted, { readonly op: "pro
 
 const name = code`name`;
 const member = code`member`;
+const part = { key: name, value: member };
 
-function membersConditions({ names, patterns, additional }: Members, tests: Tests): readonly Condition[] {
+function membersConditions(
+  { names, patterns, rest }: Members,
+  value: Code,
+  constants: Constants,
+  tests: Tests,
+): readonly Condition[] {
   return [
     ...(names ? [tests.test(names, name, "string")] : []),
-    ...patterns.map(({ pattern, rule }) => or([not(matches(pattern)), tests.test(rule, member)])),
-    ...(additional ? [or([...accounted(additional.listed, patterns), tests.test(additional.rule, member)])] : []),
+    ...patterns.map(({ pattern, rule }) => or([not(matches(pattern, name)), tests.test(rule, member)])),
+    ...(rest ? [or([lookedAt(rest.evaluated, value, constants, tests)(part), tests.test(rest.rule, member)])] : []),
   ];
 }
 
 function membersExplanations(
-  { names, patterns, additional }: Members,
+  { names, patterns, rest }: Members,
+  value: Code,
   at: Code,
-  functions: Functions,
+  constants: Constants,
+  tests: Tests,
 ): readonly Code[] {
   const explain = (rule: Rule, subject: Code, place: Code) =>
-    acceptsAll(rule) ? empty : code`${explanationOf(rule, functions)}(${subject}, ${place});`;
+    acceptsAll(rule) ? empty : code`${explanationOf(rule, tests.functions)}(${subject}, ${place});`;
   const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, name, ${step})`;
-  const rest = additional && not(or([...accounted(additional.listed, patterns)]));
-  const refused = additional?.rule.checks.some(({ op }) => op === "never");
-  const explained = refused
-    ? code`${report(place(""), "additionalProperties", neverPhrases.not)};`
-    : additional && explain(additional.rule, member, place("/additionalProperties"));
+  const explanationOfRest = ({ keyword, rule }: Rest) =>
+    rule.checks.some(({ op }) => op === "never")
+      ? code`${report(place(""), keyword, neverPhrases.not)};`
+      : explain(rule, member, place(`/${keyword}`));
   return [
     ...(names ? [explain(names, name, place("/propertyNames"))] : []),
     ...patterns.map(({ pattern, rule }) =>
-      under(matches(pattern), explain(rule, member, place(formatPointer(["patternProperties", pattern])))),
+      under(matches(pattern, name), explain(rule, member, place(formatPointer(["patternProperties", pattern])))),
     ),
-    ...(explained && rest ? [under(rest, explained)] : []),
+    ...(rest ? [under(not(lookedAt(rest.evaluated, value, constants, tests)(part)), explanationOfRest(rest))] : []),
   ];
 }
 
@@ -112,13 +120,4 @@ function membersExplanations(
 function under(condition: Condition, statement: Code): Code {
   if (isEmpty(statement)) return empty;
   return condition.kind === "known" && condition.holds ? statement : when(condition, statement);
-}
-
-/** The properties that `additionalProperties` does not speak of (JSON Schema 2020-12 Core §10.3.2.3). */
-function accounted(listed: readonly string[], patterns: Members["patterns"]): readonly Condition[] {
-  return [isOneOf(name, listed), ...patterns.map(({ pattern }) => matches(pattern))];
-}
-
-function matches(pattern: string): Condition {
-  return calls(code`${regExp(pattern, "u")}.test(name)`);
 }

@@ -1,7 +1,9 @@
+import { formatPointer } from "../../1-load/references.js";
 import { type Code, callArguments, code, empty, lines, list } from "../print/code.js";
 import { imported, objectKey } from "../print/identifiers.js";
+import { not, when } from "./conditions.js";
 import { explanationOf, stepTo } from "./explanations.js";
-import type { Tests } from "./print-checks.js";
+import { isAbsent, type Tests } from "./print-checks.js";
 import { isCounted, printExplanationLoop } from "./print-loops.js";
 import type { Check, Via } from "./program.js";
 import { runtime } from "./runtime.js";
@@ -15,10 +17,26 @@ export function printObjectExplanation(checks: readonly Check[], value: Code, at
   const vias = new Set(checks.filter((check) => !isCounted(check)).map(({ via }) => via));
   return lines([
     ...[...vias].map((via) => printTables(tablesOf(checks, via, tests), value, stepTo(via, at))),
-    ...(counted.length > 0
-      ? [printExplanationLoop(counted, value, (check) => stepTo(check.via, at), tests.functions)]
-      : []),
+    ...(counted.length > 0 ? [printExplanationLoop(counted, value, (check) => stepTo(check.via, at), tests)] : []),
+    ...checks.map((check) => explainDependent(check, value, stepTo(check.via, at), tests)),
   ]);
+}
+
+/** Explains what must hold where a property is there. */
+function explainDependent(check: Check, value: Code, at: Code, tests: Tests): Code {
+  if (check.op !== "dependentRequired" && check.op !== "dependentSchema") return empty;
+  const present = not(isAbsent(value, check.name));
+  if (check.op === "dependentSchema") {
+    const place = stepTo(formatPointer(["dependentSchemas", check.name]), at);
+    return when(present, code`${explanationOf(check.rule, tests.functions)}(value, ${place});`);
+  }
+  const names = list(
+    code`[`,
+    check.needs.map((name) => code`${name}`),
+    code`]`,
+  );
+  const required = imported("dependentRequired", runtime("explain"));
+  return when(present, code`${required}${callArguments([value, at, code`${check.name}`, names])};`);
 }
 
 /** The explanation of a value that must be an object and of which no more is asked than of its properties. */

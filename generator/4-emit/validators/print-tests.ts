@@ -6,6 +6,7 @@ import { formatOf } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { isLong, piecesOf } from "./parts.js";
 import { checkOf, memberOf, type Tests } from "./print-checks.js";
+import { isItemsLoop, printItemsTest } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
@@ -24,6 +25,18 @@ export function printTest(rule: Rule, functions: Functions): Code {
   const tag = soleTag(sorted);
   if (tag !== undefined) return printTagSwitch(tag, value, functions);
   const ofParts = parts.map((part) => calls(code`${functions.reference("is", part)}(${value})`));
+  const loops = (sorted.byType.get("array") ?? []).filter(isItemsLoop);
+  if (loops.length > 0) {
+    return code`
+      if (${expression(hasType("array", value))}) {
+        ${lines(loops.map((check) => printItemsTest(check, value, tests)))}
+      }
+      ${printSorted(withoutItemsLoops(sorted), value, ofParts, tests)}`;
+  }
+  return printSorted(sorted, value, ofParts, tests);
+}
+
+function printSorted(sorted: Sorted, value: Code, ofParts: readonly Condition[], tests: Tests): Code {
   const counted = objectChecksOf(sorted).filter(isCounted);
   if (counted.length === 0) return returned(and([conditionOf(sorted, value, tests), ...ofParts]));
   const isObject = hasType("object", value);
@@ -77,6 +90,7 @@ function needsFunction(sorted: Sorted): boolean {
   return (
     soleTag(sorted) !== undefined ||
     isLong(checks) ||
+    (sorted.byType.get("array") ?? []).some(isItemsLoop) ||
     checks.some((check) => isCounted(check) || check.op === "property")
   );
 }
@@ -97,6 +111,11 @@ function objectChecksOf({ byType }: Sorted): readonly Check[] {
 /** Whether a value must have this type and may have no other. */
 function isOnly(type: TypeName, { types }: Sorted): boolean {
   return types.kind === "some" && types.types.length === 1 && types.types[0] === type;
+}
+
+function withoutItemsLoops(sorted: Sorted): Sorted {
+  const arrays = (sorted.byType.get("array") ?? []).filter((check) => !isItemsLoop(check));
+  return { ...sorted, byType: new Map([...sorted.byType, ["array", arrays]]) };
 }
 
 /** What is left of a rule once a value is known to be no object. */

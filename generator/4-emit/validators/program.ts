@@ -37,6 +37,7 @@ export type Instruction =
       readonly union: Union | undefined;
     }
   | { readonly op: "not"; readonly rule: Rule }
+  | { readonly op: "if"; readonly condition: Rule; readonly then: Rule; readonly else: Rule }
   | { readonly op: "bound"; readonly keyword: BoundKeyword; readonly limit: number }
   | { readonly op: "multipleOf"; readonly divisor: number }
   | { readonly op: "length"; readonly keyword: "minLength" | "maxLength"; readonly limit: number }
@@ -45,19 +46,79 @@ export type Instruction =
   | { readonly op: "itemCount"; readonly keyword: "minItems" | "maxItems"; readonly limit: number }
   | { readonly op: "uniqueItems" }
   | { readonly op: "prefixItem"; readonly index: number; readonly rule: Rule }
-  | { readonly op: "items"; readonly from: number; readonly rule: Rule }
+  | Items
+  /** So many of the items are valid for the rule. `leastKeyword` is the one that asks for the least. */
+  | {
+      readonly op: "contains";
+      readonly rule: Rule;
+      readonly least: number;
+      readonly most: number | undefined;
+      readonly leastKeyword: "contains" | "minContains";
+    }
   | { readonly op: "required"; readonly name: string }
   | { readonly op: "property"; readonly name: string; readonly rule: Rule }
+  /** Where the property is there, others must be. */
+  | { readonly op: "dependentRequired"; readonly name: string; readonly needs: readonly string[] }
+  /** Where the property is there, the object must be valid for the rule. */
+  | { readonly op: "dependentSchema"; readonly name: string; readonly rule: Rule }
   | Members
   | { readonly op: "propertyCount"; readonly keyword: "minProperties" | "maxProperties"; readonly limit: number };
+
+/** What items must be that no other keyword looks at. */
+export interface Items {
+  readonly op: "items";
+  readonly keyword: "items" | "unevaluatedItems";
+  readonly evaluated: Evaluated;
+  readonly rule: Rule;
+}
 
 /** The keywords that look at every property in turn; they share one loop. */
 export interface Members {
   readonly op: "members";
   readonly names: Rule | undefined;
   readonly patterns: readonly { readonly pattern: string; readonly rule: Rule }[];
-  /** What `additionalProperties` says of the properties that `listed` and `patterns` leave over. */
-  readonly additional: { readonly listed: readonly string[]; readonly rule: Rule } | undefined;
+  /** What must hold of the properties that no other keyword looks at. */
+  readonly rest: Rest | undefined;
 }
+
+export interface Rest {
+  readonly keyword: "additionalProperties" | "unevaluatedProperties";
+  readonly evaluated: Evaluated;
+  readonly rule: Rule;
+}
+
+/**
+ * Which parts of a value other keywords look at, so that `additionalProperties`, `items` and `unevaluated*` leave them
+ * alone: the schemas applied to the same value that look at any, each after those that apply it.
+ */
+export type Evaluated = readonly Evaluation[];
+
+export interface Evaluation {
+  readonly id: SchemaId;
+  /** When the schema is applied and holds: always, or in one of these ways. */
+  readonly applied: "always" | readonly Way[];
+  readonly looks: readonly Look[];
+}
+
+/** A schema is applied by another one, which holds, under a premise. */
+export interface Way {
+  readonly from: SchemaId;
+  readonly premise: Premise;
+}
+
+export type Premise =
+  | { readonly kind: "none" }
+  | { readonly kind: "holds" | "fails"; readonly rule: Rule }
+  | { readonly kind: "present"; readonly property: string };
+
+/** Parts of a value that a schema looks at. */
+export type Look =
+  | { readonly kind: "all" }
+  | { readonly kind: "names"; readonly names: readonly string[] }
+  | { readonly kind: "pattern"; readonly pattern: string }
+  /** So many items from the first on. */
+  | { readonly kind: "first"; readonly count: number }
+  /** The items that `contains` finds. */
+  | { readonly kind: "matching"; readonly rule: Rule };
 
 export type BoundKeyword = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";

@@ -13,9 +13,16 @@ export function canFail(check: Instruction): boolean {
     case "prefixItem":
     case "items":
     case "property":
+    case "dependentSchema":
       return !acceptsAll(check.rule);
     case "members":
       return rulesOf(check).some((rule) => !acceptsAll(rule));
+    case "contains":
+      return check.least > 0 || check.most !== undefined;
+    case "if":
+      return !acceptsAll(check.then) || !acceptsAll(check.else);
+    case "dependentRequired":
+      return check.needs.length > 0;
     case "union":
       return check.keyword === "oneOf" || !check.rules.some(acceptsAll);
     case "never":
@@ -39,6 +46,6 @@ export function acceptsAll({ checks }: Rule): boolean {
   return checks.length === 0;
 }
 
-function rulesOf({ names, patterns, additional }: Members): readonly Rule[] {
-  return [names, additional?.rule, ...patterns.map(({ rule }) => rule)].flatMap((rule) => rule ?? []);
+function rulesOf({ names, patterns, rest }: Members): readonly Rule[] {
+  return [names, rest?.rule, ...patterns.map(({ rule }) => rule)].flatMap((rule) => rule ?? []);
 }

@@ -41,9 +41,12 @@ export function subjectOf(check: Check): JsonType | undefined {
     case "uniqueItems":
     case "prefixItem":
     case "items":
+    case "contains":
       return "array";
     case "required":
     case "property":
+    case "dependentRequired":
+    case "dependentSchema":
     case "members":
     case "propertyCount":
       return "object";
@@ -53,6 +56,7 @@ export function subjectOf(check: Check): JsonType | undefined {
     case "call":
     case "union":
     case "not":
+    case "if":
       return undefined;
     default:
       throw new Error(`${check satisfies never} is no check`);

@@ -1,20 +1,37 @@
 import type { Section } from "../lower.js";
+import type { Instruction, Rule } from "../program.js";
 
 const unions = ["anyOf", "oneOf"] as const;
 
-/** Applicators that combine schemas: `anyOf`, `oneOf`, `not` (JSON Schema 2020-12 Core §10.2.1). */
-export const lowerApplicators: Section = (keywords, { rule, union }) => [
-  ...unions.flatMap((keyword) => {
-    const members = keywords[keyword];
-    if (!members) return [];
-    return [
-      {
-        op: "union" as const,
-        keyword,
-        rules: members.value.map(rule),
-        union: union?.keyword === keyword ? union : undefined,
-      },
-    ];
-  }),
-  ...(keywords.not ? [{ op: "not" as const, rule: rule(keywords.not.value) }] : []),
-];
+/**
+ * Applicators that combine schemas: `anyOf`, `oneOf`, `not` (JSON Schema 2020-12 Core §10.2.1), and those that apply
+ * them under a condition: `if`, `then`, `else`, `dependentSchemas` (§10.2.2).
+ */
+export const lowerApplicators: Section = (keywords, { id, rule, union }) => {
+  const { not, if: condition, then: consequence, else: alternative, dependentSchemas } = keywords;
+  const anything: Rule = { id, checks: [] };
+  return [
+    ...unions.flatMap((keyword): readonly Instruction[] => {
+      const members = keywords[keyword];
+      if (!members) return [];
+      const own = union?.keyword === keyword ? union : undefined;
+      return [{ op: "union", keyword, rules: members.value.map(rule), union: own }];
+    }),
+    ...(not ? [{ op: "not" as const, rule: rule(not.value) }] : []),
+    ...(condition
+      ? [
+          {
+            op: "if" as const,
+            condition: rule(condition.value),
+            then: consequence ? rule(consequence.value) : anything,
+            else: alternative ? rule(alternative.value) : anything,
+          },
+        ]
+      : []),
+    ...[...(dependentSchemas?.value ?? [])].map(([name, dependent]) => ({
+      op: "dependentSchema" as const,
+      name,
+      rule: rule(dependent),
+    })),
+  ];
+};

@@ -1,16 +1,52 @@
-import type { Section } from "../lower.js";
+import type { Keywords } from "../../../2-normalise/api.js";
+import type { Lowering, Section } from "../lower.js";
+import type { Instruction, Items } from "../program.js";
 
 const counts = ["minItems", "maxItems"] as const;
 
-/** Assertions and applicators for arrays (JSON Schema 2020-12 Validation §6.4, Core §10.3.1). */
-export const lowerArrays: Section = (keywords, { rule }) => [
+/** Assertions and applicators for arrays (JSON Schema 2020-12 Validation §6.4, Core §10.3.1, §11.2). */
+export const lowerArrays: Section = (keywords, lowering) => [
   ...counts.flatMap((keyword) => {
     const count = keywords[keyword];
     return count ? [{ op: "itemCount" as const, keyword, limit: count.value }] : [];
   }),
-  ...(keywords.prefixItems?.value ?? []).map((id, index) => ({ op: "prefixItem" as const, index, rule: rule(id) })),
-  ...(keywords.items
-    ? [{ op: "items" as const, from: keywords.prefixItems?.value.length ?? 0, rule: rule(keywords.items.value) }]
-    : []),
+  ...(keywords.prefixItems?.value ?? []).map((id, index) => ({
+    op: "prefixItem" as const,
+    index,
+    rule: lowering.rule(id),
+  })),
+  ...itemsOf(keywords, lowering),
+  ...containsOf(keywords, lowering),
   ...(keywords.uniqueItems?.value ? [{ op: "uniqueItems" as const }] : []),
 ];
+
+/** `items` leaves nothing over for `unevaluatedItems`. */
+function itemsOf(
+  { prefixItems, items, unevaluatedItems }: Keywords,
+  { id, rule, evaluated }: Lowering,
+): readonly Items[] {
+  if (items) {
+    const look = { kind: "first", count: prefixItems?.value.length ?? 0 } as const;
+    return [
+      { op: "items", keyword: "items", evaluated: [{ id, applied: "always", looks: [look] }], rule: rule(items.value) },
+    ];
+  }
+  const known = unevaluatedItems && evaluated("items");
+  return known
+    ? [{ op: "items", keyword: "unevaluatedItems", evaluated: known, rule: rule(unevaluatedItems.value) }]
+    : [];
+}
+
+/** `contains` asks for one item where `minContains` does not ask for another number (Validation §6.4.4, §6.4.5). */
+function containsOf({ contains, minContains, maxContains }: Keywords, { rule }: Lowering): readonly Instruction[] {
+  if (!contains) return [];
+  return [
+    {
+      op: "contains",
+      rule: rule(contains.value),
+      least: minContains?.value ?? 1,
+      most: maxContains?.value,
+      leastKeyword: minContains ? "minContains" : "contains",
+    },
+  ];
+}

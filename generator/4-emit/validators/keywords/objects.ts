@@ -1,16 +1,22 @@
 import type { Keywords } from "../../../2-normalise/api.js";
+import { looksAtProperties } from "../evaluated.js";
 import type { Lowering, Section } from "../lower.js";
-import type { Members } from "../program.js";
+import type { Members, Rest } from "../program.js";
 
 const counts = ["minProperties", "maxProperties"] as const;
 
-/** Assertions and applicators for objects (JSON Schema 2020-12 Validation §6.5, Core §10.3.2). */
+/** Assertions and applicators for objects (JSON Schema 2020-12 Validation §6.5, Core §10.3.2, §11.3). */
 export const lowerObjects: Section = (keywords, lowering) => [
   ...(keywords.required?.value ?? []).map((name) => ({ op: "required" as const, name })),
   ...[...(keywords.properties?.value ?? [])].map(([name, id]) => ({
     op: "property" as const,
     name,
     rule: lowering.rule(id),
+  })),
+  ...[...(keywords.dependentRequired?.value ?? [])].map(([name, needs]) => ({
+    op: "dependentRequired" as const,
+    name,
+    needs,
   })),
   ...membersOf(keywords, lowering),
   ...counts.flatMap((keyword) => {
@@ -19,17 +25,28 @@ export const lowerObjects: Section = (keywords, lowering) => [
   }),
 ];
 
-function membersOf(keywords: Keywords, { rule }: Lowering): readonly Members[] {
-  const { propertyNames, patternProperties, additionalProperties, properties } = keywords;
-  if (!propertyNames && !patternProperties && !additionalProperties) return [];
-  const members: Members = {
-    op: "members",
-    names: propertyNames && rule(propertyNames.value),
-    patterns: [...(patternProperties?.value ?? [])].map(([pattern, id]) => ({ pattern, rule: rule(id) })),
-    additional: additionalProperties && {
-      listed: [...(properties?.value.keys() ?? [])],
+function membersOf(keywords: Keywords, lowering: Lowering): readonly Members[] {
+  const { propertyNames, patternProperties, additionalProperties } = keywords;
+  const names = propertyNames && lowering.rule(propertyNames.value);
+  const patterns = [...(patternProperties?.value ?? [])].map(([pattern, id]) => ({ pattern, rule: lowering.rule(id) }));
+  const rest = restOf(keywords, lowering);
+  const unevaluated: readonly Members[] =
+    rest && !additionalProperties ? [{ op: "members", names: undefined, patterns: [], rest }] : [];
+  if (!names && patterns.length === 0 && !additionalProperties) return unevaluated;
+  return [{ op: "members", names, patterns, rest: additionalProperties && rest }, ...unevaluated];
+}
+
+/** `additionalProperties` leaves nothing over for `unevaluatedProperties`. */
+function restOf(keywords: Keywords, { id, rule, evaluated }: Lowering): Rest | undefined {
+  const { properties, patternProperties, additionalProperties, unevaluatedProperties } = keywords;
+  if (additionalProperties) {
+    const looks = looksAtProperties(properties, patternProperties);
+    return {
+      keyword: "additionalProperties",
+      evaluated: [{ id, applied: "always", looks }],
       rule: rule(additionalProperties.value),
-    },
-  };
-  return [members];
+    };
+  }
+  const known = unevaluatedProperties && evaluated("properties");
+  return known && { keyword: "unevaluatedProperties", evaluated: known, rule: rule(unevaluatedProperties.value) };
 }

@@ -1,0 +1,74 @@
+import { type Code, callArguments, code, lines } from "../print/code.js";
+import { imported } from "../print/identifiers.js";
+import { type Condition, calls, compares, not, or, when } from "./conditions.js";
+import { explanationOf } from "./explanations.js";
+import { neverPhrases } from "./phrases.js";
+import type { Tests } from "./print-checks.js";
+import { type Constants, createConstants, lookedAt } from "./print-evaluated.js";
+import type { Check, Items } from "./program.js";
+import { report, runtime } from "./runtime.js";
+
+type ItemsCheck = Extract<Check, Items>;
+
+/** Whether it depends on the value which items a check speaks of; else they are those from an index on. */
+export function isItemsLoop(check: Check): check is ItemsCheck {
+  return check.op === "items" && startOf(check) === undefined;
+}
+
+/** The index of the first item that no other keyword looks at, where that is the same for every value. */
+function startOf({ evaluated }: Items): number | undefined {
+  let start = 0;
+  for (const { applied, looks } of evaluated) {
+    for (const look of looks) {
+      if (applied !== "always" || look.kind !== "first") return undefined;
+      start = Math.max(start, look.count);
+    }
+  }
+  return start;
+}
+
+/** The condition on the items from an index on. */
+export function itemsCondition(check: Items, value: Code, tests: Tests): Condition {
+  const start = startOf(check) ?? 0;
+  if (check.rule.checks.some(({ op }) => op === "never")) return compares(code`${value}.length`, "<=", code`${start}`);
+  const from = start === 0 ? code`` : code`, ${start}`;
+  return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(check.rule)}${from})`);
+}
+
+/** The explanation of the items from an index on. */
+export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
+  const parameters = [value, code`${startOf(check) ?? 0}`, at, explanationOf(check.rule, tests.functions)];
+  if (check.keyword !== "items") parameters.push(code`${`/${check.keyword}`}`);
+  return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
+}
+
+/** A loop that leaves a test with `false` at the first item that no other keyword looks at and that does not fit. */
+export function printItemsTest({ evaluated, rule }: Items, value: Code, tests: Tests): Code {
+  const constants = createConstants();
+  const fits = or([lookedAt(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
+  return loop(constants, value, when(not(fits), code`return false;`));
+}
+
+/** A loop that explains every such item. */
+export function printItemsExplanation({ keyword, evaluated, rule }: Items, value: Code, at: Code, tests: Tests): Code {
+  const constants = createConstants();
+  const leftAlone = lookedAt(evaluated, value, constants, tests)(part);
+  const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${step})`;
+  const explanation = rule.checks.some(({ op }) => op === "never")
+    ? code`${report(place(""), keyword, neverPhrases.not)};`
+    : code`${explanationOf(rule, tests.functions)}(item, ${place(`/${keyword}`)});`;
+  return loop(constants, value, when(not(leftAlone), explanation));
+}
+
+const part = { key: code`index`, value: code`item` };
+
+function loop({ statements }: Constants, value: Code, step: Code): Code {
+  return lines([
+    ...statements,
+    code`
+      for (let index = 0; index < ${value}.length; index++) {
+        const item = ${value}[index];
+        ${step}
+      }`,
+  ]);
+}
