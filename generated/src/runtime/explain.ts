@@ -88,9 +88,23 @@ export function required(object: Record<string, unknown>, at: Place, names: read
   }
 }
 
+/** Reports properties that are not there although another one is. */
+export function dependentRequired(
+  object: Record<string, unknown>,
+  at: Place,
+  name: string,
+  needs: readonly string[],
+): void {
+  for (const needed of needs) {
+    if (member(object, needed) === undefined) {
+      report(inside(at, needed, ""), "dependentRequired", `is required beside \`${name}\``);
+    }
+  }
+}
+
 /** Explains an array's items, from an index on. */
-export function items(array: readonly unknown[], from: number, at: Place, what: Explain): void {
-  for (let index = from; index < array.length; index++) what(array[index], inside(at, index, "/items"));
+export function items(array: readonly unknown[], from: number, at: Place, what: Explain, to: string = "/items"): void {
+  for (let index = from; index < array.length; index++) what(array[index], inside(at, index, to));
 }
 
 /** The value of a property; a name that every object inherits counts only where it is the object's own. */
