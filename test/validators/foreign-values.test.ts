@@ -94,7 +94,8 @@ describe("what no type that JSON knows may be", () => {
   });
 });
 
-describe("what a validator can only throw for", () => {
+describe("what goes on for too long", () => {
+  const tooDeep = "is nested too deeply to be checked, or contains itself";
   const tree = { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" }, value: { minimum: 1 } } };
   let validate: Validate;
   beforeAll(async () => {
@@ -104,7 +105,7 @@ describe("what a validator can only throw for", () => {
   test("a circle, where the schema goes round with it", () => {
     const circle: Record<string, unknown> = { value: 1 };
     circle.next = circle;
-    expect(() => validate(circle)).toThrow(RangeError);
+    expect(validate(circle).issues).toMatchObject([{ path: [], message: tooDeep }]);
     expect(validate({ other: circle }).issues).toBeUndefined();
   });
 
@@ -115,7 +116,7 @@ describe("what a validator can only throw for", () => {
       return value;
     };
     expect(validate(nested(500)).issues?.[0]?.path).toHaveLength(501);
-    expect(() => validate(nested(100_000))).toThrow(RangeError);
+    expect(validate(nested(100_000)).issues).toMatchObject([{ path: [], message: tooDeep }]);
   });
 
   test("a getter or a proxy that throws itself", () => {

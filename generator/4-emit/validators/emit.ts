@@ -8,7 +8,7 @@ import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
-import { answered, contentValidators, issuesOf } from "./operations.js";
+import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printTest, testsWith } from "./print-tests.js";
 import type { Rule } from "./program.js";
@@ -57,18 +57,15 @@ function localsOf(functions: Functions, shared: Request[]): readonly Declaration
 
 function local({ purpose, name, rule }: Request, functions: Functions): Declaration {
   return purpose === "is"
-    ? {
-        kind: "function",
-        name,
-        exported: false,
-        parameters: [valueParameter],
-        returns: code`boolean`,
-        body: printTest(rule, functions),
-      }
+    ? testOf(name, printTest(rule, functions))
     : {
         ...explanation(name, printExplanation(rule, code`at`, functions, testsWith(functions)), rule),
         exported: false,
       };
+}
+
+function testOf(name: string, body: Code): Declaration {
+  return { kind: "function", name, exported: false, parameters: [valueParameter], returns: code`boolean`, body };
 }
 
 function validatorsOf(
@@ -81,6 +78,8 @@ function validatorsOf(
   const type = code`${imported(name.type, typesOf(model), { type: true })}`;
   const rule = lower(id, schemas);
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
+  const test = printTest(rule, functions);
+  const guarded = functions.guarded(id);
   return [
     {
       kind: "function",
@@ -88,8 +87,9 @@ function validatorsOf(
       doc: doc({ summary: `Whether a value is a valid \`${name.type}\`.` }),
       parameters: [{ ...valueParameter, name: nameOfValue(rule) }],
       returns: code`${identifier(nameOfValue(rule))} is ${type}`,
-      body: printTest(rule, functions),
+      body: guarded === undefined ? test : code`return ${guardedTest(code`${identifier(guarded)}`)};`,
     },
+    ...(guarded === undefined ? [] : [testOf(guarded, test)]),
     {
       kind: "function",
       name: name.validate,

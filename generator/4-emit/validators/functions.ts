@@ -4,6 +4,7 @@ import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { lower, type Schemas, use } from "./lower.js";
 import type { Rule } from "./program.js";
+import { recursionOf } from "./recursion.js";
 
 /** The functions that a schema with a name has; what is made for schemas without one is called after them. */
 export interface FunctionNames {
@@ -29,8 +30,12 @@ export interface Request {
  */
 export interface Functions {
   reference(purpose: Purpose, rule: Rule): Code;
-  /** The function of a schema that has a name. */
+  /** The name of the test that a schema's own test guards, where it needs a guard. */
+  guarded(id: SchemaId): string | undefined;
+  /** The function of a schema that has a name; of its tests the guarded one. */
   named(purpose: Purpose, id: SchemaId): Code;
+  /** Whether testing a rule may run out of stack, so that it must be guarded. */
+  isRecursive(rule: Rule): boolean;
   /** The function of a schema, whether it has a name or not. */
   schema(purpose: Purpose, id: SchemaId): Code;
   isNamed(id: SchemaId): boolean;
@@ -55,8 +60,10 @@ export function createFunctions(
   const owners = [...names].sort(([a], [b]) => b.length - a.length);
   let requests: Request[] = [];
 
+  const isRecursive = recursionOf(rules);
+  const tests = new Map<SchemaId, string>();
   const named = (purpose: Purpose, id: SchemaId) => {
-    const name = names.get(id)?.[purpose];
+    const name = (purpose === "is" ? tests.get(id) : undefined) ?? names.get(id)?.[purpose];
     if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
     return code`${identifier(name)}`;
   };
@@ -69,6 +76,10 @@ export function createFunctions(
       }
     }
   };
+  for (const [id, { type }] of names) {
+    const rule = rules.get(id);
+    if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`));
+  }
   const reference = (purpose: Purpose, rule: Rule) => {
     const [check] = rule.checks;
     if (rule.checks.length === 1 && check?.op === "call" && check.via === "") return named(purpose, check.id);
@@ -84,6 +95,8 @@ export function createFunctions(
   return {
     named,
     reference,
+    isRecursive,
+    guarded: (id) => tests.get(id),
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
     isNamed: schemas.isNamed,
     refusesUndefined: (rule) => refusesUndefined(rule, refusing),

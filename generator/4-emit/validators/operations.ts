@@ -73,7 +73,10 @@ function validator(
 ): Declaration {
   const shape = schema && model.shapes.get(schema);
   const type = shape ? typeOf(shape, model) : code`unknown`;
-  const is = testsWith(functions).test(rule, code`value`);
+  const tests = testsWith(functions);
+  const is = functions.isRecursive(rule)
+    ? guardedTest(tests.predicate(rule))
+    : expression(tests.test(rule, code`value`));
   const valid = shape ? code`{ value: value as ${type} }` : code`{ value }`;
   return {
     kind: "function",
@@ -81,12 +84,17 @@ function validator(
     doc: doc({ summary: "The value itself if the contract accepts it, else everything that is wrong with it." }),
     parameters: [{ name: "value", type: code`unknown` }],
     returns: code`${imported("ValidationResult", runtime("validation"), { type: true })}<${type}>`,
-    body: answered(expression(is), valid, functions.reference("explain", rule)),
+    body: answered(is, valid, functions.reference("explain", rule)),
   };
 }
 
 /** Everything that is wrong with a value, by what explains it. */
 export const issuesOf: Code = imported("explain", runtime("explain"));
+
+/** A test that may run out of stack, guarded. */
+export function guardedTest(test: Code): Code {
+  return code`${imported("withinDepth", runtime("depth"))}(${test}, value)`;
+}
 
 /** The body of a validator: `valid` where the value passes the test, else its issues. */
 export function answered(test: Code, valid: Code, explain: Code): Code {

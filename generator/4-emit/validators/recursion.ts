@@ -1,0 +1,101 @@
+import type { SchemaId } from "../../2-normalise/api.js";
+import type { Check, Evaluated, Premise, Rule } from "./program.js";
+
+/**
+ * Tells of a rule whether testing it may take as many calls inside calls as the value has levels: a schema that leads
+ * back to itself is somewhere in it, or a comparison of any values. Such a test can run out of stack.
+ */
+export function recursionOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) => boolean {
+  const calls = new Map([...rules].map(([id, rule]) => [id, calledIn(rule)]));
+  const deep = new Set([...rules].filter(([, rule]) => comparesAnything(rule)).map(([id]) => id));
+  for (const id of onCycles(calls)) deep.add(id);
+  const callers = new Map<SchemaId, SchemaId[]>();
+  for (const [id, called] of calls) for (const each of called) callers.set(each, [...(callers.get(each) ?? []), id]);
+  // A Set gives what is added while it is walked.
+  for (const id of deep) for (const caller of callers.get(id) ?? []) deep.add(caller);
+  return (rule) => comparesAnything(rule) || [...calledIn(rule)].some((id) => deep.has(id));
+}
+
+/** The schemas that lead back to themselves: those that are left when whatever calls nothing is taken away, and again. */
+function onCycles(calls: ReadonlyMap<SchemaId, ReadonlySet<SchemaId>>): readonly SchemaId[] {
+  const left = new Map([...calls].map(([id, called]) => [id, new Set([...called].filter((each) => calls.has(each)))]));
+  const callers = new Map<SchemaId, SchemaId[]>();
+  for (const [id, called] of left) for (const each of called) callers.set(each, [...(callers.get(each) ?? []), id]);
+  const done = [...left].filter(([, called]) => called.size === 0).map(([id]) => id);
+  // An array gives what is added while it is walked.
+  for (const id of done) {
+    left.delete(id);
+    for (const caller of callers.get(id) ?? []) {
+      const called = left.get(caller);
+      if (called?.delete(id) && called.size === 0) done.push(caller);
+    }
+  }
+  return [...left.keys()];
+}
+
+function calledIn(rule: Rule): ReadonlySet<SchemaId> {
+  return new Set(checksIn(rule).flatMap((check) => (check.op === "call" ? [check.id] : [])));
+}
+
+function comparesAnything(rule: Rule): boolean {
+  return checksIn(rule).some(({ op }) => op === "uniqueItems");
+}
+
+/** The checks of a rule and of all rules inside it. */
+function checksIn({ checks }: Rule): readonly Check[] {
+  const all = [...checks];
+  // An array gives what is added while it is walked.
+  for (const check of all) for (const rule of rulesIn(check)) all.push(...rule.checks);
+  return all;
+}
+
+/** The rules inside a check. */
+function rulesIn(check: Check): readonly Rule[] {
+  switch (check.op) {
+    case "union":
+      return check.rules;
+    case "if":
+      return [check.condition, check.then, check.else];
+    case "not":
+    case "contains":
+    case "property":
+    case "prefixItem":
+    case "dependentSchema":
+      return [check.rule];
+    case "items":
+      return [check.rule, ...rulesOfEvaluated(check.evaluated)];
+    case "members": {
+      const { names, patterns, rest } = check;
+      const ofRest = rest ? [rest.rule, ...rulesOfEvaluated(rest.evaluated)] : [];
+      return [...(names ? [names] : []), ...patterns.map(({ rule }) => rule), ...ofRest];
+    }
+    case "never":
+    case "type":
+    case "equals":
+    case "call":
+    case "bound":
+    case "multipleOf":
+    case "length":
+    case "pattern":
+    case "format":
+    case "itemCount":
+    case "uniqueItems":
+    case "required":
+    case "dependentRequired":
+    case "propertyCount":
+      return [];
+    default:
+      throw new Error(`${check satisfies never} is no check`);
+  }
+}
+
+function rulesOfEvaluated(evaluated: Evaluated): readonly Rule[] {
+  return evaluated.flatMap(({ applied, looks }) => [
+    ...(applied === "always" ? [] : applied.flatMap(({ premise }) => ruleOf(premise))),
+    ...looks.flatMap((look) => (look.kind === "matching" ? [look.rule] : [])),
+  ]);
+}
+
+function ruleOf(premise: Premise): readonly Rule[] {
+  return premise.kind === "holds" || premise.kind === "fails" ? [premise.rule] : [];
+}
