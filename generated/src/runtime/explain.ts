@@ -1,3 +1,4 @@
+import { isTooDeep } from "./depth.js";
 import { isObject } from "./objects.js";
 import type { Issue } from "./validation.js";
 
@@ -17,10 +18,18 @@ export interface Place {
 /** Reports what is wrong with a value. Called with a value that may also be valid; then it reports nothing. */
 export type Explain = (value: unknown, at: Place) => void;
 
-/** Everything that is wrong with a value. */
+/** Everything that is wrong with a value that a test refused. Where nothing is found, it is too deep for the test. */
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
-  what(value, { issues, step: "" });
+  try {
+    what(value, { issues, step: "" });
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    issues.length = 0;
+  }
+  if (issues.length === 0) {
+    report({ issues, step: "#" }, "$ref", "is nested too deeply to be checked, or contains itself");
+  }
   return issues;
 }
 

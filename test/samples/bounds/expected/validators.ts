@@ -6,6 +6,7 @@
  */
 
 import { every } from "../runtime/arrays.js";
+import { withinDepth } from "../runtime/depth.js";
 import { areUnique } from "../runtime/equality.js";
 import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
@@ -18,6 +19,10 @@ import type { Bounds } from "./types.js";
 
 /** Whether a value is a valid `Bounds`. */
 export function isBounds(value: unknown): value is Bounds {
+  return withinDepth(testBounds, value);
+}
+
+function testBounds(value: unknown): boolean {
   return (
     isObject(value) &&
     (value.least === undefined || (isInteger(value.least) && value.least >= -3)) &&

@@ -6,6 +6,7 @@
  */
 
 import { every } from "../runtime/arrays.js";
+import { withinDepth } from "../runtime/depth.js";
 import {
   type Place,
   explain,
@@ -24,10 +25,14 @@ import type { Entry, Folder, List, Tree } from "./types.js";
 
 /** Whether a value is a valid `Tree`. */
 export function isTree(value: unknown): value is Tree {
+  return withinDepth(testTree, value);
+}
+
+function testTree(value: unknown): boolean {
   return (
     isObject(value) &&
     Array.isArray(value.children) &&
-    every(value.children, isTree) &&
+    every(value.children, testTree) &&
     (value.value === undefined || isInteger(value.value))
   );
 }
@@ -68,6 +73,10 @@ function explainTreeChildren(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Folder`. */
 export function isFolder(value: unknown): value is Folder {
+  return withinDepth(testFolder, value);
+}
+
+function testFolder(value: unknown): boolean {
   return isObject(value) && isFolderEntries(value.entries);
 }
 
@@ -102,7 +111,7 @@ function isFolderEntries(value: unknown): boolean {
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (!isEntry(member)) return false;
+    if (!testEntry(member)) return false;
   }
   return true;
 }
@@ -118,7 +127,11 @@ function explainFolderEntries(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Entry`. */
 export function isEntry(value: unknown): value is Entry {
-  return isFolder(value) || typeof value === "string";
+  return withinDepth(testEntry, value);
+}
+
+function testEntry(value: unknown): boolean {
+  return testFolder(value) || typeof value === "string";
 }
 
 /** The value itself if it is a valid `Entry`, else everything that is wrong with it. */
@@ -150,7 +163,11 @@ function explainEntry(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `List`. */
 export function isList(value: unknown): value is List {
-  return value === null || (isObject(value) && isList(value.rest));
+  return withinDepth(testList, value);
+}
+
+function testList(value: unknown): boolean {
+  return value === null || (isObject(value) && testList(value.rest));
 }
 
 /** The value itself if it is a valid `List`, else everything that is wrong with it. */

@@ -6,6 +6,7 @@
  */
 
 import { every } from "../runtime/arrays.js";
+import { withinDepth } from "../runtime/depth.js";
 import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
@@ -15,9 +16,13 @@ import type { Owner, Price, Share } from "./types.js";
 
 /** Whether a value is a valid `Share`. */
 export function isShare(value: unknown): value is Share {
+  return withinDepth(testShare, value);
+}
+
+function testShare(value: unknown): boolean {
   return (
     isObject(value) &&
-    isPrice(value.price) &&
+    testPrice(value.price) &&
     (value.owner === undefined || isOwner(value.owner))
   );
 }
@@ -53,12 +58,16 @@ function explainShare(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Price`. */
 export function isPrice(value: unknown): value is Price {
+  return withinDepth(testPrice, value);
+}
+
+function testPrice(value: unknown): boolean {
   return (
     isObject(value) &&
     isInteger(value.amount) &&
     value.amount >= 1 &&
-    (value.before === undefined || isPrice(value.before)) &&
-    (value.share === undefined || isShare(value.share))
+    (value.before === undefined || testPrice(value.before)) &&
+    (value.share === undefined || testShare(value.share))
   );
 }
 
@@ -120,8 +129,7 @@ function explainOwner(value: unknown, at: Place): void {
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validateListSharesResponse200(value: unknown): ValidationResult<Share[]> {
-  return Array.isArray(value) &&
-  every(value, isShare)
+  return withinDepth((item) => Array.isArray(item) && every(item, testShare), value)
     ? { value: value as Share[] }
     : { issues: explain(value, explainListSharesResponse200) };
 }
