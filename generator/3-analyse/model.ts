@@ -11,6 +11,8 @@ export interface Model {
   readonly shapes: ReadonlyMap<SchemaId, Shape>;
   /** Every schema that is a union: its `oneOf` or `anyOf` of more than one variant. */
   readonly unions: ReadonlyMap<SchemaId, Union>;
+  /** The schemas whose `oneOf` has no two members that one value can be valid for. */
+  readonly exclusive: ReadonlySet<SchemaId>;
   /** The cases of every named union whose variants a tag tells apart. */
   readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
   /** In which direction each schema travels; a schema that no operation uses travels in both. */
@@ -100,7 +102,7 @@ export interface Union {
   readonly discrimination: Discrimination;
   /**
    * Whether the discrimination alone decides: a value can be valid for no variant but the one it points at. Proven,
-   * never assumed. Where it holds, validators may switch and drop the count of `oneOf`.
+   * never assumed. Where it holds, validators may switch.
    */
   readonly decisive: boolean;
 }

@@ -38,6 +38,7 @@ export function modelOf(
     operationNames: new Map(),
     shapes: new Map(Object.entries(all).map(([name, { shape }]) => [idOf(name), shape])),
     unions: new Map(),
+    exclusive: new Set(),
     cases: new Map(),
     usage: new Map(),
   };

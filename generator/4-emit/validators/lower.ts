@@ -14,6 +14,7 @@ import { canFail } from "./trivial.js";
 export interface Schemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
+  readonly exclusive: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
 }
 
@@ -24,6 +25,8 @@ export type Section = (keywords: Keywords, lowering: Lowering) => readonly Instr
 export interface Lowering {
   readonly id: SchemaId;
   readonly union: Union | undefined;
+  /** Whether no two members of its `oneOf` hold for one value. */
+  readonly exclusive: boolean;
   /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
   readonly rule: (id: SchemaId) => Rule;
   /** What other keywords than `unevaluated*` look at; nothing where that is everything. */
@@ -95,7 +98,7 @@ function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   if (schema.kind === "boolean") return schema.value ? [] : [{ op: "never", keyword: "not", via }];
   const rule = (inner: SchemaId) => use(inner, from);
   const evaluated = (parts: Parts) => evaluatedBy(id, parts, from, rule);
-  const lowering: Lowering = { id, union: from.unions.get(id), rule, evaluated };
+  const lowering: Lowering = { id, union: from.unions.get(id), exclusive: from.exclusive.has(id), rule, evaluated };
   const checks = sections.flatMap((section) => section(schema.keywords, lowering)).filter(canFail);
   return checks.map((check) => ({ ...check, via }));
 }

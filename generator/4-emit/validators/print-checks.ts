@@ -41,7 +41,7 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
     case "union": {
       const all = check.rules.map((rule) => tests.test(rule, value));
       const variants = all.filter((variant) => variant.kind !== "known" || variant.holds);
-      if (check.keyword === "anyOf" || check.union?.decisive || variants.length < 2) return or(variants);
+      if (check.keyword === "anyOf" || check.exclusive || variants.length < 2) return or(variants);
       const counts = variants.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
       return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
     }

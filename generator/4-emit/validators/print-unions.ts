@@ -100,7 +100,7 @@ function explainVariant(check: UnionCheck, id: SchemaId, at: Code, functions: Fu
   const explain = functions.schema("explain", id);
   // What has a name says itself where it stands.
   const place = functions.isNamed(id) ? at : code`${imported("step", runtime("explain"))}(${at}, ${id})`;
-  if (check.keyword === "anyOf" || check.union?.decisive) return code`${explain}(value, ${place})`;
+  if (check.keyword === "anyOf" || check.exclusive) return code`${explain}(value, ${place})`;
   const places = place === at ? [at, explain] : [at, explain, place];
   return code`${imported("onlyOne", runtime("closest"))}${callArguments([value, ...places])}`;
 }

@@ -35,6 +35,8 @@ export type Instruction =
       readonly keyword: "anyOf" | "oneOf";
       readonly rules: readonly Rule[];
       readonly union: Union | undefined;
+      /** Whether it is certain that no two of the rules hold for one value. */
+      readonly exclusive: boolean;
     }
   | { readonly op: "not"; readonly rule: Rule }
   | { readonly op: "if"; readonly condition: Rule; readonly then: Rule; readonly else: Rule }

@@ -7,7 +7,7 @@ const unions = ["anyOf", "oneOf"] as const;
  * Applicators that combine schemas: `anyOf`, `oneOf`, `not` (JSON Schema 2020-12 Core §10.2.1), and those that apply
  * them under a condition: `if`, `then`, `else`, `dependentSchemas` (§10.2.2).
  */
-export const lowerApplicators: Section = (keywords, { id, rule, union }) => {
+export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive }) => {
   const { not, if: condition, then: consequence, else: alternative, dependentSchemas } = keywords;
   const anything: Rule = { id, checks: [] };
   return [
@@ -15,7 +15,15 @@ export const lowerApplicators: Section = (keywords, { id, rule, union }) => {
       const members = keywords[keyword];
       if (!members) return [];
       const own = union?.keyword === keyword ? union : undefined;
-      return [{ op: "union", keyword, rules: members.value.map(rule), union: own }];
+      return [
+        {
+          op: "union",
+          keyword,
+          rules: members.value.map(rule),
+          union: own,
+          exclusive: keyword === "oneOf" && exclusive,
+        },
+      ];
     }),
     ...(not ? [{ op: "not" as const, rule: rule(not.value) }] : []),
     ...(condition

@@ -1,0 +1,45 @@
+import type { Api, SchemaId } from "../2-normalise/api.js";
+import type { Facts } from "./facts.js";
+import type { Union } from "./model.js";
+import { forbids, type PropertyFacts } from "./property-facts.js";
+import { intersectionOf } from "./sets.js";
+
+/**
+ * The schemas whose `oneOf` has no two members that one value can be valid for: where one member holds, no other need
+ * be asked, and "exactly one" is "any" (JSON Schema 2020-12 Core §10.2.1.3). Proven, never assumed: not to know is safe
+ * and slower.
+ */
+export function exclusiveOf(api: Api, facts: Facts, unions: ReadonlyMap<SchemaId, Union>): ReadonlySet<SchemaId> {
+  const exclusive = new Set<SchemaId>();
+  for (const schema of api.schemas.values()) {
+    const members = schema.kind === "keywords" ? schema.keywords.oneOf?.value : undefined;
+    if (members === undefined) continue;
+    const union = unions.get(schema.id);
+    const decided = union?.keyword === "oneOf" && union.decisive;
+    if (decided || everyPair(members, (a, b) => excludeEachOther(a, b, facts))) exclusive.add(schema.id);
+  }
+  return exclusive;
+}
+
+function everyPair<T>(items: readonly T[], holds: (a: T, b: T) => boolean): boolean {
+  return items.every((a, index) => items.slice(index + 1).every((b) => holds(a, b)));
+}
+
+/** Whether no value is valid for both: no common type, no common value, or objects that their properties tell apart. */
+function excludeEachOther(a: SchemaId, b: SchemaId, facts: Facts): boolean {
+  const [one, other] = [facts.values(a), facts.values(b)];
+  const types = intersectionOf(one.types, other.types);
+  if (types.size === 0) return true;
+  if (one.values && other.values && intersectionOf(one.values, other.values).size === 0) return true;
+  const [mine, theirs] = [facts.properties(a), facts.properties(b)];
+  return types.size === 1 && types.has("object") && (differ(mine, theirs) || differ(theirs, mine));
+}
+
+/** Whether one schema requires a property that the other one never has, or never with such a value. */
+function differ(one: PropertyFacts, other: PropertyFacts): boolean {
+  return [...one.required].some((name) => {
+    if (forbids(other, name)) return true;
+    const [values, others] = [one.tags.get(name), other.tags.get(name)];
+    return values !== undefined && others !== undefined && intersectionOf(values, others).size === 0;
+  });
+}
