@@ -142,7 +142,7 @@ function explainDateField(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Setting`. */
 export function isSetting(value: unknown): value is Setting {
-  return Number(isSettingOneOf_0(value)) + Number(isSettingOneOf_1(value)) === 1;
+  return isSettingOneOf_0(value) || isSettingOneOf_1(value);
 }
 
 /** The value itself if it is a valid `Setting`, else everything that is wrong with it. */
@@ -163,26 +163,16 @@ export const SettingSchema: StandardSchemaV1<Setting> = {
 
 function explainSetting(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/Setting");
-  if (Number(isSettingOneOf_0(value)) + Number(isSettingOneOf_1(value)) !== 1) {
+  if (!isSettingOneOf_0(value) && !isSettingOneOf_1(value)) {
     if (!isObject(value)) {
       fail(here, "oneOf", "must be an object", value);
     } else {
       switch (value.type) {
         case "strict":
-          onlyOne(
-            value,
-            here,
-            explainSettingOneOf_0,
-            step(here, "#/components/schemas/Setting/oneOf/0"),
-          );
+          explainSettingOneOf_0(value, step(here, "#/components/schemas/Setting/oneOf/0"));
           break;
         case "loose":
-          onlyOne(
-            value,
-            here,
-            explainSettingOneOf_1,
-            step(here, "#/components/schemas/Setting/oneOf/1"),
-          );
+          explainSettingOneOf_1(value, step(here, "#/components/schemas/Setting/oneOf/1"));
           break;
         case undefined:
           closest(value, here, "oneOf", [explainSettingOneOf_0, explainSettingOneOf_1]);
