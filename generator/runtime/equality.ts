@@ -16,19 +16,3 @@ export function equals(a: unknown, b: unknown): boolean {
 function namesOf(object: object): readonly string[] {
   return Object.keys(object).filter((name) => object[name as keyof typeof object] !== undefined);
 }
-
-/** Whether no two items of an array are the same JSON value (JSON Schema 2020-12 Validation §6.4.3). */
-export function areUnique(items: readonly unknown[]): boolean {
-  const scalars = new Set<unknown>();
-  const composites: unknown[] = [];
-  for (const item of items) {
-    if (typeof item !== "object" || item === null) {
-      if (scalars.has(item)) return false;
-      scalars.add(item);
-    } else {
-      if (composites.some((other) => equals(other, item))) return false;
-      composites.push(item);
-    }
-  }
-  return true;
-}

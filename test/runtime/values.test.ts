@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { areUnique, equals } from "../../generator/runtime/equality.js";
+import { equals } from "../../generator/runtime/equality.js";
 import { isMultipleOf } from "../../generator/runtime/multiples.js";
 import { isInteger, isNumber } from "../../generator/runtime/numbers.js";
 import { isObject, own } from "../../generator/runtime/objects.js";
 import { hasMaxLength, hasMinLength } from "../../generator/runtime/strings.js";
+import { areUnique } from "../../generator/runtime/unique.js";
 
 describe("lengths are counted in code points", () => {
   test.each([
@@ -110,8 +111,18 @@ describe("equality is that of JSON", () => {
     [[[1], [1]], false],
     [[0, false], true],
     [[null, null], false],
-  ])("the items of %j are unique: %s", (items, unique) => {
+    [["[]", [], "[1]", [1], '"', "1", ["1"]], true],
+    [[[0], [-0]], false],
+    [[{ a: undefined }, {}], false],
+    [[[1n], [1n]], false],
+    [[{ "a,b": 1 }, { a: 1, b: 1 }, ["a", "b"], ["a,b"]], true],
+  ])("the items of %o are unique: %s", (items, unique) => {
     expect(areUnique(items)).toBe(unique);
+  });
+
+  test("two items are unique where they are not equal", () => {
+    const item = fc.jsonValue({ maxDepth: 2 });
+    fc.assert(fc.property(item, item, (a, b) => areUnique([a, b]) !== equals(a, b)));
   });
 });
 

@@ -68,7 +68,7 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
     case "itemCount":
       return compares(code`${value}.length`, check.keyword === "minItems" ? ">=" : "<=", code`${check.limit}`);
     case "uniqueItems":
-      return calls(code`${imported("areUnique", runtime("equality"))}(${value})`);
+      return calls(code`${imported("areUnique", runtime("unique"))}(${value})`);
     case "prefixItem":
       return or([
         compares(code`${value}.length`, "<=", code`${check.index}`),

@@ -1,0 +1,25 @@
+/**
+ * Whether no two items of an array are the same JSON value (JSON Schema 2020-12 Validation §6.4.3, Core §4.2.2). Looks
+ * at each item once, so that a long array takes no longer than its text.
+ */
+export function areUnique(items: readonly unknown[]): boolean {
+  const seen = new Set<unknown>();
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    const key = typeof item === "object" && item !== null ? textOf(item) : typeof item === "string" ? `"${item}` : item;
+    if (seen.has(key)) return false;
+    seen.add(key);
+  }
+  return true;
+}
+
+/** The same text for the same JSON value only: properties come in the order of their names, those without a value not at all. */
+function textOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${textOf(member)}`)
+    .join()}}`;
+}
