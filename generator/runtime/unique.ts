@@ -15,7 +15,8 @@ export function areUnique(items: readonly unknown[]): boolean {
 
 /** The same text for the same JSON value only: properties come in the order of their names, those without a value not at all. */
 function textOf(value: unknown): string {
-  if (typeof value !== "object" || value === null) return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members

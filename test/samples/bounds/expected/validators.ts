@@ -7,13 +7,13 @@
 
 import { every } from "../runtime/arrays.js";
 import { withinDepth } from "../runtime/depth.js";
-import { areUnique } from "../runtime/equality.js";
 import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
+import { areUnique } from "../runtime/unique.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Bounds } from "./types.js";
 
