@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly host: Host;
   /** The absolute working folder: paths are printed relative to it. */
   readonly root: string;
+  /** Documents that are known by a URI: their texts. Nothing is ever fetched. */
+  readonly known?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface LoadOptions {
  *
  * Gives nothing when the entry cannot be read; every reason is reported at its place.
  */
-export function load(entryPath: string, { host, root }: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
+export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
+  const { host, root, known: texts } = options;
   const entryGiven = resolve(root, entryPath);
   const entryReal = host.realPath(entryGiven);
   const folder = dirname(entryReal);
@@ -30,28 +33,39 @@ export function load(entryPath: string, { host, root }: LoadOptions, diagnostics
 
   const entry = open(entryReal, undefined);
   if (entry === undefined) return undefined;
-  return { entry, resolve: follow, documents: () => [...known.values()].filter((document) => document !== undefined) };
+  return {
+    entry,
+    resolve: follow,
+    documentOf,
+    known: openKnown,
+    documents: () => [...known.values()].filter((document) => document !== undefined),
+  };
 
   function follow(reference: StringNode, from: Document): Target | undefined {
     const { at, value: ref } = reference;
+    const document = documentOf(reference, from);
+    if (document === undefined) return undefined;
+    const parsed = parseReference(ref);
+    if (parsed.kind === "anchor") return void diagnostics.report("ref-anchor", at, { ref, anchor: parsed.anchor });
+    const tokens = parsed.kind === "place" ? parsed.tokens : [];
+    const found = find(document.root, tokens);
+    if (found.kind === "found") return { document, pointer: formatPointer(tokens), node: found.node };
+    return void diagnostics.report("ref-not-found", at, { ref, suggestion: found.suggestion });
+  }
+
+  function documentOf(reference: StringNode, from: Document): Document | undefined {
+    const { at, value: ref } = reference;
     const parsed = parseReference(ref);
     switch (parsed.kind) {
-      case "place": {
-        const document = parsed.path === "" ? from : beside(from, parsed.path, reference);
-        if (document === undefined) return undefined;
-        const found = find(document.root, parsed.tokens);
-        if (found.kind === "found") return { document, pointer: formatPointer(parsed.tokens), node: found.node };
-        diagnostics.report("ref-not-found", at, { ref, suggestion: found.suggestion });
-        return undefined;
-      }
+      case "place":
+      case "anchor":
+        return parsed.path === "" ? from : beside(from, parsed.path, reference);
       case "network":
         return void diagnostics.report("ref-network", at, { ref });
       case "scheme":
         return void diagnostics.report("ref-scheme", at, { ref, scheme: parsed.scheme });
       case "absolute":
         return void diagnostics.report("ref-outside-folder", at, { ref });
-      case "anchor":
-        return void diagnostics.report("ref-anchor", at, { ref, anchor: parsed.anchor });
       case "malformed":
         return void diagnostics.report("ref-malformed", at, { ref, problem: parsed.problem });
       default:
@@ -77,7 +91,7 @@ export function load(entryPath: string, { host, root }: LoadOptions, diagnostics
       case "file": {
         const source = decode(read.bytes, shown, diagnostics);
         const tree = source && parse(source, diagnostics);
-        const document = source && tree && { source, path, root: tree };
+        const document = source && tree && { source, path, uri: uriOf(path), root: tree };
         known.set(path, document);
         return document;
       }
@@ -88,6 +102,20 @@ export function load(entryPath: string, { host, root }: LoadOptions, diagnostics
       default:
         return read satisfies never;
     }
+  }
+
+  function openKnown(uri: string): Document | undefined {
+    const text = texts?.get(uri);
+    if (known.has(uri) || text === undefined) return known.get(uri);
+    const source = decode(new TextEncoder().encode(text), uri, diagnostics);
+    const tree = source && parse(source, diagnostics);
+    const document = source && tree && { source, path: uri, uri, root: tree };
+    known.set(uri, document);
+    return document;
+  }
+
+  function uriOf(path: string): string {
+    return `file:///${relative(folder, path).split(sep).map(encodeURIComponent).join("/")}`;
   }
 
   /** The entry as it was called; the others beside it, wherever the entry's folder really is. */

@@ -9,7 +9,8 @@ export type Reference =
   | { readonly kind: "scheme"; readonly scheme: string }
   /** A path from the root of the file system. */
   | { readonly kind: "absolute" }
-  | { readonly kind: "anchor"; readonly anchor: string }
+  /** A place in a document that goes by a name there. */
+  | { readonly kind: "anchor"; readonly path: string; readonly anchor: string }
   | { readonly kind: "malformed"; readonly problem: string };
 
 /**
@@ -26,14 +27,36 @@ export function parseReference(text: string): Reference {
   const hash = text.indexOf("#");
   const path = decodePercent(hash === -1 ? text : text.slice(0, hash));
   const fragment = decodePercent(hash === -1 ? "" : text.slice(hash + 1));
-  if (path === undefined || fragment === undefined) return malformed("a `%` must be followed by two digits of UTF-8");
+  if (path === undefined || fragment === undefined) return malformed(brokenPercent);
   if (/[\\\0]/.test(path)) return malformed("a path has `/` between its segments and no `\\`");
   if (text.slice(0, path === "" ? 0 : hash === -1 ? text.length : hash).includes("?"))
     return malformed("it has a query");
   if (/%2f/i.test(hash === -1 ? text : text.slice(0, hash))) return malformed("a segment of its path holds a `/`");
+  if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", path, anchor: fragment };
+  const tokens = parsePointer(fragment);
+  return tokens === undefined ? malformed(brokenPointer) : { kind: "place", path, tokens };
+}
+
+/** What follows the `#` of a reference: a JSON Pointer, empty for the whole, or the name of a place. */
+export type Fragment =
+  | { readonly kind: "pointer"; readonly tokens: readonly string[] }
+  | { readonly kind: "anchor"; readonly anchor: string }
+  | { readonly kind: "malformed"; readonly problem: string };
+
+/** Reads a fragment as it is written after its `#`. */
+export function parseFragment(written: string): Fragment {
+  const fragment = decodePercent(written);
+  if (fragment === undefined) return { kind: "malformed", problem: brokenPercent };
   if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", anchor: fragment };
-  if (/~(?![01])/.test(fragment)) return malformed("in a JSON Pointer, `~` must be followed by `0` or `1`");
-  return { kind: "place", path, tokens: fragment.split("/").slice(1).map(unescapeToken) };
+  const tokens = parsePointer(fragment);
+  return tokens === undefined ? { kind: "malformed", problem: brokenPointer } : { kind: "pointer", tokens };
+}
+
+const brokenPercent = "a `%` must be followed by two digits of UTF-8";
+const brokenPointer = "in a JSON Pointer, `~` must be followed by `0` or `1`";
+
+function parsePointer(pointer: string): readonly string[] | undefined {
+  return /~(?![01])/.test(pointer) ? undefined : pointer.split("/").slice(1).map(unescapeToken);
 }
 
 const networkSchemes: ReadonlySet<string> = new Set(["http", "https", "ws", "wss", "ftp", "ftps"]);

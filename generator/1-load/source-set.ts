@@ -6,6 +6,8 @@ export interface Document {
   readonly source: Source;
   /** The absolute path with links followed: what identifies the document. */
   readonly path: string;
+  /** Its base URI (RFC 3986 §5.1.3): `file:///` and the path from the entry's folder, or the one that it is known by. */
+  readonly uri: string;
   readonly root: Node;
 }
 
@@ -29,6 +31,10 @@ export interface SourceSet {
    * entry file's folder tree, needs a network, is no URI reference (RFC 3986), or points at nothing.
    */
   resolve(reference: StringNode, from: Document): Target | undefined;
+  /** The document that a reference written in `from` points into, whatever its fragment. Reports as `resolve` does. */
+  documentOf(reference: StringNode, from: Document): Document | undefined;
+  /** The document that is known by a URI. Never asks a network. */
+  known(uri: string): Document | undefined;
   /** Every document read so far, the entry first. */
   documents(): readonly Document[];
 }

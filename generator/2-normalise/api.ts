@@ -16,11 +16,19 @@ export interface Api {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The schemas that have a name of their own, with that name as written: all of `components/schemas` in the order of the document, then what only references reach. */
   readonly named: ReadonlyMap<SchemaId, string>;
+  /**
+   * Every `$dynamicAnchor` that a `$dynamicRef` may lead to: by its name, then by the resource that it stands in, the
+   * schema that has it. All of these schemas are in `schemas`.
+   */
+  readonly dynamicAnchors: DynamicAnchors;
 }
 
+export type DynamicAnchors = ReadonlyMap<string, ReadonlyMap<SchemaId, SchemaId>>;
+
 /**
- * Where a schema was written: its document relative to the entry's folder (empty for the entry) and its JSON Pointer,
- * as `#/components/schemas/Share` or `prices.yaml#/Fixed`. Does not change with the folder specmill is called from.
+ * Where a schema was written: its document relative to the entry's folder (empty for the entry, its URI for a document
+ * that is known by one) and its JSON Pointer, as `#/components/schemas/Share` or `prices.yaml#/Fixed`. Does not change
+ * with the folder specmill is called from.
  */
 export type SchemaId = string & { readonly [schemaId]: true };
 declare const schemaId: unique symbol;
@@ -38,6 +46,7 @@ export type Schema = BooleanSchema | KeywordSchema;
 export interface BooleanSchema {
   readonly kind: "boolean";
   readonly id: SchemaId;
+  readonly resource: SchemaId;
   readonly at: Span;
   readonly value: boolean;
 }
@@ -46,6 +55,8 @@ export interface BooleanSchema {
 export interface KeywordSchema {
   readonly kind: "keywords";
   readonly id: SchemaId;
+  /** The root of the schema resource that it is part of (Core §4.3.5): what has the nearest `$id`, else the document. */
+  readonly resource: SchemaId;
   readonly at: Span;
   readonly keywords: Keywords;
 }
@@ -59,6 +70,7 @@ export type KeywordName = keyof KeywordValues;
 export interface KeywordValues {
   // Core (Core §8)
   $ref: SchemaId;
+  $dynamicRef: DynamicReference;
   $defs: ReadonlyMap<string, SchemaId>;
   // Applicators (Core §10)
   allOf: readonly SchemaId[];
@@ -117,6 +129,14 @@ export interface KeywordValues {
 }
 
 export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string";
+
+/** What a `$dynamicRef` says (Core §8.2.3.2). */
+export interface DynamicReference {
+  /** What it refers to at first; the schema that is meant, where there is no `anchor`. */
+  readonly target: SchemaId;
+  /** The name to look for in the dynamic scope: only where `target` itself has a `$dynamicAnchor` of that name. */
+  readonly anchor: string | undefined;
+}
 
 /** OAS 3.1 Discriminator Object, its mapping resolved. A hint: it never changes what is valid. */
 export interface Discriminator {

@@ -10,22 +10,22 @@ export interface Applied {
 
 /** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
 export function inPlaceSchemas(schema: Schema): readonly Applied[] {
-  return applied(schema, inPlace);
+  return [...applied(schema, inPlace), ...dynamicReferenceOf(schema)];
 }
 
 /** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
 export function subschemasOf(schema: Schema): readonly SchemaId[] {
-  return [...applied(schema, inPlace), ...applied(schema, toParts)].map(({ to }) => to);
+  return [...inPlaceSchemas(schema), ...applied(schema, toParts)].map(({ to }) => to);
 }
 
 /** Keywords by what they hold: one schema, a list of schemas, or a map of them. */
 interface Applicators {
-  readonly single: readonly Holding<SchemaId>[];
-  readonly listed: readonly Holding<readonly SchemaId[]>[];
-  readonly keyed: readonly Holding<ReadonlyMap<string, SchemaId>>[];
+  readonly single: readonly NameHolding<SchemaId>[];
+  readonly listed: readonly NameHolding<readonly SchemaId[]>[];
+  readonly keyed: readonly NameHolding<ReadonlyMap<string, SchemaId>>[];
 }
 
-type Holding<T> = {
+type NameHolding<T> = {
   [Name in KeywordName]: NonNullable<KeywordsOf[Name]>["value"] extends T ? Name : never;
 }[KeywordName];
 type KeywordsOf = Extract<Schema, { readonly kind: "keywords" }>["keywords"];
@@ -41,6 +41,27 @@ const toParts = {
   listed: ["prefixItems"],
   keyed: ["properties", "patternProperties"],
 } as const satisfies Applicators;
+
+/** What a `$dynamicRef` refers to at first. */
+function dynamicReferenceOf(schema: Schema): readonly Applied[] {
+  const reference = schema.kind === "keywords" ? schema.keywords.$dynamicRef : undefined;
+  return reference === undefined ? [] : [{ keyword: "$dynamicRef", at: reference.at, to: reference.value.target }];
+}
+
+/** How a keyword holds schemas: one, a list, or a map of them. */
+export type Holding = keyof Applicators;
+
+/** Every keyword that holds schemas, whether it applies them or only keeps them (Core §8.2.4, Validation §8.5). */
+export const schemaKeywords: ReadonlyMap<string, Holding> = new Map<string, Holding>([
+  ...[inPlace, toParts].flatMap(({ single, listed, keyed }) => [
+    ...single.filter((name) => name !== "$ref").map((name) => [name, "single"] as const),
+    ...listed.map((name) => [name, "listed"] as const),
+    ...keyed.map((name) => [name, "keyed"] as const),
+  ]),
+  ["$defs", "keyed"],
+  ["contentSchema", "single"],
+  ["dependencies", "keyed"],
+]);
 
 function applied(schema: Schema, { single, listed, keyed }: typeof inPlace | typeof toParts): readonly Applied[] {
   if (schema.kind === "boolean") return [];

@@ -1,16 +1,26 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { KeywordName, Keywords, KeywordValues, Located } from "./api.js";
-import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30 } from "./keywords.js";
+import { schemaKeywords } from "./applicators.js";
+import { foldDependencies } from "./dependencies.js";
+import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30, readValues } from "./keywords.js";
 import { foldExclusiveBound, foldNullable, requireItems } from "./openapi-3-0.js";
-import { holds, located, type Member, type Place } from "./places.js";
+import { located, type Member, type Place } from "./places.js";
 import type { Reading } from "./reading.js";
+
+const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
 
 /** How one version of OpenAPI writes schemas. A table that the one reader looks into. */
 export interface Dialect {
-  readonly name: "3.0" | "3.1";
+  readonly name: "3.0" | "3.1" | "2020-12";
   /** What `openapi` may say. */
   readonly versions: readonly string[];
   readonly keywords: ReadonlyMap<string, KeywordRule>;
+  /** The keywords inside which further schemas are found. */
+  readonly schemaKeywords: ReadonlySet<string>;
+  /** What a keyword is that is not in the table (Core §4.3.1). */
+  readonly unknownKeywords: "mistakes" | "annotations";
+  /** What `$schema` may ask for: URIs of dialects that this one reads. */
+  readonly schemaDialects: ReadonlySet<string>;
   /** Whether `true` and `false` are schemas everywhere. */
   readonly booleanSchemas: boolean;
   /** Whether what stands beside a `$ref` counts for nothing (OAS 3.0 §4.7.23). */
@@ -26,8 +36,8 @@ export type KeywordRule =
   | { readonly kind: "fold"; readonly fold: Fold }
   /** Neither decides what is valid nor what is generated, and so is not read (Core §7.7). */
   | { readonly kind: "annotation" }
-  /** Decides what is valid, and specmill cannot check it yet. */
-  | { readonly kind: "unsupported" }
+  /** Says what the schema is called or how to read it: looked at before anything is read (`resources.ts`). */
+  | { readonly kind: "identifier" }
   /** Not a keyword of this version, but of another one; `instead` says how to write it in this one. */
   | { readonly kind: "elsewhere"; readonly instead: string };
 
@@ -38,7 +48,7 @@ export type Fold = (value: Member, draft: Draft, schema: Place<ObjectNode>, read
 export type SchemaCheck = (schema: Place<ObjectNode>, draft: Draft, reading: Reading) => void;
 
 const annotation: KeywordRule = { kind: "annotation" };
-const unsupported: KeywordRule = { kind: "unsupported" };
+const identifier: KeywordRule = { kind: "identifier" };
 
 /** The keywords that 3.0 and 3.1 share. What is added to `keywordReaders` belongs to 3.1 alone unless it stands here too. */
 const bothVersions: readonly KeywordName[] = [
@@ -55,7 +65,8 @@ const only31 = Object.keys(keywordReaders).filter(
   (name) => !bothVersions.includes(name as KeywordName),
 ) as KeywordName[];
 
-const unsupported31 = ["$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary"];
+/** Core §8.1, §8.2. `$vocabulary` counts in a meta-schema only, where whoever is written in it looks. */
+const identifiers = ["$schema", "$vocabulary", "$id", "$anchor", "$dynamicAnchor"];
 
 /** Keywords of older drafts of JSON Schema that people still write. */
 const oldKeywords = {
@@ -73,16 +84,40 @@ const dialect31: Dialect = {
   keywords: new Map<string, KeywordRule>([
     ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
     ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
-    ...unsupported31.map((name) => [name, unsupported] as const),
-    ["$schema", { kind: "fold", fold: (value, _draft, _schema, reading) => checkDialect(value, reading) }],
+    ...identifiers.map((name) => [name, identifier] as const),
     ...elsewhere({ ...oldKeywords, nullable: 'Add `"null"` to `type`.' }),
+  ]),
+  schemaKeywords: new Set([...schemaKeywords.keys()].filter((name) => name !== "dependencies")),
+  unknownKeywords: "mistakes",
+  schemaDialects: new Set([
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+    jsonSchema,
   ]),
   booleanSchemas: true,
   refHidesSiblings: false,
   checks: [dropUnused],
 };
 
-const newerThan30 = [...only31, ...unsupported31, "contentSchema", "$schema"].map(
+/** JSON Schema as it is, where no OpenAPI is around it. `dependencies` is what is left of older drafts (Validation §A). */
+export const dialect2020: Dialect = {
+  ...dialect31,
+  name: "2020-12",
+  versions: [],
+  keywords: new Map<string, KeywordRule>([
+    ...[...bothVersions, ...only31].flatMap((name) =>
+      name === "discriminator" ? [] : [[name, keyword(name)] as const],
+    ),
+    ...identifiers.map((name) => [name, identifier] as const),
+    ["enum", keyword("enum", readValues)],
+    ["dependencies", { kind: "fold", fold: foldDependencies }],
+  ]),
+  schemaKeywords: new Set(schemaKeywords.keys()),
+  unknownKeywords: "annotations",
+  schemaDialects: new Set([jsonSchema]),
+};
+
+const newerThan30 = [...only31, ...identifiers, "contentSchema"].map(
   (name) => [name, "Write the document in OpenAPI 3.1, or leave the keyword out."] as const,
 );
 
@@ -109,6 +144,9 @@ const dialect30: Dialect = {
       $defs: "Move the schemas to `components/schemas`.",
     }),
   ]),
+  schemaKeywords: new Set([...schemaKeywords.keys()].filter((name) => bothVersions.includes(name as KeywordName))),
+  unknownKeywords: "mistakes",
+  schemaDialects: new Set(),
   booleanSchemas: false,
   refHidesSiblings: true,
   checks: [requireItems],
@@ -116,19 +154,6 @@ const dialect30: Dialect = {
 
 /** Every version of OpenAPI that is understood. */
 export const dialects: readonly Dialect[] = [dialect30, dialect31];
-
-/** Reports a `$schema` or `jsonSchemaDialect` that asks for another JSON Schema than the one that is read (OAS 3.1 §4.8.24.4). */
-export function checkDialect(value: Place, reading: Reading): void {
-  if (holds(value, "string") && schemaDialects.has(value.node.value)) return;
-  const dialect = holds(value, "string") ? value.node.value : undefined;
-  reading.diagnostics.report("dialect-unsupported", value.node.at, { dialect });
-}
-
-const schemaDialects: ReadonlySet<string> = new Set([
-  "https://spec.openapis.org/oas/3.1/dialect/base",
-  "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
-  "https://json-schema.org/draft/2020-12/schema",
-]);
 
 /** What a keyword needs beside it to say anything (Core §10.2.2, Validation §6.4.4, §6.4.5). */
 const companions = { then: "if", else: "if", minContains: "contains", maxContains: "contains" } as const;

@@ -1,4 +1,3 @@
-import type { Document } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordSchema, Located, SchemaId } from "./api.js";
@@ -48,15 +47,16 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
     return undefined;
   }
   const { value, at } = target.node;
-  if (!isComponentName(value)) return schemaAt(target.node, target.document, reading);
+  if (!isComponentName(value)) return schemaAt(target, reading);
   const { entry } = reading.sources;
   const names = schemaNamesOf(reading.sources);
   if (names.has(value)) {
     const reference: StringNode = { kind: "string", at, value: `#/components/schemas/${value}` };
-    return schemaAt(reference, entry, reading);
+    const named = reading.sources.resolve(reference, entry);
+    return named && reading.schemas.add(placeOf(named));
   }
   // `fixed.yaml` could be a name too, but the standard's own examples mean a file by it.
-  if (/\.(ya?ml|json)$/i.test(value)) return schemaAt(target.node, target.document, reading);
+  if (/\.(ya?ml|json)$/i.test(value)) return schemaAt(target, reading);
   reading.diagnostics.report("mapping-not-found", at, {
     tag: target.key,
     name: value,
@@ -66,9 +66,9 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
 }
 
 /** Not `refer`: being mapped to does not give a schema a name of its own. */
-function schemaAt(reference: StringNode, from: Document, reading: Reading): SchemaId | undefined {
-  const target = reading.sources.resolve(reference, from);
-  return target && reading.schemas.add(placeOf(target));
+function schemaAt(reference: Place<StringNode>, { schemas }: Reading): SchemaId | undefined {
+  const target = schemas.find(reference);
+  return target && schemas.add(target.place);
 }
 
 /** Every schema that a value of the union may be: its members, what they refer to, and the members of unions among them. */

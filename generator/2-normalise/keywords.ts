@@ -7,13 +7,18 @@ import { checkPattern } from "./patterns.js";
 import { holds, itemsOf, type Member, membersOf, type NodeOf, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
+import type { Referred } from "./schemas.js";
 
 /** Reads the value of a keyword, or reports why it cannot be one and gives nothing. */
 export type KeywordReader<T> = (value: Member, reading: Reading) => T | undefined;
 
 /** How the value of each keyword reads in JSON Schema 2020-12. What another dialect reads differently, its table replaces. */
 export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<KeywordValues[Name]> } = {
-  $ref: readReference,
+  $ref: (value, reading) => readReference(value, reading)?.id,
+  $dynamicRef(value, reading) {
+    const referred = readReference(value, reading);
+    return referred && { target: referred.id, anchor: referred.dynamicAnchor };
+  },
   allOf: readSchemas,
   anyOf: readSchemas,
   oneOf: readSchemas,
@@ -85,6 +90,11 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   $comment: readString,
 };
 
+/** `enum` as JSON Schema has it: it may list nothing, and then nothing is valid (Validation §6.1.2). */
+export function readValues(value: Member, reading: Reading): readonly JsonValue[] | undefined {
+  return holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading);
+}
+
 /** One type name, which is all that OpenAPI 3.0 allows; it has no `null` (OAS 3.0 §4.7.24.1). */
 export function readTypeOf30(value: Member, reading: Reading): readonly TypeName[] | undefined {
   return readType(value, reading, typesOf30);
@@ -120,7 +130,7 @@ function readTypes(value: Place<NodeOf<"array">>, reading: Reading): readonly Ty
   return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
 }
 
-function readNames(value: Member, reading: Reading): readonly string[] | undefined {
+export function readNames(value: Member, reading: Reading): readonly string[] | undefined {
   if (!holds(value, "array") || value.node.items.some(({ kind }) => kind !== "string")) {
     return unexpected(value, "an array of property names", reading);
   }
@@ -141,9 +151,9 @@ function reportDuplicates(list: Place<NodeOf<"array">>, keyword: string, reading
   }
 }
 
-function readReference(value: Member, reading: Reading): SchemaId | undefined {
+function readReference(value: Member, reading: Reading): Referred | undefined {
   if (!holds(value, "string")) return unexpected(value, "a URI reference, a string", reading);
-  return reading.schemas.refer(value.node, value.document);
+  return reading.schemas.refer(value);
 }
 
 function readSchema(value: Member, reading: Reading): SchemaId {

@@ -5,7 +5,7 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
-import { checkDialect, type Dialect } from "./dialects.js";
+import { type Dialect, dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
 import { readPaths } from "./paths.js";
 import { holds, type Place } from "./places.js";
@@ -32,6 +32,24 @@ export function normalise(sources: SourceSet, diagnostics: Diagnostics): Api | u
   return diagnostics.hasErrors() ? undefined : api;
 }
 
+/**
+ * Reads a document that is nothing but a JSON Schema, written in 2020-12 or in what its `$schema` asks for: a contract
+ * without operations whose one schema has the name of the document. Reports and gives nothing as `normalise` does.
+ */
+export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): Api | undefined {
+  const { entry } = sources;
+  const { queue, readAll } = createSchemaQueue(sources, dialect2020, diagnostics);
+  const root = queue.add({ document: entry, pointer: "", node: entry.root, keyAt: entry.root.at });
+  const reading: Reading = { sources, diagnostics, dialect: dialect2020, schemas: queue };
+  const { schemas, referred, dynamicAnchors } = readAll(reading);
+  checkCycles(schemas, reading);
+  if (diagnostics.hasErrors()) return undefined;
+  const name = apiName(entry.path);
+  const info: Info = { title: name, version: "", description: undefined };
+  const named = new Map([[root, name], ...referred]);
+  return { name, info, servers: [], security: [], operations: [], schemas, named, dynamicAnchors };
+}
+
 const rootFields = {
   openapi: required("string"),
   info: required("object"),
@@ -47,10 +65,10 @@ const rootFields = {
 
 /** Reads the OpenAPI Object (OAS 3.0 §4.7.1, 3.1 §4.8.1). */
 function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): Api {
-  const { queue, readAll } = createSchemaQueue(sources, dialect);
+  const { queue, readAll } = createSchemaQueue(sources, dialect, diagnostics);
   const reading: Reading = { sources, diagnostics, dialect, schemas: queue };
   const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
-  if (fields.jsonSchemaDialect !== undefined) checkDialect(fields.jsonSchemaDialect, reading);
+  if (fields.jsonSchemaDialect !== undefined) queue.assume(fields.jsonSchemaDialect);
   reportNoPaths(root, reading);
 
   // Components come first: their schemas keep the order of the document.
@@ -71,6 +89,7 @@ function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnos
     operations,
     schemas: results.schemas,
     named: nameSchemas(results, components.schemas),
+    dynamicAnchors: results.dynamicAnchors,
   };
 }
 

@@ -1,19 +1,28 @@
 import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { ObjectNode, StringNode } from "../1-load/tree.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { Schema, SchemaId } from "./api.js";
+import type { DynamicAnchors, Schema, SchemaId } from "./api.js";
 import type { Dialect, Draft } from "./dialects.js";
-import { holds, lastSegment, memberAt, type Place, placeOf } from "./places.js";
+import { collectDynamicAnchors } from "./dynamic-anchors.js";
+import { createReferences, type Found } from "./identification.js";
+import { holds, lastSegment, memberAt, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { createResources } from "./resources.js";
+import { dialectAskedFor } from "./vocabularies.js";
 
 /** The schemas of a contract, read one after the other: cycles are ordinary, and no depth is too deep. */
 export interface SchemaQueue {
   /** Puts the schema at this place in the queue, once, and gives its id. */
   add(place: Place, options?: AddOptions): SchemaId;
-  /** Follows a `$ref` to a schema and puts that in the queue. Gives nothing where there is none; that is reported. */
-  refer(reference: StringNode, from: Document): SchemaId | undefined;
+  /** Follows a reference to a schema and puts that in the queue. Gives nothing where there is none; that is reported. */
+  refer(reference: Place<StringNode>): Referred | undefined;
+  /** Follows a reference to a schema. Gives nothing where there is none; that is reported. */
+  find(reference: Place<StringNode>): Found | undefined;
+  /** Reads schemas in the dialect that a `jsonSchemaDialect` asks for, unless they say otherwise. */
+  assume(dialect: Place): void;
   /** Notes what can only be told once every schema is read. */
   later(check: SchemaTableCheck): void;
 }
@@ -21,6 +30,13 @@ export interface SchemaQueue {
 export interface AddOptions {
   /** Whether `true` and `false` are schemas here, whatever the dialect says. */
   readonly booleans?: boolean;
+}
+
+/** What a reference refers to. */
+export interface Referred {
+  readonly id: SchemaId;
+  /** Its `$dynamicAnchor`, where the reference calls it by that. */
+  readonly dynamicAnchor: string | undefined;
 }
 
 export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
@@ -31,52 +47,87 @@ export interface SchemaResults {
   readonly schemas: SchemaTable;
   /** What some `$ref` points at, with the name that its place gives it, in the order found. */
   readonly referred: ReadonlyMap<SchemaId, string>;
+  readonly dynamicAnchors: DynamicAnchors;
 }
 
 /** A new queue, and the way to work it off. */
-export function createSchemaQueue(sources: SourceSet, dialect: Dialect) {
+export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics) {
   const places = new Map<SchemaId, Place & { readonly booleans: boolean }>();
   const referred = new Map<SchemaId, string>();
   const checks: SchemaTableCheck[] = [];
+  let assumed = dialect;
+
+  const idOf = schemaIds(sources.entry);
+  const dialectOf = (value: Place) => dialectAskedFor(value, dialect, { sources, resources, diagnostics });
+  const resources = createResources({ idOf, dialect: () => assumed, dialectOf, diagnostics });
+  const references = createReferences(sources, resources, diagnostics);
 
   const queue: SchemaQueue = {
     add(place, { booleans = dialect.booleanSchemas } = {}) {
-      const id = schemaIdOf(place, sources.entry);
+      resources.enter(place);
+      const id = idOf(place);
       if (!places.has(id)) places.set(id, { ...place, booleans });
       return id;
     },
-    refer(reference, from) {
-      const target = sources.resolve(reference, from);
-      if (target === undefined) return undefined;
-      const id = queue.add(placeOf(target));
-      referred.set(id, lastSegment(target.pointer) ?? basename(target.document.path, extname(target.document.path)));
-      return id;
+    refer(reference) {
+      const found = references.follow(reference);
+      if (found === undefined) return undefined;
+      const { place, anchor } = found;
+      const id = queue.add(place);
+      const file = basename(place.document.path, extname(place.document.path));
+      referred.set(id, anchor?.name ?? lastSegment(place.pointer) ?? file);
+      return { id, dynamicAnchor: anchor?.dynamic ? anchor.name : undefined };
+    },
+    find: references.follow,
+    assume(value) {
+      assumed = dialectOf(value) ?? dialect;
     },
     later: (check) => void checks.push(check),
   };
 
   /** Reads every schema in the queue, and those that they put into it: a Map gives what is added while it is walked. */
   function readAll(reading: Reading): SchemaResults {
+    references.discover([...places.values()]);
     const schemas = new Map<SchemaId, Schema>();
-    for (const [id, place] of places) schemas.set(id, readSchema(id, place, place.booleans, reading));
+    const dynamicAnchors = collectDynamicAnchors(queue);
+    for (const [id, place] of places) {
+      const { resource, dialect } = resources.contextAt(place);
+      const schema = readSchema({ id, resource: resource.id }, place, place.booleans, { ...reading, dialect });
+      schemas.set(id, schema);
+      dynamicAnchors.add(schema, resource);
+    }
     for (const check of checks) check(schemas);
-    return { schemas, referred };
+    return { schemas, referred, dynamicAnchors: dynamicAnchors.all };
   }
 
   return { queue, readAll };
 }
 
-function schemaIdOf({ document, pointer }: Place, entry: Document): SchemaId {
-  const path = document === entry ? "" : relative(dirname(entry.path), document.path).split(sep).join("/");
-  return `${path}#${pointer}` as SchemaId;
+/** Ids by place: the path of a document is worked out once. */
+function schemaIds(entry: Document): (place: Place) => SchemaId {
+  const paths = new Map<Document, string>([[entry, ""]]);
+  return ({ document, pointer }) => {
+    const path = paths.get(document) ?? pathOf(document, entry);
+    paths.set(document, path);
+    return `${path}#${pointer}` as SchemaId;
+  };
 }
 
-function readSchema(id: SchemaId, place: Place, booleans: boolean, reading: Reading): Schema {
+function pathOf({ path, uri }: Document, entry: Document): string {
+  return path === uri ? uri : relative(dirname(entry.path), path).split(sep).join("/");
+}
+
+function readSchema(
+  identity: Pick<Schema, "id" | "resource">,
+  place: Place,
+  booleans: boolean,
+  reading: Reading,
+): Schema {
   const at = place.node.at;
-  if (holds(place, "object")) return { kind: "keywords", id, at, keywords: readKeywords(place, reading) };
-  if (holds(place, "boolean") && booleans) return { kind: "boolean", id, at, value: place.node.value };
+  if (holds(place, "object")) return { kind: "keywords", ...identity, at, keywords: readKeywords(place, reading) };
+  if (holds(place, "boolean") && booleans) return { kind: "boolean", ...identity, at, value: place.node.value };
   reportUnexpected(place, "schema", booleans ? "an object, `true` or `false`" : "an object", reading);
-  return { kind: "boolean", id, at, value: true };
+  return { kind: "boolean", ...identity, at, value: true };
 }
 
 function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
@@ -100,15 +151,14 @@ function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
       case "fold":
         folds.push(() => rule.fold(value, draft, place, reading));
         break;
+      case "identifier":
       case "annotation":
-        break;
-      case "unsupported":
-        diagnostics.report("keyword-unsupported", keyAt, { keyword: key });
         break;
       case "elsewhere":
         diagnostics.report("keyword-elsewhere", keyAt, { keyword: key, version: dialect.name, instead: rule.instead });
         break;
       case undefined:
+        if (dialect.unknownKeywords === "annotations") break;
         diagnostics.report("keyword-unknown", keyAt, { keyword: key, suggestion: suggestKeyword(key, dialect) });
         break;
       default:

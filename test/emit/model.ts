@@ -31,6 +31,7 @@ export function modelOf(
     operations,
     schemas,
     named: new Map(Object.keys(named).map((name) => [idOf(name), name])),
+    dynamicAnchors: new Map(),
   };
   return {
     api,
@@ -48,7 +49,7 @@ function schema(id: SchemaId, values: Partial<KeywordValues>): Schema {
   const keywords = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, { value, at, keyAt: at }]),
   ) as Keywords;
-  return { kind: "keywords", id, at, keywords };
+  return { kind: "keywords", id, resource: id, at, keywords };
 }
 
 function typeName(type: string): TypeName {

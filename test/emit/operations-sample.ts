@@ -36,6 +36,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     operations: list,
     schemas: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), schemaOf(key, shape)])),
     named: new Map(named.map((key) => [id(key), key])),
+    dynamicAnchors: new Map(),
   };
   return {
     api,
@@ -106,7 +107,7 @@ export function path(template: string): Operation["path"] {
 /** A schema that refers to another says no more; what others say does not matter here. */
 function schemaOf(key: string, shape: Shape): Schema {
   const reference = shape.kind === "reference" ? { $ref: located(shape.id), description: located("Described.") } : {};
-  return { kind: "keywords", id: id(key), at, keywords: reference };
+  return { kind: "keywords", id: id(key), resource: id("#"), at, keywords: reference };
 }
 
 function operationName(name: string): OperationName {

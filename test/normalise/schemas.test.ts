@@ -212,7 +212,7 @@ describe("values that no keyword can have", () => {
     ["toString: 1", "keyword-unknown"],
     ["dependentRequired: { a: b }", "value-unexpected"],
     ["then: {}", "keyword-ignored"],
-    ["$id: a", "keyword-unsupported"],
+    ["$id: 1", "identifier-invalid"],
     ["$schema: http://json-schema.org/draft-07/schema#", "dialect-unsupported"],
     ["discriminator: {}", "field-missing"],
     ["discriminator: {propertyName: a, mappings: {}}", "field-unknown"],

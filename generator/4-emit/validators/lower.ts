@@ -96,6 +96,9 @@ interface Conjunct {
 function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   const schema = schemaOf(id, from);
   if (schema.kind === "boolean") return schema.value ? [] : [{ op: "never", keyword: "not", via }];
+  if (schema.keywords.$dynamicRef !== undefined) {
+    throw new Error(`${id} still has a $dynamicRef: each must be replaced by the $ref that it means`);
+  }
   const rule = (inner: SchemaId) => use(inner, from);
   const evaluated = (parts: Parts) => evaluatedBy(id, parts, from, rule);
   const lowering: Lowering = { id, union: from.unions.get(id), exclusive: from.exclusive.has(id), rule, evaluated };

@@ -95,7 +95,7 @@ export const loadMessages = {
     () => "Move the document into that folder and refer to it with a relative path.",
   ),
   "ref-anchor": error<{ ref: string; anchor: string }>(
-    ({ anchor }) => `The anchor \`#${anchor}\` is not supported: references are followed by JSON Pointer only.`,
+    ({ anchor }) => `The anchor \`#${anchor}\` cannot be referred to here: only schemas have anchors.`,
     () => "Write the place as a JSON Pointer, such as `#/components/schemas/Price`.",
   ),
   "ref-not-found": error<{ ref: string; suggestion: string | undefined }>(

@@ -11,6 +11,10 @@ export const normaliseMessages = {
     ({ entry }) => `The entry is written in OpenAPI ${entry}, but this document in another version.`,
     ({ entry }) => `Write both in the same version, or take \`openapi\` out to have this one read as ${entry}.`,
   ),
+  "vocabulary-unknown": error<{ vocabulary: string }>(
+    ({ vocabulary }) => `This meta-schema requires the vocabulary \`${vocabulary}\`, which is not known.`,
+    () => "Write `false` if schemas may be read without it, or take it out.",
+  ),
   "dialect-unsupported": error<{ dialect: string | undefined }>(
     ({ dialect }) =>
       dialect === undefined
@@ -55,10 +59,6 @@ export const normaliseMessages = {
     ({ keyword, suggestion }) => `\`${keyword}\` is no keyword of JSON Schema.${didYouMean(suggestion)}`,
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
   ),
-  "keyword-unsupported": error<{ keyword: string }>(
-    ({ keyword }) => `The keyword \`${keyword}\` is not supported yet.`,
-    () => "Delete it, or say the same with other keywords.",
-  ),
   "keyword-elsewhere": error<{ keyword: string; version: string; instead: string }>(
     ({ keyword, version }) => `\`${keyword}\` is no keyword of OpenAPI ${version}.`,
     ({ instead }) => instead,
@@ -66,6 +66,29 @@ export const normaliseMessages = {
   "keyword-ignored": warning<{ keyword: string; companion: string }>(
     ({ keyword, companion }) => `\`${keyword}\` says nothing without \`${companion}\` beside it.`,
     ({ keyword, companion }) => `Add \`${companion}\`, or delete \`${keyword}\`.`,
+  ),
+  "identifier-invalid": error<{ keyword: string; expected: string }>(
+    ({ keyword, expected }) => `\`${keyword}\` must be ${expected}.`,
+    ({ expected }) => `Write ${expected}.`,
+  ),
+  "id-duplicate": error<{ uri: string }>(
+    ({ uri }) => `Two schemas are identified as \`${uri}\`.`,
+    () => "Give each an `$id` of its own.",
+  ),
+  "id-not-found": error<{ ref: string; uri: string }>(
+    ({ ref, uri }) =>
+      ref === uri
+        ? `No schema has the \`$id\` \`${uri}\`.`
+        : `\`${ref}\` is \`${uri}\` here, and no schema has that \`$id\`.`,
+    () => "Correct the reference, or give the schema that is meant this `$id`: nothing is ever fetched.",
+  ),
+  "anchor-duplicate": error<{ anchor: string }>(
+    ({ anchor }) => `The anchor \`${anchor}\` is there twice.`,
+    () => "Rename one of the two, or give one of the schemas around them an `$id`.",
+  ),
+  "anchor-not-found": error<{ ref: string; anchor: string; suggestion: string | undefined }>(
+    ({ ref, suggestion }) => `There is no anchor at \`${ref}\`.${didYouMean(suggestion)}`,
+    ({ anchor }) => `Correct the reference, or write \`$anchor: ${anchor}\` in the schema that is meant.`,
   ),
   "type-unknown": error<{ type: string; suggestion: string | undefined; allowed: readonly string[] }>(
     ({ type, suggestion }) => `There is no type \`${type}\`.${didYouMean(suggestion)}`,

@@ -1,0 +1,26 @@
+import type { SchemaId } from "./api.js";
+import type { Fold } from "./dialects.js";
+import { readNames } from "./keywords.js";
+import { holds, located, membersOf } from "./places.js";
+import { reportUnexpected } from "./reader.js";
+
+/** `dependencies` of older drafts is `dependentRequired` and `dependentSchemas` in one, and may still be read so (Validation §A). */
+export const foldDependencies: Fold = (value, draft, _schema, reading) => {
+  if (!holds(value, "object")) {
+    return reportUnexpected(
+      value,
+      value.key,
+      "an object whose values are schemas or arrays of property names",
+      reading,
+    );
+  }
+  const required = new Map<string, readonly string[]>();
+  const schemas = new Map<string, SchemaId>();
+  for (const dependency of membersOf(value)) {
+    if (holds(dependency, "array")) required.set(dependency.key, readNames(dependency, reading) ?? []);
+    else schemas.set(dependency.key, reading.schemas.add(dependency));
+  }
+  // What the newer keywords say of the same property is more than this.
+  if (required.size > 0) draft.dependentRequired ??= located(required, value);
+  if (schemas.size > 0) draft.dependentSchemas ??= located(schemas, value);
+};

@@ -1,0 +1,186 @@
+import type { Document } from "../1-load/source-set.js";
+import { member, type ObjectNode } from "../1-load/tree.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Span } from "../diagnostics/source.js";
+import type { SchemaId } from "./api.js";
+import { schemaKeywords } from "./applicators.js";
+import type { Dialect } from "./dialects.js";
+import { holds, itemsOf, type Member, memberAt, membersOf, type Place } from "./places.js";
+import { resolveUri } from "./uris.js";
+
+/** A schema resource: what has an `$id`, or a whole document (Core §4.3.5). */
+export interface Resource {
+  /** The place of its root. */
+  readonly id: SchemaId;
+  /** Its absolute URI, which the references and the `$id`s inside it are resolved against (Core §9.1). */
+  readonly uri: string;
+  readonly root: Place;
+  readonly anchors: Map<string, Anchor>;
+}
+
+/** A place that goes by a name in its resource (Core §8.2.2). */
+export interface Anchor {
+  readonly name: string;
+  readonly place: Place;
+  readonly at: Span;
+  readonly dynamic: boolean;
+}
+
+/** What a schema inherits from where it stands: the resource that it is part of, and the dialect it is written in. */
+export interface Context {
+  readonly resource: Resource;
+  readonly dialect: Dialect;
+}
+
+/** Every schema resource that is known so far. */
+export interface Resources {
+  /** Finds what the schema at this place and those inside it are called. The same place twice is once. */
+  enter(place: Place): void;
+  /** What holds at a place: what the nearest schema around it says, else its document. */
+  contextAt(place: Place): Context;
+  /** The resource with an absolute URI, if one is known. */
+  find(uri: string): Resource | undefined;
+}
+
+export interface ResourceOptions {
+  readonly idOf: (place: Place) => SchemaId;
+  /** The dialect that schemas are written in where they do not say. */
+  readonly dialect: () => Dialect;
+  /** The dialect that a `$schema` asks for; reports one that is not known, and gives nothing. */
+  readonly dialectOf: (value: Place, base: Dialect) => Dialect | undefined;
+  readonly diagnostics: Diagnostics;
+}
+
+/** A table of resources that is empty. */
+export function createResources({ idOf, dialect: initial, dialectOf, diagnostics }: ResourceOptions): Resources {
+  const contexts = new Map<SchemaId, Context>();
+  const documents = new Map<Document, Context>();
+  const byUri = new Map<string, Resource>();
+  return { enter, contextAt, find: (uri) => byUri.get(uri) };
+
+  function enter(place: Place): void {
+    const context = contextAt(place);
+    if (!contexts.has(idOf(place))) walk(place, context);
+  }
+
+  function contextAt(place: Place): Context {
+    const whole = contextOf(place.document);
+    for (let pointer = place.pointer; pointer !== ""; pointer = pointer.slice(0, pointer.lastIndexOf("/"))) {
+      const known = contexts.get(idOf({ ...place, pointer }));
+      if (known !== undefined) return known;
+    }
+    return contexts.get(idOf({ ...place, pointer: "" })) ?? whole;
+  }
+
+  /** A document is a resource. All schemas of one are found when it is first met: the one referred to may be inside another. */
+  function contextOf(document: Document): Context {
+    const known = documents.get(document);
+    if (known !== undefined) return known;
+    const root = rootOf(document);
+    const resource: Resource = { id: idOf(root), uri: document.uri, root, anchors: new Map() };
+    const context = { resource, dialect: initial() };
+    documents.set(document, context);
+    byUri.set(document.uri, resource);
+    for (const schema of outermostSchemas(root)) walk(schema, context);
+    return context;
+  }
+
+  /** Goes into schemas only: what looks like an `$id` in an `enum` or under an unknown keyword is data (Core §9.4.2). */
+  function walk(place: Place, around: Context): void {
+    const id = idOf(place);
+    if (contexts.has(id) || !(holds(place, "object") || holds(place, "boolean"))) return;
+    const context = holds(place, "object") ? contextIn(place, around) : around;
+    contexts.set(id, context);
+    if (!holds(place, "object")) return;
+    addAnchors(place, context);
+    for (const schema of schemasIn(place, context.dialect)) walk(schema, context);
+  }
+
+  /** `$schema` says how to read the schema that it stands in, its `$id` too (Core §8.1.1). */
+  function contextIn(place: Place<ObjectNode>, around: Context): Context {
+    const asked = keywordAt(place, "$schema", around.dialect);
+    const dialect = (asked && dialectOf(asked, around.dialect)) ?? around.dialect;
+    const $id = keywordAt(place, "$id", dialect);
+    return { dialect, resource: ($id && resourceOf($id, place, around.resource)) ?? around.resource };
+  }
+
+  /** Identifies a resource (Core §8.2.1). */
+  function resourceOf($id: Member, root: Place, around: Resource): Resource | undefined {
+    if (!holds($id, "string")) return void reportValue($id, "a URI reference, a string");
+    const [written = "", fragment = ""] = $id.node.value.split("#");
+    const uri = resolveUri(written, around.uri);
+    if (uri === undefined || fragment !== "") {
+      return void reportValue($id, "a URI reference (RFC 3986) without a fragment");
+    }
+    const resource: Resource = { id: idOf(root), uri, root, anchors: new Map() };
+    const first = byUri.get(uri);
+    // A document may say what it is called.
+    if (first !== undefined && first.id !== resource.id) {
+      const at = first.root.node.at;
+      diagnostics.report("id-duplicate", $id.node.at, { uri }, [{ label: "This is the other one.", at }]);
+    } else {
+      byUri.set(uri, resource);
+    }
+    return resource;
+  }
+
+  function addAnchors(place: Place<ObjectNode>, { resource, dialect }: Context): void {
+    for (const keyword of ["$anchor", "$dynamicAnchor"]) {
+      const name = keywordAt(place, keyword, dialect);
+      if (name === undefined) continue;
+      if (!holds(name, "string") || !anchorName.test(name.node.value)) {
+        reportValue(name, "a name of letters, digits, `-`, `_` and `.` that begins with a letter or `_`");
+        continue;
+      }
+      const { value, at } = name.node;
+      const first = resource.anchors.get(value);
+      if (first !== undefined && first.place.pointer !== place.pointer) {
+        diagnostics.report("anchor-duplicate", at, { anchor: value }, [{ label: "It is here first.", at: first.at }]);
+      } else {
+        resource.anchors.set(value, { name: value, place, at, dynamic: keyword === "$dynamicAnchor" });
+      }
+    }
+  }
+
+  function reportValue({ key, node }: Member, expected: string): void {
+    diagnostics.report("identifier-invalid", node.at, { keyword: key, expected });
+  }
+}
+
+/** Core §8.2.2. */
+const anchorName = /^[A-Za-z_][-A-Za-z0-9._]*$/;
+
+/** The value of a keyword that identifies, where the dialect has it. */
+function keywordAt(place: Place<ObjectNode>, key: string, dialect: Dialect): Member | undefined {
+  const entry = place.node.entries.get(key);
+  const hidden = dialect.refHidesSiblings && place.node.entries.has("$ref");
+  if (entry === undefined || hidden || dialect.keywords.get(key)?.kind !== "identifier") return undefined;
+  return memberAt(place, entry);
+}
+
+/** The schemas directly inside a schema, those that are only kept there too. */
+export function schemasIn(place: Place<ObjectNode>, dialect: Dialect): readonly Place[] {
+  if (dialect.refHidesSiblings && place.node.entries.has("$ref")) return [];
+  return membersOf(place).flatMap((value) => {
+    if (!dialect.schemaKeywords.has(value.key)) return [];
+    const holding = schemaKeywords.get(value.key);
+    if (holding === "single") return [value];
+    if (holding === "listed") return holds(value, "array") ? itemsOf(value) : [];
+    return holds(value, "object") ? membersOf(value) : [];
+  });
+}
+
+/** A whole document as a place. */
+export function rootOf(document: Document): Place {
+  return { document, pointer: "", node: document.root, keyAt: document.root.at };
+}
+
+/** The schemas of a document that no other is around: its components, or itself where it is no OpenAPI. */
+export function outermostSchemas(root: Place): readonly Place[] {
+  if (!holds(root, "object") || member(root.node, "openapi") === undefined) return [root];
+  const schemas = ["components", "schemas"].reduce<Place | undefined>((place, key) => {
+    const entry = place && holds(place, "object") ? place.node.entries.get(key) : undefined;
+    return place && entry && memberAt(place, entry);
+  }, root);
+  return schemas !== undefined && holds(schemas, "object") ? membersOf(schemas) : [];
+}
