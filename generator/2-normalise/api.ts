@@ -16,6 +16,8 @@ export interface Api {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The schemas that have a name of their own, with that name as written: all of `components/schemas` in the order of the document, then what only references reach. */
   readonly named: ReadonlyMap<SchemaId, string>;
+  /** The schemas that were not written but made of others, because those mean another thing where these are used. */
+  readonly copies: ReadonlyMap<SchemaId, Copy>;
   /**
    * Every `$dynamicAnchor` that a `$dynamicRef` may lead to: by its name, then by the resource that it stands in, the
    * schema that has it. All of these schemas are in `schemas`.
@@ -23,12 +25,29 @@ export interface Api {
   readonly dynamicAnchors: DynamicAnchors;
 }
 
+/** A schema made of another one, as that is to be understood somewhere. */
+export interface Copy {
+  readonly of: SchemaId;
+  /** The name of the schema that it was made of in the end, as written, if that has one. */
+  readonly written: string | undefined;
+  readonly view: View;
+}
+
+export type View =
+  /** Where it is sent this way: `required` does not bind for what only the other way has (OAS 3.1 §4.8.24.3). */
+  | { readonly kind: "direction"; readonly direction: Direction }
+  /** Where evaluation came through these schema resources, whose dynamic anchors come first (Core §8.2.3.2). */
+  | { readonly kind: "scope"; readonly resources: readonly SchemaId[] };
+
+export type Direction = "request" | "response";
+
 export type DynamicAnchors = ReadonlyMap<string, ReadonlyMap<SchemaId, SchemaId>>;
 
 /**
  * Where a schema was written: its document relative to the entry's folder (empty for the entry, its URI for a document
  * that is known by one) and its JSON Pointer, as `#/components/schemas/Share` or `prices.yaml#/Fixed`. Does not change
- * with the folder specmill is called from.
+ * with the folder specmill is called from. A copy has a mark behind that; what is shown to people is
+ * `locationOf` an id.
  */
 export type SchemaId = string & { readonly [schemaId]: true };
 declare const schemaId: unique symbol;

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/source.js";
-import type { KeywordName, Schema, SchemaId } from "./api.js";
+import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } from "./api.js";
 
 /** A schema that another applies, and the keyword that does. */
 export interface Applied {
@@ -15,7 +15,36 @@ export function inPlaceSchemas(schema: Schema): readonly Applied[] {
 
 /** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
 export function subschemasOf(schema: Schema): readonly SchemaId[] {
-  return [...inPlaceSchemas(schema), ...applied(schema, toParts)].map(({ to }) => to);
+  return appliedBy(schema).map(({ to }) => to);
+}
+
+/** The same with the keywords that apply them. */
+export function appliedBy(schema: Schema): readonly Applied[] {
+  return [...inPlaceSchemas(schema), ...applied(schema, toParts)];
+}
+
+/** The keywords of a schema with every schema that they apply replaced. `$defs`, which applies none, stays as it is. */
+export function mapSubschemas(
+  { keywords }: KeywordSchema,
+  replace: (id: SchemaId, keyword: KeywordName) => SchemaId,
+): Keywords {
+  const mapped: { [Name in KeywordName]?: Located<unknown> } = { ...keywords };
+  for (const { single, listed, keyed } of [inPlace, toParts]) {
+    for (const name of single) {
+      const held = keywords[name];
+      if (held !== undefined) mapped[name] = { ...held, value: replace(held.value, name) };
+    }
+    for (const name of listed) {
+      const held = keywords[name];
+      if (held !== undefined) mapped[name] = { ...held, value: held.value.map((id) => replace(id, name)) };
+    }
+    for (const name of keyed) {
+      const held = keywords[name];
+      if (held === undefined) continue;
+      mapped[name] = { ...held, value: new Map([...held.value].map(([key, id]) => [key, replace(id, name)])) };
+    }
+  }
+  return mapped as Keywords;
 }
 
 /** Keywords by what they hold: one schema, a list of schemas, or a map of them. */

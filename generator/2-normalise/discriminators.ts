@@ -33,11 +33,28 @@ export function checkDiscriminators(schemas: SchemaTable, reading: Reading): voi
       reading.diagnostics.report("discriminator-unused", keyAt, { propertyName: value.propertyName });
       continue;
     }
-    const variants = variantsOf(schema, schemas);
+    const variants = discriminatedBy(schema, schemas);
     for (const [tag, { value: id, at }] of value.mapping) {
       if (!variants.has(id)) reading.diagnostics.report("mapping-not-a-variant", at, { tag, schema: id });
     }
   }
+}
+
+/** Every schema that a value of the union may be: its members, what they refer to, and the members of unions among them. */
+export function discriminatedBy(union: KeywordSchema, schemas: SchemaTable): ReadonlySet<SchemaId> {
+  const variants = new Set<SchemaId>();
+  const add = ({ keywords }: KeywordSchema) => {
+    for (const id of [...(keywords.oneOf?.value ?? []), ...(keywords.anyOf?.value ?? [])]) variants.add(id);
+  };
+  add(union);
+  // A Set gives what is added while it is walked.
+  for (const id of variants) {
+    const schema = schemas.get(id);
+    if (schema?.kind !== "keywords") continue;
+    if (schema.keywords.$ref !== undefined) variants.add(schema.keywords.$ref.value);
+    add(schema);
+  }
+  return variants;
 }
 
 /** A value that could be a name is one, if a schema has it; else it is a reference (OAS 3.1 §4.8.25.3). */
@@ -69,21 +86,4 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
 function schemaAt(reference: Place<StringNode>, { schemas }: Reading): SchemaId | undefined {
   const target = schemas.find(reference);
   return target && schemas.add(target.place);
-}
-
-/** Every schema that a value of the union may be: its members, what they refer to, and the members of unions among them. */
-function variantsOf(union: KeywordSchema, schemas: SchemaTable): ReadonlySet<SchemaId> {
-  const variants = new Set<SchemaId>();
-  const add = ({ keywords }: KeywordSchema) => {
-    for (const id of [...(keywords.oneOf?.value ?? []), ...(keywords.anyOf?.value ?? [])]) variants.add(id);
-  };
-  add(union);
-  // A Set gives what is added while it is walked.
-  for (const id of variants) {
-    const schema = schemas.get(id);
-    if (schema?.kind !== "keywords") continue;
-    if (schema.keywords.$ref !== undefined) variants.add(schema.keywords.$ref.value);
-    add(schema);
-  }
-  return variants;
 }

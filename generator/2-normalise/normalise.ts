@@ -14,6 +14,7 @@ import type { Reading } from "./reading.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./servers.js";
+import { specialise, type Unspecialised } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
 
 /**
@@ -42,12 +43,22 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
   const root = queue.add({ document: entry, pointer: "", node: entry.root, keyAt: entry.root.at });
   const reading: Reading = { sources, diagnostics, dialect: dialect2020, schemas: queue };
   const { schemas, referred, dynamicAnchors } = readAll(reading);
-  checkCycles(schemas, reading);
-  if (diagnostics.hasErrors()) return undefined;
   const name = apiName(entry.path);
   const info: Info = { title: name, version: "", description: undefined };
   const named = new Map([[root, name], ...referred]);
-  return { name, info, servers: [], security: [], operations: [], schemas, named, dynamicAnchors };
+  const written: Unspecialised = {
+    name,
+    info,
+    servers: [],
+    security: [],
+    operations: [],
+    schemas,
+    named,
+    dynamicAnchors,
+  };
+  const api = specialise(written, new Set([root]));
+  checkCycles(api.schemas, reading);
+  return diagnostics.hasErrors() ? undefined : api;
 }
 
 const rootFields = {
@@ -78,19 +89,23 @@ function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnos
   security.reportUnused();
 
   const results = readAll(reading);
-  checkCycles(results.schemas, reading);
   checkDiscriminators(results.schemas, reading);
   checkVersions(sources, dialect, diagnostics);
-  return {
+  const listed = componentsIn(results, components.schemas);
+  const written: Unspecialised = {
     name: apiName(sources.entry.path),
     info: readInfo(fields.info, reading),
     servers: readServers(fields.servers, reading),
     security: security.schemes,
     operations,
     schemas: results.schemas,
-    named: nameSchemas(results, components.schemas),
+    named: nameSchemas(results, listed),
     dynamicAnchors: results.dynamicAnchors,
   };
+  const api = specialise(written, new Set(listed.keys()));
+  // Copies too: which schemas apply each other may depend on where they are used.
+  checkCycles(api.schemas, reading);
+  return api;
 }
 
 /** In 3.1 a document may do without paths if it has something else to say (OAS 3.1 §4.8.1). */
@@ -121,14 +136,20 @@ function readInfo(place: Place | undefined, reading: Reading): Info {
   };
 }
 
-/** All of `components/schemas`, then what only references reach. */
-function nameSchemas({ schemas, referred }: SchemaResults, section: Place | undefined): ReadonlyMap<SchemaId, string> {
+/** All of `components/schemas`, in the order of the document, with their names. */
+function componentsIn({ schemas }: SchemaResults, section: Place | undefined): ReadonlyMap<SchemaId, string> {
   const keys = section !== undefined && holds(section, "object") ? [...section.node.entries.keys()] : [];
   const ids = [...schemas.keys()];
-  // Components were put into the queue first, in this order.
-  const named = new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
-  for (const [id, name] of referred) if (!named.has(id)) named.set(id, name);
-  return named;
+  // They were put into the queue first, in this order.
+  return new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
+}
+
+/** The components, then what only references reach. */
+function nameSchemas(
+  { referred }: SchemaResults,
+  components: ReadonlyMap<SchemaId, string>,
+): ReadonlyMap<SchemaId, string> {
+  return new Map([...components, ...[...referred].filter(([id]) => !components.has(id))]);
 }
 
 /** The file's name in kebab-case; `api` if there is nothing of it left. */

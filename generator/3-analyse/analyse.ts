@@ -1,7 +1,6 @@
 import type { Api } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { casesOf } from "./cases.js";
-import { checkDirections } from "./directions.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
 import { reportUncheckedFormats } from "./formats.js";
@@ -30,7 +29,6 @@ export function analyse(api: Api, diagnostics: Diagnostics): Model | undefined {
   const operationNames = operationNamesOf(api, table);
   const exclusive = exclusiveOf(api, facts, unions);
   const shapes = shapesOf(api, facts, unions, diagnostics);
-  checkDirections(api, facts, diagnostics);
   reportUncheckedFormats(api, diagnostics);
   const model = { api, names, operationNames, shapes, unions, exclusive, cases, usage: usageOf(api) };
   return diagnostics.hasErrors() ? undefined : model;

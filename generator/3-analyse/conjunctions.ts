@@ -1,7 +1,8 @@
 import type { Api, KeywordName, KeywordSchema, SchemaId } from "../2-normalise/api.js";
+import { conjunctsOf } from "../2-normalise/conjuncts.js";
 import type { Facts } from "./facts.js";
 import type { JsonType } from "./model.js";
-import { conjunctsOf, resolve, schemaOf } from "./references.js";
+import { resolve, schemaOf } from "./references.js";
 import { allTypes } from "./value-facts.js";
 
 /** Everything that a schema says of one value: what stands in it and in unnamed schemas joined to it, and what it refers to. */

@@ -15,7 +15,9 @@ export function namesOf(
 ): ReadonlyMap<SchemaId, TypeName> {
   const things = [...api.named].map(([id, written]): Thing => {
     const at = schemaOf(api, id).at;
-    return { id, written, wanted: toPascalCase(written), suffix: "Model", key: id, at };
+    // Where both want one name, what the document calls so has it, and a copy makes way.
+    const key = api.copies.has(id) ? `~${id}` : id;
+    return { id, written, wanted: toPascalCase(written), suffix: "Model", key, at };
   });
   const types = table.distinct(things);
   const names = new Map<SchemaId, TypeName>();

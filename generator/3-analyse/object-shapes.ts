@@ -1,8 +1,8 @@
 import type { Api, KeywordSchema, SchemaId } from "../2-normalise/api.js";
+import { isAnnotated } from "../2-normalise/conjuncts.js";
 import { type Conjunction, conjunctionOf } from "./conjunctions.js";
 import type { Facts } from "./facts.js";
 import type { Property, Shape } from "./model.js";
-import { isAnnotated } from "./references.js";
 import { intersectionOf, neverShape, unionOf, unknownShape } from "./shape-algebra.js";
 import { allTypes } from "./value-facts.js";
 
@@ -39,7 +39,7 @@ function declaredIn({ schemas }: Conjunction, { api, required, use }: Shaping): 
     name,
     shape: intersectionOf(ids.map(use)),
     required: required.has(name),
-    readOnly: ids.some((id) => isAnnotated(api, id, "readOnly")),
+    readOnly: ids.some((id) => isAnnotated(api.schemas, id, "readOnly")),
     schema: ids[0],
   }));
 }
@@ -55,7 +55,7 @@ function onlyRequiredIn({ schemas, references }: Conjunction, shaping: Shaping):
   return [...requiredHere].flatMap((name): readonly Property[] => {
     if (declaredHere.has(name) || references.some((id) => facts.properties(id).required.has(name))) return [];
     const schema = references.map((id) => declarationOf(name, id, api, facts)).find((id) => id !== undefined);
-    const readOnly = schema !== undefined && isAnnotated(api, schema, "readOnly");
+    const readOnly = schema !== undefined && isAnnotated(api.schemas, schema, "readOnly");
     if (schema !== undefined) return [{ name, shape: use(schema), required: true, readOnly, schema }];
     const property = around(name);
     if (property?.required) return [];

@@ -32,24 +32,6 @@ export function assertionsOf({ keywords }: KeywordSchema): readonly (keyof Keywo
   return (Object.keys(keywords) as (keyof Keywords)[]).filter((keyword) => !annotations.has(keyword));
 }
 
-/** Whether a schema or what it refers to in the same place is annotated as `readOnly` or `writeOnly`. */
-export function isAnnotated(api: Api, id: SchemaId, annotation: "readOnly" | "writeOnly"): boolean {
-  // A Set gives what is added while it is walked.
-  const conjuncts = new Set([id]);
-  for (const conjunct of conjuncts) {
-    const schema = schemaOf(api, conjunct);
-    if (schema.kind === "boolean") continue;
-    if (schema.keywords[annotation]?.value) return true;
-    for (const next of conjunctsOf(schema)) conjuncts.add(next);
-  }
-  return false;
-}
-
-/** What `$ref` and `allOf` join to a schema (Core §8.2.3.1, §10.2.1.1). */
-export function conjunctsOf({ keywords }: KeywordSchema): readonly SchemaId[] {
-  return [...(keywords.$ref ? [keywords.$ref.value] : []), ...(keywords.allOf?.value ?? [])];
-}
-
 /** The one schema that another is nothing but. */
 function soleConjunct(schema: Schema): SchemaId | undefined {
   if (schema.kind === "boolean") return undefined;

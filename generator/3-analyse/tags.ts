@@ -1,4 +1,6 @@
 import type { Api, Discriminator, Located, SchemaId } from "../2-normalise/api.js";
+import { writtenName } from "../2-normalise/copies.js";
+import { locationOf } from "../2-normalise/locations.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Facts } from "./facts.js";
 import type { TagValue } from "./model.js";
@@ -123,7 +125,7 @@ export function createTags(api: Api, facts: Facts, diagnostics: Diagnostics) {
     const silent = variants.filter((variant) => variant.values === undefined && saysNothingOf(variant, property));
     const untagged = variants.length > 1 && silent.length === 1 ? silent[0] : undefined;
     return variants.map((variant) => {
-      const name = api.named.get(variant.id);
+      const name = writtenName(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
       return { ...variant, values: new Set([name]) };
     });
@@ -204,7 +206,7 @@ export function createTags(api: Api, facts: Facts, diagnostics: Diagnostics) {
   }
 
   function shown(id: SchemaId): string {
-    return api.named.get(id) ?? id;
+    return writtenName(api, id) ?? locationOf(id);
   }
 
   function place(id: SchemaId) {

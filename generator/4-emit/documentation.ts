@@ -1,4 +1,6 @@
 import type { KeywordSchema, KeywordValues, Schema, SchemaId } from "../2-normalise/api.js";
+import { writtenName } from "../2-normalise/copies.js";
+import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
 import { type Doc, doc } from "./print/jsdoc.js";
@@ -13,21 +15,37 @@ export function moduleDoc(summary: string, details?: string): Doc {
 
 /**
  * What the contract says of a schema to a reader: its title and description, then its deprecation, default, format
- * and bounds as tags. `name` is what it stands under; a title that only repeats it is left out.
+ * and bounds as tags. `name` is what it stands under; a title that only repeats it is left out. A `note` comes first.
  */
-export function schemaDoc(id: SchemaId | undefined, name: string, model: Model): Doc {
+export function schemaDoc(id: SchemaId | undefined, name: string, model: Model, note?: string): Doc {
   const schema = id === undefined ? undefined : model.api.schemas.get(id);
-  if (schema?.kind !== "keywords") return doc({});
+  if (schema?.kind !== "keywords") return doc({ summary: note });
   const { title, description, deprecated } = schema.keywords;
   const heading =
     title === undefined || toPascalCase(title.value).toLowerCase() === toPascalCase(name).toLowerCase()
       ? undefined
       : title.value;
+  const paragraphs = [note, heading, description?.value].filter((text) => text !== undefined && text.trim() !== "");
   return doc({
-    summary: heading ?? description?.value,
-    details: heading === undefined ? undefined : description?.value,
+    summary: paragraphs[0],
+    details: paragraphs.slice(1).join("\n\n"),
     tags: [...(deprecated?.value === true ? [{ name: "deprecated" }] : []), ...valueTags(schema, model)],
   });
+}
+
+/** Of a copy, which schema it is a copy of and where it stands for that; nothing if it stands for that everywhere. */
+export function copyNote(id: SchemaId, { api, names }: Model): string | undefined {
+  const copy = api.copies.get(id);
+  if (copy === undefined || api.named.get(id) === copy.written) return undefined;
+  const nameOf = (schema: SchemaId) => names.get(schema)?.type ?? writtenName(api, schema) ?? locationOf(schema);
+  switch (copy.view.kind) {
+    case "direction":
+      return `\`${nameOf(copy.of)}\` as it is ${copy.view.direction === "request" ? "sent in requests" : "received in responses"}.`;
+    case "scope":
+      return `\`${nameOf(copy.of)}\` inside ${copy.view.resources.map((id) => `\`${nameOf(id)}\``).join(" and ")}.`;
+    default:
+      return copy.view satisfies never;
+  }
 }
 
 interface Tag {

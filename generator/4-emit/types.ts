@@ -1,6 +1,7 @@
 import type { SchemaId } from "../2-normalise/api.js";
+import { writtenName } from "../2-normalise/copies.js";
 import type { Model } from "../3-analyse/model.js";
-import { moduleDoc, schemaDoc } from "./documentation.js";
+import { copyNote, moduleDoc, schemaDoc } from "./documentation.js";
 import type { Declaration } from "./print/declare.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { indexOf, propertiesOf, typeOf, typesModule } from "./shapes.js";
@@ -22,7 +23,7 @@ function declarationOf(id: SchemaId, model: Model): Declaration {
   const shape = model.shapes.get(id);
   if (name === undefined || shape === undefined)
     throw new Error(`${id} has no name or no shape: analysis must cover every named schema`);
-  const documentation = schemaDoc(id, model.api.named.get(id) ?? name, model);
+  const documentation = schemaDoc(id, writtenName(model.api, id) ?? name, model, copyNote(id, model));
   if (shape.kind !== "object" || shape.properties.length === 0) {
     return { kind: "type", name, doc: documentation, type: typeOf(shape, model) };
   }

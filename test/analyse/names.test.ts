@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SchemaId } from "../../generator/2-normalise/api.js";
 import { analysisOf, contractOf, modelOf, schemasModel, shown } from "../harness/model.js";
 
 /** What each schema is called, by what is written. */
@@ -99,6 +100,33 @@ describe("schemas", () => {
     expect(new Set(all).size).toBe(all.length);
     for (const reserved of ["ValidationError", "TestClient", "isValidationError"]) expect(all).not.toContain(reserved);
   });
+});
+
+describe("copies", () => {
+  const content = (name: string) =>
+    `content: { application/json: { schema: { $ref: '#/components/schemas/${name}' } } }`;
+  const paths = `/a: { put: { requestBody: { ${content("User")} }, responses: { "200": { description: ok, ${content("User")} } } } }`;
+  const user = "User: { type: object, required: [id], properties: { id: { type: integer, readOnly: true } } }";
+
+  test("have all that named schemas have", () => {
+    const { names } = modelOf(contractOf(user, paths));
+    expect([...names.values()].map(({ type, is, schema }) => [type, is, schema])).toEqual([
+      ["User", "isUser", "UserSchema"],
+      ["UserRequest", "isUserRequest", "UserRequestSchema"],
+    ]);
+  });
+
+  test.each([`${user}\nUserRequest: { type: string }`, `UserRequest: { type: string }\n${user}`])(
+    "make way for what the document calls so",
+    (schemas) => {
+      const { model, diagnostics } = analysisOf(contractOf(schemas, paths));
+      expect(model?.names.get("#/components/schemas/UserRequest" as SchemaId)?.type).toBe("UserRequest");
+      expect([...(model?.names.values() ?? [])].map(({ type }) => type)).toContainEqual(
+        expect.stringMatching(/^UserRequest[0-9a-f]{6}$/),
+      );
+      expect(diagnostics.map(({ code }) => code)).toContain("name-collision");
+    },
+  );
 });
 
 describe("unions", () => {

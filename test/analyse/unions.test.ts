@@ -211,6 +211,31 @@ describe("by a declared tag", () => {
     });
   });
 
+  test("a copy goes by the name of its original", () => {
+    const content = "content: { application/json: { schema: { $ref: '#/components/schemas/U' } } }";
+    const paths = `/a: { put: { requestBody: { ${content} }, responses: { "200": { description: ok, ${content} } } } }`;
+    const { model } = analysisOf(
+      contractOf(
+        `
+        A: { type: object, required: [kind, id], properties: { kind: { type: string }, id: { readOnly: true } } }
+        B: { type: object, required: [kind], properties: { kind: { type: string } } }
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: kind } }`,
+        paths,
+      ),
+    );
+    const variants = [...(model?.unions.values() ?? [])].map((union) => readable(union).variants);
+    expect(variants).toEqual([
+      [
+        ["A", "A"],
+        ["B", "B"],
+      ],
+      [
+        ["A", "A~request"],
+        ["B", "B"],
+      ],
+    ]);
+  });
+
   test("a variant's own values before its name, numbers as numbers", () => {
     expect(
       unionIn(`

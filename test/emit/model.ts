@@ -31,6 +31,7 @@ export function modelOf(
     operations,
     schemas,
     named: new Map(Object.keys(named).map((name) => [idOf(name), name])),
+    copies: new Map(),
     dynamicAnchors: new Map(),
   };
   return {

@@ -36,6 +36,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     operations: list,
     schemas: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), schemaOf(key, shape)])),
     named: new Map(named.map((key) => [id(key), key])),
+    copies: new Map(),
     dynamicAnchors: new Map(),
   };
   return {

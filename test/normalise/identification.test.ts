@@ -127,16 +127,18 @@ describe("resources", () => {
 describe("dynamic references", () => {
   const dynamicRef = (schemas: string) => {
     const outcome = readSchemas(schemas);
-    return { outcome, reference: outcome.api && keywordsOf(outcome, `${components}/A`).$dynamicRef };
+    return { outcome, reference: outcome.api && keywordsOf(outcome, `${components}/A`).$ref };
   };
 
   test.each([
-    ["a dynamic anchor", "A: {$dynamicRef: '#b'}\nB: {$dynamicAnchor: b}", "b"],
-    ["a plain anchor", "A: {$dynamicRef: '#b'}\nB: {$anchor: b}", undefined],
-    ["a pointer to a dynamic anchor", `A: {$dynamicRef: '${components}/B'}\nB: {$dynamicAnchor: b}`, undefined],
-    ["a URI and a dynamic anchor", "A: {$dynamicRef: 'urn:x:1#b'}\nB: {$id: 'urn:x:1', $dynamicAnchor: b}", "b"],
-  ])("%s", (_, schemas, anchor) => {
-    expect(dynamicRef(schemas).reference).toEqual({ target: `${components}/B`, anchor });
+    ["a dynamic anchor", "A: {$dynamicRef: '#b'}\nB: {$dynamicAnchor: b}", ["b"]],
+    ["a plain anchor", "A: {$dynamicRef: '#b'}\nB: {$anchor: b}", []],
+    ["a pointer to a dynamic anchor", `A: {$dynamicRef: '${components}/B'}\nB: {$dynamicAnchor: b}`, []],
+    ["a URI and a dynamic anchor", "A: {$dynamicRef: 'urn:x:1#b'}\nB: {$id: 'urn:x:1', $dynamicAnchor: b}", ["b"]],
+  ])("%s", (_, schemas, sought) => {
+    const { outcome, reference } = dynamicRef(schemas);
+    expect(reference).toBe(`${components}/B`);
+    expect([...(outcome.api?.dynamicAnchors.keys() ?? [])]).toEqual(sought);
   });
 
   test("what they may lead to is read in every resource that is, and nowhere else", () => {

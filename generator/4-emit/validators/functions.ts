@@ -1,4 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
+import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
@@ -57,7 +58,9 @@ export function createFunctions(
   const refusing = refusingUndefined(rules);
   const given = new Map<string, string>();
   const used = new Set(taken);
-  const owners = [...names].sort(([a], [b]) => b.length - a.length);
+  const owners = [...names]
+    .map(([id, { type }]): Owner => ({ location: locationOf(id), mark: copyMarkOf(id), type }))
+    .sort((a, b) => b.location.length - a.location.length);
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);
@@ -171,11 +174,20 @@ function leafOf({ checks }: Rule): Leaf | undefined {
 /** Segments that say nothing to a reader of the name. */
 const silent = new Set(["properties", "components", "schemas", "paths", "schema", "content", "$defs"]);
 
-/** `ShareUpdateMedias` for `#/components/schemas/ShareUpdate/properties/medias`. */
-function pathName(id: SchemaId, owners: readonly (readonly [SchemaId, FunctionNames])[]): string {
-  const [ownerId = "", owner] = owners.find(([owner]) => id.startsWith(`${owner}/`)) ?? [];
-  const segments = id
-    .slice(ownerId.length)
+/** A schema with a name, by the place where it was written and what tells a copy from it. */
+interface Owner {
+  readonly location: string;
+  readonly mark: string;
+  readonly type: string;
+}
+
+/** `ShareUpdateMedias` for `#/components/schemas/ShareUpdate/properties/medias`; what is in a copy is called after the copy. */
+function pathName(id: SchemaId, owners: readonly Owner[]): string {
+  const [location, mark] = [locationOf(id), copyMarkOf(id)];
+  const around = owners.filter((owner) => location.startsWith(`${owner.location}/`));
+  const owner = around.find((each) => each.mark === mark) ?? around[0];
+  const segments = location
+    .slice(owner?.location.length ?? 0)
     .replace(/^[^#]*#/, "")
     .split("/")
     .slice(1);

@@ -1,4 +1,5 @@
 import type { Keywords, Schema, SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import type { Union } from "../../3-analyse/model.js";
 import { evaluatedBy, type Parts } from "./evaluated.js";
 import { lowerApplicators } from "./keywords/applicators.js";
@@ -79,7 +80,7 @@ function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
       for (const each of reached) asked.add(each);
       continue;
     }
-    const merged = { id, via: named ? id : via };
+    const merged = { id, via: named ? locationOf(id) : via };
     asked.add(id);
     checks.push(...ownChecksOf(merged, from));
     waiting.push(...conjunctsOf(merged, from).toReversed());

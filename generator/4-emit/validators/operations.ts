@@ -1,4 +1,5 @@
 import type { Operation, Parameter, SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import type { Model } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { contentSchema } from "../content-schemas.js";
@@ -130,7 +131,7 @@ const anObject: Check = { op: "type", types: ["object"], via: "" };
 function member(name: string, rule: Rule, parameter: Parameter | undefined): readonly Check[] {
   const property: Check = { op: "property", name, rule, via: "" };
   if (parameter?.required !== true) return [property];
-  return [{ op: "required", name, via: parameter.schema.replace(/\/schema$/, "") }, property];
+  return [{ op: "required", name, via: locationOf(parameter.schema).replace(/\/schema$/, "") }, property];
 }
 
 /**
@@ -140,7 +141,7 @@ function member(name: string, rule: Rule, parameter: Parameter | undefined): rea
 function entered(schema: SchemaId, path: readonly string[], schemas: Schemas): Rule {
   const { checks } = use(schema, schemas);
   if (schemas.isNamed(schema)) return { id: schema, checks };
-  return { id: idOf(path), checks: checks.map((check) => ({ ...check, via: schema + check.via })) };
+  return { id: idOf(path), checks: checks.map((check) => ({ ...check, via: locationOf(schema) + check.via })) };
 }
 
 /** No schema stands at such an id: it only names functions. */

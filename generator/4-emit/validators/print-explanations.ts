@@ -1,4 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
@@ -67,7 +68,7 @@ function printChecks(rule: Rule, at: Code, functions: Functions, tests: Tests): 
 
 /** The same for a schema that has a name: places in it are told from there, however one came to it. */
 export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
-  const entered = code`${imported("step", runtime("explain"))}(at, ${id})`;
+  const entered = code`${imported("step", runtime("explain"))}(at, ${locationOf(id)})`;
   if (isPlainObject(sort(rule))) return printExplanation(rule, entered, functions, tests);
   const body = printExplanation(rule, code`here`, functions, tests);
   return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);

@@ -1,4 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import { block, type Code, callArguments, code, join, lines, list } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { expression, not, when } from "./conditions.js";
@@ -99,7 +100,7 @@ function isNullable({ rules }: UnionCheck): boolean {
 function explainVariant(check: UnionCheck, id: SchemaId, at: Code, functions: Functions): Code {
   const explain = functions.schema("explain", id);
   // What has a name says itself where it stands.
-  const place = functions.isNamed(id) ? at : code`${imported("step", runtime("explain"))}(${at}, ${id})`;
+  const place = functions.isNamed(id) ? at : code`${imported("step", runtime("explain"))}(${at}, ${locationOf(id)})`;
   if (check.keyword === "anyOf" || check.exclusive) return code`${explain}(value, ${place})`;
   const places = place === at ? [at, explain] : [at, explain, place];
   return code`${imported("onlyOne", runtime("closest"))}${callArguments([value, ...places])}`;

@@ -1,16 +1,6 @@
 import { error, information, warning } from "../message.js";
 
 export const analyseMessages = {
-  "direction-unsupported": error<{
-    property: string;
-    annotation: "readOnly" | "writeOnly";
-    direction: "request" | "response";
-  }>(
-    ({ property, annotation, direction }) =>
-      `\`${property}\` is \`${annotation}\` and required, and its schema is used in a ${direction}: it would have to be there and must not.`,
-    ({ property, direction }) =>
-      `Take \`${property}\` out of \`required\`, or give the ${direction} a schema of its own: a separate view for each direction is not supported yet.`,
-  ),
   "format-not-checked": information<{ format: string; checked: readonly string[] }>(
     ({ format }) => `Values are not checked against \`format: ${format}\`: it only tells readers what to expect.`,
     ({ checked }) => `Add a \`pattern\` if it matters. The formats that are checked: ${checked.join(", ")}.`,

@@ -1,0 +1,43 @@
+import type { KeywordSchema, Keywords, SchemaId } from "./api.js";
+import type { SchemaTable } from "./schemas.js";
+
+/** Names by schema; only those that have any. */
+export type Names = ReadonlyMap<SchemaId, ReadonlySet<string>>;
+
+/** By schema, those that use it. */
+export type Users = ReadonlyMap<SchemaId, readonly SchemaId[]>;
+
+/** The names of each schema with those of all that it uses. Each is passed on once, however many ways there are. */
+export function passedUp(own: Names, users: Users): Names {
+  const all = new Map<SchemaId, Set<string>>();
+  const waiting = [...own].flatMap(([id, names]) => [...names].map((name) => ({ id, name })));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { id, name } = next;
+    const known = all.get(id) ?? new Set();
+    if (known.has(name)) continue;
+    all.set(id, known.add(name));
+    for (const user of users.get(id) ?? []) waiting.push({ id: user, name });
+  }
+  return all;
+}
+
+/** By schema, those that use it, as `used` says what they use. */
+export function usersOf(schemas: SchemaTable, used: (schema: KeywordSchema) => readonly SchemaId[]): Users {
+  const users = new Map<SchemaId, SchemaId[]>();
+  for (const schema of schemas.values()) {
+    for (const to of schema.kind === "boolean" ? [] : used(schema)) {
+      const known = users.get(to);
+      if (known === undefined) users.set(to, [schema.id]);
+      else known.push(schema.id);
+    }
+  }
+  return users;
+}
+
+/** What is read of the keywords of each schema. */
+export function namesIn(schemas: SchemaTable, read: (keywords: Keywords, id: SchemaId) => readonly string[]): Names {
+  const found = [...schemas.values()].map((schema) => {
+    return [schema.id, new Set(schema.kind === "boolean" ? [] : read(schema.keywords, schema.id))] as const;
+  });
+  return new Map(found.filter(([, names]) => names.size > 0));
+}
