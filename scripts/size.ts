@@ -1,38 +1,19 @@
 /**
- * The size of consumers of the generated package, bundled by esbuild, minified and gzipped:
+ * The size of consumers of the generated package, bundled by esbuild, minified and gzipped, beside what is aimed at:
  *
  *     npm run size
- *
- * The package must have been generated and built (`npm run generate`).
  */
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundle, gzipped } from "../test/harness/bundle.js";
+import { consumers, rapidlyPackage } from "../test/harness/consumers.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const files = await rapidlyPackage();
+for (const { name, code, aim } of consumers) {
+  const bundled = await bundle(code, files);
+  const size = gzipped(bundled);
+  const verdict = aim === undefined ? "" : `  aim ≤ ${aim} B: ${size <= aim ? "met" : `${size - aim} B too many`}`;
+  console.log(`${name.padEnd(40)} ${shown(Buffer.byteLength(bundled))} B minified ${shown(size)} B gzipped${verdict}`);
+}
 
-const consumers = {
-  isShare: `export { isShare } from "./generated/dist/rapidly/index.js";`,
-  "isShare + validateShare": `export { isShare, validateShare } from "./generated/dist/rapidly/index.js";`,
-  "updateShare, both directions validated": `
-    import { createRapidlyClient, updateShare } from "./generated/dist/rapidly/index.js";
-    export const rename = (id, name) => updateShare(createRapidlyClient({ token: "t" }), { path: { id }, body: { name } });`,
-  "openapi-fetch alone": `
-    import createClient from "openapi-fetch";
-    export const rename = (id, name) => createClient({ baseUrl: "" }).PATCH("/api/shares/{id}", { params: { path: { id } }, body: { name } });`,
-};
-
-for (const [name, contents] of Object.entries(consumers)) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-  });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  console.log(
-    `${name.padEnd(40)} ${String(code.length).padStart(6)} B minified ${String(gzipSync(code, { level: 9 }).length).padStart(6)} B gzipped`,
-  );
+function shown(bytes: number): string {
+  return String(bytes).padStart(6);
 }

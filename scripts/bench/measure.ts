@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { Case } from "./cases.js";
+import type { Answer, Door, DoorReport, Payloads, Request } from "./worker.js";
+
+/** How long and how often: rounds of so many milliseconds of CPU after a warm-up of so many. */
+export interface Effort {
+  readonly rounds: number;
+  readonly milliseconds: number;
+  readonly warmUp: number;
+}
+
+/** What came of one candidate at one case. */
+export type Outcome =
+  | { readonly kind: "cannot"; readonly why: string }
+  | { readonly kind: "measured"; readonly doors: readonly DoorReport[]; readonly times: ReadonlyMap<string, number> };
+
+/** What is measured of a door: `is valid`, `issues early`. */
+export function measurementsOf({
+  doors,
+}: Case): readonly { readonly door: Door; readonly payloads: Payloads; readonly key: string }[] {
+  return doors.flatMap((door) =>
+    // The public benchmark has valid data only, and so has `parse`.
+    (doors.includes("parse") ? (["valid"] as const) : (["valid", "early", "late"] as const)).map((payloads) => ({
+      door,
+      payloads,
+      key: `${door} ${payloads}`,
+    })),
+  );
+}
+
+/**
+ * Measures the candidates at one case: a process for each, all of them there at once, and one round of each in turn, so
+ * that a machine which becomes slower becomes so for all. Gives medians in nanoseconds of CPU time.
+ */
+export async function measure(
+  which: Case,
+  modules: ReadonlyMap<string, string>,
+  { rounds, milliseconds, warmUp }: Effort,
+): Promise<ReadonlyMap<string, Outcome>> {
+  const children = new Map([...modules].map(([name, path]) => [name, fork(path, { stdio: ["ignore", 2, 2, "ipc"] })]));
+  try {
+    const outcomes = new Map<string, Outcome>();
+    const running: {
+      name: string;
+      child: ChildProcess;
+      doors: readonly DoorReport[];
+      rounds: Map<string, number[]>;
+    }[] = [];
+    for (const [name, child] of children) {
+      const answer = await ask(child, { kind: "start", case: which });
+      if (answer.kind === "ready") running.push({ name, child, doors: answer.doors, rounds: new Map() });
+      else
+        outcomes.set(name, { kind: "cannot", why: answer.kind === "cannot" ? answer.why : "it answered out of turn" });
+    }
+    const asked = measurementsOf(which);
+    const request = { kind: "warm" as const, milliseconds: warmUp };
+    for (const { child, doors } of running)
+      for (const { door, payloads } of asked) if (has(doors, door)) await ask(child, { ...request, door, payloads });
+    for (let round = 0; round < rounds; round++) {
+      for (const { door, payloads, key } of asked) {
+        for (const { child, doors, rounds } of running) {
+          if (!has(doors, door)) continue;
+          const answer = await ask(child, { kind: "round", door, payloads, milliseconds });
+          if (answer.kind === "time") rounds.set(key, [...(rounds.get(key) ?? []), answer.nanoseconds]);
+        }
+      }
+    }
+    for (const { name, doors, rounds } of running) {
+      const times = new Map([...rounds].map(([key, all]) => [key, median(all)]));
+      outcomes.set(name, { kind: "measured", doors, times });
+    }
+    return outcomes;
+  } finally {
+    for (const child of children.values()) if (child.connected) child.disconnect();
+  }
+}
+
+function has(doors: readonly DoorReport[], door: Door): boolean {
+  return doors.some((report) => report.door === door);
+}
+
+function ask(child: ChildProcess, request: Request): Promise<Answer> {
+  return new Promise((resolve) => {
+    const gone = (code: number | null) => resolve({ kind: "cannot", why: `its process ended with ${code}` });
+    if (!child.connected) return gone(child.exitCode);
+    child.once("exit", gone);
+    child.once("message", (answer: Answer) => {
+      child.off("exit", gone);
+      resolve(answer);
+    });
+    child.send(request);
+  });
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
