@@ -2,6 +2,7 @@ import type { Host } from "./1-load/host.js";
 import { load } from "./1-load/load.js";
 import { normalise } from "./2-normalise/normalise.js";
 import { analyse } from "./3-analyse/analyse.js";
+import { type FormatsOption, reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
 import { emit } from "./4-emit/emit.js";
 import type { OutputFile } from "./4-emit/output.js";
@@ -15,6 +16,8 @@ export interface CompileOptions {
   readonly packageVersion: string;
   /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
   readonly runtime: ReadonlyMap<string, string>;
+  /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
+  readonly formats?: FormatsOption | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -34,7 +37,10 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const { packageName, packageVersion, runtime, onStage } = options;
+  const { packageName, packageVersion, runtime, formats, onStage } = options;
+  // Types hold for those who use them only.
+  const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
+  if (!reportUnknownFormats(names, diagnostics)) return undefined;
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {
     // A floor stops at errors of its own contract, not at those of the contracts before it.
@@ -66,5 +72,5 @@ function modelOf(entry: string, options: CompileOptions, diagnostics: Diagnostic
   onStage?.({ kind: "normalise", entry });
   const api = sources && normalise(sources, diagnostics);
   onStage?.({ kind: "analyse", entry });
-  return api && analyse(api, diagnostics);
+  return api && analyse(api, diagnostics, options.formats);
 }

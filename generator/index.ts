@@ -1,5 +1,6 @@
 /** The programmatic door of specmill. */
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
+export type { FormatsOption, KnownFormat } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
 export { type GenerateOptions, generate, type Outcome } from "./5-drive/generate.js";
 export type { Settings } from "./5-drive/options.js";

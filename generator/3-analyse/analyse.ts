@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import { casesOf } from "./cases.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
-import { reportUncheckedFormats } from "./formats.js";
+import { type FormatsOption, formatsLeftBy, reportUncheckedFormats } from "./formats.js";
 import type { Model } from "./model.js";
 import { createNameTable } from "./name-table.js";
 import { namesOf } from "./names.js";
@@ -19,7 +19,7 @@ import { usageOf } from "./usage.js";
  *
  * Reports every mistake there is, and then gives nothing if one of them is an error.
  */
-export function analyse(api: Api, diagnostics: Diagnostics): Model | undefined {
+export function analyse(api: Api, diagnostics: Diagnostics, formats: FormatsOption = true): Model | undefined {
   const facts = factsOf(api);
   const unions = unionsOf(api, facts, diagnostics);
   const table = createNameTable(reservedNames(api), diagnostics);
@@ -29,7 +29,7 @@ export function analyse(api: Api, diagnostics: Diagnostics): Model | undefined {
   const operationNames = operationNamesOf(api, table);
   const exclusive = exclusiveOf(api, facts, unions);
   const shapes = shapesOf(api, facts, unions, diagnostics);
-  reportUncheckedFormats(api, diagnostics);
-  const model = { api, names, operationNames, shapes, unions, exclusive, cases, usage: usageOf(api) };
-  return diagnostics.hasErrors() ? undefined : model;
+  reportUncheckedFormats(api, formats, diagnostics);
+  const tables = { names, operationNames, shapes, unions, exclusive, cases, usage: usageOf(api) };
+  return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: formatsLeftBy(formats) };
 }

@@ -1,4 +1,5 @@
 import type { Api, Operation, SchemaId } from "../2-normalise/api.js";
+import type { Formats } from "./formats.js";
 
 /** The contract and what the compiler found out about it: read-only tables of facts beside the tree, keyed by id. */
 export interface Model {
@@ -17,6 +18,8 @@ export interface Model {
   readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
   /** In which direction each schema travels; a schema that no operation uses travels in both. */
   readonly usage: ReadonlyMap<SchemaId, Usage>;
+  /** The formats that values are checked for; every other one is an annotation. */
+  readonly formats: Formats;
 }
 
 /** The name of a type, in PascalCase, and the names of all that is made for it. Decided once, here, for every emitter. */

@@ -35,6 +35,10 @@ interface Flags {
   readonly out?: string;
   readonly package?: string;
   readonly packageVersion?: string;
+  /** `false` by `--no-formats`. */
+  readonly formats?: boolean;
+  /** The names given to `--no-format`; `true` where it is not given. */
+  readonly format?: true | readonly string[];
   readonly check?: boolean;
   readonly quiet?: boolean;
 }
@@ -70,7 +74,14 @@ function addOptions(command: Command): Command {
       checked(isPackageName, "the name of an npm package"),
     )
     .option("--package-version <VERSION>", "its version (default: 0.0.0)", checked(isPackageVersion, "a version"))
+    .option("--no-formats", "check values against no `format`: formats only tell readers what to expect")
+    .option("--no-format <NAME>", "check values against all formats but this one; may be repeated", collected)
     .option("--quiet", "print errors only");
+}
+
+/** Every value of an option that may be repeated. */
+function collected(value: string, before: true | readonly string[] = true): readonly string[] {
+  return before === true ? [value] : [...before, value];
 }
 
 function checked(isRight: (text: string) => boolean, expected: string): (text: string) => string {
@@ -83,6 +94,7 @@ function checked(isRight: (text: string) => boolean, expected: string): (text: s
 const examples = `
 Without a SPEC, what to generate is read from "specmill" in the working folder's package.json:
   { "specmill": { "specs": ["specs/shop.yaml"], "out": "generated", "package": "@acme/clients", "version": "1.0.0" } }
+There, "formats": false is the same as --no-formats, and "formats": { "date-time": false } as --no-format date-time.
 
 Examples:
   specmill generate
@@ -122,7 +134,13 @@ async function generateFrom(
 ): Promise<Outcome> {
   // Loaded here, so that help and mistakes in the call need not wait for the compiler.
   const { settle } = await import("./options.js");
-  const call = { specs, out: flags.out, packageName: flags.package, packageVersion: flags.packageVersion };
+  const call = {
+    specs,
+    out: flags.out,
+    packageName: flags.package,
+    packageVersion: flags.packageVersion,
+    withoutFormats: flags.formats === false ? ("all" as const) : flags.format === true ? [] : flags.format,
+  };
   const settings = settle(call, root, fileSystemHost, diagnostics);
   if (settings === undefined) return { kind: "refused", by: "call" };
   const { generate } = await import("./generate.js");

@@ -31,14 +31,14 @@ export type Outcome =
  * reported. Writes nothing before everything is compiled.
  */
 export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<Outcome> {
-  const { specs, out, root, host, packageName, packageVersion, check, onStage } = options;
+  const { specs, out, root, host, packageName, packageVersion, formats = true, check, onStage } = options;
   const folder = openOutputFolder(out, specs, root, host, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "call" };
 
   // The compiler and the build bring large dependencies with them; a call that is refused waits for neither.
   const { compile } = await import("../compile.js");
   const runtime = readRuntimeSources();
-  const compileOptions = { host, root, packageName, packageVersion, runtime, ...(onStage && { onStage }) };
+  const compileOptions = { host, root, packageName, packageVersion, formats, runtime, ...(onStage && { onStage }) };
   const files = await compile(specs, compileOptions, diagnostics);
   if (files === undefined) return { kind: "refused", by: "input" };
   const counts = { apis: specs.length, files: files.length };

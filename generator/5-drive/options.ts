@@ -3,9 +3,11 @@ import type { Host } from "../1-load/host.js";
 import { decode } from "../1-load/text.js";
 import { member, type Node, type ObjectNode } from "../1-load/tree.js";
 import { parse } from "../1-load/yaml.js";
+import type { FormatsOption } from "../3-analyse/formats.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
+import { formatsWithout, readFormats } from "./format-options.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 
 /** What the call said. */
@@ -14,6 +16,8 @@ export interface Call {
   readonly out: string | undefined;
   readonly packageName: string | undefined;
   readonly packageVersion: string | undefined;
+  /** The formats that are not to be checked: all of them, or those with these names. */
+  readonly withoutFormats?: "all" | readonly string[] | undefined;
 }
 
 /** What to generate, and where. Paths are relative to the working folder. */
@@ -22,25 +26,20 @@ export interface Settings {
   readonly out: string;
   readonly packageName: string;
   readonly packageVersion: string;
+  /** Which formats are checked. All of them by default. */
+  readonly formats?: FormatsOption | undefined;
 }
 
 /**
  * What a call asks for. A call that names documents stands for itself; one that names none takes what it does not say
- * from `specmill` in the working folder's package.json.
+ * from `specmill` in the working folder's package.json. The formats that either turns off are off.
  *
  * Reports what is missing or wrong, and then gives nothing.
  */
 export function settle(call: Call, root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
-  if (call.specs.length > 0) return settleCall(call, diagnostics);
-  const configuration = readConfiguration(root, host, diagnostics);
-  return (
-    configuration && {
-      specs: configuration.specs,
-      out: call.out ?? configuration.out,
-      packageName: call.packageName ?? configuration.packageName,
-      packageVersion: call.packageVersion ?? configuration.packageVersion,
-    }
-  );
+  const settings = call.specs.length > 0 ? settleCall(call, diagnostics) : settleRest(call, root, host, diagnostics);
+  const formats = formatsWithout(call.withoutFormats ?? [], settings?.formats, diagnostics);
+  return settings && formats !== undefined ? { ...settings, formats } : undefined;
 }
 
 const defaultVersion = "0.0.0";
@@ -50,6 +49,18 @@ function settleCall(call: Call, diagnostics: Diagnostics): Settings | undefined 
   if (out === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--out" });
   if (packageName === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--package" });
   return out === undefined || packageName === undefined ? undefined : { specs, out, packageName, packageVersion };
+}
+
+function settleRest(call: Call, root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
+  const configuration = readConfiguration(root, host, diagnostics);
+  return (
+    configuration && {
+      ...configuration,
+      out: call.out ?? configuration.out,
+      packageName: call.packageName ?? configuration.packageName,
+      packageVersion: call.packageVersion ?? configuration.packageVersion,
+    }
+  );
 }
 
 const configurationFile = "package.json";
@@ -73,7 +84,7 @@ function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): 
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Settings | undefined {
-  const known = ["specs", "out", "package", "version"];
+  const known = ["specs", "out", "package", "version", "formats"];
   for (const { key, keyAt } of settings.entries.values()) {
     if (known.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, known) });
@@ -88,10 +99,11 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Settings 
   const packageVersion = member(settings, "version")
     ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
     : defaultVersion;
+  const formats = readFormats(member(settings, "formats"), diagnostics);
   if (diagnostics.hasErrors() || out === undefined || packageName === undefined || packageVersion === undefined) {
     return undefined;
   }
-  return { specs: paths.filter((path) => path !== undefined), out, packageName, packageVersion };
+  return { specs: paths.filter((path) => path !== undefined), out, packageName, packageVersion, formats };
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
     const node = member(settings, key);

@@ -29,15 +29,21 @@ interface Emitted {
   readonly validate: string;
 }
 
+/** A schema, and whether formats are checked. */
+export interface Compilable {
+  readonly schema: unknown;
+  readonly formats: boolean;
+}
+
 /** Compiles each schema to a module of its own, as a package would hold it, and imports all of them into this process. */
 export async function compileSchemas(
-  cases: readonly { readonly schema: unknown }[],
+  cases: readonly Compilable[],
   known: ReadonlyMap<string, string>,
 ): Promise<readonly CompiledSchema[]> {
   const folder = mkdtempSync(join(tmpdir(), "specmill-conformance-"));
   try {
     write(folder, "package.json", '{ "type": "module" }');
-    const emitted = cases.map(({ schema }, index) => emitSchema(schema, `schema-${index}.json`, known, folder));
+    const emitted = cases.map((each, index) => emitSchema(each, `schema-${index}.json`, known, folder));
     return await Promise.all(emitted.map((each) => (each.kind === "emitted" ? importFrom(folder, each) : each)));
   } finally {
     rmSync(folder, { recursive: true });
@@ -48,7 +54,7 @@ const runtime = readRuntimeSources();
 
 /** Writes the modules of a schema into the folder; those of the runtime are the same for all. */
 function emitSchema(
-  schema: unknown,
+  { schema, formats }: Compilable,
   name: string,
   known: ReadonlyMap<string, string>,
   folder: string,
@@ -57,7 +63,7 @@ function emitSchema(
   try {
     const sources = load(`/${name}`, { host: hostOf(JSON.stringify(schema)), root: "/", known }, diagnostics);
     const api = sources && normaliseSchema(sources, diagnostics);
-    const model = api && analyse(api, diagnostics);
+    const model = api && analyse(api, diagnostics, formats);
     if (model === undefined) return { kind: "refused", why: reasonOf(diagnostics.all()) };
     const module = emitValidators(model);
     for (const { path, text } of [module, ...emitRuntime([module], runtime)]) {

@@ -13,6 +13,8 @@ export interface SuiteCase {
   readonly file: string;
   readonly description: string;
   readonly schema: unknown;
+  /** Whether formats are checked: the required tests take them for annotations (Validation §7.2.1). */
+  readonly formats: boolean;
   readonly tests: readonly SuiteTest[];
 }
 
@@ -26,8 +28,9 @@ export interface SuiteTest {
 export function readSuite(folder: string): readonly SuiteCase[] {
   const root = join(folder, "tests/draft2020-12");
   return jsonFilesIn(root).flatMap((file) => {
-    const cases = JSON.parse(readFileSync(join(root, file), "utf8")) as Omit<SuiteCase, "group" | "file">[];
-    return cases.map((each) => ({ ...each, file, group: groupOf(file) }));
+    const cases = JSON.parse(readFileSync(join(root, file), "utf8")) as Omit<SuiteCase, "group" | "file" | "formats">[];
+    const group = groupOf(file);
+    return cases.map((each) => ({ ...each, file, group, formats: group !== "required" }));
   });
 }
 

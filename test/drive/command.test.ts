@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { run } from "../../generator/5-drive/command.js";
-import { type Call, settle } from "../../generator/5-drive/options.js";
+import { type Call, type Settings, settle } from "../../generator/5-drive/options.js";
 import { isPackageName, isPackageVersion } from "../../generator/5-drive/package-names.js";
 import { createProgress } from "../../generator/5-drive/progress.js";
 import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
@@ -83,6 +83,21 @@ describe("generating", () => {
     expect(error).toContain("2 errors");
   });
 
+  test("checks the formats that are not turned off", async () => {
+    const formats =
+      "object\n      properties: { a: { type: string, format: date }, b: { type: string, format: uuid } }";
+    writeFileSync(join(root, "shop.yaml"), contract(formats));
+    const used = async (...flags: readonly string[]) => {
+      expect(await specmill(...call, ...flags)).toMatchObject({ code: 0, error: "" });
+      const runtime = join(root, "out/src/runtime/formats");
+      return existsSync(runtime) ? readdirSync(runtime) : [];
+    };
+    expect(await used()).toEqual(["date.ts", "uuid.ts"]);
+    expect(await used("--no-format", "date")).toEqual(["uuid.ts"]);
+    expect(await used("--no-format", "date", "--no-format", "uuid")).toEqual([]);
+    expect(await used("--no-formats")).toEqual([]);
+  });
+
   test("is quiet but for errors when told", async () => {
     expect(await specmill("generate", "a.yaml", "--out", "out", "--package", "p", "--quiet")).toMatchObject({
       code: 1,
@@ -108,6 +123,8 @@ describe("the call", () => {
     ["generate", "--out"],
     ["generate", "a.yaml", "--package", "Not A Name", "--out", "out"],
     ["generate", "a.yaml", "--package", "p", "--out", "out", "--package-version", "1"],
+    ["generate", "a.yaml", "--out", "out", "--package", "p", "--no-format", "emial"],
+    ["generate", "a.yaml", "--out", "out", "--package", "p", "--no-format"],
     ["generate", "a.yaml", "--out", "out"],
     ["generate", "a.yaml", "--package", "p"],
     ["generate", "a.yaml", "--package", "p", "--out", "."],
@@ -149,7 +166,13 @@ describe("settings", () => {
   };
 
   test("come from the configuration, where the call does not say otherwise", () => {
-    const configured = { specs: ["a.yaml"], out: "generated", packageName: "@a/b", packageVersion: "1.2.3" };
+    const configured = {
+      specs: ["a.yaml"],
+      out: "generated",
+      packageName: "@a/b",
+      packageVersion: "1.2.3",
+      formats: true,
+    };
     expect(settings({})).toEqual(configured);
     expect(settings({ out: "elsewhere" })).toEqual({ ...configured, out: "elsewhere" });
   });
@@ -157,7 +180,7 @@ describe("settings", () => {
   test("come from the call alone, if it names documents", () => {
     expect(settings({ specs: ["b.yaml"] })).toEqual(["call-incomplete", "call-incomplete"]);
     const call = { specs: ["b.yaml"], out: "o", packageName: "p" };
-    expect(settings(call)).toEqual({ ...call, packageVersion: "0.0.0" });
+    expect(settings(call)).toEqual({ ...call, packageVersion: "0.0.0", formats: true });
   });
 
   test.each([
@@ -171,6 +194,34 @@ describe("settings", () => {
     ['{"specmill": {"specs": ["a"], "out": "o", "package": "p", "spec": 1}}', ["configuration-unknown"]],
   ])("are not to be had from %s", (text, codes) => {
     expect(settings({}, text)).toEqual(codes);
+  });
+
+  test.each([
+    [undefined, undefined, true],
+    ["true", undefined, true],
+    ["false", undefined, false],
+    ['{ "uri": false, "uuid": true }', undefined, { uri: false, uuid: true }],
+    [undefined, "all" as const, false],
+    [undefined, [], true],
+    [undefined, ["uri", "email"], { uri: false, email: false }],
+    ["false", ["uri"], false],
+    ['{ "uri": true, "uuid": false }', ["uri"], { uri: false, uuid: false }],
+    ['{ "uri": false }', "all" as const, false],
+    ['"off"', undefined, ["configuration-invalid"]],
+    ["[]", undefined, ["configuration-invalid"]],
+    ['{ "uri": "off" }', undefined, ["configuration-invalid"]],
+    ['{ "urii": false }', undefined, ["format-unknown"]],
+    ['{ "constructor": false }', undefined, ["format-unknown"]],
+    [undefined, ["", "uri"], ["format-unknown"]],
+  ])("turn off formats: %s and %j", (formats, withoutFormats, expected) => {
+    const text = formats === undefined ? configuration : configuration.replace("}}", `, "formats": ${formats}}}`);
+    const settled = settings({ withoutFormats }, text);
+    expect(Array.isArray(settled) ? settled : (settled as Settings).formats).toEqual(expected);
+  });
+
+  test("turn off formats where the call names documents, too", () => {
+    const call = { specs: ["b.yaml"], out: "o", packageName: "p", withoutFormats: ["uri"] };
+    expect(settings(call)).toMatchObject({ formats: { uri: false } });
   });
 
   test("name a package that npm accepts", () => {

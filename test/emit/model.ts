@@ -43,6 +43,7 @@ export function modelOf(
     exclusive: new Set(),
     cases: new Map(),
     usage: new Map(),
+    formats: new Map(),
   };
 }
 

@@ -50,6 +50,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     exclusive: new Set(),
     cases: new Map(),
     usage: new Map(),
+    formats: new Map(),
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import type { FormatsOption } from "../../generator/3-analyse/formats.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
@@ -23,7 +24,11 @@ export async function filesOf(document: string): Promise<readonly OutputFile[]> 
 }
 
 /** The package generated from the first of some documents, given by path. Throws what a person would see if there are mistakes. */
-export async function generatedFrom(documents: Readonly<Record<string, string>>, entry: string): Promise<Generated> {
+export async function generatedFrom(
+  documents: Readonly<Record<string, string>>,
+  entry: string,
+  formats: FormatsOption = true,
+): Promise<Generated> {
   const diagnostics = createDiagnostics();
   const options = {
     host: memoryHost(
@@ -32,6 +37,7 @@ export async function generatedFrom(documents: Readonly<Record<string, string>>,
     root: "/",
     packageName: "sample",
     packageVersion: "0.0.0",
+    formats,
     runtime: readRuntimeSources(),
   };
   const files = await compile([entry], options, diagnostics);

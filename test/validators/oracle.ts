@@ -11,8 +11,12 @@ export type Oracle = (name: string, value: unknown) => boolean;
  */
 export function oracleOf(components: Components): Oracle {
   const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false });
-  addFormats.default(ajv, ["uuid", "date-time"]);
+  addFormats.default(ajv, ["uuid", "date-time", "date", "json-pointer"]);
   ajv.addFormat("uuid4", /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i);
+  ajv.addFormat("uint8", {
+    type: "number",
+    validate: (value) => Number.isInteger(value) && value >= 0 && value <= 255,
+  });
   ajv.addKeyword("components");
   ajv.addSchema(disguised({ $id: "api", components: { schemas: components } }) as object);
   return (name, value) => {

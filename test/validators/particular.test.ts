@@ -100,7 +100,7 @@ test("explanations are shared by what says the same, and by nothing else", async
     "C must be a number of at least -1e-21, got -1e+22",
     "D must be a number of at least -1e+21, got -1e+22",
     "E must be a string, got 1",
-    'F must be an integer, got "x"',
+    'F must be a 32-bit integer, got "x"',
     'G must be a date and time with an offset, got "x"',
     "H must be a string, got 1",
   ]);

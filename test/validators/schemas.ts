@@ -20,7 +20,7 @@ export const numbers = [0, 1, 2, 3, 4, 5, -1, 0.5, 1.5, 2.25, -0.5, 10, 1e20];
 export const constants = [null, true, false, ...texts, ...numbers, [], [1], ["a"], {}, { a: 1 }, { kind: "a", b: [1] }];
 
 const patterns = ["^a", "b$", "^[a-z]*$", "^\\p{L}", "^.$", "^.{2,3}$", "\\d", "/", "^(?:kind|__proto__)$"];
-const formats = ["uuid", "uuid4", "date-time", "email", "integer", "date_time"];
+const formats = ["uuid", "uuid4", "date-time", "date", "json-pointer", "uint8", "password", "integer", "date_time"];
 const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
 /** Where a schema stands. */

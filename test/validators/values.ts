@@ -10,7 +10,13 @@ const uuids = [
   "5B1C0F6E-3A47-4D0E-CC55-1F2E3D4C5B6A",
 ];
 const times = ["2024-02-29T23:59:59Z", "2023-02-29T00:00:00Z", "1998-12-31T23:59:60Z", "2020-01-01t00:00:00.5+05:30"];
-const formatted: Readonly<Record<string, readonly string[]>> = { uuid: uuids, uuid4: uuids, "date-time": times };
+const formatted: Readonly<Record<string, readonly string[]>> = {
+  uuid: uuids,
+  uuid4: uuids,
+  "date-time": times,
+  date: ["2024-02-29", "2023-02-29", "2024-02-29T00:00:00Z"],
+  "json-pointer": ["", "/a~1b/0", "/a~b"],
+};
 
 /** A value that a schema is likely to accept, or to refuse for one thing only. */
 export function valueNear(schema: WrittenSchema, components: Components, draw: Draw): Json {

@@ -20,8 +20,8 @@ import { runtime } from "./runtime.js";
  * an explanation look at the value again.
  */
 export function emitValidators(model: Model): PrintedModule {
-  const { api, unions, exclusive, names } = model;
-  const schemas: Schemas = { schemas: api.schemas, unions, exclusive, isNamed: (id) => names.has(id) };
+  const { api, unions, exclusive, names, formats } = model;
+  const schemas: Schemas = { schemas: api.schemas, unions, exclusive, formats, isNamed: (id) => names.has(id) };
   const functions = createFunctions(
     model.names,
     schemas,

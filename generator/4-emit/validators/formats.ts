@@ -1,25 +1,19 @@
-import { type CheckedFormat, isCheckedFormat } from "../../3-analyse/formats.js";
+import type { TypeName } from "../../2-normalise/api.js";
+import type { Format } from "../../3-analyse/formats.js";
+import { toPascalCase } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
+import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
 
-/** A format whose values are checked: the predicate, and what a value of it is called in a message. */
-export interface Format {
-  readonly test: Code;
-  readonly phrase: string;
+/** The predicate of a format: each format has a module of the runtime, and both are called after it. */
+export function formatTest({ name }: Format): Code {
+  return code`${imported(`is${toPascalCase(name)}`, runtime(`formats/${name}`))}`;
 }
 
-const formats: Readonly<Record<CheckedFormat, Format>> = {
-  "date-time": { test: format("isDateTime", "date-time"), phrase: "a date and time with an offset" },
-  uuid: { test: format("isUuid", "uuid"), phrase: "a UUID" },
-  uuid4: { test: format("isUuid4", "uuid4"), phrase: "a version-4 UUID" },
-};
-
-/** The check of a format; none for a format that only annotates (JSON Schema 2020-12 Validation §7). */
-export function formatOf(name: string): Format | undefined {
-  return isCheckedFormat(name) ? formats[name] : undefined;
-}
-
-function format(name: string, file: string): Code {
-  return code`${imported(name, runtime(`formats/${file}`))}`;
+/** The format that a check asks for, if its predicate tells values of a type from the rest by itself. */
+export function formatOf(check: Check | undefined, type: TypeName): Format | undefined {
+  if (check?.op !== "format") return undefined;
+  const { format } = check;
+  return format.type === type || (format.type === "integer" && type === "number") ? format : undefined;
 }

@@ -3,9 +3,12 @@ import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
+import { formatOf } from "./formats.js";
 import { lower, type Schemas, use } from "./lower.js";
-import type { Rule } from "./program.js";
+import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
+import { jsonTypeOf } from "./simplify.js";
+import { subjectOf } from "./types.js";
 
 /** The functions that a schema with a name has; what is made for schemas without one is called after them. */
 export interface FunctionNames {
@@ -156,18 +159,24 @@ interface Leaf {
 }
 
 function leafOf({ checks }: Rule): Leaf | undefined {
-  const [typed, ...others] = checks;
+  const [typed, ...rest] = checks;
   if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
+  const speaksOf = (check: Check) => typed.types.some((type) => jsonTypeOf(type) === subjectOf(check));
+  // A format of values that the types refuse says nothing.
+  const others = rest.filter((check) => check.op !== "format" || speaksOf(check));
+  const stated = new Set<Check>();
+  const types = typed.types.map((type) => {
+    const check = others.find((check) => formatOf(check, type));
+    if (check) stated.add(check);
+    return toPascalCase(check?.op === "format" ? check.format.name : type);
+  });
   const words = others.map((check) => {
-    if (check.op === "format") return check.format;
+    if (check.op === "format") return check.format.name;
     return "limit" in check ? `${check.keyword}${check.limit}` : undefined;
   });
   if (words.includes(undefined)) return undefined;
-  const format = others.find(({ op }) => op === "format");
-  const string = format?.op === "format" ? format.format : "string";
-  const types = typed.types.map((type) => toPascalCase(type === "string" ? string : type));
-  const limits = words.filter((_, index) => others[index] !== format);
-  const name = limits.map((limit = "") => toPascalCase(limit.replace("-", "Minus").replace(/\W/, "_")));
+  const more = words.filter((_, index) => !stated.has(others[index] as Check));
+  const name = more.map((word = "") => toPascalCase(word.replace("-", "Minus").replace(/\W/, "_")));
   return { name: types.join("Or") + name.join(""), key: [...typed.types, ...words].join(" ") };
 }
 

@@ -1,9 +1,11 @@
 import type { Keywords, Schema, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
+import type { Formats } from "../../3-analyse/formats.js";
 import type { Union } from "../../3-analyse/model.js";
 import { evaluatedBy, type Parts } from "./evaluated.js";
 import { lowerApplicators } from "./keywords/applicators.js";
 import { lowerArrays } from "./keywords/arrays.js";
+import { lowerFormats } from "./keywords/formats.js";
 import { lowerNumbers } from "./keywords/numbers.js";
 import { lowerObjects } from "./keywords/objects.js";
 import { lowerStrings } from "./keywords/strings.js";
@@ -11,12 +13,14 @@ import { lowerTypes } from "./keywords/types.js";
 import type { Check, Evaluated, Instruction, Rule, Via } from "./program.js";
 import { canFail } from "./trivial.js";
 
-/** What lowering reads: the schemas, which of them have functions of their own, and how unions are told apart. */
+/** What lowering reads: the schemas, which of them have functions of their own, how unions are told apart, and which formats count. */
 export interface Schemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
   readonly exclusive: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
+  /** The formats that are checked. */
+  readonly formats: Formats;
 }
 
 /** One section of the standard: the instructions that its keywords stand for. */
@@ -28,6 +32,7 @@ export interface Lowering {
   readonly union: Union | undefined;
   /** Whether no two members of its `oneOf` hold for one value. */
   readonly exclusive: boolean;
+  readonly formats: Formats;
   /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
   readonly rule: (id: SchemaId) => Rule;
   /** What other keywords than `unevaluated*` look at; nothing where that is everything. */
@@ -35,11 +40,13 @@ export interface Lowering {
 }
 
 /**
- * The sections in the order in which their checks run: what is cheap and decides most comes first, and objects come
- * before applicators so that a wrong property is told before a union that also fails.
+ * The sections in the order in which their checks run: what is cheap and decides most comes first (a format next to the
+ * types, as it may stand for one), and objects come before applicators so that a wrong property is told before a union
+ * that also fails.
  */
 const sections: readonly Section[] = [
   lowerTypes,
+  lowerFormats,
   lowerNumbers,
   lowerStrings,
   lowerArrays,
@@ -100,9 +107,10 @@ function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   if (schema.keywords.$dynamicRef !== undefined) {
     throw new Error(`${id} still has a $dynamicRef: each must be replaced by the $ref that it means`);
   }
+  const { formats, unions, exclusive } = from;
   const rule = (inner: SchemaId) => use(inner, from);
   const evaluated = (parts: Parts) => evaluatedBy(id, parts, from, rule);
-  const lowering: Lowering = { id, union: from.unions.get(id), exclusive: from.exclusive.has(id), rule, evaluated };
+  const lowering: Lowering = { id, union: unions.get(id), exclusive: exclusive.has(id), formats, rule, evaluated };
   const checks = sections.flatMap((section) => section(schema.keywords, lowering)).filter(canFail);
   return checks.map((check) => ({ ...check, via }));
 }

@@ -3,7 +3,7 @@ import type { TypeName } from "../../2-normalise/api.js";
 import type { TagValue } from "../../3-analyse/model.js";
 import { formatOf } from "./formats.js";
 import type { BoundKeyword, Check, Rule } from "./program.js";
-import type { Sorted } from "./simplify.js";
+import { jsonTypeOf, type Sorted } from "./simplify.js";
 
 const nouns: Readonly<Record<TypeName, string>> = {
   null: "null",
@@ -17,9 +17,11 @@ const nouns: Readonly<Record<TypeName, string>> = {
 
 /** What a value must be for its type to fit: `must be a version-4 UUID or null`. */
 export function typePhrase(types: readonly TypeName[], { byType }: Sorted): string {
-  const format = byType.get("string")?.find((check) => check.op === "format");
-  const string = (format?.op === "format" && formatOf(format.format)?.phrase) || nouns.string;
-  return `must be ${either(nullLast(types).map((type) => (type === "string" ? string : nouns[type])))}`;
+  const phrase = (type: TypeName) => {
+    const [format] = (byType.get(jsonTypeOf(type)) ?? []).flatMap((check) => formatOf(check, type) ?? []);
+    return format?.phrase ?? nouns[type];
+  };
+  return `must be ${either(nullLast(types).map(phrase))}`;
 }
 
 /** What a value must be where only its type is asked for: `must be a string or an array`. */

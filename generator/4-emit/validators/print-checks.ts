@@ -5,7 +5,7 @@ import { access, imported } from "../print/identifiers.js";
 import { jsonLiteral } from "../print/literals.js";
 import { regExp } from "../print/regular-expressions.js";
 import { always, and, type Condition, calls, compares, either, expression, never, not, or } from "./conditions.js";
-import { formatOf } from "./formats.js";
+import { formatTest } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { itemsCondition } from "./print-items.js";
 import type { Check, Rule } from "./program.js";
@@ -61,10 +61,8 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
       return lengthCondition(check.keyword, check.limit, value);
     case "pattern":
       return calls(code`${regExp(check.pattern, "u")}.test(${value})`);
-    case "format": {
-      const format = formatOf(check.format);
-      return format === undefined ? always : calls(code`${format.test}(${value})`);
-    }
+    case "format":
+      return calls(code`${formatTest(check.format)}(${value})`);
     case "itemCount":
       return compares(code`${value}.length`, check.keyword === "minItems" ? ">=" : "<=", code`${check.limit}`);
     case "uniqueItems":

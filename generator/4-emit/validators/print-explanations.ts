@@ -5,7 +5,6 @@ import { type Code, callArguments, code, empty, isEmpty, join, lines } from "../
 import { imported } from "../print/identifiers.js";
 import { type Condition, expression, not, or, when } from "./conditions.js";
 import { explanationOf, listedValues, stepTo } from "./explanations.js";
-import { formatOf } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
 import { checkOf, type Tests } from "./print-checks.js";
@@ -153,7 +152,7 @@ function statementOf(check: Check, sorted: Sorted, at: Code, functions: Function
     case "pattern":
       return refuse("pattern", `must match the pattern ${check.pattern}`);
     case "format":
-      return refuse("format", `must be ${formatOf(check.format)?.phrase ?? check.format}`);
+      return refuse("format", `must be ${check.format.phrase}`);
     case "itemCount":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit), code`value.length`);
     case "uniqueItems":

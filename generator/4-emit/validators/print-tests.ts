@@ -2,7 +2,7 @@ import type { TypeName } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, code, group, indent, lines } from "../print/code.js";
 import { and, type Condition, calls, compares, expression, not, or, returned, when } from "./conditions.js";
-import { formatOf } from "./formats.js";
+import { formatOf, formatTest } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { isLong, piecesOf } from "./parts.js";
 import { checkOf, memberOf, type Tests } from "./print-checks.js";
@@ -74,8 +74,9 @@ export function testsWith(functions: Functions): Tests {
       const sorted = sort(rule);
       const { types, byType, always } = sorted;
       const [check, ...others] = [...[...byType.values()].flat(), ...always];
-      if (check?.op === "format" && others.length === 0 && isOnly("string", sorted))
-        return formatOf(check.format)?.test ?? code`undefined`;
+      const type = types.kind === "some" && types.types.length === 1 ? types.types[0] : undefined;
+      const format = type && formatOf(check, type);
+      if (format && others.length === 0) return formatTest(format);
       if (check?.op === "call" && others.length === 0 && types.kind === "any") return functions.named("is", check.id);
       if (needsFunction(sorted)) return functions.reference("is", rule);
       return group(code`(item) => `, indent(expression(tests.test(rule, code`item`))));
@@ -153,9 +154,9 @@ function typedCondition(
   }
 }
 
-/** The predicate of a format tells strings from the rest by itself. */
+/** What comes first is a format, perhaps, whose predicate tells values of the type by itself. */
 function typeTest(type: TypeName, byType: Sorted["byType"], value: Code): readonly Condition[] {
-  return type === "string" && byType.get("string")?.[0]?.op === "format" ? [] : [hasType(type, value)];
+  return formatOf(byType.get(jsonTypeOf(type))?.[0], type) ? [] : [hasType(type, value)];
 }
 
 function objectConditions(checks: readonly Check[], value: Code, tests: Tests): readonly Condition[] {

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId, TypeName } from "../../2-normalise/api.js";
+import type { Format } from "../../3-analyse/formats.js";
 import type { Union } from "../../3-analyse/model.js";
 
 /**
@@ -44,7 +45,7 @@ export type Instruction =
   | { readonly op: "multipleOf"; readonly divisor: number }
   | { readonly op: "length"; readonly keyword: "minLength" | "maxLength"; readonly limit: number }
   | { readonly op: "pattern"; readonly pattern: string }
-  | { readonly op: "format"; readonly format: string }
+  | { readonly op: "format"; readonly format: Format }
   | { readonly op: "itemCount"; readonly keyword: "minItems" | "maxItems"; readonly limit: number }
   | { readonly op: "uniqueItems" }
   | { readonly op: "prefixItem"; readonly index: number; readonly rule: Rule }

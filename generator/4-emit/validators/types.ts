@@ -35,8 +35,9 @@ export function subjectOf(check: Check): JsonType | undefined {
       return "number";
     case "length":
     case "pattern":
-    case "format":
       return "string";
+    case "format":
+      return check.format.type === "string" ? "string" : "number";
     case "itemCount":
     case "uniqueItems":
     case "prefixItem":

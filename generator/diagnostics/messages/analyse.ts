@@ -1,9 +1,15 @@
 import { error, information, warning } from "../message.js";
 
 export const analyseMessages = {
-  "format-not-checked": information<{ format: string; checked: readonly string[] }>(
-    ({ format }) => `Values are not checked against \`format: ${format}\`: it only tells readers what to expect.`,
-    ({ checked }) => `Add a \`pattern\` if it matters. The formats that are checked: ${checked.join(", ")}.`,
+  "format-not-applicable": information<{ format: string; type: string }>(
+    ({ format, type }) =>
+      `\`format: ${format}\` speaks of ${plural(type)}, and no value here can be one: it only tells readers what to expect.`,
+    ({ type }) => `Add ${type === "string" ? "bounds" : "a `pattern`"} if it matters, or correct \`type\`.`,
+  ),
+  "format-not-checked": information<{ format: string; suggestion: string | undefined }>(
+    ({ format, suggestion }) =>
+      `Values are not checked against \`format: ${format}\`, which is not known: it only tells readers what to expect.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    () => "Add a `pattern` if it matters.",
   ),
   "name-collision": warning<{ name: string; written: string; chosen: string }>(
     ({ name, written, chosen }) =>

@@ -26,7 +26,12 @@ export const driveMessages = {
   "configuration-unknown": error<{ key: string; suggestion: string | undefined }>(
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
-    () => "Delete it, or use one of `specs`, `out`, `package` and `version`.",
+    () => "Delete it, or use one of `specs`, `out`, `package`, `version` and `formats`.",
+  ),
+  "format-unknown": error<{ name: string; suggestion: string | undefined }>(
+    ({ name, suggestion }) =>
+      `There is no format \`${name}\` to turn off.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    () => "Correct the name, or leave it out: a format that is not known is never checked.",
   ),
   "out-forbidden": error<{ out: string; reason: string }>(
     ({ out, reason }) => `\`${out}\` cannot be the output folder: ${reason}.`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isDateTime } from "../../generator/runtime/formats/date-time.js";
-import { isUuid } from "../../generator/runtime/formats/uuid.js";
-import { isUuid4 } from "../../generator/runtime/formats/uuid4.js";
+import { isDateTime } from "../../../generator/runtime/formats/date-time.js";
+import { isUuid } from "../../../generator/runtime/formats/uuid.js";
+import { isUuid4 } from "../../../generator/runtime/formats/uuid4.js";
 
 describe("date-time (RFC 3339 §5.6)", () => {
   test.each([
