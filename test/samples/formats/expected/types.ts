@@ -22,9 +22,55 @@ export interface Formats {
   /**
    * A format that only annotates.
    *
-   * @format email
+   * @format phone-number
    */
-  email?: string;
+  phone?: string;
+  /** @format password */
+  secret?: string;
   /** @format uuid */
   untyped?: unknown;
 }
+
+/**
+ * @format email
+ * @maxLength 20
+ */
+export type Email = string;
+
+/** @format uri */
+export type Uri = string | null;
+
+export interface Numbers {
+  /** @format int32 */
+  integer?: number;
+  /**
+   * @format int32
+   * @minimum 0
+   */
+  number?: number;
+  /** @format int64 */
+  optional?: number | null;
+  /** @format float */
+  float?: number;
+  /**
+   * A float without a fraction.
+   *
+   * @format float
+   */
+  whole?: number;
+  /** @format double */
+  double?: number;
+  /** @format uint8 */
+  untyped?: unknown;
+  /**
+   * The format speaks of numbers.
+   *
+   * @format uint64
+   */
+  text?: string;
+  list?: number[];
+  either?: number | string;
+}
+
+/** @minLength 3 */
+export type Joined = string;

@@ -9,12 +9,23 @@ import { every } from "../runtime/arrays.js";
 import { closest } from "../runtime/closest.js";
 import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
 import { isDateTime } from "../runtime/formats/date-time.js";
+import { isDate } from "../runtime/formats/date.js";
+import { isEmail as isEmail2 } from "../runtime/formats/email.js";
+import { isFloat } from "../runtime/formats/float.js";
+import { isHostname } from "../runtime/formats/hostname.js";
+import { isInt32 } from "../runtime/formats/int32.js";
+import { isInt64 } from "../runtime/formats/int64.js";
+import { isIpv4 } from "../runtime/formats/ipv4.js";
+import { isUint8 } from "../runtime/formats/uint8.js";
+import { isUri as isUri2 } from "../runtime/formats/uri.js";
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isUuid4 } from "../runtime/formats/uuid4.js";
+import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
+import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Formats, Id, Moment, RandomId } from "./types.js";
+import type { Email, Formats, Id, Joined, Moment, Numbers, RandomId, Uri } from "./types.js";
 
 /** Whether a value is a valid `Id`. */
 export function isId(value: unknown): value is Id {
@@ -106,7 +117,8 @@ export function isFormats(value: unknown): value is Formats {
     (value.id === undefined || value.id === null || isUuid4(value.id)) &&
     (value.at === undefined || isDateTime(value.at) || value.at === null) &&
     (value.ids === undefined || (Array.isArray(value.ids) && every(value.ids, isUuid))) &&
-    (value.email === undefined || typeof value.email === "string") &&
+    (value.phone === undefined || typeof value.phone === "string") &&
+    (value.secret === undefined || typeof value.secret === "string") &&
     (value.untyped === undefined || typeof value.untyped !== "string" || isUuid(value.untyped))
   );
 }
@@ -136,7 +148,8 @@ function explainFormats(value: unknown, at: Place): void {
       id: explainUuid4OrNull,
       at: explainFormatsAt,
       ids: explainFormatsIds,
-      email: explainString,
+      phone: explainString,
+      secret: explainString,
       untyped: explainFormatsUntyped,
     },
   );
@@ -159,6 +172,174 @@ function explainFormatsUntyped(value: unknown, at: Place): void {
   }
 }
 
+/** Whether a value is a valid `Email`. */
+export function isEmail(value: unknown): value is Email {
+  return isEmail2(value) && hasMaxLength(value, 20);
+}
+
+/** The value itself if it is a valid `Email`, else everything that is wrong with it. */
+export function validateEmail(value: unknown): ValidationResult<Email> {
+  return isEmail(value) ? { value } : { issues: explain(value, explainEmail) };
+}
+
+/** The value itself if it is a valid `Email`; throws a `ValidationError` if it is not. */
+export function parseEmail(value: unknown): Email {
+  if (isEmail(value)) return value;
+  throw new ValidationError("Email", explain(value, explainEmail));
+}
+
+/** `Email` for libraries that take a Standard Schema. */
+export const EmailSchema: StandardSchemaV1<Email> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateEmail },
+};
+
+function explainEmail(value: unknown, at: Place): void {
+  const here = step(at, "#/components/schemas/Email");
+  if (typeof value !== "string") return fail(here, "type", "must be an email address", value);
+  if (!isEmail2(value)) fail(here, "format", "must be an email address", value);
+  if (!hasMaxLength(value, 20)) {
+    fail(here, "maxLength", "must be a string of at most 20 characters", value);
+  }
+}
+
+/** Whether a value is a valid `Uri`. */
+export function isUri(value: unknown): value is Uri {
+  return value === null || isUri2(value);
+}
+
+/** The value itself if it is a valid `Uri`, else everything that is wrong with it. */
+export function validateUri(value: unknown): ValidationResult<Uri> {
+  return isUri(value) ? { value } : { issues: explain(value, explainUri) };
+}
+
+/** The value itself if it is a valid `Uri`; throws a `ValidationError` if it is not. */
+export function parseUri(value: unknown): Uri {
+  if (isUri(value)) return value;
+  throw new ValidationError("Uri", explain(value, explainUri));
+}
+
+/** `Uri` for libraries that take a Standard Schema. */
+export const UriSchema: StandardSchemaV1<Uri> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateUri },
+};
+
+function explainUri(value: unknown, at: Place): void {
+  const here = step(at, "#/components/schemas/Uri");
+  if (typeof value === "string") {
+    if (!isUri2(value)) fail(here, "format", "must be a URI with a scheme", value);
+  } else if (value !== null) fail(here, "type", "must be a URI with a scheme or null", value);
+}
+
+/** Whether a value is a valid `Numbers`. */
+export function isNumbers(value: unknown): value is Numbers {
+  return (
+    isObject(value) &&
+    (value.integer === undefined || isInt32(value.integer)) &&
+    (value.number === undefined || (isInt32(value.number) && value.number >= 0)) &&
+    (value.optional === undefined || value.optional === null || isInt64(value.optional)) &&
+    (value.float === undefined || isFloat(value.float)) &&
+    (value.whole === undefined || (isInteger(value.whole) && isFloat(value.whole))) &&
+    (value.double === undefined || isNumber(value.double)) &&
+    (value.untyped === undefined || !isNumber(value.untyped) || isUint8(value.untyped)) &&
+    (value.text === undefined || typeof value.text === "string") &&
+    (value.list === undefined || (Array.isArray(value.list) && every(value.list, isInt32))) &&
+    (value.either === undefined || isInt32(value.either) || isDate(value.either))
+  );
+}
+
+/** The value itself if it is a valid `Numbers`, else everything that is wrong with it. */
+export function validateNumbers(value: unknown): ValidationResult<Numbers> {
+  return isNumbers(value) ? { value } : { issues: explain(value, explainNumbers) };
+}
+
+/** The value itself if it is a valid `Numbers`; throws a `ValidationError` if it is not. */
+export function parseNumbers(value: unknown): Numbers {
+  if (isNumbers(value)) return value;
+  throw new ValidationError("Numbers", explain(value, explainNumbers));
+}
+
+/** `Numbers` for libraries that take a Standard Schema. */
+export const NumbersSchema: StandardSchemaV1<Numbers> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateNumbers },
+};
+
+function explainNumbers(value: unknown, at: Place): void {
+  object(
+    value,
+    step(at, "#/components/schemas/Numbers"),
+    {},
+    {
+      integer: explainInt32,
+      number: explainInt32Minimum0,
+      optional: explainInt64OrNull,
+      float: explainFloat,
+      whole: explainIntegerFloat,
+      double: explainNumber,
+      untyped: explainNumbersUntyped,
+      text: explainString,
+      list: explainNumbersList,
+      either: explainNumbersEither,
+    },
+  );
+}
+
+function explainNumbersUntyped(value: unknown, at: Place): void {
+  if (isNumber(value)) {
+    if (!isUint8(value)) fail(at, "format", "must be an unsigned 8-bit integer", value);
+  }
+}
+
+function explainNumbersList(value: unknown, at: Place): void {
+  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
+  items(value, 0, at, explainInt32);
+}
+
+function explainNumbersEither(value: unknown, at: Place): void {
+  if (isNumber(value)) {
+    explainInt32(value, step(at, "#/components/schemas/Numbers/properties/either/anyOf/0"));
+  } else if (typeof value === "string") {
+    explainDate(value, step(at, "#/components/schemas/Numbers/properties/either/anyOf/1"));
+  } else {
+    fail(at, "anyOf", "must be a number or a string", value);
+  }
+}
+
+/** Whether a value is a valid `Joined`. */
+export function isJoined(value: unknown): value is Joined {
+  return typeof value === "string" && hasMinLength(value, 3) && isHostname(value) && isIpv4(value);
+}
+
+/** The value itself if it is a valid `Joined`, else everything that is wrong with it. */
+export function validateJoined(value: unknown): ValidationResult<Joined> {
+  return isJoined(value) ? { value } : { issues: explain(value, explainJoined) };
+}
+
+/** The value itself if it is a valid `Joined`; throws a `ValidationError` if it is not. */
+export function parseJoined(value: unknown): Joined {
+  if (isJoined(value)) return value;
+  throw new ValidationError("Joined", explain(value, explainJoined));
+}
+
+/** `Joined` for libraries that take a Standard Schema. */
+export const JoinedSchema: StandardSchemaV1<Joined> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateJoined },
+};
+
+function explainJoined(value: unknown, at: Place): void {
+  const here = step(at, "#/components/schemas/Joined");
+  if (typeof value !== "string") return fail(here, "type", "must be a host name", value);
+  if (!hasMinLength(value, 3)) {
+    fail(here, "minLength", "must be a string of at least 3 characters", value);
+  }
+  if (!isHostname(value)) fail(step(here, "/allOf/0"), "format", "must be a host name", value);
+  if (!isIpv4(value)) fail(step(here, "/allOf/1"), "format", "must be an IPv4 address", value);
+}
+
+function explainDate(value: unknown, at: Place): void {
+  if (typeof value !== "string") return fail(at, "type", "must be a date (YYYY-MM-DD)", value);
+  if (!isDate(value)) fail(at, "format", "must be a date (YYYY-MM-DD)", value);
+}
+
 function explainDateTime(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     return fail(at, "type", "must be a date and time with an offset", value);
@@ -166,8 +347,39 @@ function explainDateTime(value: unknown, at: Place): void {
   if (!isDateTime(value)) fail(at, "format", "must be a date and time with an offset", value);
 }
 
+function explainFloat(value: unknown, at: Place): void {
+  if (!isNumber(value)) return fail(at, "type", "must be a single-precision number", value);
+  if (!isFloat(value)) fail(at, "format", "must be a single-precision number", value);
+}
+
+function explainInt32(value: unknown, at: Place): void {
+  if (!isInteger(value)) return fail(at, "type", "must be a 32-bit integer", value);
+  if (!isInt32(value)) fail(at, "format", "must be a 32-bit integer", value);
+}
+
+function explainInt32Minimum0(value: unknown, at: Place): void {
+  if (!isNumber(value)) return fail(at, "type", "must be a 32-bit integer", value);
+  if (!isInt32(value)) fail(at, "format", "must be a 32-bit integer", value);
+  if (value < 0) fail(at, "minimum", "must be a number of at least 0", value);
+}
+
+function explainInt64OrNull(value: unknown, at: Place): void {
+  if (isInteger(value)) {
+    if (!isInt64(value)) fail(at, "format", "must be a 64-bit integer", value);
+  } else if (value !== null) fail(at, "type", "must be a 64-bit integer or null", value);
+}
+
+function explainIntegerFloat(value: unknown, at: Place): void {
+  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
+  if (!isFloat(value)) fail(at, "format", "must be a single-precision number", value);
+}
+
 function explainNull(value: unknown, at: Place): void {
   if (value !== null) fail(at, "type", "must be null", value);
+}
+
+function explainNumber(value: unknown, at: Place): void {
+  if (!isNumber(value)) fail(at, "type", "must be a number", value);
 }
 
 function explainString(value: unknown, at: Place): void {
