@@ -10,6 +10,7 @@ import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printNamedExplanation } from "./print-explanations.js";
+import { printEvery } from "./print-items.js";
 import { printTest, testsWith } from "./print-tests.js";
 import type { Rule } from "./program.js";
 import { runtime } from "./runtime.js";
@@ -57,15 +58,23 @@ function localsOf(functions: Functions, shared: Request[]): readonly Declaration
 }
 
 function local({ purpose, name, rule }: Request, functions: Functions): Declaration {
-  return purpose === "is"
-    ? testOf(name, printTest(rule, functions))
-    : {
-        ...explanation(name, printExplanation(rule, code`at`, functions, testsWith(functions)), rule),
-        exported: false,
+  const tests = testsWith(functions);
+  switch (purpose) {
+    case "is":
+      return testOf(name, printTest(rule, functions));
+    case "every":
+      return {
+        ...testOf(name, printEvery(rule, tests)),
+        parameters: [{ name: "items", type: code`readonly unknown[]` }],
       };
+    case "explain":
+      return { ...explanation(name, printExplanation(rule, code`at`, functions, tests), rule), exported: false };
+    default:
+      throw new Error(`${purpose satisfies never} is no purpose`);
+  }
 }
 
-function testOf(name: string, body: Code): Declaration {
+function testOf(name: string, body: Code): FunctionDeclaration {
   return { kind: "function", name, exported: false, parameters: [valueParameter], returns: code`boolean`, body };
 }
 
@@ -129,10 +138,12 @@ function validatorsOf(
   ];
 }
 
+type FunctionDeclaration = Extract<Declaration, { readonly kind: "function" }>;
+
 const valueParameter = { name: "value", type: code`unknown` };
 const validationResult = code`${imported("ValidationResult", runtime("validation"), { type: true })}`;
 
-function explanation(name: string, body: Code, rule: Rule): Extract<Declaration, { readonly kind: "function" }> {
+function explanation(name: string, body: Code, rule: Rule): FunctionDeclaration {
   // What accepts every value has nothing to explain.
   const at = {
     name: isEmpty(body) ? "_at" : "at",

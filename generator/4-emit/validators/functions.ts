@@ -17,7 +17,7 @@ export interface FunctionNames {
   readonly explain: string;
 }
 
-export type Purpose = "is" | "explain";
+export type Purpose = "is" | "explain" | "every";
 
 /** A function that a rule without a name needs. */
 export interface Request {
@@ -33,15 +33,17 @@ export interface Request {
  * of its own, once, under a name made of its owner's and of the path to it.
  */
 export interface Functions {
-  reference(purpose: Purpose, rule: Rule): Code;
+  reference(purpose: "is" | "explain", rule: Rule): Code;
+  /** The function that tests a rule on every item of an array: a loop of its own is what engines make quick. */
+  every(rule: Rule): Code;
   /** The name of the test that a schema's own test guards, where it needs a guard. */
   guarded(id: SchemaId): string | undefined;
   /** The function of a schema that has a name; of its tests the guarded one. */
-  named(purpose: Purpose, id: SchemaId): Code;
+  named(purpose: "is" | "explain", id: SchemaId): Code;
   /** Whether testing a rule may run out of stack, so that it must be guarded. */
   isRecursive(rule: Rule): boolean;
   /** The function of a schema, whether it has a name or not. */
-  schema(purpose: Purpose, id: SchemaId): Code;
+  schema(purpose: "is" | "explain", id: SchemaId): Code;
   isNamed(id: SchemaId): boolean;
   /** Whether a test of a rule is certain to refuse `undefined`. Knowing too little is safe and costs a comparison. */
   refusesUndefined(rule: Rule): boolean;
@@ -68,7 +70,7 @@ export function createFunctions(
 
   const isRecursive = recursionOf(rules);
   const tests = new Map<SchemaId, string>();
-  const named = (purpose: Purpose, id: SchemaId) => {
+  const named = (purpose: "is" | "explain", id: SchemaId) => {
     const name = (purpose === "is" ? tests.get(id) : undefined) ?? names.get(id)?.[purpose];
     if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
     return code`${identifier(name)}`;
@@ -86,10 +88,7 @@ export function createFunctions(
     const rule = rules.get(id);
     if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`));
   }
-  const reference = (purpose: Purpose, rule: Rule) => {
-    const [check] = rule.checks;
-    if (rule.checks.length === 1 && check?.op === "call" && check.via === "") return named(purpose, check.id);
-    const leaf = purpose === "explain" ? leafOf(rule) : undefined;
+  const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
     const key = `${purpose} ${leaf?.key ?? rule.id}`;
     const name = given.get(key) ?? unused(purpose + (leaf?.name ?? pathName(rule.id, owners)));
     if (!given.has(key)) {
@@ -98,9 +97,19 @@ export function createFunctions(
     }
     return code`${identifier(name)}`;
   };
+  const reference = (purpose: "is" | "explain", rule: Rule) => {
+    const called = calledBy(rule);
+    if (called !== undefined) return named(purpose, called);
+    return request(purpose, rule, purpose === "explain" ? leafOf(rule) : undefined);
+  };
   return {
     named,
     reference,
+    every(rule) {
+      const called = calledBy(rule);
+      const type = called === undefined ? undefined : names.get(called)?.type;
+      return request("every", rule, type === undefined ? leafOf(rule) : { name: type, key: `call ${called}` });
+    },
     isRecursive,
     guarded: (id) => tests.get(id),
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
@@ -116,6 +125,12 @@ export function createFunctions(
       return taken;
     },
   };
+}
+
+/** The schema with a name that is all a rule asks for. */
+function calledBy({ checks }: Rule): SchemaId | undefined {
+  const [check] = checks;
+  return checks.length === 1 && check?.op === "call" && check.via === "" ? check.id : undefined;
 }
 
 /** Whether one check of a rule refuses `undefined`, given the schemas that do. */

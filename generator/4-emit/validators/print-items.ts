@@ -5,7 +5,7 @@ import { explanationOf } from "./explanations.js";
 import { neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt } from "./print-evaluated.js";
-import type { Check, Items } from "./program.js";
+import type { Check, Items, Rule } from "./program.js";
 import { report, runtime } from "./runtime.js";
 
 type ItemsCheck = Extract<Check, Items>;
@@ -31,8 +31,19 @@ function startOf({ evaluated }: Items): number | undefined {
 export function itemsCondition(check: Items, value: Code, tests: Tests): Condition {
   const start = startOf(check) ?? 0;
   if (check.rule.checks.some(({ op }) => op === "never")) return compares(code`${value}.length`, "<=", code`${start}`);
-  const from = start === 0 ? code`` : code`, ${start}`;
-  return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(check.rule)}${from})`);
+  if (start === 0) return calls(code`${tests.functions.every(check.rule)}(${value})`);
+  return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(check.rule)}, ${start})`);
+}
+
+/** The body of a function that tests a rule on every item. A hole in an array is an item that is not there. */
+export function printEvery(rule: Rule, tests: Tests): Code {
+  const step = when(not(tests.test(rule, code`item`)), code`return false;`);
+  return code`
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      ${step}
+    }
+    return true;`;
 }
 
 /** The explanation of the items from an index on. */
