@@ -42,7 +42,6 @@ import type {
   ShareVisibility,
   ValidationErrorDetail,
 } from "./types.js";
-import { every } from "../runtime/arrays.js";
 import { closest } from "../runtime/closest.js";
 import {
   type Place,
@@ -83,14 +82,14 @@ export function isShareUpdate(value: unknown): value is ShareUpdate {
       value.visibility === null) &&
     (value.prices === undefined ||
       value.prices === null ||
-      (Array.isArray(value.prices) && every(value.prices, isSharePriceUpdate))) &&
+      (Array.isArray(value.prices) && everySharePriceUpdate(value.prices))) &&
     (value.medias === undefined ||
       value.medias === null ||
-      (Array.isArray(value.medias) && every(value.medias, isUuid4))) &&
+      (Array.isArray(value.medias) && everyUuid4(value.medias))) &&
     (value.attached_custom_fields === undefined ||
       value.attached_custom_fields === null ||
       (Array.isArray(value.attached_custom_fields) &&
-        every(value.attached_custom_fields, isAttachedCustomFieldCreate)))
+        everyAttachedCustomFieldCreate(value.attached_custom_fields)))
   );
 }
 
@@ -662,11 +661,11 @@ export function isShare(value: unknown): value is Share {
     isUuid4(value.workspace_id) &&
     isMetadata(value.metadata) &&
     Array.isArray(value.prices) &&
-    every(value.prices, isSharePrice) &&
+    everySharePrice(value.prices) &&
     Array.isArray(value.medias) &&
-    every(value.medias, isShareMediaFileRead) &&
+    everyShareMediaFileRead(value.medias) &&
     Array.isArray(value.attached_custom_fields) &&
-    every(value.attached_custom_fields, isAttachedCustomField)
+    everyAttachedCustomField(value.attached_custom_fields)
   );
 }
 
@@ -1681,7 +1680,7 @@ export function isCustomFieldSelectProperties(
       (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0)) &&
     Array.isArray(value.options) &&
     value.options.length >= 1 &&
-    every(value.options, isCustomFieldSelectOption)
+    everyCustomFieldSelectOption(value.options)
   );
 }
 
@@ -1859,7 +1858,7 @@ export function isHttpValidationError(value: unknown): value is HttpValidationEr
   return (
     isObject(value) &&
     (value.detail === undefined ||
-      (Array.isArray(value.detail) && every(value.detail, isValidationErrorDetail)))
+      (Array.isArray(value.detail) && everyValidationErrorDetail(value.detail)))
   );
 }
 
@@ -1906,7 +1905,7 @@ export function isValidationErrorDetail(value: unknown): value is ValidationErro
   return (
     isObject(value) &&
     Array.isArray(value.loc) &&
-    every(value.loc, (item) => typeof item === "string" || isInteger(item)) &&
+    everyStringOrInteger(value.loc) &&
     typeof value.msg === "string" &&
     typeof value.type === "string" &&
     (value.ctx === undefined || isObject(value.ctx))
@@ -2014,6 +2013,78 @@ function explainUpdateSharePathId(value: unknown, at: Place): void {
       value,
     );
   }
+}
+
+function everyAttachedCustomField(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isAttachedCustomField(item)) return false;
+  }
+  return true;
+}
+
+function everyAttachedCustomFieldCreate(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isAttachedCustomFieldCreate(item)) return false;
+  }
+  return true;
+}
+
+function everyCustomFieldSelectOption(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isCustomFieldSelectOption(item)) return false;
+  }
+  return true;
+}
+
+function everyShareMediaFileRead(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isShareMediaFileRead(item)) return false;
+  }
+  return true;
+}
+
+function everySharePrice(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isSharePrice(item)) return false;
+  }
+  return true;
+}
+
+function everySharePriceUpdate(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isSharePriceUpdate(item)) return false;
+  }
+  return true;
+}
+
+function everyStringOrInteger(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (typeof item !== "string" && !isInteger(item)) return false;
+  }
+  return true;
+}
+
+function everyUuid4(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isUuid4(item)) return false;
+  }
+  return true;
+}
+
+function everyValidationErrorDetail(items: readonly unknown[]): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!isValidationErrorDetail(item)) return false;
+  }
+  return true;
 }
 
 function explainBoolean(value: unknown, at: Place): void {
