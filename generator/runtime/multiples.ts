@@ -3,7 +3,8 @@
  * 0.1 (JSON Schema 2020-12 Validation §6.2.1).
  */
 export function isMultipleOf(value: number, divisor: number): boolean {
-  if (value % divisor === 0) return true;
+  // Of other numbers the remainder is that of their binary values: 7 * 0.07 is 0.49000000000000005, and no multiple.
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
   const [a, b] = [decimal(value), decimal(divisor)];
   const exponent = Math.min(a.exponent, b.exponent);
   return scaled(a, exponent) % scaled(b, exponent) === 0n;

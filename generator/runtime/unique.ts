@@ -17,7 +17,12 @@ export function areUnique(items: readonly unknown[]): boolean {
 function textOf(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  if (Array.isArray(value)) {
+    let text = "[";
+    // By index: an array of a class may have methods of its own.
+    for (let index = 0; index < value.length; index++) text += `${textOf(value[index])},`;
+    return `${text}]`;
+  }
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members
     .sort(([a], [b]) => (a < b ? -1 : 1))
