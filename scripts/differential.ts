@@ -1,5 +1,5 @@
 /**
- * Compares generated validators with Ajv on random schemas and values, and checks every issue they report:
+ * Compares generated validators with z-schema on random schemas and values, and checks every issue they report:
  *
  *     npx tsx scripts/differential.ts [pairs] [seed]
  *

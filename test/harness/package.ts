@@ -66,8 +66,21 @@ export async function runModule(
   files: readonly OutputFile[],
   path: string,
   compiled: Map<string, string>,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Exports> {
+  const [module = {}] = await runModules(files, [path], compiled);
+  return module;
+}
+
+export type Exports = Readonly<Record<string, unknown>>;
+
+/** What several modules of a generated package export, in their order. */
+export async function runModules(
+  files: readonly OutputFile[],
+  paths: readonly string[],
+  compiled = new Map<string, string>(),
+): Promise<readonly Exports[]> {
   const folder = mkdtempSync(join(tmpdir(), "specmill-package-"));
+  const modules: Exports[] = [];
   try {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     for (const { path, text } of files) {
@@ -78,7 +91,10 @@ export async function runModule(
       compiled.set(text, javaScript);
       writeFileSync(file, javaScript);
     }
-    return await import(/* @vite-ignore */ pathToFileURL(join(folder, path.replace(/\.ts$/, ".js"))).href);
+    for (const path of paths) {
+      modules.push(await import(/* @vite-ignore */ pathToFileURL(join(folder, path.replace(/\.ts$/, ".js"))).href));
+    }
+    return modules;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -53,6 +53,8 @@ describe("multiples are those of decimals", () => {
     [1.5, 1],
     [1e-8, 1e-7],
     [1.1, 1e300],
+    [7 * 0.07, 0.07],
+    [1e300, 3],
   ])("%d is no multiple of %d", (value, divisor) => {
     expect(isMultipleOf(value, divisor)).toBe(false);
   });

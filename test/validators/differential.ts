@@ -4,9 +4,10 @@ import { documentOf, type Validators, validatorsOf } from "../harness/package.js
 import { drawn } from "./draw.js";
 import { problemsOf } from "./issues.js";
 import { inOpenApi30 } from "./openapi-3-0.js";
-import { type Oracle, oracleOf } from "./oracle.js";
-import { type Components, componentsOf, type WrittenSchema } from "./schemas.js";
+import { type Oracle, oracleName, oracleOf } from "./oracle.js";
+import { componentsOf } from "./schemas.js";
 import { valueNear } from "./values.js";
+import type { Components, WrittenSchema } from "./written.js";
 
 /** What a comparison came to. */
 export interface Outcome {
@@ -96,7 +97,7 @@ function compareValue(name: string, value: unknown, { document, validators, acce
   const answer = is(value);
   const { issues = [] } = validate(value) as ValidationResult<unknown>;
   const complaints = [
-    ...(answer === valid ? [] : [`is${type} says ${answer}, and Ajv ${valid}`]),
+    ...(answer === valid ? [] : [`is${type} says ${answer}, and ${oracleName} ${valid}`]),
     ...((issues.length === 0) === answer ? [] : [`is${type} says ${answer}, and there are ${issues.length} issues`]),
     ...issues.flatMap((issue) =>
       problemsOf(issue, value, document).map((problem) => `${problem}: ${JSON.stringify(issue)}`),

@@ -1,86 +1,186 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ValidationResult } from "../../generator/runtime/validation.js";
-import { documentOf, validatorsOf } from "../harness/package.js";
+import { documentOf, type Validators, validatorsOf } from "../harness/package.js";
 import { subjectOf, typeNameOf } from "./differential.js";
+import { called, circles, type Foreign, large, small } from "./foreign-table.js";
 
-type Validate = (value: unknown) => ValidationResult<unknown>;
-type Is = (value: unknown) => boolean;
+interface Doors {
+  readonly name: string;
+  readonly is: (value: unknown) => boolean;
+  readonly validate: (value: unknown) => ValidationResult<unknown>;
+  readonly parse: (value: unknown) => unknown;
+}
 
-/** What JSON cannot hold, and a program passes all the same. */
-const foreign: readonly (readonly [string, unknown])[] = [
-  ["undefined", undefined],
-  ["NaN", Number.NaN],
-  ["Infinity", Number.POSITIVE_INFINITY],
-  ["a bigint", 1n],
-  ["a symbol", Symbol("kind")],
-  ["a function", () => 1],
-  ["a class", class Kind {}],
-  ["a date", new Date(0)],
-  ["a map", new Map([["a", 1]])],
-  ["a boxed string", new String("a")],
-  ["a boxed number", new Number(1)],
-  ["a regular expression", /a/],
-  ["an error", new Error("a")],
-  ["an object without a prototype", Object.create(null)],
-  ["an object that inherits its members", Object.create({ a: 1, kind: "a" })],
-  ["an array with a hole", Object.assign(new Array(2), { 1: 1 })],
-  ["an array with a member", Object.assign([1], { a: 1 })],
-  ["bytes", new Uint8Array(2)],
-  ["a proxy", new Proxy({ a: 1 }, {})],
-  [
-    "an instance with a getter",
-    new (class {
-      get a() {
-        return 1;
-      }
-    })(),
-  ],
+function doorsOf(validators: Validators, name: string): Doors {
+  const { [`is${name}`]: is, [`validate${name}`]: validate, [`parse${name}`]: parse } = validators;
+  if (is === undefined || validate === undefined || parse === undefined) throw new Error(`${name} has no validators`);
+  return { name, is, validate, parse } as Doors;
+}
+
+const component = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const tagged = (kind: string) => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { const: kind }, next: component("Union") },
+});
+
+/** One for each way to look into a value, and for each way to come back to itself. */
+const schemas = {
+  Anything: {},
+  Nothing: { not: {} },
+  Amount: { type: "number", minimum: -1, exclusiveMaximum: 1e9, multipleOf: 0.5 },
+  AnyNumber: { minimum: 0, multipleOf: 0.01 },
+  Integer: { type: "integer", maximum: 100 },
+  Word: { type: "string", pattern: "^(?:[a-z]|😀)*$", maxLength: 20_000_000 },
+  ShortWord: { type: "string", minLength: 1, maxLength: 3, format: "uuid" },
+  Literal: { const: { a: [1], kind: "a" } },
+  Literals: { enum: [1, "a", null, [1, 1], { a: 1 }] },
+  Person: {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: ["integer", "array"] }, kind: { type: "string" }, constructor: { type: "object" } },
+  },
+  Closed: { type: "object", additionalProperties: false, properties: { a: {}, kind: {} } },
+  Counted: { minProperties: 1, maxProperties: 5, propertyNames: { pattern: "^[a-z]+$", maxLength: 100 } },
+  Numbers: {
+    type: "object",
+    additionalProperties: { type: "number" },
+    patternProperties: { "^_": { type: "object" } },
+  },
+  Items: { type: "array", items: { type: "integer" }, maxItems: 2_000_000 },
+  Unique: { type: "array", uniqueItems: true },
+  Containing: { type: "array", contains: { type: "integer" }, minContains: 1, maxContains: 2, prefixItems: [{}, true] },
+  Unevaluated: {
+    anyOf: [{ properties: { a: true } }, { prefixItems: [true] }],
+    unevaluatedProperties: false,
+    unevaluatedItems: { type: "number" },
+  },
+  Conditional: {
+    if: { required: ["a"] },
+    then: { properties: { a: { type: "integer" } } },
+    else: { type: "object" },
+    dependentRequired: { kind: ["a"] },
+    dependentSchemas: { a: { maxProperties: 3 } },
+  },
+  Tree: {
+    type: "object",
+    properties: {
+      next: component("Tree"),
+      children: { type: "array", items: component("Tree") },
+      value: { minimum: 1 },
+    },
+  },
+  Nested: { type: "array", items: component("Nested") },
+  Directory: { type: "object", additionalProperties: { anyOf: [component("Directory"), { type: ["array", "null"] }] } },
+  Json: {
+    anyOf: [
+      { type: ["string", "number", "boolean", "null"] },
+      { type: "array", items: component("Json") },
+      { type: "object", additionalProperties: component("Json") },
+    ],
+  },
+  NoJson: { not: component("Json") },
+  Union: { oneOf: [component("A"), component("B")], discriminator: { propertyName: "kind" } },
+  A: tagged("a"),
+  B: tagged("b"),
+  UniqueTrees: { type: "array", uniqueItems: true, items: { anyOf: [component("UniqueTrees"), {}] } },
+  Sealed: {
+    allOf: [{ properties: { next: component("Sealed"), children: true, a: true } }],
+    unevaluatedProperties: false,
+  },
+};
+
+const inside: readonly ((value: unknown) => unknown)[] = [
+  (value) => value,
+  (value) => [value],
+  (value) => ({ a: value, kind: value }),
+  (value) => ({ next: value, children: [value] }),
 ];
 
-describe("values that are no JSON", () => {
-  const validators: { name: string; is: Is; validate: Validate }[] = [];
+describe("what is no JSON", () => {
+  let doors: readonly Doors[];
+  let inherited: readonly unknown[];
   beforeAll(async () => {
-    const subject = await subjectOf(1);
-    for (const component of Object.keys(subject.components)) {
-      const name = typeNameOf(component);
-      const { [`is${name}`]: is, [`validate${name}`]: validate } = subject.validators;
-      validators.push({ name, is: is as Is, validate: validate as Validate });
-    }
+    const validators = await validatorsOf(documentOf(schemas));
+    doors = Object.keys(schemas).map((name) => doorsOf(validators, name));
+  });
+  beforeEach(() => {
+    inherited = inheritedNames();
+    called.length = 0;
+  });
+  afterEach(() => {
+    expect(called).toEqual([]);
+    expect(inheritedNames()).toEqual(inherited);
   });
 
-  test.each(foreign)("%s is accepted without issues or refused with some, wherever it stands", (_, value) => {
-    for (const whole of [value, [value], { a: value, kind: value }, { a: { a: [value, value] } }]) {
-      for (const { name, is, validate } of validators) {
-        expect([name, validate(whole).issues?.length ?? "valid"]).not.toEqual([name, 0]);
-        expect([name, validate(whole).issues === undefined]).toEqual([name, is(whole)]);
-      }
-    }
+  test.each(small)("%s is accepted, or refused with issues, wherever it stands", (_, make) => {
+    for (const around of inside) for (const each of doors) ask(each, around(make()));
   });
 
-  test("a member that is undefined is none", () => {
-    for (const [without, having] of [
-      [{}, { a: undefined, b: undefined, "c/d~e%f": undefined, constructor: undefined }],
-      [{ a: 1 }, { a: 1, kind: undefined }],
-      [
-        { kind: "a", b: [1] },
-        { kind: "a", b: [1], a: undefined },
-      ],
-    ]) {
-      for (const { name, is } of validators) expect([name, is(having)]).toEqual([name, is(without)]);
+  test.each(large)("%s", (_, make) => {
+    const value = make();
+    for (const each of doors) ask(each, value);
+  });
+
+  test.each(circles)("%s", (_, make) => {
+    const value = make();
+    for (const around of inside) for (const each of doors) ask(each, around(value));
+  });
+
+  test.each(small)("%s, for schemas of every kind", async (_, make) => {
+    const subject = await subject1;
+    for (const around of inside) {
+      for (const name of Object.keys(subject.components))
+        ask(doorsOf(subject.validators, typeNameOf(name)), around(make()));
     }
   });
 });
 
+const subject1 = subjectOf(1);
+
+/** All doors give the same answer, and it is one: a yes, or issues that say something. */
+function ask({ name, is, validate, parse }: Doors, value: unknown): void {
+  const answer = is(value);
+  const { issues } = validate(value);
+  const thrown = thrownBy(() => parse(value));
+  expect([name, typeof answer, issues === undefined, thrown === undefined]).toEqual([name, "boolean", answer, answer]);
+  if (issues === undefined) return;
+  expect([name, issues.length > 0]).toEqual([name, true]);
+  for (const { path, keyword, message } of issues.slice(0, 10)) {
+    expect([name, Array.isArray(path), keyword !== "", /\S \S/.test(message)]).toEqual([name, true, true, true]);
+    expect(message.length).toBeLessThan(1000);
+  }
+  expect([name, (thrown as Error).name]).toEqual([name, "ValidationError"]);
+}
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+    return undefined;
+  } catch (thrown) {
+    return thrown ?? "nothing";
+  }
+}
+
+/** What all objects inherit, by name. */
+function inheritedNames(): readonly (readonly PropertyKey[])[] {
+  return [Object, Array, Function, String].map(({ prototype }) => Reflect.ownKeys(prototype));
+}
+
+const unlike: readonly Foreign[] = small.filter(([name, make]) => {
+  const value = make();
+  return !["string", "object"].includes(typeof value) && name !== "minus zero";
+});
+
 describe("what no type that JSON knows may be", () => {
   const types = ["null", "boolean", "object", "array", "number", "integer", "string"];
-  const values = foreign.filter(([, value]) => typeof value !== "object");
 
   test.each(types)("%s", async (type) => {
     const { isValue, isValues } = await validatorsOf(
       documentOf({ Value: { type }, Values: { type: "array", items: { type } } }),
     );
-    for (const [name, value] of values)
-      expect([name, isValue?.(value), isValues?.([value])]).toEqual([name, false, false]);
+    for (const [name, make] of unlike)
+      expect([name, isValue?.(make()), isValues?.([make()])]).toEqual([name, false, false]);
     // biome-ignore lint/suspicious/noSparseArray: an item that is not there is no value of any type
     expect(isValues?.([,])).toBe(false);
   });
@@ -92,14 +192,30 @@ describe("what no type that JSON knows may be", () => {
       [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.5].map((value) => isValue?.(value)),
     ).toEqual([false, false, false, true]);
   });
+
+  test("a member that is undefined is none", async () => {
+    const subject = await subject1;
+    for (const [without, having] of [
+      [{}, { a: undefined, b: undefined, "c/d~e%f": undefined, constructor: undefined }],
+      [{ a: 1 }, { a: 1, kind: undefined }],
+      [
+        { kind: "a", b: [1] },
+        { kind: "a", b: [1], a: undefined },
+      ],
+    ]) {
+      for (const component of Object.keys(subject.components)) {
+        const { name, is } = doorsOf(subject.validators, typeNameOf(component));
+        expect([name, is(having)]).toEqual([name, is(without)]);
+      }
+    }
+  });
 });
 
 describe("what goes on for too long", () => {
   const tooDeep = "is nested too deeply to be checked, or contains itself";
-  const tree = { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" }, value: { minimum: 1 } } };
-  let validate: Validate;
+  let validate: Doors["validate"];
   beforeAll(async () => {
-    validate = (await validatorsOf(documentOf({ Tree: tree }))).validateTree as Validate;
+    validate = doorsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree").validate;
   });
 
   test("a circle, where the schema goes round with it", () => {
@@ -118,17 +234,25 @@ describe("what goes on for too long", () => {
     expect(validate(nested(500)).issues?.[0]?.path).toHaveLength(501);
     expect(validate(nested(100_000)).issues).toMatchObject([{ path: [], message: tooDeep }]);
   });
+});
 
-  test("a getter or a proxy that throws itself", () => {
-    const thrown = new Error("not today");
-    const throwing = {
-      get value(): unknown {
-        throw thrown;
-      },
-    };
-    expect(() => validate(throwing)).toThrow(thrown);
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    expect(() => validate(proxy)).toThrow(TypeError);
+/** To read a member is to run what the value runs for it: what that throws is passed on as it is. */
+describe("what throws when it is read", () => {
+  const thrown = new Error("not today");
+  const fail = () => {
+    throw thrown;
+  };
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const values: readonly (readonly [string, unknown, unknown])[] = [
+    ["a getter", Object.defineProperty({}, "next", { get: fail, enumerable: true }), thrown],
+    ["an instance with a getter", Object.create({}, { next: { get: fail } }), thrown],
+    ["a proxy", new Proxy({}, { get: fail, has: fail, ownKeys: fail, getOwnPropertyDescriptor: fail }), thrown],
+    ["a revoked proxy", revoked.proxy, expect.any(TypeError)],
+  ];
+
+  test.each(values)("%s", async (_, value, expected) => {
+    const { is, validate, parse } = doorsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree");
+    for (const door of [is, validate, parse]) expect(thrownBy(() => door(value))).toEqual(expected);
   });
 });

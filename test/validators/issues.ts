@@ -14,8 +14,9 @@ export function problemsOf(issue: Issue, value: unknown, document: unknown): rea
 
 function problemsOfPath({ path, keyword }: Issue, value: unknown): readonly string[] {
   const there = find(value, path) !== undefined;
-  if (keyword === "required" && there) return ["what is required is there"];
-  const mayBeMissing = ["required", "oneOf", "anyOf"].includes(keyword);
+  const isMissing = ["required", "dependentRequired"].includes(keyword);
+  if (isMissing && there) return ["what is required is there"];
+  const mayBeMissing = isMissing || ["oneOf", "anyOf"].includes(keyword);
   return there || (mayBeMissing && find(value, path.slice(0, -1)) !== undefined) ? [] : ["the value has no such place"];
 }
 

@@ -1,4 +1,5 @@
-import type { Components, WrittenKeywords, WrittenSchema } from "./schemas.js";
+import { mapped, withSubschemas } from "./subschemas.js";
+import type { Components, WrittenSchema } from "./written.js";
 
 /** Component schemas in OpenAPI 3.0, and what they mean in JSON Schema 2020-12. */
 export interface Translation {
@@ -15,23 +16,35 @@ export function inOpenApi30(components: Components): Translation {
 /** A schema without what 3.0 cannot say: boolean schemas, several types at once, `const`, what is beside a `$ref`. */
 function expressible(schema: WrittenSchema): WrittenSchema {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
-  if (schema.$ref !== undefined) return { $ref: schema.$ref };
-  const { const: constant, prefixItems, patternProperties, propertyNames, type, ...rest } = schema;
+  // What stands in `$defs` has no place in 3.0.
+  if (schema.$ref !== undefined) return String(schema.$ref).includes("/$defs/") ? {} : { $ref: schema.$ref };
+  const { const: constant, type, ...others } = schema;
+  const rest = Object.fromEntries(Object.entries(others).filter(([keyword]) => !newer.has(keyword)));
   const types = ([] as unknown[]).concat(type ?? []) as readonly string[];
-  const [first, ...others] = types.filter((each) => each !== "null");
-  const nullable = first !== undefined && others.length < types.length - 1 ? [first, "null"] : first;
-  return inside(
-    {
-      ...rest,
-      ...("const" in schema ? { enum: [constant] } : {}),
-      ...(types.length === 0 ? {} : first === undefined ? { enum: [null] } : { type: nullable }),
-      ...(first === "array" ? { items: rest.items ?? {} } : {}),
-      ...(rest.exclusiveMinimum === undefined ? {} : { minimum: undefined }),
-      ...(rest.exclusiveMaximum === undefined ? {} : { maximum: undefined }),
-    },
-    expressible,
-  );
+  const [first, ...more] = types.filter((each) => each !== "null");
+  const nullable = first !== undefined && more.length < types.length - 1 ? [first, "null"] : first;
+  const { additionalProperties } = rest;
+  return {
+    ...withSubschemas(
+      {
+        ...rest,
+        ...("const" in schema ? { enum: [constant] } : {}),
+        ...(types.length === 0 ? {} : first === undefined ? { enum: [null] } : { type: nullable }),
+        ...(first === "array" ? { items: rest.items ?? {} } : {}),
+        ...(rest.exclusiveMinimum === undefined ? {} : { minimum: undefined }),
+        ...(rest.exclusiveMaximum === undefined ? {} : { maximum: undefined }),
+      },
+      expressible,
+    ),
+    ...(typeof additionalProperties === "boolean" ? { additionalProperties } : {}),
+  };
 }
+
+/** The keywords that 3.0 does not have, but for `const`. */
+const newer: ReadonlySet<string> = new Set([
+  ...["$defs", "if", "then", "else", "prefixItems", "contains", "minContains", "maxContains", "patternProperties"],
+  ...["propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties"],
+]);
 
 /** The keywords that 3.0 writes differently. */
 function rewritten(schema: WrittenSchema): WrittenSchema {
@@ -43,22 +56,5 @@ function rewritten(schema: WrittenSchema): WrittenSchema {
     ...(exclusiveMinimum === undefined ? {} : { minimum: exclusiveMinimum, exclusiveMinimum: true }),
     ...(exclusiveMaximum === undefined ? {} : { maximum: exclusiveMaximum, exclusiveMaximum: true }),
   };
-  return inside(keywords, rewritten);
-}
-
-/** A schema with the schemas inside it changed. */
-function inside(schema: WrittenKeywords, change: (schema: WrittenSchema) => WrittenSchema): WrittenKeywords {
-  const entries = Object.entries(schema).flatMap(([keyword, value]): readonly (readonly [string, unknown])[] => {
-    if (value === undefined) return [];
-    if (["allOf", "anyOf", "oneOf"].includes(keyword)) return [[keyword, (value as WrittenSchema[]).map(change)]];
-    if (keyword === "properties") return [[keyword, mapped(value as Components, change)]];
-    if (keyword === "additionalProperties" && typeof value === "boolean") return [[keyword, value]];
-    const isSchema = ["items", "not", "additionalProperties"].includes(keyword);
-    return [[keyword, isSchema ? change(value as WrittenSchema) : value]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function mapped(schemas: Components, change: (schema: WrittenSchema) => WrittenSchema): Components {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
+  return withSubschemas(keywords, rewritten);
 }

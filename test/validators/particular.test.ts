@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
 import { documentOf, filesOf, validatorsOf } from "../harness/package.js";
 import { mistakesIn } from "./mistakes.js";
-import type { Components, WrittenSchema } from "./schemas.js";
+import type { Components, WrittenSchema } from "./written.js";
 
 type Validate = (value: unknown) => ValidationResult<unknown>;
 

@@ -1,27 +1,27 @@
+import {
+  conditions,
+  containing,
+  definitions,
+  dependents,
+  unevaluatedItems,
+  unevaluatedProperties,
+} from "./applying.js";
 import type { Draw } from "./draw.js";
-
-/** A JSON Schema as it is written, of the keywords that the compiler knows. */
-export type WrittenSchema = boolean | WrittenKeywords;
-export type WrittenKeywords = Readonly<Record<string, unknown>>;
-
-/** Component schemas by name. */
-export type Components = Readonly<Record<string, WrittenSchema>>;
-
-/** Names of properties: ordinary ones, and those that go wrong where a name is taken for more than a name. */
-export const propertyNames = ["a", "b", "kind", "a b", "c/d~e%f", "__proto__", "constructor", "toString", "0", "ä"];
-
-/** Texts near a bound or a pattern, in characters of one and of two UTF-16 units. */
-export const texts = ["", "a", "b", "ab", "abc", "aaaa", "A1", "😀", "a😀", "😀😀", "toString", "__proto__"];
-
-/** None of 1e21 and more: Ajv reads the first digits of such a multiple, not the number. */
-export const numbers = [0, 1, 2, 3, 4, 5, -1, 0.5, 1.5, 2.25, -0.5, 10, 1e20];
-
-/** Anything that JSON can hold, small. */
-export const constants = [null, true, false, ...texts, ...numbers, [], [1], ["a"], {}, { a: 1 }, { kind: "a", b: [1] }];
-
-const patterns = ["^a", "b$", "^[a-z]*$", "^\\p{L}", "^.$", "^.{2,3}$", "\\d", "/", "^(?:kind|__proto__)$"];
-const formats = ["uuid", "uuid4", "date-time", "date", "json-pointer", "uint8", "password", "integer", "date_time"];
-const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
+import { formatNames, numberFormats } from "./format-samples.js";
+import {
+  type Components,
+  constants,
+  divisors,
+  maybe,
+  numbers,
+  patterns,
+  propertyNames,
+  record,
+  times,
+  typeNames,
+  type WrittenKeywords,
+  type WrittenSchema,
+} from "./written.js";
 
 /** Where a schema stands. */
 interface Standing {
@@ -44,7 +44,30 @@ export function componentsOf(draw: Draw, count: number): Components {
     [7, "a.b-c"],
   ]);
   const names = Array.from({ length: count }, (_, index) => odd.get(index) ?? `S${index}`);
-  const schemas = names.map((_, index) => schemaOf(draw, { budget: 3, reachable: names.slice(index + 1), names }));
+  // Some have definitions of their own. They may be referred to like components, and in place like their owner.
+  const defined = names.map((name, index) => (index % 4 === 3 ? definitions(name, draw) : []));
+  const referable = [...names, ...defined.flatMap((places) => places.map(({ pointer }) => pointer))];
+  const schemas = names.map((_, index) => {
+    const reachable = [
+      ...names.slice(index + 1),
+      ...defined.slice(index + 1).flatMap((places) => places.map(({ pointer }) => pointer)),
+    ];
+    const make = (more: readonly string[] = []) =>
+      schemaOf(draw, { budget: 3, reachable: [...reachable, ...more], names: referable });
+    const places = defined[index] ?? [];
+    if (places.length === 0) return make();
+    const $defs = record(
+      places.map(({ name }) => name),
+      places.map(() => make()),
+    );
+    const schema = make(
+      times(
+        4,
+        places.map(({ pointer }) => pointer),
+      ).flat(),
+    );
+    return typeof schema === "boolean" ? { $defs } : { ...schema, $defs };
+  });
   const families = ["U", "V", "W"].map((name) => discriminated(draw, name, { budget: 2, reachable: [], names }));
   return Object.assign(record(names, schemas), ...families, ladder(draw, { budget: 2, reachable: [], names }));
 }
@@ -66,15 +89,19 @@ function discriminated(draw: Draw, name: string, standing: Standing): Components
     const tags = draw.pick([[letter], [letter, `${letter}2`], undefined]);
     const { properties, required, ...rest } = objectKeywords(draw, standing);
     const tag = tags === undefined ? { type: "string" } : tags.length === 1 ? { const: letter } : { enum: tags };
+    const isDeclared = draw.chance(95);
     const schema = {
       type: "object",
       ...rest,
-      properties: { ...(properties as object), ...maybe(draw, 95, () => ({ [propertyName]: tag })) },
+      properties: { ...(properties as object), ...(isDeclared ? { [propertyName]: tag } : {}) },
       required: draw.chance(90) ? [propertyName] : [],
     };
-    return { name: `${name}${letter}`, tags, schema };
+    return { name: `${name}${letter}`, tags, schema, isDeclared };
   });
-  const mapping = variants.filter(() => draw.chance(60)).map(({ name, tags }) => [tags?.[0] ?? `as-${name}`, name]);
+  // What is said of all other properties could contradict the mapping, and that would be refused.
+  const mapping = variants
+    .filter(({ isDeclared }) => isDeclared && draw.chance(60))
+    .map(({ name, tags }) => [tags?.[0] ?? `as-${name}`, name]);
   const union = {
     [draw.pick(["oneOf", "anyOf"])]: variants.map((variant) => reference(draw, [variant.name])),
     discriminator: { propertyName, ...maybe(draw, 70, () => ({ mapping: Object.fromEntries(mapping) })) },
@@ -106,8 +133,27 @@ function schemaOf(draw: Draw, standing: Standing): WrittenSchema {
     () => ({ ...maybe(draw, 50, () => typed(draw, deeper)), not: schemaOf(draw, deeper) }),
     () => ({ anyOf: [schemaOf(draw, deeper), { type: "null" }] }),
     ...times(2, () => taggedUnion(draw, deeper)),
+    ...times(2, () => ({
+      ...maybe(draw, 50, () => typed(draw, deeper)),
+      ...conditions(draw, () => schemaOf(draw, deeper)),
+    })),
+    ...times(2, () => closed(draw, deeper)),
     () => ({ ...maybe(draw, 80, () => reference(draw, reachable)), ...objectKeywords(draw, deeper) }),
   ])();
+}
+
+/** What several schemas say of an object or an array, and what there may be beside it. */
+function closed(draw: Draw, standing: Standing): WrittenKeywords {
+  const make = () => here(draw, standing);
+  return {
+    ...maybe(draw, 50, () => (draw.chance(60) ? objectKeywords(draw, standing) : arrayKeywords(draw, standing))),
+    ...maybe(draw, 50, () => ({ [draw.pick(["allOf", "anyOf", "oneOf"])]: several(draw, standing) })),
+    ...maybe(draw, 30, () => conditions(draw, make)),
+    ...maybe(draw, 20, () => dependents(draw, make)),
+    ...maybe(draw, 25, () => reference(draw, standing.reachable)),
+    ...maybe(draw, 60, () => unevaluatedProperties(draw, () => inside(draw, standing))),
+    ...maybe(draw, 50, () => unevaluatedItems(draw, () => inside(draw, standing))),
+  };
 }
 
 function distinct({ type }: { readonly type: readonly string[] }): WrittenSchema {
@@ -145,11 +191,10 @@ function stringKeywords(draw: Draw): WrittenKeywords {
     ...maybe(draw, 25, () => ({ minLength: draw.upTo(3) })),
     ...maybe(draw, 25, () => ({ maxLength: draw.upTo(4) })),
     ...maybe(draw, 20, () => ({ pattern: draw.pick(patterns) })),
-    ...maybe(draw, 20, () => ({ format: draw.pick(formats) })),
+    ...maybe(draw, 20, () => ({ format: draw.pick(formatNames) })),
   };
 }
 
-/** The divisors are powers of two: of other fractions Ajv divides the binary approximations. */
 function numberKeywords(draw: Draw): WrittenKeywords {
   const bound = (keyword: string) => maybe(draw, 20, () => ({ [keyword]: draw.pick(numbers) }));
   return {
@@ -157,7 +202,8 @@ function numberKeywords(draw: Draw): WrittenKeywords {
     ...bound("exclusiveMinimum"),
     ...bound("maximum"),
     ...bound("exclusiveMaximum"),
-    ...maybe(draw, 15, () => ({ multipleOf: draw.pick([0.25, 0.5, 1, 2, 4]) })),
+    ...maybe(draw, 15, () => ({ multipleOf: draw.pick(divisors) })),
+    ...maybe(draw, 10, () => ({ format: draw.pick(numberFormats) })),
   };
 }
 
@@ -178,19 +224,26 @@ function objectKeywords(draw: Draw, standing: Standing): WrittenKeywords {
     ...maybe(draw, 12, () => ({ propertyNames: draw.chance(70) ? stringKeywords(draw) : inside(draw, standing) })),
     ...maybe(draw, 10, () => ({ minProperties: draw.upTo(3) })),
     ...maybe(draw, 10, () => ({ maxProperties: draw.upTo(4) })),
+    ...maybe(draw, 10, () => dependents(draw, () => here(draw, standing))),
+    ...maybe(draw, 10, () => unevaluatedProperties(draw, () => inside(draw, standing))),
   };
 }
 
 function arrayKeywords(draw: Draw, standing: Standing): WrittenKeywords {
   return {
     ...maybe(draw, 70, () => ({ items: inside(draw, standing) })),
-    // Ajv takes the type in `items` for that of all items when it looks for two that are the same.
-    ...(draw.chance(45)
-      ? { prefixItems: Array.from({ length: 1 + draw.upTo(2) }, () => inside(draw, standing)) }
-      : maybe(draw, 20, () => ({ uniqueItems: draw.chance(90) }))),
+    ...maybe(draw, 40, () => ({ prefixItems: Array.from({ length: 1 + draw.upTo(2) }, () => inside(draw, standing)) })),
+    ...maybe(draw, 15, () => ({ uniqueItems: draw.chance(90) })),
+    ...maybe(draw, 15, () => containing(draw, () => inside(draw, standing))),
+    ...maybe(draw, 10, () => unevaluatedItems(draw, () => inside(draw, standing))),
     ...maybe(draw, 15, () => ({ minItems: draw.upTo(3) })),
     ...maybe(draw, 15, () => ({ maxItems: draw.upTo(3) })),
   };
+}
+
+/** A schema of the value itself. */
+function here(draw: Draw, standing: Standing): WrittenSchema {
+  return schemaOf(draw, { ...standing, budget: standing.budget - 1 });
 }
 
 /** A schema of a part of the value. */
@@ -226,17 +279,4 @@ function taggedUnion(draw: Draw, standing: Standing): WrittenKeywords {
   const untagged = draw.chance(25) ? [{ type: "object", ...objectKeywords(draw, standing) }] : [];
   const nulls = draw.chance(10) ? [{ type: "null" }] : [];
   return { [draw.pick(["oneOf", "anyOf"])]: [...variants, ...untagged, ...nulls] };
-}
-
-function maybe(draw: Draw, percent: number, make: () => WrittenKeywords): WrittenKeywords {
-  return draw.chance(percent) ? make() : {};
-}
-
-function times<T>(count: number, item: T): readonly T[] {
-  return Array.from({ length: count }, () => item);
-}
-
-/** An object in which every name is a key, `__proto__` too. */
-export function record<T>(names: readonly string[], values: readonly T[]): Record<string, T> {
-  return Object.fromEntries(names.map((name, index) => [name, values[index] as T]));
 }

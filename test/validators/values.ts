@@ -1,22 +1,18 @@
 import type { Draw } from "./draw.js";
-import { type Components, constants, numbers, propertyNames, record, texts, type WrittenSchema } from "./schemas.js";
+import { near } from "./format-samples.js";
+import {
+  type Components,
+  constants,
+  numbers,
+  propertyNames,
+  record,
+  texts,
+  type WrittenKeywords,
+  type WrittenSchema,
+} from "./written.js";
 
 type Json = unknown;
 type JsonObject = Readonly<Record<string, Json>>;
-
-const uuids = [
-  "5b1c0f6e-3a47-4d0e-9c55-1f2e3d4c5b6a",
-  "5b1c0f6e-3a47-1d0e-9c55-1f2e3d4c5b6a",
-  "5B1C0F6E-3A47-4D0E-CC55-1F2E3D4C5B6A",
-];
-const times = ["2024-02-29T23:59:59Z", "2023-02-29T00:00:00Z", "1998-12-31T23:59:60Z", "2020-01-01t00:00:00.5+05:30"];
-const formatted: Readonly<Record<string, readonly string[]>> = {
-  uuid: uuids,
-  uuid4: uuids,
-  "date-time": times,
-  date: ["2024-02-29", "2023-02-29", "2024-02-29T00:00:00Z"],
-  "json-pointer": ["", "/a~1b/0", "/a~b"],
-};
 
 /** A value that a schema is likely to accept, or to refuse for one thing only. */
 export function valueNear(schema: WrittenSchema, components: Components, draw: Draw): Json {
@@ -27,20 +23,7 @@ export function valueNear(schema: WrittenSchema, components: Components, draw: D
 /** A value that a schema is likely to accept. Goes no deeper than `depth` on its own account. */
 function likely(schema: WrittenSchema, components: Components, draw: Draw, depth: number): Json {
   if (typeof schema === "boolean" || depth <= 0) return draw.pick(constants);
-  const {
-    $ref,
-    allOf = [],
-    anyOf,
-    oneOf,
-  } = schema as {
-    readonly $ref?: string;
-    readonly [applicator: string]: unknown;
-  } & { readonly allOf?: readonly WrittenSchema[]; anyOf?: readonly WrittenSchema[]; oneOf?: readonly WrittenSchema[] };
-  const conjuncts = [
-    ...($ref === undefined ? [] : [components[$ref.replace("#/components/schemas/", "")] ?? true]),
-    ...allOf,
-    ...[anyOf, oneOf].flatMap((variants) => (variants === undefined ? [] : [draw.pick(variants)])),
-  ].map((each) => likely(each, components, draw, depth - 1));
+  const conjuncts = conjunctsOf(schema, components, draw).map((each) => likely(each, components, draw, depth - 1));
   const own = speaks(schema) || conjuncts.length === 0 ? [ownValue(schema, components, draw, depth)] : [];
   const values = [...own, ...conjuncts];
   const objects = values.filter(isObject);
@@ -48,12 +31,48 @@ function likely(schema: WrittenSchema, components: Components, draw: Draw, depth
   return objects.length > 1 && draw.chance(85) ? merged(objects) : draw.pick(values);
 }
 
+/** Schemas for the same value that it could do well to fulfil as well. */
+function conjunctsOf(schema: WrittenKeywords, components: Components, draw: Draw): readonly WrittenSchema[] {
+  const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = schema as Applicators;
+  const branch = condition === undefined || draw.chance(40) ? [otherwise] : [condition, then];
+  return [
+    ...($ref === undefined ? [] : [schemaAt($ref, components)]),
+    ...(allOf ?? []),
+    ...[anyOf, oneOf].flatMap((variants) => (variants === undefined ? [] : [draw.pick(variants)])),
+    ...branch.filter((each) => each !== undefined),
+    ...Object.values(dependentSchemas ?? {}).filter(() => draw.chance(30)),
+  ];
+}
+
+interface Applicators {
+  readonly $ref?: string;
+  readonly allOf?: readonly WrittenSchema[];
+  readonly anyOf?: readonly WrittenSchema[];
+  readonly oneOf?: readonly WrittenSchema[];
+  readonly if?: WrittenSchema;
+  readonly then?: WrittenSchema;
+  readonly else?: WrittenSchema;
+  readonly dependentSchemas?: Components;
+}
+
+/** The component, or the definition in one, that a reference leads to. */
+function schemaAt(reference: string, components: Components): WrittenSchema {
+  const [name = "", , definition] = reference.replace("#/components/schemas/", "").split("/");
+  const component = components[name] ?? true;
+  if (definition === undefined || typeof component === "boolean") return component;
+  const key = decodeURIComponent(definition).replaceAll("~1", "/").replaceAll("~0", "~");
+  return Object.entries(component.$defs ?? {}).find(([each]) => each === key)?.[1] as WrittenSchema;
+}
+
 /** Whether a schema says anything but what is said in its place by others. */
 function speaks(schema: object): boolean {
-  return Object.keys(schema).some(
-    (keyword) => !["$ref", "allOf", "anyOf", "oneOf", "not", "discriminator"].includes(keyword),
-  );
+  return Object.keys(schema).some((keyword) => !silent.has(keyword));
 }
+
+const silent: ReadonlySet<string> = new Set([
+  ...["$ref", "$defs", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "discriminator"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+]);
 
 function ownValue(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
   if ("const" in schema) return schema.const;
@@ -81,7 +100,7 @@ function typesOf(schema: JsonObject): readonly string[] {
   const says = (...keywords: readonly string[]) => keywords.some((keyword) => keyword in schema);
   const types = [
     ...(says("properties", "required", "additionalProperties", "patternProperties", "propertyNames") ? ["object"] : []),
-    ...(says("items", "prefixItems", "uniqueItems", "minItems", "maxItems") ? ["array"] : []),
+    ...(says("items", "prefixItems", "uniqueItems", "minItems", "maxItems", "contains") ? ["array"] : []),
     ...(says("minLength", "maxLength", "pattern", "format") ? ["string"] : []),
     ...(says("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? ["number"] : []),
   ];
@@ -89,6 +108,9 @@ function typesOf(schema: JsonObject): readonly string[] {
 }
 
 function numberNear(schema: JsonObject, draw: Draw): number {
+  const { multipleOf, format } = schema;
+  if (typeof multipleOf === "number" && draw.chance(50)) return multipleOf * draw.pick([0, 1, 2, 3, 7, 100, -3, 0.5]);
+  if (String(format) in edges && draw.chance(60)) return draw.pick(edges[String(format)] ?? []);
   const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].flatMap((keyword) =>
     typeof schema[keyword] === "number" ? [schema[keyword]] : [],
   );
@@ -97,23 +119,32 @@ function numberNear(schema: JsonObject, draw: Draw): number {
     : draw.pick(numbers);
 }
 
+/** Numbers at the edges of formats. */
+const edges: Readonly<Record<string, readonly number[]>> = {
+  int32: [-(2 ** 31), -(2 ** 31) - 1, 2 ** 31 - 1, 2 ** 31, 0.5],
+  int64: [-(2 ** 63), 2 ** 53, -(2 ** 70), 0.5],
+};
+
 function textNear(schema: JsonObject, draw: Draw): string {
-  const known = formatted[String(schema.format)];
-  return known !== undefined && draw.chance(85) ? draw.pick(known) : draw.pick(texts);
+  const known = near(schema.format);
+  return known.length > 0 && draw.chance(85) ? draw.pick(known) : draw.pick(texts);
 }
 
 function arrayNear(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
   const first = (schema.prefixItems ?? []) as readonly WrittenSchema[];
+  const others = ["items", "contains", "unevaluatedItems"]
+    .map((keyword) => schema[keyword] as WrittenSchema | undefined)
+    .filter((each) => each !== undefined);
   const length = draw.pick([first.length, draw.upTo(3), first.length + draw.upTo(2)]);
   return Array.from({ length }, (_, index) =>
-    likely(first[index] ?? ((schema.items ?? true) as WrittenSchema), components, draw, depth - 1),
+    likely(first[index] ?? (others.length === 0 ? true : draw.pick(others)), components, draw, depth - 1),
   );
 }
 
 function objectNear(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
   const properties = (schema.properties ?? {}) as Components;
   const required = (schema.required ?? []) as readonly string[];
-  const additional = (schema.additionalProperties ?? true) as WrittenSchema;
+  const additional = (schema.additionalProperties ?? schema.unevaluatedProperties ?? true) as WrittenSchema;
   const names = [
     ...Object.keys(properties).filter((name) => draw.chance(required.includes(name) ? 97 : 60)),
     ...required.filter((name) => !Object.hasOwn(properties, name) && draw.chance(95)),
@@ -150,7 +181,7 @@ function mutated(value: Json, draw: Draw): Json {
         return merged([value, record([name], [mutated(value[name], draw)])]);
     }
   }
-  if (typeof value === "number" && draw.chance(60)) return value + draw.pick([-1, -0.5, 0.5, 1]);
+  if (typeof value === "number" && draw.chance(60)) return value + draw.pick([-1, -0.5, 0.5, 1, 0.01, 1e-9]);
   if (typeof value === "string" && draw.chance(60)) {
     const at = draw.upTo(value.length);
     return value.slice(0, at) + draw.pick(["a", "1", "😀", ""]) + value.slice(at + draw.upTo(1));

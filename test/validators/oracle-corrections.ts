@@ -1,0 +1,121 @@
+import { formatsLeftBy } from "../../generator/3-analyse/formats.js";
+import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
+
+/**
+ * Where z-schema does not do what the standard says: it is shown schemas that mean the same, written in another way.
+ * Each has a minimal example, of which a test holds that z-schema is wrong without the correction, and right with it.
+ */
+export interface Correction {
+  readonly reason: string;
+  /** The text of the standard that decides. */
+  readonly standard: string;
+  readonly rewrite: (schema: WrittenKeywords) => WrittenKeywords;
+  readonly example: { readonly schema: WrittenSchema; readonly value: unknown; readonly valid: boolean };
+}
+
+export const corrections: readonly Correction[] = [
+  {
+    reason: "`pattern` gets the flag `u` only where it cannot be compiled without: here an alternative never matches.",
+    standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
+    rewrite: ({ pattern }) => (typeof pattern === "string" ? { pattern: unicode(pattern) } : {}),
+    example: { schema: { pattern: "^.$" }, value: "😀", valid: true },
+  },
+  {
+    reason: "so do the names in `patternProperties`.",
+    standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
+    rewrite: ({ patternProperties }) =>
+      patternProperties === undefined
+        ? {}
+        : {
+            patternProperties: Object.fromEntries(
+              Object.entries(patternProperties as Components).map(([pattern, schema]) => [unicode(pattern), schema]),
+            ),
+          },
+    example: { schema: { patternProperties: { "^.$": false } }, value: { "😀": 1 }, valid: false },
+  },
+  {
+    reason: "an `enum` that lists a value twice is refused.",
+    standard: "Validation §6.1.2: elements in the array SHOULD be unique",
+    rewrite: ({ enum: values }) => (Array.isArray(values) ? { enum: distinct(values) } : {}),
+    example: { schema: { enum: [1, 1] }, value: 1, valid: true },
+  },
+  {
+    reason: "`multipleOf` divides the binary values and takes what is near an integer for one.",
+    standard: "Validation §6.2.1: valid only if division by this keyword's value results in an integer",
+    rewrite: ({ multipleOf, allOf }) =>
+      multipleOf === undefined
+        ? {}
+        : {
+            multipleOf: undefined,
+            allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: `${multiple}${multipleOf}` }],
+          },
+    example: { schema: { multipleOf: 0.3 }, value: 1e20, valid: false },
+  },
+  {
+    reason: "every format is asserted, also those that are annotations here.",
+    standard: "Validation §7.2.1: which formats are asserted is for the implementation to say",
+    rewrite: ({ format }) => (isAnnotation(format) ? { format: undefined } : {}),
+    example: { schema: { format: "host-name" }, value: "-", valid: true },
+  },
+];
+
+/** What z-schema is told of formats that it does not know: by name, whether a value is of the format. */
+export function formatTest(name: string): ((value: unknown) => boolean) | undefined {
+  if (name.startsWith(multiple)) {
+    const divisor = name.slice(multiple.length);
+    return (value) => typeof value !== "number" || isMultiple(String(value), divisor);
+  }
+  return formats[name];
+}
+
+/** What a format of our own begins with that stands for a `multipleOf`. */
+const checked = formatsLeftBy(true);
+const multiple = "multiple of ";
+
+function isAnnotation(format: unknown): boolean {
+  return typeof format === "string" && !format.startsWith(multiple) && !checked.has(format);
+}
+
+const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+const base64 = /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/;
+
+/** The formats of OpenAPI (OAS 3.1 §4.4.1), and `uuid4`. */
+const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
+  uuid4: (value) => typeof value !== "string" || uuid4.test(value),
+  byte: (value) => typeof value !== "string" || (base64.test(value) && !value.includes("_")),
+  binary: () => true,
+  password: () => true,
+  float: () => true,
+  double: () => true,
+  int32: (value) => typeof value !== "number" || (value | 0) === value,
+  int64: (value) => typeof value !== "number" || (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
+};
+
+export const openApiFormats = Object.keys(formats);
+
+/** Whether a decimal number is a multiple of another: both are integers once the points are moved far enough. */
+function isMultiple(value: string, divisor: string): boolean {
+  const [dividend, by] = [decimal(value), decimal(divisor)];
+  const exponent = Math.min(dividend.exponent, by.exponent);
+  const integer = (number: Decimal) => number.digits * 10n ** BigInt(number.exponent - exponent);
+  return integer(dividend) % integer(by) === 0n;
+}
+
+interface Decimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+function decimal(text: string): Decimal {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text) ?? [];
+  return { digits: BigInt(`${sign}${whole}${fraction}`), exponent: Number(exponent) - fraction.length };
+}
+
+function unicode(pattern: string): string {
+  return `(?:${pattern})|(?!)😀`;
+}
+
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
