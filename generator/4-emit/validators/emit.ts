@@ -37,7 +37,7 @@ export function emitValidators(model: Model): PrintedModule {
     declaration,
     ...localsOf(functions, shared),
   ]);
-  const common = shared.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((request) => local(request, functions));
+  const common = sharedOf(functions, shared);
   return printModule({
     path: `src/${model.api.name}/validators.ts`,
     header: moduleDoc(
@@ -55,6 +55,18 @@ function localsOf(functions: Functions, shared: Request[]): readonly Declaration
     declarations.push(...requests.filter((request) => !request.shared).map((request) => local(request, functions)));
   }
   return declarations;
+}
+
+/** The functions that rules share, and those that they ask for in turn, by name. */
+function sharedOf(functions: Functions, asked: readonly Request[]): readonly Declaration[] {
+  const requests = [...asked];
+  const declarations = new Map<string, Declaration>();
+  // An array gives what is added while it is walked.
+  for (const request of requests) {
+    declarations.set(request.name, local(request, functions));
+    requests.push(...functions.take());
+  }
+  return [...declarations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);
 }
 
 function local({ purpose, name, rule }: Request, functions: Functions): Declaration {
