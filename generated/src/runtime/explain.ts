@@ -11,8 +11,11 @@ export interface Place {
   readonly before?: Place;
   /** The property or item that was entered; absent where only the contract's side moved on. */
   readonly key?: PropertyKey;
-  /** The step in the contract: `/properties/name`, or `#/components/schemas/Share` where a reference was followed. */
-  readonly step: string;
+  /**
+   * The step in the contract: `/items`, or `#/components/schemas/Share` where a reference was followed. Absent where it
+   * is that of the property that was entered: few places are ever told.
+   */
+  readonly step?: string | undefined;
 }
 
 /** Reports what is wrong with a value. Called with a value that may also be valid; then it reports nothing. */
@@ -42,7 +45,7 @@ export function step(before: Place, to: string): Place {
 }
 
 /** The place of a property or an item of the value. */
-export function inside(before: Place, key: PropertyKey, to: string): Place {
+export function inside(before: Place, key: PropertyKey, to?: string): Place {
   return { issues: before.issues, before, key, step: to };
 }
 
@@ -58,7 +61,9 @@ export function report(at: Place, keyword: string, message: string): void {
   for (let place: Place | undefined = at; place; place = place.before) {
     if (place.key !== undefined) path.unshift(place.key);
     // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
-    if (location.startsWith("/")) location = place.step + location;
+    if (location.startsWith("/")) {
+      location = (place.step ?? `/properties/${escapePointer(String(place.key))}`) + location;
+    }
   }
   at.issues.push({ path, keyword, message, location });
 }
@@ -80,7 +85,7 @@ export type Explanations = Readonly<Record<string, Explain>>;
 export function properties(object: Record<string, unknown>, at: Place, explanations: Explanations): void {
   for (const [name, what] of Object.entries(explanations)) {
     const value = member(object, name);
-    if (value !== undefined) what(value, inside(at, name, `/properties/${escapePointer(name)}`));
+    if (value !== undefined) what(value, inside(at, name));
   }
 }
 
