@@ -13,7 +13,8 @@ export function installPeers(): void {
   if (missing.length === 0) return;
   console.error(`Installing the peers in scripts/bench: ${missing.map((each) => each.join(" ")).join(", ")}`);
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  execFileSync(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], {
+  // Not `npm ci`: a peer's native builds for other platforms are not in every registry, and so not in the lockfile.
+  execFileSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], {
     cwd: here,
     stdio: ["ignore", 2, 2],
     // Nothing of the npm that runs this script: it stands in another package.
