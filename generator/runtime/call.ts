@@ -81,8 +81,12 @@ export async function call<Result>(
   const { method, path, parameters, body: bodyValidator, contentType } = operation;
   const name = `${method.toUpperCase()} ${path}`;
   await check(client.validation.request, `Request ${name}`, undefined, () => [
-    ...issuesOf(parameters, request),
-    ...issuesOf(bodyValidator, request.body).map((issue) => ({ ...issue, path: ["body", ...issue.path] })),
+    ...issuesOf(parameters, request).map(withoutHeader),
+    ...issuesOf(bodyValidator, request.body).map((issue) => ({
+      ...issue,
+      path: ["body", ...issue.path],
+      pointer: `/body${issue.pointer}`,
+    })),
   ]);
 
   const headers = { "Content-Type": request.body === undefined ? undefined : contentType, ...request.headers };
@@ -132,6 +136,13 @@ async function check(
   Object.defineProperty(failure, "response", { value: response });
   if (validation === "throw") throw failure;
   await validation(failure);
+}
+
+/** Headers hold keys and tokens, and errors are logged: of a header only the rule that it breaks is told. */
+function withoutHeader(issue: Issue): Issue {
+  const { path, keyword, expected } = issue;
+  if (path[0] !== "headers" || keyword === "required") return issue;
+  return { ...issue, received: "another value", message: `must be ${expected}` };
 }
 
 function issuesOf(validator: Validator<unknown> | undefined, value: unknown): readonly Issue[] {

@@ -71,7 +71,7 @@ function serializeQuery(query: unknown): string {
   try {
     return createQuerySerializer()(query);
   } catch {
-    return refuse(["query"], "must be well-formed text, numbers, booleans, or flat lists of them");
+    return refuse(["query"], "well-formed text, numbers, booleans, or flat lists of them");
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Place, report } from "./explain.js";
+import { fail, type Place } from "./explain.js";
 
 /** Whether a test holds for so many items of an array (JSON Schema 2020-12 Core §10.3.1.3, Validation §6.4.4, §6.4.5). */
 export function contains(
@@ -28,7 +28,7 @@ export function explainContains(
   let found = 0;
   for (let index = 0; index < items.length; index++) if (test(items[index])) found++;
   const phrase = (bound: string, limit: number) =>
-    `must have at ${bound} ${limit} ${limit === 1 ? "item that matches" : "items that match"} \`contains\`, got ${found}`;
-  if (found < least) report(at, leastKeyword, phrase("least", least));
-  if (found > most) report(at, "maxContains", phrase("most", most));
+    `an array with at ${bound} ${limit} ${limit === 1 ? "item that matches" : "items that match"} \`contains\``;
+  if (found < least) fail(leastKeyword, phrase("least", least), found, at);
+  if (found > most) fail("maxContains", phrase("most", most), found, at);
 }

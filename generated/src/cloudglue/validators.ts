@@ -6,21 +6,12 @@
  */
 
 import type { NotFound, ShareableAsset, UpdateShareableAssetRequest } from "./types.js";
-import {
-  type Place,
-  explain,
-  fail,
-  object,
-  properties,
-  required,
-  step,
-} from "../runtime/explain.js";
+import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 
 /** Whether a value is a valid `UpdateShareableAssetRequest`. */
 export function isUpdateShareableAssetRequest(
@@ -64,16 +55,11 @@ export const UpdateShareableAssetRequestSchema: StandardSchemaV1<UpdateShareable
 };
 
 function explainUpdateShareableAssetRequest(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/UpdateShareableAssetRequest"),
-    {},
-    {
-      title: explainString,
-      description: explainString,
-      metadata: explainObject,
-    },
-  );
+  const here = step(at, "#/components/schemas/UpdateShareableAssetRequest");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.title !== undefined) explainString(value.title, here, "title");
+  if (value.description !== undefined) explainString(value.description, here, "description");
+  if (value.metadata !== undefined) explainObject(value.metadata, here, "metadata");
 }
 
 /** Whether a value is a valid `ShareableAsset`. */
@@ -126,30 +112,52 @@ export const ShareableAssetSchema: StandardSchemaV1<ShareableAsset> = {
 };
 
 function explainShareableAsset(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ShareableAsset"),
-    {
-      id: explainUuid,
-      file_id: explainUuid,
-      created_at: explainNumber,
-    },
-    {
-      file_segment_id: explainUuid,
-      title: explainString,
-      description: explainString,
-      metadata: explainObject,
-      visibility: values("enum", ["public", "private"]),
-      preview_url: explainString,
-      media_download_url: explainString,
-      media_download_expires_at: explainNumberOrNull,
-      share_url: explainString,
-      stream_url: explainString,
-      status: values("enum", ["pending", "processing", "completed", "failed"]),
-      asset_type: values("enum", ["file", "file_segment"]),
-      object: values("enum", ["share"]),
-    },
-  );
+  const here = step(at, "#/components/schemas/ShareableAsset");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid(value.id, here, "id");
+  explainUuid(value.file_id, here, "file_id");
+  explainNumber(value.created_at, here, "created_at");
+  if (value.file_segment_id !== undefined) {
+    explainUuid(value.file_segment_id, here, "file_segment_id");
+  }
+  if (value.title !== undefined) explainString(value.title, here, "title");
+  if (value.description !== undefined) explainString(value.description, here, "description");
+  if (value.metadata !== undefined) explainObject(value.metadata, here, "metadata");
+  if (
+    value.visibility !== undefined &&
+    value.visibility !== "public" &&
+    value.visibility !== "private"
+  ) {
+    fail("enum", '"public" or "private"', value.visibility, here, "visibility");
+  }
+  if (value.preview_url !== undefined) explainString(value.preview_url, here, "preview_url");
+  if (value.media_download_url !== undefined) {
+    explainString(value.media_download_url, here, "media_download_url");
+  }
+  if (value.media_download_expires_at !== undefined) {
+    explainNumberOrNull(value.media_download_expires_at, here, "media_download_expires_at");
+  }
+  if (value.share_url !== undefined) explainString(value.share_url, here, "share_url");
+  if (value.stream_url !== undefined) explainString(value.stream_url, here, "stream_url");
+  if (
+    value.status !== undefined &&
+    value.status !== "pending" &&
+    value.status !== "processing" &&
+    value.status !== "completed" &&
+    value.status !== "failed"
+  ) {
+    fail("enum", '"pending", "processing", "completed" or "failed"', value.status, here, "status");
+  }
+  if (
+    value.asset_type !== undefined &&
+    value.asset_type !== "file" &&
+    value.asset_type !== "file_segment"
+  ) {
+    fail("enum", '"file" or "file_segment"', value.asset_type, here, "asset_type");
+  }
+  if (value.object !== undefined && value.object !== "share") {
+    fail("enum", '"share"', value.object, here, "object");
+  }
 }
 
 /** Whether a value is a valid `NotFound`. */
@@ -174,13 +182,9 @@ export const NotFoundSchema: StandardSchemaV1<NotFound> = {
 };
 
 function explainNotFound(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/NotFound"),
-    {
-      error: explainString,
-    },
-  );
+  const here = step(at, "#/components/schemas/NotFound");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainString(value.error, here, "error");
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -195,15 +199,9 @@ function isUpdateShareableAssetParameters(value: unknown): boolean {
 }
 
 function explainUpdateShareableAssetParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1share~1{id}/put/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainUpdateShareableAssetPath,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.path === undefined) missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "path");
+  if (value.path !== undefined) explainUpdateShareableAssetPath(value.path, inside(at, "path"));
 }
 
 function isUpdateShareableAssetPath(value: unknown): boolean {
@@ -211,53 +209,39 @@ function isUpdateShareableAssetPath(value: unknown): boolean {
 }
 
 function explainUpdateShareableAssetPath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1share~1{id}/put/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainUpdateShareableAssetPathId,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.id === undefined) missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "id");
+  if (value.id !== undefined && !isUuid(value.id)) {
+    explainUpdateShareableAssetPathId(value.id, inside(at, "id"));
+  }
 }
 
 function explainUpdateShareableAssetPathId(value: unknown, at: Place): void {
   if (typeof value !== "string") {
-    return fail(
-      step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"),
-      "type",
-      "must be a UUID",
-      value,
-    );
+    return fail("type", "a UUID", value, step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"));
   }
   if (!isUuid(value)) {
-    fail(
-      step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"),
-      "format",
-      "must be a UUID",
-      value,
-    );
+    fail("format", "a UUID", value, step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"));
   }
 }
 
-function explainNumber(value: unknown, at: Place): void {
-  if (!isNumber(value)) fail(at, "type", "must be a number", value);
+function explainNumber(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, at, name);
 }
 
-function explainNumberOrNull(value: unknown, at: Place): void {
-  if (!isNumber(value) && value !== null) fail(at, "type", "must be a number or null", value);
+function explainNumberOrNull(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value) && value !== null) fail("type", "a number or null", value, at, name);
 }
 
-function explainObject(value: unknown, at: Place): void {
-  object(value, at, {});
+function explainObject(value: unknown, at: Place, name?: string): void {
+  if (!isObject(value)) fail("type", "an object", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainUuid(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a UUID", value);
-  if (!isUuid(value)) fail(at, "format", "must be a UUID", value);
+function explainUuid(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a UUID", value, at, name);
+  if (!isUuid(value)) fail("format", "a UUID", value, at, name);
 }

@@ -49,9 +49,8 @@ import {
   fail,
   inside,
   items,
-  object,
-  properties,
-  required,
+  missing,
+  property,
   step,
 } from "../runtime/explain.js";
 import { isDateTime } from "../runtime/formats/date-time.js";
@@ -61,7 +60,6 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 
 /** Whether a value is a valid `ShareUpdate`. */
 export function isShareUpdate(value: unknown): value is ShareUpdate {
@@ -110,21 +108,26 @@ export const ShareUpdateSchema: StandardSchemaV1<ShareUpdate> = {
 };
 
 function explainShareUpdate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ShareUpdate"),
-    {},
-    {
-      metadata: explainMetadataUpdate,
-      name: explainStringOrNullMinLength3,
-      description: explainStringOrNull,
-      is_archived: explainBooleanOrNull,
-      visibility: explainShareUpdateVisibility,
-      prices: explainShareUpdatePrices,
-      medias: explainShareUpdateMedias,
-      attached_custom_fields: explainShareUpdateAttachedCustomFields,
-    },
-  );
+  const here = step(at, "#/components/schemas/ShareUpdate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.metadata !== undefined && !isMetadataUpdate(value.metadata)) {
+    explainMetadataUpdate(value.metadata, inside(here, "metadata"));
+  }
+  if (value.name !== undefined) explainStringOrNullMinLength3(value.name, here, "name");
+  if (value.description !== undefined) explainStringOrNull(value.description, here, "description");
+  if (value.is_archived !== undefined) explainBooleanOrNull(value.is_archived, here, "is_archived");
+  if (
+    value.visibility !== undefined &&
+    !isShareVisibility(value.visibility) &&
+    value.visibility !== null
+  ) {
+    explainShareUpdateVisibility(value.visibility, inside(here, "visibility"));
+  }
+  if (value.prices !== undefined) explainShareUpdatePrices(value.prices, inside(here, "prices"));
+  if (value.medias !== undefined) explainShareUpdateMedias(value.medias, inside(here, "medias"));
+  if (value.attached_custom_fields !== undefined) {
+    explainShareUpdateAttachedCustomFields(value.attached_custom_fields, inside(here, "attached_custom_fields"));
+  }
 }
 
 function explainShareUpdateVisibility(value: unknown, at: Place): void {
@@ -135,20 +138,20 @@ function explainShareUpdateVisibility(value: unknown, at: Place): void {
 
 function explainShareUpdatePrices(value: unknown, at: Place): void {
   if (Array.isArray(value)) {
-    items(value, 0, at, explainSharePriceUpdate);
-  } else if (value !== null) fail(at, "type", "must be an array or null", value);
+    items(value, at, explainSharePriceUpdate, isSharePriceUpdate);
+  } else if (value !== null) fail("type", "an array or null", value, at);
 }
 
 function explainShareUpdateMedias(value: unknown, at: Place): void {
   if (Array.isArray(value)) {
-    items(value, 0, at, explainUuid4);
-  } else if (value !== null) fail(at, "type", "must be an array or null", value);
+    items(value, at, explainUuid4, isUuid4);
+  } else if (value !== null) fail("type", "an array or null", value, at);
 }
 
 function explainShareUpdateAttachedCustomFields(value: unknown, at: Place): void {
   if (Array.isArray(value)) {
-    items(value, 0, at, explainAttachedCustomFieldCreate);
-  } else if (value !== null) fail(at, "type", "must be an array or null", value);
+    items(value, at, explainAttachedCustomFieldCreate, isAttachedCustomFieldCreate);
+  } else if (value !== null) fail("type", "an array or null", value, at);
 }
 
 /** Whether a value is a valid `MetadataUpdate`. */
@@ -187,26 +190,28 @@ export const MetadataUpdateSchema: StandardSchemaV1<MetadataUpdate> = {
 
 function explainMetadataUpdate(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/MetadataUpdate");
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
+  if (!isObject(value)) return fail("type", "an object", value, here);
   let count = 0;
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
     count++;
-    explainMetadataUpdatePropertyNames(name, inside(here, name, "/propertyNames"));
-    explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(member, inside(here, name, "/additionalProperties"));
+    if (!(typeof name !== "string" || (name.length !== 0 && hasMaxLength(name, 40)))) {
+      explainMetadataUpdatePropertyNames(name, inside(here, name, "/propertyNames"));
+    }
+    if (!(isNumber(member) ||
+      typeof member === "boolean" ||
+      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500)))) {
+      explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(member, inside(here, name, "/additionalProperties"));
+    }
   }
-  if (count > 50) fail(here, "maxProperties", "must have at most 50 properties", count);
+  if (count > 50) fail("maxProperties", "an object of at most 50 properties", count, here);
 }
 
 function explainMetadataUpdatePropertyNames(value: unknown, at: Place): void {
   if (typeof value === "string") {
-    if (value.length === 0) {
-      fail(at, "minLength", "must be a string of at least 1 character", value);
-    }
-    if (!hasMaxLength(value, 40)) {
-      fail(at, "maxLength", "must be a string of at most 40 characters", value);
-    }
+    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at);
+    if (!hasMaxLength(value, 40)) fail("maxLength", "a string of at most 40 characters", value, at);
   }
 }
 
@@ -239,7 +244,7 @@ function explainSharePriceUpdate(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/SharePriceUpdate");
   if (!isExistingSharePrice(value) && !isSharePriceCreate(value)) {
     if (!isObject(value)) {
-      fail(here, "anyOf", "must be an object", value);
+      fail("anyOf", "an object", value, here);
     } else {
       switch (value.amount_type) {
         case "fixed":
@@ -256,10 +261,10 @@ function explainSharePriceUpdate(value: unknown, at: Place): void {
           break;
         default:
           fail(
-            inside(here, "amount_type", ""),
             "anyOf",
-            'must be "fixed", "custom" or "free", or left out',
+            '"fixed", "custom" or "free", or left out',
             value.amount_type,
+            inside(here, "amount_type", ""),
           );
       }
     }
@@ -294,13 +299,9 @@ export const ExistingSharePriceSchema: StandardSchemaV1<ExistingSharePrice> = {
 };
 
 function explainExistingSharePrice(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ExistingSharePrice"),
-    {
-      id: explainUuid4,
-    },
-  );
+  const here = step(at, "#/components/schemas/ExistingSharePrice");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid4(value.id, here, "id");
 }
 
 /** Whether a value is a valid `SharePriceCreate`. */
@@ -341,7 +342,7 @@ export const SharePriceCreateSchema: StandardSchemaV1<SharePriceCreate> = {
 function explainSharePriceCreate(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/SharePriceCreate");
   if (!isObject(value)) {
-    fail(here, "oneOf", "must be an object", value);
+    fail("oneOf", "an object", value, here);
   } else {
     switch (value.amount_type) {
       case "fixed":
@@ -355,10 +356,10 @@ function explainSharePriceCreate(value: unknown, at: Place): void {
         break;
       default:
         fail(
-          inside(here, "amount_type", ""),
           "oneOf",
-          'must be "fixed", "custom" or "free"',
+          '"fixed", "custom" or "free"',
           value.amount_type,
+          inside(here, "amount_type", ""),
         );
     }
   }
@@ -402,17 +403,15 @@ export const SharePriceFixedCreateSchema: StandardSchemaV1<SharePriceFixedCreate
 };
 
 function explainSharePriceFixedCreate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceFixedCreate"),
-    {
-      amount_type: values("const", ["fixed"]),
-      price_amount: explainIntegerMinimum2000Maximum99999999,
-    },
-    {
-      price_currency: explainPriceCurrency,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceFixedCreate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.amount_type !== "fixed") {
+    fail("const", '"fixed"', value.amount_type, here, "amount_type");
+  }
+  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
+    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  }
+  explainIntegerMinimum2000Maximum99999999(value.price_amount, here, "price_amount");
 }
 
 /** Whether a value is a valid `SharePriceCustomCreate`. */
@@ -466,19 +465,23 @@ export const SharePriceCustomCreateSchema: StandardSchemaV1<SharePriceCustomCrea
 };
 
 function explainSharePriceCustomCreate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceCustomCreate"),
-    {
-      amount_type: values("const", ["custom"]),
-    },
-    {
-      price_currency: explainPriceCurrency,
-      minimum_amount: explainIntegerMinimum0,
-      maximum_amount: explainIntegerOrNullMinimum2000Maximum1000000,
-      preset_amount: explainIntegerOrNullMinimum0Maximum1000000,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceCustomCreate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.amount_type !== "custom") {
+    fail("const", '"custom"', value.amount_type, here, "amount_type");
+  }
+  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
+    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  }
+  if (value.minimum_amount !== undefined) {
+    explainIntegerMinimum0(value.minimum_amount, here, "minimum_amount");
+  }
+  if (value.maximum_amount !== undefined) {
+    explainIntegerOrNullMinimum2000Maximum1000000(value.maximum_amount, here, "maximum_amount");
+  }
+  if (value.preset_amount !== undefined) {
+    explainIntegerOrNullMinimum0Maximum1000000(value.preset_amount, here, "preset_amount");
+  }
 }
 
 /** Whether a value is a valid `SharePriceFreeCreate`. */
@@ -516,16 +519,12 @@ export const SharePriceFreeCreateSchema: StandardSchemaV1<SharePriceFreeCreate> 
 };
 
 function explainSharePriceFreeCreate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceFreeCreate"),
-    {
-      amount_type: values("const", ["free"]),
-    },
-    {
-      price_currency: explainPriceCurrency,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceFreeCreate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
+  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
+    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  }
 }
 
 /** Whether a value is a valid `AttachedCustomFieldCreate`. */
@@ -563,14 +562,10 @@ export const AttachedCustomFieldCreateSchema: StandardSchemaV1<AttachedCustomFie
 };
 
 function explainAttachedCustomFieldCreate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/AttachedCustomFieldCreate"),
-    {
-      custom_field_id: explainUuid4,
-      required: explainBoolean,
-    },
-  );
+  const here = step(at, "#/components/schemas/AttachedCustomFieldCreate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid4(value.custom_field_id, here, "custom_field_id");
+  explainBoolean(value.required, here, "required");
 }
 
 /** Whether a value is a valid `ShareVisibility`. */
@@ -596,7 +591,9 @@ export const ShareVisibilitySchema: StandardSchemaV1<ShareVisibility> = {
 
 function explainShareVisibility(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/ShareVisibility");
-  values("enum", ["draft", "private", "public"])(value, here);
+  if (value !== "draft" && value !== "private" && value !== "public") {
+    fail("enum", '"draft", "private" or "public"', value, here);
+  }
 }
 
 /** Whether a value is a valid `PriceCurrency`. */
@@ -633,18 +630,25 @@ export const PriceCurrencySchema: StandardSchemaV1<PriceCurrency> = {
 
 function explainPriceCurrency(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/PriceCurrency");
-  values("enum", [
-    "aud",
-    "brl",
-    "cad",
-    "chf",
-    "eur",
-    "inr",
-    "gbp",
-    "jpy",
-    "sek",
-    "usd",
-  ])(value, here);
+  if (
+    value !== "aud" &&
+    value !== "brl" &&
+    value !== "cad" &&
+    value !== "chf" &&
+    value !== "eur" &&
+    value !== "inr" &&
+    value !== "gbp" &&
+    value !== "jpy" &&
+    value !== "sek" &&
+    value !== "usd"
+  ) {
+    fail(
+      "enum",
+      '"aud", "brl", "cad", "chf", "eur", "inr", "gbp", "jpy", "sek" or "usd"',
+      value,
+      here,
+    );
+  }
 }
 
 /** Whether a value is a valid `Share`. */
@@ -686,39 +690,42 @@ export const ShareSchema: StandardSchemaV1<Share> = {
 };
 
 function explainShare(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Share"),
-    {
-      id: explainUuid4,
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      name: explainString,
-      description: explainStringOrNull,
-      visibility: explainShareVisibility,
-      is_archived: explainBoolean,
-      workspace_id: explainUuid4,
-      metadata: explainMetadata,
-      prices: explainSharePrices,
-      medias: explainShareMedias,
-      attached_custom_fields: explainShareAttachedCustomFields,
-    },
+  const here = step(at, "#/components/schemas/Share");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid4(value.id, here, "id");
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainString(value.name, here, "name");
+  explainStringOrNull(value.description, here, "description");
+  if (!isShareVisibility(value.visibility)) {
+    property(here, "visibility", value.visibility, explainShareVisibility);
+  }
+  explainBoolean(value.is_archived, here, "is_archived");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  property(here, "prices", value.prices, explainSharePrices);
+  property(here, "medias", value.medias, explainShareMedias);
+  property(
+    here,
+    "attached_custom_fields",
+    value.attached_custom_fields,
+    explainShareAttachedCustomFields,
   );
 }
 
 function explainSharePrices(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainSharePrice);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainSharePrice, isSharePrice);
 }
 
 function explainShareMedias(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainShareMediaFileRead);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainShareMediaFileRead, isShareMediaFileRead);
 }
 
 function explainShareAttachedCustomFields(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainAttachedCustomField);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainAttachedCustomField, isAttachedCustomField);
 }
 
 /** Whether a value is a valid `Metadata`. */
@@ -752,11 +759,13 @@ export const MetadataSchema: StandardSchemaV1<Metadata> = {
 
 function explainMetadata(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/Metadata");
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
+  if (!isObject(value)) return fail("type", "an object", value, here);
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    explainStringOrIntegerOrNumberOrBoolean(member, inside(here, name, "/additionalProperties"));
+    if (typeof member !== "string" && !isNumber(member) && typeof member !== "boolean") {
+      explainStringOrIntegerOrNumberOrBoolean(member, inside(here, name, "/additionalProperties"));
+    }
   }
 }
 
@@ -794,7 +803,7 @@ export const SharePriceSchema: StandardSchemaV1<SharePrice> = {
 function explainSharePrice(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/SharePrice");
   if (!isObject(value)) {
-    fail(here, "oneOf", "must be an object", value);
+    fail("oneOf", "an object", value, here);
   } else {
     switch (value.amount_type) {
       case "fixed":
@@ -808,10 +817,10 @@ function explainSharePrice(value: unknown, at: Place): void {
         break;
       default:
         fail(
-          inside(here, "amount_type", ""),
           "oneOf",
-          'must be "fixed", "custom" or "free"',
+          '"fixed", "custom" or "free"',
           value.amount_type,
+          inside(here, "amount_type", ""),
         );
     }
   }
@@ -850,21 +859,23 @@ export const SharePriceFixedSchema: StandardSchemaV1<SharePriceFixed> = {
 };
 
 function explainSharePriceFixed(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceFixed"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      source: values("enum", ["catalog", "ad_hoc"]),
-      amount_type: values("const", ["fixed"]),
-      price_currency: explainPriceCurrency,
-      is_archived: explainBoolean,
-      share_id: explainUuid4,
-      price_amount: explainInteger,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceFixed");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (value.source !== "catalog" && value.source !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  }
+  if (value.amount_type !== "fixed") {
+    fail("const", '"fixed"', value.amount_type, here, "amount_type");
+  }
+  if (!isPriceCurrency(value.price_currency)) {
+    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+  }
+  explainBoolean(value.is_archived, here, "is_archived");
+  explainUuid4(value.share_id, here, "share_id");
+  explainInteger(value.price_amount, here, "price_amount");
 }
 
 /** Whether a value is a valid `SharePriceCustom`. */
@@ -906,23 +917,25 @@ export const SharePriceCustomSchema: StandardSchemaV1<SharePriceCustom> = {
 };
 
 function explainSharePriceCustom(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceCustom"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      source: values("enum", ["catalog", "ad_hoc"]),
-      amount_type: values("const", ["custom"]),
-      price_currency: explainPriceCurrency,
-      is_archived: explainBoolean,
-      share_id: explainUuid4,
-      minimum_amount: explainInteger,
-      maximum_amount: explainIntegerOrNull,
-      preset_amount: explainIntegerOrNull,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceCustom");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (value.source !== "catalog" && value.source !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  }
+  if (value.amount_type !== "custom") {
+    fail("const", '"custom"', value.amount_type, here, "amount_type");
+  }
+  if (!isPriceCurrency(value.price_currency)) {
+    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+  }
+  explainBoolean(value.is_archived, here, "is_archived");
+  explainUuid4(value.share_id, here, "share_id");
+  explainInteger(value.minimum_amount, here, "minimum_amount");
+  explainIntegerOrNull(value.maximum_amount, here, "maximum_amount");
+  explainIntegerOrNull(value.preset_amount, here, "preset_amount");
 }
 
 /** Whether a value is a valid `SharePriceFree`. */
@@ -957,20 +970,20 @@ export const SharePriceFreeSchema: StandardSchemaV1<SharePriceFree> = {
 };
 
 function explainSharePriceFree(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/SharePriceFree"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      source: values("enum", ["catalog", "ad_hoc"]),
-      amount_type: values("const", ["free"]),
-      price_currency: explainPriceCurrency,
-      is_archived: explainBoolean,
-      share_id: explainUuid4,
-    },
-  );
+  const here = step(at, "#/components/schemas/SharePriceFree");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (value.source !== "catalog" && value.source !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  }
+  if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
+  if (!isPriceCurrency(value.price_currency)) {
+    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+  }
+  explainBoolean(value.is_archived, here, "is_archived");
+  explainUuid4(value.share_id, here, "share_id");
 }
 
 /** Whether a value is a valid `ShareMediaFileRead`. */
@@ -1020,29 +1033,27 @@ export const ShareMediaFileReadSchema: StandardSchemaV1<ShareMediaFileRead> = {
 };
 
 function explainShareMediaFileRead(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ShareMediaFileRead"),
-    {
-      id: explainUuid4,
-      workspace_id: explainUuid4,
-      name: explainString,
-      path: explainString,
-      mime_type: explainString,
-      size: explainInteger,
-      storage_version: explainStringOrNull,
-      checksum_etag: explainStringOrNull,
-      checksum_sha256_base64: explainStringOrNull,
-      checksum_sha256_hex: explainStringOrNull,
-      last_modified_at: explainDateTimeOrNull,
-      version: explainStringOrNull,
-      service: values("const", ["product_media"]),
-      is_uploaded: explainBoolean,
-      created_at: explainDateTime,
-      size_readable: explainString,
-      public_url: explainString,
-    },
-  );
+  const here = step(at, "#/components/schemas/ShareMediaFileRead");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid4(value.id, here, "id");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  explainString(value.name, here, "name");
+  explainString(value.path, here, "path");
+  explainString(value.mime_type, here, "mime_type");
+  explainInteger(value.size, here, "size");
+  explainStringOrNull(value.storage_version, here, "storage_version");
+  explainStringOrNull(value.checksum_etag, here, "checksum_etag");
+  explainStringOrNull(value.checksum_sha256_base64, here, "checksum_sha256_base64");
+  explainStringOrNull(value.checksum_sha256_hex, here, "checksum_sha256_hex");
+  explainDateTimeOrNull(value.last_modified_at, here, "last_modified_at");
+  explainStringOrNull(value.version, here, "version");
+  if (value.service !== "product_media") {
+    fail("const", '"product_media"', value.service, here, "service");
+  }
+  explainBoolean(value.is_uploaded, here, "is_uploaded");
+  explainDateTime(value.created_at, here, "created_at");
+  explainString(value.size_readable, here, "size_readable");
+  explainString(value.public_url, here, "public_url");
 }
 
 /** Whether a value is a valid `AttachedCustomField`. */
@@ -1079,16 +1090,14 @@ export const AttachedCustomFieldSchema: StandardSchemaV1<AttachedCustomField> = 
 };
 
 function explainAttachedCustomField(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/AttachedCustomField"),
-    {
-      custom_field_id: explainUuid4,
-      custom_field: explainCustomField,
-      order: explainInteger,
-      required: explainBoolean,
-    },
-  );
+  const here = step(at, "#/components/schemas/AttachedCustomField");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainUuid4(value.custom_field_id, here, "custom_field_id");
+  if (!isCustomField(value.custom_field)) {
+    property(here, "custom_field", value.custom_field, explainCustomField);
+  }
+  explainInteger(value.order, here, "order");
+  explainBoolean(value.required, here, "required");
 }
 
 /** Whether a value is a valid `CustomField`. */
@@ -1129,7 +1138,7 @@ export const CustomFieldSchema: StandardSchemaV1<CustomField> = {
 function explainCustomField(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/CustomField");
   if (!isObject(value)) {
-    fail(here, "oneOf", "must be an object", value);
+    fail("oneOf", "an object", value, here);
   } else {
     switch (value.type) {
       case "text":
@@ -1149,10 +1158,10 @@ function explainCustomField(value: unknown, at: Place): void {
         break;
       default:
         fail(
-          inside(here, "type", ""),
           "oneOf",
-          'must be "text", "number", "date", "checkbox" or "select"',
+          '"text", "number", "date", "checkbox" or "select"',
           value.type,
+          inside(here, "type", ""),
         );
     }
   }
@@ -1191,21 +1200,19 @@ export const CustomFieldTextSchema: StandardSchemaV1<CustomFieldText> = {
 };
 
 function explainCustomFieldText(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldText"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      metadata: explainMetadata,
-      type: values("const", ["text"]),
-      slug: explainString,
-      name: explainString,
-      workspace_id: explainUuid4,
-      properties: explainCustomFieldTextProperties,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldText");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (value.type !== "text") fail("const", '"text"', value.type, here, "type");
+  explainString(value.slug, here, "slug");
+  explainString(value.name, here, "name");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isCustomFieldTextProperties(value.properties)) {
+    property(here, "properties", value.properties, explainCustomFieldTextProperties);
+  }
 }
 
 /** Whether a value is a valid `CustomFieldNumber`. */
@@ -1245,21 +1252,19 @@ export const CustomFieldNumberSchema: StandardSchemaV1<CustomFieldNumber> = {
 };
 
 function explainCustomFieldNumber(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldNumber"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      metadata: explainMetadata,
-      type: values("const", ["number"]),
-      slug: explainString,
-      name: explainString,
-      workspace_id: explainUuid4,
-      properties: explainCustomFieldNumberProperties,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldNumber");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (value.type !== "number") fail("const", '"number"', value.type, here, "type");
+  explainString(value.slug, here, "slug");
+  explainString(value.name, here, "name");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isCustomFieldNumberProperties(value.properties)) {
+    property(here, "properties", value.properties, explainCustomFieldNumberProperties);
+  }
 }
 
 /** Whether a value is a valid `CustomFieldDate`. */
@@ -1295,21 +1300,19 @@ export const CustomFieldDateSchema: StandardSchemaV1<CustomFieldDate> = {
 };
 
 function explainCustomFieldDate(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldDate"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      metadata: explainMetadata,
-      type: values("const", ["date"]),
-      slug: explainString,
-      name: explainString,
-      workspace_id: explainUuid4,
-      properties: explainCustomFieldDateProperties,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldDate");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (value.type !== "date") fail("const", '"date"', value.type, here, "type");
+  explainString(value.slug, here, "slug");
+  explainString(value.name, here, "name");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isCustomFieldDateProperties(value.properties)) {
+    property(here, "properties", value.properties, explainCustomFieldDateProperties);
+  }
 }
 
 /** Whether a value is a valid `CustomFieldCheckbox`. */
@@ -1351,21 +1354,19 @@ export const CustomFieldCheckboxSchema: StandardSchemaV1<CustomFieldCheckbox> = 
 };
 
 function explainCustomFieldCheckbox(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldCheckbox"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      metadata: explainMetadata,
-      type: values("const", ["checkbox"]),
-      slug: explainString,
-      name: explainString,
-      workspace_id: explainUuid4,
-      properties: explainCustomFieldCheckboxProperties,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldCheckbox");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (value.type !== "checkbox") fail("const", '"checkbox"', value.type, here, "type");
+  explainString(value.slug, here, "slug");
+  explainString(value.name, here, "name");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isCustomFieldCheckboxProperties(value.properties)) {
+    property(here, "properties", value.properties, explainCustomFieldCheckboxProperties);
+  }
 }
 
 /** Whether a value is a valid `CustomFieldSelect`. */
@@ -1405,21 +1406,19 @@ export const CustomFieldSelectSchema: StandardSchemaV1<CustomFieldSelect> = {
 };
 
 function explainCustomFieldSelect(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldSelect"),
-    {
-      created_at: explainDateTime,
-      modified_at: explainDateTimeOrNull,
-      id: explainUuid4,
-      metadata: explainMetadata,
-      type: values("const", ["select"]),
-      slug: explainString,
-      name: explainString,
-      workspace_id: explainUuid4,
-      properties: explainCustomFieldSelectProperties,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldSelect");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainDateTime(value.created_at, here, "created_at");
+  explainDateTimeOrNull(value.modified_at, here, "modified_at");
+  explainUuid4(value.id, here, "id");
+  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (value.type !== "select") fail("const", '"select"', value.type, here, "type");
+  explainString(value.slug, here, "slug");
+  explainString(value.name, here, "name");
+  explainUuid4(value.workspace_id, here, "workspace_id");
+  if (!isCustomFieldSelectProperties(value.properties)) {
+    property(here, "properties", value.properties, explainCustomFieldSelectProperties);
+  }
 }
 
 /** Whether a value is a valid `CustomFieldTextProperties`. */
@@ -1470,19 +1469,22 @@ export const CustomFieldTextPropertiesSchema: StandardSchemaV1<CustomFieldTextPr
 };
 
 function explainCustomFieldTextProperties(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldTextProperties"),
-    {},
-    {
-      form_label: explainStringMinLength1,
-      form_help_text: explainStringMinLength1,
-      form_placeholder: explainStringMinLength1,
-      textarea: explainBoolean,
-      min_length: explainIntegerMinimum0Maximum2147483647,
-      max_length: explainIntegerMinimum0Maximum2147483647,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldTextProperties");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
+  if (value.form_help_text !== undefined) {
+    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  }
+  if (value.form_placeholder !== undefined) {
+    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  }
+  if (value.textarea !== undefined) explainBoolean(value.textarea, here, "textarea");
+  if (value.min_length !== undefined) {
+    explainIntegerMinimum0Maximum2147483647(value.min_length, here, "min_length");
+  }
+  if (value.max_length !== undefined) {
+    explainIntegerMinimum0Maximum2147483647(value.max_length, here, "max_length");
+  }
 }
 
 /** Whether a value is a valid `CustomFieldNumberProperties`. */
@@ -1534,18 +1536,21 @@ export const CustomFieldNumberPropertiesSchema: StandardSchemaV1<CustomFieldNumb
 };
 
 function explainCustomFieldNumberProperties(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldNumberProperties"),
-    {},
-    {
-      form_label: explainStringMinLength1,
-      form_help_text: explainStringMinLength1,
-      form_placeholder: explainStringMinLength1,
-      ge: explainIntegerMinimumMinus2147483648Maximum2147483647,
-      le: explainIntegerMinimumMinus2147483648Maximum2147483647,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldNumberProperties");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
+  if (value.form_help_text !== undefined) {
+    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  }
+  if (value.form_placeholder !== undefined) {
+    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  }
+  if (value.ge !== undefined) {
+    explainIntegerMinimumMinus2147483648Maximum2147483647(value.ge, here, "ge");
+  }
+  if (value.le !== undefined) {
+    explainIntegerMinimumMinus2147483648Maximum2147483647(value.le, here, "le");
+  }
 }
 
 /** Whether a value is a valid `CustomFieldDateProperties`. */
@@ -1595,18 +1600,21 @@ export const CustomFieldDatePropertiesSchema: StandardSchemaV1<CustomFieldDatePr
 };
 
 function explainCustomFieldDateProperties(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldDateProperties"),
-    {},
-    {
-      form_label: explainStringMinLength1,
-      form_help_text: explainStringMinLength1,
-      form_placeholder: explainStringMinLength1,
-      ge: explainIntegerMinimumMinus2147483648Maximum2147483647,
-      le: explainIntegerMinimumMinus2147483648Maximum2147483647,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldDateProperties");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
+  if (value.form_help_text !== undefined) {
+    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  }
+  if (value.form_placeholder !== undefined) {
+    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  }
+  if (value.ge !== undefined) {
+    explainIntegerMinimumMinus2147483648Maximum2147483647(value.ge, here, "ge");
+  }
+  if (value.le !== undefined) {
+    explainIntegerMinimumMinus2147483648Maximum2147483647(value.le, here, "le");
+  }
 }
 
 /** Whether a value is a valid `CustomFieldCheckboxProperties`. */
@@ -1654,16 +1662,15 @@ export const CustomFieldCheckboxPropertiesSchema: StandardSchemaV1<CustomFieldCh
 };
 
 function explainCustomFieldCheckboxProperties(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldCheckboxProperties"),
-    {},
-    {
-      form_label: explainStringMinLength1,
-      form_help_text: explainStringMinLength1,
-      form_placeholder: explainStringMinLength1,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldCheckboxProperties");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
+  if (value.form_help_text !== undefined) {
+    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  }
+  if (value.form_placeholder !== undefined) {
+    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  }
 }
 
 /** Whether a value is a valid `CustomFieldSelectProperties`. */
@@ -1714,24 +1721,22 @@ export const CustomFieldSelectPropertiesSchema: StandardSchemaV1<CustomFieldSele
 };
 
 function explainCustomFieldSelectProperties(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldSelectProperties"),
-    {
-      options: explainCustomFieldSelectPropertiesOptions,
-    },
-    {
-      form_label: explainStringMinLength1,
-      form_help_text: explainStringMinLength1,
-      form_placeholder: explainStringMinLength1,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldSelectProperties");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
+  if (value.form_help_text !== undefined) {
+    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  }
+  if (value.form_placeholder !== undefined) {
+    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  }
+  property(here, "options", value.options, explainCustomFieldSelectPropertiesOptions);
 }
 
 function explainCustomFieldSelectPropertiesOptions(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  if (value.length < 1) fail(at, "minItems", "must have at least 1 item", value.length);
-  items(value, 0, at, explainCustomFieldSelectOption);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, at);
+  items(value, at, explainCustomFieldSelectOption, isCustomFieldSelectOption);
 }
 
 /** Whether a value is a valid `CustomFieldSelectOption`. */
@@ -1775,14 +1780,10 @@ export const CustomFieldSelectOptionSchema: StandardSchemaV1<CustomFieldSelectOp
 };
 
 function explainCustomFieldSelectOption(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/CustomFieldSelectOption"),
-    {
-      value: explainStringMinLength1,
-      label: explainStringMinLength1,
-    },
-  );
+  const here = step(at, "#/components/schemas/CustomFieldSelectOption");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainStringMinLength1(value.value, here, "value");
+  explainStringMinLength1(value.label, here, "label");
 }
 
 /** Whether a value is a valid `NotPermitted`. */
@@ -1807,14 +1808,10 @@ export const NotPermittedSchema: StandardSchemaV1<NotPermitted> = {
 };
 
 function explainNotPermitted(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/NotPermitted"),
-    {
-      error: values("const", ["NotPermitted"]),
-      detail: explainString,
-    },
-  );
+  const here = step(at, "#/components/schemas/NotPermitted");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.error !== "NotPermitted") fail("const", '"NotPermitted"', value.error, here, "error");
+  explainString(value.detail, here, "detail");
 }
 
 /** Whether a value is a valid `ResourceNotFound`. */
@@ -1843,14 +1840,12 @@ export const ResourceNotFoundSchema: StandardSchemaV1<ResourceNotFound> = {
 };
 
 function explainResourceNotFound(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ResourceNotFound"),
-    {
-      error: values("const", ["ResourceNotFound"]),
-      detail: explainString,
-    },
-  );
+  const here = step(at, "#/components/schemas/ResourceNotFound");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.error !== "ResourceNotFound") {
+    fail("const", '"ResourceNotFound"', value.error, here, "error");
+  }
+  explainString(value.detail, here, "detail");
 }
 
 /** Whether a value is a valid `HttpValidationError`. */
@@ -1885,19 +1880,16 @@ export const HttpValidationErrorSchema: StandardSchemaV1<HttpValidationError> = 
 };
 
 function explainHttpValidationError(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/HttpValidationError"),
-    {},
-    {
-      detail: explainHttpValidationErrorDetail,
-    },
-  );
+  const here = step(at, "#/components/schemas/HttpValidationError");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.detail !== undefined) {
+    explainHttpValidationErrorDetail(value.detail, inside(here, "detail"));
+  }
 }
 
 function explainHttpValidationErrorDetail(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainValidationErrorDetail);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainValidationErrorDetail, isValidationErrorDetail);
 }
 
 /** Whether a value is a valid `ValidationErrorDetail`. */
@@ -1938,23 +1930,17 @@ export const ValidationErrorDetailSchema: StandardSchemaV1<ValidationErrorDetail
 };
 
 function explainValidationErrorDetail(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/ValidationErrorDetail"),
-    {
-      loc: explainValidationErrorDetailLoc,
-      msg: explainString,
-      type: explainString,
-    },
-    {
-      ctx: explainObject,
-    },
-  );
+  const here = step(at, "#/components/schemas/ValidationErrorDetail");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "loc", value.loc, explainValidationErrorDetailLoc);
+  explainString(value.msg, here, "msg");
+  explainString(value.type, here, "type");
+  if (value.ctx !== undefined) explainObject(value.ctx, here, "ctx");
 }
 
 function explainValidationErrorDetailLoc(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainStringOrInteger);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainStringOrInteger, (item) => typeof item === "string" || isInteger(item));
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -1969,15 +1955,11 @@ function isUpdateShareParameters(value: unknown): boolean {
 }
 
 function explainUpdateShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainUpdateSharePath,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.path === undefined) {
+    missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "path");
+  }
+  if (value.path !== undefined) explainUpdateSharePath(value.path, inside(at, "path"));
 }
 
 function isUpdateSharePath(value: unknown): boolean {
@@ -1985,32 +1967,30 @@ function isUpdateSharePath(value: unknown): boolean {
 }
 
 function explainUpdateSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainUpdateSharePathId,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.id === undefined) {
+    missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "id");
+  }
+  if (value.id !== undefined && !isUuid4(value.id)) {
+    explainUpdateSharePathId(value.id, inside(at, "id"));
+  }
 }
 
 function explainUpdateSharePathId(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     return fail(
-      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
       "type",
-      "must be a version-4 UUID",
+      "a version-4 UUID",
       value,
+      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
     );
   }
   if (!isUuid4(value)) {
     fail(
-      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
       "format",
-      "must be a version-4 UUID",
+      "a version-4 UUID",
       value,
+      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
     );
   }
 }
@@ -2087,136 +2067,147 @@ function everyValidationErrorDetail(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainBoolean(value: unknown, at: Place): void {
-  if (typeof value !== "boolean") fail(at, "type", "must be true or false", value);
+function explainBoolean(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "boolean") fail("type", "true or false", value, at, name);
 }
 
-function explainBooleanOrNull(value: unknown, at: Place): void {
+function explainBooleanOrNull(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "boolean" && value !== null) {
-    fail(at, "type", "must be true or false or null", value);
+    fail("type", "true or false or null", value, at, name);
   }
 }
 
-function explainDateTime(value: unknown, at: Place): void {
+function explainDateTime(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string") {
-    return fail(at, "type", "must be a date and time with an offset", value);
+    return fail("type", "a date and time with an offset", value, at, name);
   }
-  if (!isDateTime(value)) fail(at, "format", "must be a date and time with an offset", value);
+  if (!isDateTime(value)) fail("format", "a date and time with an offset", value, at, name);
 }
 
-function explainDateTimeOrNull(value: unknown, at: Place): void {
+function explainDateTimeOrNull(value: unknown, at: Place, name?: string): void {
   if (typeof value === "string") {
-    if (!isDateTime(value)) fail(at, "format", "must be a date and time with an offset", value);
+    if (!isDateTime(value)) fail("format", "a date and time with an offset", value, at, name);
   } else if (value !== null) {
-    fail(at, "type", "must be a date and time with an offset or null", value);
+    fail("type", "a date and time with an offset or null", value, at, name);
   }
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainIntegerMinimum0(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < 0) fail(at, "minimum", "must be an integer of at least 0", value);
+function explainIntegerMinimum0(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
 }
 
-function explainIntegerMinimum0Maximum2147483647(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < 0) fail(at, "minimum", "must be an integer of at least 0", value);
-  if (value > 2147483647) fail(at, "maximum", "must be an integer of at most 2147483647", value);
+function explainIntegerMinimum0Maximum2147483647(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
 }
 
-function explainIntegerMinimum2000Maximum99999999(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < 2000) fail(at, "minimum", "must be an integer of at least 2000", value);
-  if (value > 99999999) fail(at, "maximum", "must be an integer of at most 99999999", value);
+function explainIntegerMinimum2000Maximum99999999(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
+  if (value > 99999999) fail("maximum", "an integer of at most 99999999", value, at, name);
 }
 
-function explainIntegerMinimumMinus2147483648Maximum2147483647(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < -2147483648) fail(at, "minimum", "must be an integer of at least -2147483648", value);
-  if (value > 2147483647) fail(at, "maximum", "must be an integer of at most 2147483647", value);
+function explainIntegerMinimumMinus2147483648Maximum2147483647(
+  value: unknown,
+  at: Place,
+  name?: string,
+): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
 }
 
-function explainIntegerOrNull(value: unknown, at: Place): void {
-  if (!isInteger(value) && value !== null) fail(at, "type", "must be an integer or null", value);
+function explainIntegerOrNull(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, at, name);
 }
 
-function explainIntegerOrNullMinimum0Maximum1000000(value: unknown, at: Place): void {
+function explainIntegerOrNullMinimum0Maximum1000000(
+  value: unknown,
+  at: Place,
+  name?: string,
+): void {
   if (isInteger(value)) {
-    if (value < 0) fail(at, "minimum", "must be an integer of at least 0", value);
-    if (value > 1000000) fail(at, "maximum", "must be an integer of at most 1000000", value);
-  } else if (value !== null) fail(at, "type", "must be an integer or null", value);
+    if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
+  } else if (value !== null) fail("type", "an integer or null", value, at, name);
 }
 
-function explainIntegerOrNullMinimum2000Maximum1000000(value: unknown, at: Place): void {
+function explainIntegerOrNullMinimum2000Maximum1000000(
+  value: unknown,
+  at: Place,
+  name?: string,
+): void {
   if (isInteger(value)) {
-    if (value < 2000) fail(at, "minimum", "must be an integer of at least 2000", value);
-    if (value > 1000000) fail(at, "maximum", "must be an integer of at most 1000000", value);
-  } else if (value !== null) fail(at, "type", "must be an integer or null", value);
+    if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
+  } else if (value !== null) fail("type", "an integer or null", value, at, name);
 }
 
-function explainNull(value: unknown, at: Place): void {
-  if (value !== null) fail(at, "type", "must be null", value);
+function explainNull(value: unknown, at: Place, name?: string): void {
+  if (value !== null) fail("type", "null", value, at, name);
 }
 
-function explainObject(value: unknown, at: Place): void {
-  object(value, at, {});
+function explainObject(value: unknown, at: Place, name?: string): void {
+  if (!isObject(value)) fail("type", "an object", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainStringMinLength1(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
-  if (value.length === 0) fail(at, "minLength", "must be a string of at least 1 character", value);
+function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
 }
 
-function explainStringOrInteger(value: unknown, at: Place): void {
+function explainStringOrInteger(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string" && !isInteger(value)) {
-    fail(at, "type", "must be a string or an integer", value);
+    fail("type", "a string or an integer", value, at, name);
   }
 }
 
-function explainStringOrIntegerOrNumberOrBoolean(value: unknown, at: Place): void {
+function explainStringOrIntegerOrNumberOrBoolean(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string" && !isNumber(value) && typeof value !== "boolean") {
-    fail(at, "type", "must be a string, a number or true or false", value);
+    fail("type", "a string, a number or true or false", value, at, name);
   }
 }
 
 function explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
   value: unknown,
   at: Place,
+  name?: string,
 ): void {
   if (typeof value === "string") {
-    if (value.length === 0) {
-      fail(at, "minLength", "must be a string of at least 1 character", value);
-    }
+    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
     if (!hasMaxLength(value, 500)) {
-      fail(at, "maxLength", "must be a string of at most 500 characters", value);
+      fail("maxLength", "a string of at most 500 characters", value, at, name);
     }
   } else if (!isNumber(value) && typeof value !== "boolean") {
-    fail(at, "type", "must be a number, true or false or a string", value);
+    fail("type", "a number, true or false or a string", value, at, name);
   }
 }
 
-function explainStringOrNull(value: unknown, at: Place): void {
+function explainStringOrNull(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string" && value !== null) {
-    fail(at, "type", "must be a string or null", value);
+    fail("type", "a string or null", value, at, name);
   }
 }
 
-function explainStringOrNullMinLength3(value: unknown, at: Place): void {
+function explainStringOrNullMinLength3(value: unknown, at: Place, name?: string): void {
   if (typeof value === "string") {
     if (!hasMinLength(value, 3)) {
-      fail(at, "minLength", "must be a string of at least 3 characters", value);
+      fail("minLength", "a string of at least 3 characters", value, at, name);
     }
-  } else if (value !== null) fail(at, "type", "must be a string or null", value);
+  } else if (value !== null) fail("type", "a string or null", value, at, name);
 }
 
-function explainUuid4(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a version-4 UUID", value);
-  if (!isUuid4(value)) fail(at, "format", "must be a version-4 UUID", value);
+function explainUuid4(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a version-4 UUID", value, at, name);
+  if (!isUuid4(value)) fail("format", "a version-4 UUID", value, at, name);
 }

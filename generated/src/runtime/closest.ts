@@ -1,4 +1,4 @@
-import { type Explain, instead, type Place, report, step } from "./explain.js";
+import { type Explain, fail, type Place, refuse, report, step } from "./explain.js";
 import type { Issue } from "./validation.js";
 
 /** Explains a value by the variant of a `oneOf` that was meant, at its place; where that one is valid, another is, too. */
@@ -27,22 +27,26 @@ export function closest(value: unknown, at: Place, keyword: "anyOf" | "oneOf", v
   }
   const best = attempts.reduce((best, issues) => (isCloser(issues, best) ? issues : best));
   if (attempts.length === 1 || shallowest(best) > depth) for (const issue of best) at.issues.push(issue);
-  else report(at, keyword, alternatives(attempts, depth, value));
+  else explainAsWhole(value, at, keyword, attempts, depth);
 }
 
 function reportSeveral(at: Place): void {
-  report(at, "oneOf", "must match exactly one of the variants, but matches several");
+  const message = "must match exactly one of the variants, but matches several";
+  report(at, "oneOf", "a match of exactly one of the variants", "a match of several", message);
 }
 
-/** `must be a UUID, or null, got "x"`: what the variants ask of the value as a whole. */
-function alternatives(attempts: readonly (readonly Issue[])[], depth: number, value: unknown): string {
-  const suffix = instead(value);
-  const asked = attempts.flatMap((issues) => issues.find(({ path }) => path.length === depth)?.message ?? []);
-  const phrases = asked.flatMap((message) => /^must (.*)$/s.exec(message.replace(suffix, ""))?.[1] ?? []);
-  const [first, ...others] = [...new Set(phrases)].slice(0, 5);
-  if (first === undefined) return "is not allowed";
-  const verb = first.startsWith("be ") ? /^be / : "";
-  return `must ${first}${others.map((phrase) => `, or ${phrase.replace(verb, "")}`).join("")}${suffix}`;
+/** Says what each of the variants asks of the value as a whole: `must be a UUID, or null, got "x"`. */
+function explainAsWhole(
+  value: unknown,
+  at: Place,
+  keyword: string,
+  attempts: readonly (readonly Issue[])[],
+  depth: number,
+): void {
+  const asked = attempts.flatMap((issues) => issues.find(({ path }) => path.length === depth)?.expected ?? []);
+  const phrases = [...new Set(asked)].filter((phrase) => phrase !== "nothing").slice(0, 5);
+  if (phrases.length === 0) refuse(at, keyword, "is not allowed", value);
+  else fail(keyword, phrases.join(", or "), value, at);
 }
 
 function isCloser(a: readonly Issue[], b: readonly Issue[]): boolean {

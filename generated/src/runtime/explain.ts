@@ -1,47 +1,52 @@
 import { isTooDeep } from "./depth.js";
-import { isObject } from "./objects.js";
 import type { Issue } from "./validation.js";
 
 /**
  * Where an explanation stands, as a chain of steps: what was entered in the value, and what in the contract. Built
- * only for values that are already known to be invalid.
+ * only for values that are already known to be invalid. All places have the same fields, which engines make quick.
  */
 export interface Place {
   readonly issues: Issue[];
-  readonly before?: Place;
+  readonly before: Place | undefined;
   /** The property or item that was entered; absent where only the contract's side moved on. */
-  readonly key?: PropertyKey;
+  readonly key: PropertyKey | undefined;
   /**
    * The step in the contract: `/items`, or `#/components/schemas/Share` where a reference was followed. Absent where it
    * is that of the property that was entered: few places are ever told.
    */
-  readonly step?: string | undefined;
+  readonly step: string | undefined;
 }
 
-/** Reports what is wrong with a value. Called with a value that may also be valid; then it reports nothing. */
-export type Explain = (value: unknown, at: Place) => void;
+/**
+ * Reports what is wrong with a value at a place. Called with a value that may also be valid; then it reports nothing.
+ * What looks at no part of the value also takes the name of a property at that place, so that none is made for what is
+ * right.
+ */
+export type Explain = (value: unknown, at: Place, name?: string) => void;
 
 /** Everything that is wrong with a value that a test refused. Where nothing is found, it is too deep for the test. */
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
   try {
-    what(value, { issues, step: "" });
+    what(value, start(issues, ""));
   } catch (error) {
     if (!isTooDeep(error)) throw error;
     issues.length = 0;
   }
   if (issues.length === 0) {
-    report({ issues, step: "#" }, "$ref", "is nested too deeply to be checked, or contains itself");
+    const message = "is nested too deeply to be checked, or contains itself";
+    report(start(issues, "#"), "$ref", "a value that is nested less deeply", "a deeper one", message);
   }
   return issues;
 }
 
-/** Explains nothing: there is nothing that the value must be. */
-export function anything(): void {}
+function start(issues: Issue[], at: string): Place {
+  return { issues, before: undefined, key: undefined, step: at };
+}
 
 /** The place one step further in the contract, at the same value. */
 export function step(before: Place, to: string): Place {
-  return { issues: before.issues, before, step: to };
+  return { issues: before.issues, before, key: undefined, step: to };
 }
 
 /** The place of a property or an item of the value. */
@@ -49,93 +54,84 @@ export function inside(before: Place, key: PropertyKey, to?: string): Place {
   return { issues: before.issues, before, key, step: to };
 }
 
-/** Reports that the value at a place does not meet a keyword: what it must be, and what it is instead. */
-export function fail(at: Place, keyword: string, expected: string, value: unknown): void {
-  report(at, keyword, expected + instead(value));
+/**
+ * Reports that a value does not meet a keyword: what it must be, and what it is instead. The value is the one at a
+ * place, or the property of that name there; a property that is not there is missing.
+ */
+export function fail(keyword: string, expected: string, value: unknown, at: Place, name?: string): void {
+  if (name !== undefined) {
+    if (value === undefined) return missing(at, name);
+    at = inside(at, name);
+  }
+  const received = describe(value);
+  const instead = value === undefined ? "but is missing" : `got ${received}`;
+  report(at, keyword, expected, received, `must be ${expected}, ${instead}`);
+}
+
+/** Reports a value where the contract allows none. */
+export function refuse(at: Place, keyword: string, message: string, value: unknown): void {
+  report(at, keyword, "nothing", describe(value), message);
+}
+
+/** Reports a property that must be there and is not. */
+export function missing(at: Place, name: string, keyword = "required", message = "is required"): void {
+  report(inside(at, name, ""), keyword, "a value", describe(undefined), message);
+}
+
+/** Explains a property that must be there. */
+export function property(at: Place, name: string, value: unknown, what: Explain): void {
+  if (value === undefined) missing(at, name);
+  else what(value, inside(at, name));
+}
+
+/** Explains an array's items, from an index on: those that fail their test, or all, where none is given. */
+export function items(
+  array: readonly unknown[],
+  at: Place,
+  what: Explain,
+  test?: (item: unknown) => boolean,
+  from = 0,
+  to: string = "/items",
+): void {
+  for (let index = from; index < array.length; index++) {
+    const item = array[index];
+    if (!test?.(item)) what(item, inside(at, index, to));
+  }
 }
 
 /** Reports that a keyword does not hold at a place. */
-export function report(at: Place, keyword: string, message: string): void {
+export function report(at: Place, keyword: string, expected: string, received: string, message: string): void {
   const path: PropertyKey[] = [];
+  let pointer = "";
   let location = `/${keyword}`;
   for (let place: Place | undefined = at; place; place = place.before) {
-    if (place.key !== undefined) path.unshift(place.key);
+    const { key } = place;
+    if (key !== undefined) {
+      path.push(key);
+      pointer = segment(key) + pointer;
+    }
     // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
-    if (location.startsWith("/")) {
-      location = (place.step ?? `/properties/${escapePointer(String(place.key))}`) + location;
-    }
+    if (location.startsWith("/")) location = (place.step ?? `/properties${segment(String(key))}`) + location;
   }
-  at.issues.push({ path, keyword, message, location });
+  path.reverse();
+  at.issues.push({ path, pointer, keyword, expected, received, schema: schemaOf(location), message, location });
 }
 
-/** Explains a value that must be an object: some of its properties must be there, others may be. */
-export function object(value: unknown, at: Place, required: Explanations, optional: Explanations = {}): void {
-  if (!isObject(value)) {
-    fail(at, "type", "must be an object", value);
-    return;
-  }
-  requiredProperties(value, at, required);
-  properties(value, at, optional);
-}
+const components = "#/components/schemas/";
 
-/** What explains each of an object's properties. */
-export type Explanations = Readonly<Record<string, Explain>>;
-
-/** Explains those of an object's properties that are there. */
-export function properties(object: Record<string, unknown>, at: Place, explanations: Explanations): void {
-  for (const [name, what] of Object.entries(explanations)) {
-    const value = member(object, name);
-    if (value !== undefined) what(value, inside(at, name));
-  }
-}
-
-/** Reports properties that are not there, and explains those that are. */
-export function requiredProperties(object: Record<string, unknown>, at: Place, explanations: Explanations): void {
-  required(object, at, Object.keys(explanations));
-  properties(object, at, explanations);
-}
-
-/** Reports those of an object's properties that are not there. */
-export function required(object: Record<string, unknown>, at: Place, names: readonly string[]): void {
-  for (const name of names) {
-    if (member(object, name) === undefined) report(inside(at, name, ""), "required", "is required");
-  }
-}
-
-/** Reports properties that are not there although another one is. */
-export function dependentRequired(
-  object: Record<string, unknown>,
-  at: Place,
-  name: string,
-  needs: readonly string[],
-): void {
-  for (const needed of needs) {
-    if (member(object, needed) === undefined) {
-      report(inside(at, needed, ""), "dependentRequired", `is required beside \`${name}\``);
-    }
-  }
-}
-
-/** Explains an array's items, from an index on. */
-export function items(array: readonly unknown[], from: number, at: Place, what: Explain, to: string = "/items"): void {
-  for (let index = from; index < array.length; index++) what(array[index], inside(at, index, to));
-}
-
-/** The value of a property; a name that every object inherits counts only where it is the object's own. */
-function member(object: Record<string, unknown>, name: string): unknown {
-  return name in Object.prototype && !Object.hasOwn(object, name) ? undefined : object[name];
+/** The component schema that a location is in. */
+function schemaOf(location: string): string | undefined {
+  const start = location.indexOf(components) + components.length;
+  return start < components.length ? undefined : location.slice(start, location.indexOf("/", start));
 }
 
 /**
  * What a value is instead of what it must be, short enough for a log line: long strings are cut, objects and arrays
  * only named.
  */
-export function instead(value: unknown): string {
-  return value === undefined ? ", but is missing" : `, got ${describe(value)}`;
-}
-
 function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? cut(value) : value);
+  if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "function") return "a function";
@@ -147,7 +143,8 @@ function cut(value: string): string {
   return `${value.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** A property name as a segment of a JSON Pointer (RFC 6901 §3). */
-function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+/** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */
+export function segment(key: PropertyKey): string {
+  const name = String(key);
+  return `/${/[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
 }

@@ -17,11 +17,12 @@ export function serializePath(template: string, parameters: Readonly<Record<stri
   });
 }
 
-const segmentRule = 'must be well-formed text other than "", "." and ".."';
+const segmentRule = 'well-formed text other than "", "." and ".."';
 
 /** Throws for a parameter that cannot be written into a URL. */
-export function refuse(path: readonly string[], message: string): never {
-  throw new ValidationError("Request", [{ path, keyword: "in", message, location: "" }]);
+export function refuse(path: readonly string[], expected: string): never {
+  const issue = { path, pointer: `/${path.join("/")}`, keyword: "in", expected, received: "another value" };
+  throw new ValidationError("Request", [{ ...issue, schema: undefined, message: `must be ${expected}`, location: "" }]);
 }
 
 /** A value as part of a URL, or nothing where it cannot be one. */

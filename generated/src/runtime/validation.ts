@@ -2,9 +2,17 @@
 export interface Issue {
   /** Where in the value: `["prices", 1, "price_amount"]`. */
   readonly path: readonly PropertyKey[];
+  /** The same as a JSON Pointer (RFC 6901): `/prices/1/price_amount`. */
+  readonly pointer: string;
   /** The keyword of the contract that does not hold: `minimum`, `required`, `format`. */
   readonly keyword: string;
-  /** What must hold, and what was there instead. */
+  /** What must be there: `an integer of at least 2000`. */
+  readonly expected: string;
+  /** What is there instead, cut short: `1999`, `an object`, `nothing`. */
+  readonly received: string;
+  /** The component schema that asks for it: `SharePriceFixed`. Absent where that is described in an operation. */
+  readonly schema: string | undefined;
+  /** Both in one sentence: `must be an integer of at least 2000, got 1999`. */
   readonly message: string;
   /** Where in the contract, as a reference: `#/components/schemas/SharePriceFixed/properties/price_amount/minimum`. */
   readonly location: string;
@@ -41,8 +49,7 @@ export function isValidationError(value: unknown): value is ValidationError {
 }
 
 function describe(subject: string, issues: readonly Issue[]): string {
-  const shown = issues.slice(0, 20).map(({ path, message, location }) => {
-    const schema = /schemas\/([^/]+)/.exec(location)?.[1] ?? subject;
+  const shown = issues.slice(0, 20).map(({ path, message, schema = subject }) => {
     return [formatPath(path), schema === subject ? message : `${message}   (${schema})`] as const;
   });
   const width = Math.min(40, Math.max(...shown.map(([where]) => where.length)));

@@ -9,7 +9,7 @@ import { type PrintedModule, printModule } from "../print/module.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
-import { printExplanation, printNamedExplanation } from "./print-explanations.js";
+import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
 import { printTest, testsWith } from "./print-tests.js";
 import type { Rule } from "./program.js";
@@ -80,7 +80,9 @@ function local({ purpose, name, rule }: Request, functions: Functions): Declarat
         parameters: [{ name: "items", type: code`readonly unknown[]` }],
       };
     case "explain":
-      return { ...explanation(name, printExplanation(rule, code`at`, functions, tests), rule), exported: false };
+      return functions.isLeaf(rule)
+        ? leafExplanation(name, printLeafExplanation(rule, functions, tests))
+        : explanation(name, printExplanation(rule, code`at`, functions, tests), rule);
     default:
       throw new Error(`${purpose satisfies never} is no purpose`);
   }
@@ -143,10 +145,7 @@ function validatorsOf(
         "~standard": { version: 1, vendor: "specmill", validate: ${identifier(name.validate)} },
       }`,
     },
-    {
-      ...explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions)), rule),
-      exported: false,
-    },
+    explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions)), rule),
   ];
 }
 
@@ -157,13 +156,17 @@ const validationResult = code`${imported("ValidationResult", runtime("validation
 
 function explanation(name: string, body: Code, rule: Rule): FunctionDeclaration {
   // What accepts every value has nothing to explain.
-  const at = {
-    name: isEmpty(body) ? "_at" : "at",
-    type: code`${imported("Place", runtime("explain"), { type: true })}`,
-  };
+  const at = { ...placeParameter, name: isEmpty(body) ? "_at" : "at" };
   const value = { ...valueParameter, name: nameOfValue(rule) };
-  return { kind: "function", name, parameters: [value, at], returns: code`void`, body };
+  return { kind: "function", name, exported: false, parameters: [value, at], returns: code`void`, body };
 }
+
+function leafExplanation(name: string, body: Code): FunctionDeclaration {
+  const parameters = [valueParameter, placeParameter, { name: "name", type: code`string`, optional: true }];
+  return { kind: "function", name, exported: false, parameters, returns: code`void`, body };
+}
+
+const placeParameter = { name: "at", type: code`${imported("Place", runtime("explain"), { type: true })}` };
 
 /** What accepts every value, or none, does not look at it. */
 function nameOfValue({ checks }: Rule): "value" | "_value" {

@@ -1,24 +1,29 @@
-import { type Code, code, list } from "../print/code.js";
+import { type Code, callArguments, code } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
+import { not, when } from "./conditions.js";
 import type { Functions } from "./functions.js";
+import type { Tests } from "./print-checks.js";
 import type { Rule, Via } from "./program.js";
 import { runtime } from "./runtime.js";
-import { type Listed, sort } from "./simplify.js";
 
-/** What explains a rule, as a value that takes a value and a place: a function, or one made for listed values. */
+/** The function that explains a rule: it takes a value and a place. */
 export function explanationOf(rule: Rule, functions: Functions): Code {
-  const { byType, always } = sort(rule);
-  const [check, ...others] = [...always, ...[...byType.values()].flat()];
-  const listed = check?.op === "equals" && check.via === "" && others.length === 0 ? listedValues(check) : undefined;
-  return listed ?? functions.reference("explain", rule);
+  return functions.reference("explain", rule);
 }
 
-/** What explains that a value is none of those listed; nothing where none is, or not all are told by `===`. */
-export function listedValues({ keyword, values }: Listed): Code | undefined {
-  const scalars = values.filter((value) => typeof value !== "object" || value === null);
-  if (values.length === 0 || scalars.length < values.length) return undefined;
-  const literals = scalars.map((value) => code`${value as string}`);
-  return code`${imported("values", runtime("values"))}(${keyword}, ${list(code`[`, literals, code`]`)})`;
+/** Explains a part of a value that is there: tested first, so that no place is made for what is right. */
+export function explainPart(rule: Rule, part: Code, place: Code, tests: Tests): Code {
+  const explanation = code`${explanationOf(rule, tests.functions)}${callArguments([part, place])};`;
+  return entersAtOnce(rule, tests) ? explanation : when(not(tests.test(rule, part)), explanation);
+}
+
+/**
+ * Whether an explanation looks at a part without a test of the whole part before it. What schemas that lead back to
+ * themselves describe would be tested anew at every level of it; and of what is described in place, an explanation asks
+ * the same questions as a test of it.
+ */
+export function entersAtOnce(rule: Rule, { functions }: Tests): boolean {
+  return functions.isRecursive(rule) || functions.isContainer(rule);
 }
 
 /** The place some steps further in the contract, at the same value. */

@@ -42,6 +42,13 @@ export interface Functions {
   named(purpose: "is" | "explain", id: SchemaId): Code;
   /** Whether testing a rule may run out of stack, so that it must be guarded. */
   isRecursive(rule: Rule): boolean;
+  /** Whether the explanation of a rule looks at no part of a value, so that it also takes the name of a property. */
+  isLeaf(rule: Rule): boolean;
+  /**
+   * Whether an explanation of a rule looks at parts of the value by itself: what describes items, or what describes
+   * properties in place, as those of a schema with a name are tested by a function that is there anyway.
+   */
+  isContainer(rule: Rule): boolean;
   /** The function of a schema, whether it has a name or not. */
   schema(purpose: "is" | "explain", id: SchemaId): Code;
   isNamed(id: SchemaId): boolean;
@@ -111,6 +118,14 @@ export function createFunctions(
       return request("every", rule, type === undefined ? leafOf(rule) : { name: type, key: `call ${called}` });
     },
     isRecursive,
+    isLeaf: (rule) => leafOf(rule) !== undefined,
+    isContainer(rule) {
+      const called = calledBy(rule);
+      const { checks } = (called && rules.get(called)) ?? rule;
+      return checks.some(
+        ({ op }) => op === "items" || (called === undefined && (op === "property" || op === "members")),
+      );
+    },
     guarded: (id) => tests.get(id),
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
     isNamed: schemas.isNamed,

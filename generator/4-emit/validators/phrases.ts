@@ -15,18 +15,18 @@ const nouns: Readonly<Record<TypeName, string>> = {
   string: "a string",
 };
 
-/** What a value must be for its type to fit: `must be a version-4 UUID or null`. */
+/** What a value must be for its type to fit: `a version-4 UUID or null`. */
 export function typePhrase(types: readonly TypeName[], { byType }: Sorted): string {
   const phrase = (type: TypeName) => {
     const [format] = (byType.get(jsonTypeOf(type)) ?? []).flatMap((check) => formatOf(check, type) ?? []);
     return format?.phrase ?? nouns[type];
   };
-  return `must be ${either(nullLast(types).map(phrase))}`;
+  return either(nullLast(types).map(phrase));
 }
 
-/** What a value must be where only its type is asked for: `must be a string or an array`. */
+/** What a value must be where only its type is asked for: `a string or an array`. */
 export function plainTypePhrase(types: readonly TypeName[]): string {
-  return `must be ${either(nullLast(types).map((type) => nouns[type]))}`;
+  return either(nullLast(types).map((type) => nouns[type]));
 }
 
 /** As one says it: a string or null. */
@@ -34,10 +34,10 @@ function nullLast(types: readonly TypeName[]): readonly TypeName[] {
   return types.toSorted((a, b) => Number(a === "null") - Number(b === "null"));
 }
 
-/** `must be "fixed", "custom" or "free"`; a long list is cut. */
+/** `"fixed", "custom" or "free"`; a long list is cut. */
 export function valuesPhrase(values: readonly JsonValue[]): string {
   const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
-  return `must be ${either(values.length > shown.length ? [...shown, `${values.length - shown.length} more`] : shown)}`;
+  return either(values.length > shown.length ? [...shown, `${values.length - shown.length} more`] : shown);
 }
 
 /** What the tag of a union must be, and whether it may be left out. */
@@ -54,9 +54,9 @@ export const neverPhrases: Readonly<Record<Extract<Check, { readonly op: "never"
 /** What a value must not be; where that takes more than a few words to say, only that there is such a thing. */
 export function notPhrase({ checks }: Rule): string {
   const [check, ...others] = checks;
-  if (check?.op === "type" && others.length === 0) return plainTypePhrase(check.types).replace("must", "must not");
-  if (check?.op === "equals" && others.length === 0) return valuesPhrase(check.values).replace("must", "must not");
-  return "must not match what the contract rules out by `not`";
+  if (check?.op === "type" && others.length === 0) return `anything but ${plainTypePhrase(check.types)}`;
+  if (check?.op === "equals" && others.length === 0) return `anything but ${valuesPhrase(check.values)}`;
+  return "anything but what the contract rules out by `not`";
 }
 
 const bounds: Readonly<Record<BoundKeyword, string>> = {
@@ -67,22 +67,22 @@ const bounds: Readonly<Record<BoundKeyword, string>> = {
 };
 
 export function boundPhrase(keyword: BoundKeyword, limit: number, integer: boolean): string {
-  return `must be ${integer ? "an integer" : "a number"} ${bounds[keyword]} ${limit}`;
+  return `${integer ? "an integer" : "a number"} ${bounds[keyword]} ${limit}`;
 }
 
 const counted = {
-  minLength: ["be a string of at least", "character"],
-  maxLength: ["be a string of at most", "character"],
-  minItems: ["have at least", "item"],
-  maxItems: ["have at most", "item"],
-  minProperties: ["have at least", "property"],
-  maxProperties: ["have at most", "property"],
+  minLength: ["a string of at least", "character"],
+  maxLength: ["a string of at most", "character"],
+  minItems: ["an array of at least", "item"],
+  maxItems: ["an array of at most", "item"],
+  minProperties: ["an object of at least", "property"],
+  maxProperties: ["an object of at most", "property"],
 } as const;
 
-/** What the keywords that count something ask for: `must have at most 50 properties`. */
+/** What the keywords that count something ask for: `an object of at most 50 properties`. */
 export function countPhrase(keyword: keyof typeof counted, limit: number): string {
-  const [verb, noun] = counted[keyword];
-  return `must ${verb} ${limit} ${limit === 1 ? noun : plural(noun)}`;
+  const [bound, noun] = counted[keyword];
+  return `${bound} ${limit} ${limit === 1 ? noun : plural(noun)}`;
 }
 
 function plural(noun: string): string {

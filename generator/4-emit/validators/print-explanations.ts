@@ -3,17 +3,17 @@ import { locationOf } from "../../2-normalise/locations.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
-import { type Condition, expression, not, or, when } from "./conditions.js";
-import { explanationOf, listedValues, stepTo } from "./explanations.js";
+import { type Condition, compares, expression, not, or, when } from "./conditions.js";
+import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
 import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
 import { checkOf, type Tests } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
 import { printExplanationLoop } from "./print-loops.js";
-import { printObjectExplanation, printPlainObject } from "./print-object-explanations.js";
+import { printObjectExplanation } from "./print-object-explanations.js";
 import { explainUnion } from "./print-unions.js";
-import type { Check, Items, Members, Rule } from "./program.js";
-import { failure, report, runtime } from "./runtime.js";
+import type { Check, Items, Members, Rule, Via } from "./program.js";
+import { failure, refusal, runtime } from "./runtime.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
 import { acceptsAll } from "./trivial.js";
 import { hasType } from "./types.js";
@@ -26,11 +26,11 @@ const value = code`value`;
  */
 export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
   const late = rule.checks.filter(isLate);
-  if (late.length === 0) return printChecks(rule, at, functions, tests);
+  if (late.length === 0) return printChecks(rule, [at], functions, tests);
   const others = { ...rule, checks: rule.checks.filter((check) => !isLate(check)) };
   return code`
     const before = ${at}.issues.length;
-    ${printChecks(others, at, functions, tests)}
+    ${printChecks(others, [at], functions, tests)}
     if (${at}.issues.length === before) {
       ${lines(late.map((check) => explainLate(check, stepTo(check.via, at), tests)))}
     }`;
@@ -58,40 +58,43 @@ function explainLate(check: Late, at: Code, tests: Tests): Code {
     }`;
 }
 
-function printChecks(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+/**
+ * The body of a function that explains a value of which no part is looked at: `value` is the one at the place, or the
+ * property called `name` there.
+ */
+export function printLeafExplanation(rule: Rule, functions: Functions, tests: Tests): Code {
+  return printChecks(rule, [code`at`, code`name`], functions, tests);
+}
+
+/** What an explanation is told of where it is: the place, or the place and the name of a property there. */
+type Where = readonly [at: Code, ...name: Code[]];
+
+function printChecks(rule: Rule, where: Where, functions: Functions, tests: Tests): Code {
   const sorted = sort(rule);
-  const print = (check: Check) => statementOf(check, sorted, stepTo(check.via, at), functions, tests);
-  const typed = typedStatements(sorted, at, print, tests);
+  const print = (check: Check) => statementOf(check, sorted, further(check.via, where), functions, tests);
+  const typed = typedStatements(sorted, where, print, tests);
   return lines([...typed, ...sorted.always.map(print)]);
+}
+
+function further(via: Via, where: Where): Where {
+  return via === "" ? where : [stepTo(via, where[0])];
 }
 
 /** The same for a schema that has a name: places in it are told from there, however one came to it. */
 export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
-  const entered = code`${imported("step", runtime("explain"))}(at, ${locationOf(id)})`;
-  if (isPlainObject(sort(rule))) return printExplanation(rule, entered, functions, tests);
   const body = printExplanation(rule, code`here`, functions, tests);
+  const entered = code`${imported("step", runtime("explain"))}(at, ${locationOf(id)})`;
   return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);
 }
 
-/** Whether an explanation mentions its place once. */
-function isPlainObject({ types, byType, always }: Sorted): boolean {
-  const isObject = types.kind === "some" && types.via === "" && types.types.join() === "object";
-  return (
-    isObject &&
-    always.length === 0 &&
-    (byType.get("object") ?? []).every(({ op, via }) => via === "" && (op === "property" || op === "required"))
-  );
-}
-
 /** A branch for each type that has checks, and the refusal of the types that may not pass. */
-function typedStatements(sorted: Sorted, at: Code, print: (check: Check) => Code, tests: Tests): readonly Code[] {
+function typedStatements(sorted: Sorted, where: Where, print: (check: Check) => Code, tests: Tests): readonly Code[] {
   const { types, byType } = sorted;
-  if (isPlainObject(sorted)) return [printPlainObject(byType.get("object") ?? [], value, at, tests)];
   const bodies = new Map(
     [...byType].flatMap(([type, checks]) => (checks.length > 0 ? [[type, bodyOf(type, checks)] as const] : [])),
   );
   function bodyOf(type: JsonType, checks: readonly Check[]): Code {
-    if (type === "object") return printObjectExplanation(checks, value, at, tests);
+    if (type === "object") return printObjectExplanation(checks, value, where[0], tests);
     return lines(checks.map(print));
   }
   if (types.kind !== "some") {
@@ -102,12 +105,12 @@ function typedStatements(sorted: Sorted, at: Code, print: (check: Check) => Code
       }`,
     );
   }
-  const refusal = failure(stepTo(types.via, at), "type", typePhrase(types.types, sorted), value);
+  const refused = failure(further(types.via, where), "type", typePhrase(types.types, sorted), value);
   const [only] = types.types;
   if (only !== undefined && types.types.length === 1) {
     const body = bodies.get(jsonTypeOf(only));
-    if (body === undefined) return [when(not(hasType(only, value)), code`${refusal};`)];
-    return [when(not(hasType(only, value)), code`return ${refusal};`), body];
+    if (body === undefined) return [when(not(hasType(only, value)), code`${refused};`)];
+    return [when(not(hasType(only, value)), code`return ${refused};`), body];
   }
   const plain = types.types.filter((type) => !bodies.has(jsonTypeOf(type)));
   const branches = types.types
@@ -118,25 +121,24 @@ function typedStatements(sorted: Sorted, at: Code, print: (check: Check) => Code
       ${bodies.get(jsonTypeOf(type)) ?? code``}
     }`,
     );
-  const rest = when(not(or(plain.map((type) => hasType(type, value)))), code`${refusal};`);
-  return [join(code` else `, [...branches, plain.length === 0 ? code`${refusal};` : rest])];
+  const rest = when(not(or(plain.map((type) => hasType(type, value)))), code`${refused};`);
+  return [join(code` else `, [...branches, plain.length === 0 ? code`${refused};` : rest])];
 }
 
-function statementOf(check: Check, sorted: Sorted, at: Code, functions: Functions, tests: Tests): Code {
+function statementOf(check: Check, sorted: Sorted, where: Where, functions: Functions, tests: Tests): Code {
+  const [at] = where;
   const explanation = (rule: Rule) => explanationOf(rule, functions);
   const refuse = (keyword: string, phrase: string, received: Code = value) => {
     const condition = checkOf(check, value, tests);
-    return isAlways(condition) ? code`` : when(not(condition), code`${failure(at, keyword, phrase, received)};`);
+    return isAlways(condition) ? code`` : when(not(condition), code`${failure(where, keyword, phrase, received)};`);
   };
   switch (check.op) {
     case "never":
-      return code`${report(at, check.keyword, neverPhrases[check.keyword])};`;
+      return code`${refusal(at, check.keyword, neverPhrases[check.keyword], value)};`;
     case "type":
       return refuse("type", typePhrase(check.types, sorted));
-    case "equals": {
-      const listed = listedValues(check);
-      return listed === undefined ? refuse(check.keyword, valuesPhrase(check.values)) : code`${listed}(value, ${at});`;
-    }
+    case "equals":
+      return refuse(check.keyword, valuesPhrase(check.values));
     case "call":
       return code`${functions.named("explain", check.id)}(value, ${at});`;
     case "union":
@@ -146,20 +148,21 @@ function statementOf(check: Check, sorted: Sorted, at: Code, functions: Function
     case "bound":
       return refuse(check.keyword, boundPhrase(check.keyword, check.limit, isInteger(sorted)));
     case "multipleOf":
-      return refuse("multipleOf", `must be a multiple of ${check.divisor}`);
+      return refuse("multipleOf", `a multiple of ${check.divisor}`);
     case "length":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit));
     case "pattern":
-      return refuse("pattern", `must match the pattern ${check.pattern}`);
+      return refuse("pattern", `a string that matches the pattern ${check.pattern}`);
     case "format":
-      return refuse("format", `must be ${check.format.phrase}`);
+      return refuse("format", check.format.phrase);
     case "itemCount":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit), code`value.length`);
     case "uniqueItems":
-      return refuse("uniqueItems", "must not repeat an item");
+      return refuse("uniqueItems", "an array without repeated items");
     case "prefixItem": {
       const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${`/prefixItems/${check.index}`})`;
-      return code`if (value.length > ${check.index}) ${explanation(check.rule)}(value[${check.index}], ${place});`;
+      const part = code`value[${check.index}]`;
+      return when(compares(code`value.length`, ">", code`${check.index}`), explainPart(check.rule, part, place, tests));
     }
     case "items":
       return isItemsLoop(check)

@@ -1,12 +1,12 @@
 import { type Code, callArguments, code, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, not, or, when } from "./conditions.js";
-import { explanationOf } from "./explanations.js";
+import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
 import { neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
-import { report, runtime } from "./runtime.js";
+import { refusal, runtime } from "./runtime.js";
 
 type ItemsCheck = Extract<Check, Items>;
 
@@ -48,8 +48,11 @@ export function printEvery(rule: Rule, tests: Tests): Code {
 
 /** The explanation of the items from an index on. */
 export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
-  const parameters = [value, code`${startOf(check) ?? 0}`, at, explanationOf(check.rule, tests.functions)];
-  if (check.keyword !== "items") parameters.push(code`${`/${check.keyword}`}`);
+  const { keyword, rule } = check;
+  const test = entersAtOnce(rule, tests) ? code`undefined` : tests.predicate(rule);
+  const [start, step] = [startOf(check) ?? 0, `/${keyword}`];
+  const further = step === "/items" ? (start === 0 ? [] : [code`${start}`]) : [code`${start}`, code`${step}`];
+  const parameters = [value, at, explanationOf(rule, tests.functions), test, ...further];
   return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
 }
 
@@ -66,8 +69,8 @@ export function printItemsExplanation({ keyword, evaluated, rule }: Items, value
   const leftAlone = lookedAt(evaluated, value, constants, tests)(part);
   const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${step})`;
   const explanation = rule.checks.some(({ op }) => op === "never")
-    ? code`${report(place(""), keyword, neverPhrases.not)};`
-    : code`${explanationOf(rule, tests.functions)}(item, ${place(`/${keyword}`)});`;
+    ? code`${refusal(place(""), keyword, neverPhrases.not, part.value)};`
+    : explainPart(rule, part.value, place(`/${keyword}`), tests);
   return loop(constants, value, when(not(leftAlone), explanation));
 }
 

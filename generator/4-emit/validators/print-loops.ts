@@ -2,12 +2,12 @@ import { formatPointer } from "../../1-load/references.js";
 import { type Code, code, empty, isEmpty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, compares, not, or, when } from "./conditions.js";
-import { explanationOf } from "./explanations.js";
+import { explainPart } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt, matches } from "./print-evaluated.js";
 import type { Check, Members, Rest, Rule } from "./program.js";
-import { failure, report, runtime } from "./runtime.js";
+import { failure, refusal, runtime } from "./runtime.js";
 import { acceptsAll } from "./trivial.js";
 
 type Counted = Extract<Check, { readonly op: "members" | "propertyCount" }>;
@@ -50,7 +50,7 @@ export function printExplanationLoop(
       ? [
           when(
             not(countCondition(check)),
-            code`${failure(at(check), check.keyword, countPhrase(check.keyword, check.limit), code`count`)};`,
+            code`${failure([at(check)], check.keyword, countPhrase(check.keyword, check.limit), code`count`)};`,
           ),
         ]
       : [],
@@ -101,11 +101,11 @@ function membersExplanations(
   tests: Tests,
 ): readonly Code[] {
   const explain = (rule: Rule, subject: Code, place: Code) =>
-    acceptsAll(rule) ? empty : code`${explanationOf(rule, tests.functions)}(${subject}, ${place});`;
+    acceptsAll(rule) ? empty : explainPart(rule, subject, place, tests);
   const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, name, ${step})`;
   const explanationOfRest = ({ keyword, rule }: Rest) =>
     rule.checks.some(({ op }) => op === "never")
-      ? code`${report(place(""), keyword, neverPhrases.not)};`
+      ? code`${refusal(place(""), keyword, neverPhrases.not, member)};`
       : explain(rule, member, place(`/${keyword}`));
   return [
     ...(names ? [explain(names, name, place("/propertyNames"))] : []),

@@ -1,25 +1,92 @@
 import { formatPointer } from "../../1-load/references.js";
-import { type Code, callArguments, code, empty, lines, list } from "../print/code.js";
-import { imported, objectKey } from "../print/identifiers.js";
-import { not, when } from "./conditions.js";
-import { explanationOf, stepTo } from "./explanations.js";
-import { isAbsent, type Tests } from "./print-checks.js";
+import { type Code, callArguments, code, empty, lines } from "../print/code.js";
+import { imported } from "../print/identifiers.js";
+import { and, expression, not, or, when } from "./conditions.js";
+import { entersAtOnce, explainPart, explanationOf, stepTo } from "./explanations.js";
+import { valuesPhrase } from "./phrases.js";
+import { isAbsent, memberOf, type Tests } from "./print-checks.js";
 import { isCounted, printExplanationLoop } from "./print-loops.js";
+import { propertyConditions } from "./print-tests.js";
 import type { Check, Via } from "./program.js";
-import { runtime } from "./runtime.js";
+import { failure, runtime } from "./runtime.js";
+import { sort } from "./simplify.js";
 
 /**
- * The explanation of a value that is known to be an object: tables of its properties, then what looks at all of them.
- * Properties that come from different places in the contract stand in different tables.
+ * The explanation of a value that is known to be an object: its properties in the order of the contract, then what
+ * looks at all of them. It asks what the test asked, property by property, and makes places only for what is wrong.
  */
 export function printObjectExplanation(checks: readonly Check[], value: Code, at: Code, tests: Tests): Code {
   const counted = checks.filter(isCounted);
-  const vias = new Set(checks.filter((check) => !isCounted(check)).map(({ via }) => via));
+  const place = (check: Check) => stepTo(check.via, at);
+  const required = firstOfEachName(checks.filter((check) => check.op === "required"));
+  const described = checks.filter((check) => check.op === "property");
+  const isAt = (name: string, via: Via) => (check: Named) => check.name === name && check.via === via;
+  // What must be there and is described in one schema is told in one statement.
+  const bare = required.filter(({ name, via }) => !described.some(isAt(name, via)));
   return lines([
-    ...[...vias].map((via) => printTables(tablesOf(checks, via, tests), value, stepTo(via, at))),
-    ...(counted.length > 0 ? [printExplanationLoop(counted, value, (check) => stepTo(check.via, at), tests)] : []),
-    ...checks.map((check) => explainDependent(check, value, stepTo(check.via, at), tests)),
+    ...bare.map((check) => explainMissing(check, value, place(check))),
+    ...described.map((check) =>
+      required.some(isAt(check.name, check.via))
+        ? explainRequired(check, value, place(check), tests)
+        : explainOptional(check, value, place(check), tests),
+    ),
+    ...(counted.length > 0 ? [printExplanationLoop(counted, value, place, tests)] : []),
+    ...checks.map((check) => explainDependent(check, value, place(check), tests)),
   ]);
+}
+
+type Named = Extract<Check, { readonly op: "property" | "required" }>;
+type Described = Extract<Check, { readonly op: "property" }>;
+
+/** A property that several schemas ask for is missing once. */
+function firstOfEachName<T extends Named>(checks: readonly T[]): readonly T[] {
+  return [...new Map(checks.toReversed().map((check) => [check.name, check])).values()].toReversed();
+}
+
+function explainRequired(check: Described, value: Code, at: Code, tests: Tests): Code {
+  const { name, rule } = check;
+  const member = memberOf(value, name);
+  const alone = explainAlone(check, member, at, tests);
+  if (alone?.asked) return when(not(and(propertyConditions(rule, member, tests))), alone.statement);
+  if (alone !== undefined) return alone.statement;
+  const parameters = [at, code`${name}`, member, explanationOf(rule, tests.functions)];
+  const explanation = code`${imported("property", runtime("explain"))}${callArguments(parameters)};`;
+  return entersAtOnce(rule, tests) ? explanation : when(not(and(propertyConditions(rule, member, tests))), explanation);
+}
+
+function explainOptional(check: Described, value: Code, at: Code, tests: Tests): Code {
+  const { name, rule } = check;
+  const member = memberOf(value, name);
+  const place = code`${imported("inside", runtime("explain"))}(${at}, ${name})`;
+  const alone = explainAlone(check, member, at, tests);
+  const explanation =
+    alone?.statement ?? code`${explanationOf(rule, tests.functions)}${callArguments([member, place])};`;
+  const asks = alone === undefined ? !entersAtOnce(rule, tests) : alone.asked;
+  const absent = isAbsent(value, name);
+  return when(not(asks ? or([absent, tests.test(rule, member)]) : absent), explanation);
+}
+
+/** A property's explanation that needs no place of its own: what looks at no part of the value, and a list of values. */
+function explainAlone(
+  { name, rule }: Described,
+  member: Code,
+  at: Code,
+  { functions }: Tests,
+): { readonly statement: Code; readonly asked: boolean } | undefined {
+  if (functions.isLeaf(rule)) {
+    const parameters = [member, at, code`${name}`];
+    return { statement: code`${explanationOf(rule, functions)}${callArguments(parameters)};`, asked: false };
+  }
+  const { byType, always } = sort(rule);
+  const [check, ...others] = [...always, ...[...byType.values()].flat()];
+  if (check?.op !== "equals" || check.via !== "" || others.length > 0) return undefined;
+  const statement = code`${failure([at, code`${name}`], check.keyword, valuesPhrase(check.values), member)};`;
+  return { statement, asked: true };
+}
+
+function explainMissing({ name }: Named, value: Code, at: Code): Code {
+  const missing = imported("missing", runtime("explain"));
+  return when(isAbsent(value, name), code`${missing}${callArguments([at, code`${name}`])};`);
 }
 
 /** Explains what must hold where a property is there. */
@@ -28,67 +95,18 @@ function explainDependent(check: Check, value: Code, at: Code, tests: Tests): Co
   const present = not(isAbsent(value, check.name));
   if (check.op === "dependentSchema") {
     const place = stepTo(formatPointer(["dependentSchemas", check.name]), at);
-    return when(present, code`${explanationOf(check.rule, tests.functions)}(value, ${place});`);
+    return when(present, explainPart(check.rule, value, place, tests));
   }
-  const names = list(
-    code`[`,
-    check.needs.map((name) => code`${name}`),
-    code`]`,
+  const missing = imported("missing", runtime("explain"));
+  const message = `is required beside \`${check.name}\``;
+  const each = check.needs.map((name) =>
+    when(
+      isAbsent(value, name),
+      code`${missing}${callArguments([at, code`${name}`, code`${"dependentRequired"}`, code`${message}`])};`,
+    ),
   );
-  const required = imported("dependentRequired", runtime("explain"));
-  return when(present, code`${required}${callArguments([value, at, code`${check.name}`, names])};`);
-}
-
-/** The explanation of a value that must be an object and of which no more is asked than of its properties. */
-export function printPlainObject(checks: readonly Check[], value: Code, at: Code, tests: Tests): Code {
-  const { required, bare, optional } = tablesOf(checks, "", tests);
-  // A property that must be there and can be anything has nothing more to explain.
-  const anything = code`${imported("anything", runtime("explain"))}`;
-  const all = [...required, ...bare.map((name) => ({ name, explanation: anything }))];
-  const tables = [all, ...(optional.length > 0 ? [optional] : [])].map(printTable);
-  return code`${imported("object", runtime("explain"))}${callArguments([value, at, ...tables])};`;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly explanation: Code;
-}
-
-/** Properties by what is said of them: that they must be there, that and what they must be, or only what they must be. */
-interface Tables {
-  readonly bare: readonly string[];
-  readonly required: readonly Entry[];
-  readonly optional: readonly Entry[];
-}
-
-function tablesOf(checks: readonly Check[], via: Via, tests: Tests): Tables {
-  const here = checks.filter((check) => check.via === via);
-  const required = new Set(here.flatMap((check) => (check.op === "required" ? [check.name] : [])));
-  const entries = here.flatMap((check): readonly Entry[] => {
-    if (check.op !== "property") return [];
-    return [{ name: check.name, explanation: explanationOf(check.rule, tests.functions) }];
-  });
-  return {
-    bare: [...required].filter((name) => !entries.some((entry) => entry.name === name)),
-    required: entries.filter(({ name }) => required.has(name)),
-    optional: entries.filter(({ name }) => !required.has(name)),
-  };
-}
-
-function printTables({ bare, required, optional }: Tables, value: Code, at: Code): Code {
-  const call = (name: string, argument: Code) =>
-    code`${imported(name, runtime("explain"))}${callArguments([value, at, argument])};`;
-  const names = bare.map((name) => code`${name}`);
-  return lines([
-    required.length === 0 ? empty : call("requiredProperties", printTable(required)),
-    bare.length === 0 ? empty : call("required", list(code`[`, names, code`]`)),
-    optional.length === 0 ? empty : call("properties", printTable(optional)),
-  ]);
-}
-
-function printTable(entries: readonly Entry[]): Code {
-  if (entries.length === 0) return code`{}`;
-  return code`{
-    ${lines(entries.map(({ name, explanation }) => code`${objectKey(name)}: ${explanation},`))}
-  }`;
+  return code`
+    if (${expression(present)}) {
+      ${lines(each)}
+    }`;
 }

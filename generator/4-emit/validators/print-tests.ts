@@ -166,13 +166,15 @@ function objectConditions(checks: readonly Check[], value: Code, tests: Tests): 
     if (check.op !== "property")
       return check.op === "required" && described.has(check.name) ? [] : [checkOf(check, value, tests)];
     const member = memberOf(value, check.name);
-    const test = tests.test(check.rule, member);
-    if (!required.has(check.name)) return [or([compares(member, "===", code`undefined`), test])];
-    // A test that refuses `undefined` tells by itself that the property is there.
-    return tests.functions.refusesUndefined(check.rule)
-      ? [test]
-      : [not(compares(member, "===", code`undefined`)), test];
+    if (required.has(check.name)) return propertyConditions(check.rule, member, tests);
+    return [or([compares(member, "===", code`undefined`), tests.test(check.rule, member)])];
   });
+}
+
+/** The conditions on a property that must be there. A test that refuses `undefined` tells by itself that it is. */
+export function propertyConditions(rule: Rule, member: Code, tests: Tests): readonly Condition[] {
+  const test = tests.test(rule, member);
+  return tests.functions.refusesUndefined(rule) ? [test] : [not(compares(member, "===", code`undefined`)), test];
 }
 
 function alwaysOf({ always }: Sorted, value: Code, tests: Tests): readonly Condition[] {

@@ -37,7 +37,7 @@ export function explainUnion(check: UnionCheck, at: Code, functions: Functions, 
       const branches = [...discrimination.variants].map(
         ([type, id]) => code`if (${expression(hasType(type, value))}) ${block([code`${variant(id)};`])}`,
       );
-      const refusal = block([code`${failure(at, check.keyword, plainTypePhrase(types), value)};`]);
+      const refusal = block([code`${failure([at], check.keyword, plainTypePhrase(types), value)};`]);
       const explanation = join(code` else `, [...branches, refusal]);
       return union.decisive ? explanation : guarded(check, tests, explanation);
     }
@@ -68,7 +68,7 @@ function explainByTag(
   const member = memberOf(value, tag.property);
   return code`
     if (${expression(not(hasType("object", value)))}) {
-      ${failure(at, keyword, plainTypePhrase(["object", ...(isNullable(check) ? ["null" as const] : [])]), value)};
+      ${failure([at], keyword, plainTypePhrase(["object", ...(isNullable(check) ? ["null" as const] : [])]), value)};
     } else {
       switch (${member}) {
         ${lines([
@@ -86,7 +86,7 @@ function explainByTag(
                 break;`,
         ])}
         default:
-          ${failure(place, keyword, phrase, member)};
+          ${failure([place], keyword, phrase, member)};
       }
     }`;
 }

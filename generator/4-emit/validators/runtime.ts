@@ -6,12 +6,15 @@ export function runtime(name: string): ModuleRef {
   return { kind: "file", path: `src/runtime/${name}.ts` };
 }
 
-/** A call of the runtime's `report`: what is wrong at a place. */
-export function report(at: Code, keyword: string, message: string): Code {
-  return code`${imported("report", runtime("explain"))}${callArguments([at, code`${keyword}`, code`${message}`])}`;
+/**
+ * A call of the runtime's `fail`: what a value must be, reported together with what it is instead. `where` is the
+ * place, or the place and the name of a property there.
+ */
+export function failure(where: readonly Code[], keyword: string, expected: string, received: Code): Code {
+  return code`${imported("fail", runtime("explain"))}${callArguments([code`${keyword}`, code`${expected}`, received, ...where])}`;
 }
 
-/** A call of the runtime's `fail`: what a value must be, reported at a place together with what it is instead. */
-export function failure(at: Code, keyword: string, expected: string, received: Code): Code {
-  return code`${imported("fail", runtime("explain"))}${callArguments([at, code`${keyword}`, code`${expected}`, received])}`;
+/** A call of the runtime's `refuse`: a value where the contract allows none. */
+export function refusal(at: Code, keyword: string, message: string, received: Code): Code {
+  return code`${imported("refuse", runtime("explain"))}${callArguments([at, code`${keyword}`, code`${message}`, received])}`;
 }

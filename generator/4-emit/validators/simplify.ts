@@ -73,7 +73,7 @@ function typeViaOf(checks: readonly Check[]): Via {
   return asked.toSorted((a, b) => a.types.length - b.types.length)[0]?.via ?? "";
 }
 
-export type Listed = Extract<Check, { readonly op: "equals" }>;
+type Listed = Extract<Check, { readonly op: "equals" }>;
 
 function narrowed(listed: Listed, types: readonly TypeName[]): Listed {
   return { ...listed, values: listed.values.filter((value) => types.some((type) => isOf(value, type))) };
