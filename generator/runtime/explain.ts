@@ -11,10 +11,12 @@ export interface Place {
   /** The property or item that was entered; absent where only the contract's side moved on. */
   readonly key: PropertyKey | undefined;
   /**
-   * The step in the contract: `/items`, or `#/components/schemas/Share` where a reference was followed. Absent where it
-   * is that of the property that was entered: few places are ever told.
+   * The step in the contract: `/items`, or `prices.yaml#/Fixed` where a reference was followed. Absent where it is that
+   * of the property that was entered: few places are ever told.
    */
   readonly step: string | undefined;
+  /** The component schema that was entered: the step is where it is written. */
+  readonly schema: string | undefined;
 }
 
 /**
@@ -41,17 +43,22 @@ export function explain(value: unknown, what: Explain): readonly Issue[] {
 }
 
 function start(issues: Issue[], at: string): Place {
-  return { issues, before: undefined, key: undefined, step: at };
+  return { issues, before: undefined, key: undefined, step: at, schema: undefined };
 }
 
 /** The place one step further in the contract, at the same value. */
 export function step(before: Place, to: string): Place {
-  return { issues: before.issues, before, key: undefined, step: to };
+  return { issues: before.issues, before, key: undefined, step: to, schema: undefined };
+}
+
+/** The place of a component schema, at the same value. */
+export function enter(before: Place, schema: string): Place {
+  return { issues: before.issues, before, key: undefined, step: undefined, schema };
 }
 
 /** The place of a property or an item of the value. */
 export function inside(before: Place, key: PropertyKey, to?: string): Place {
-  return { issues: before.issues, before, key, step: to };
+  return { issues: before.issues, before, key, step: to, schema: undefined };
 }
 
 /**
@@ -107,25 +114,33 @@ export function report(at: Place, keyword: string, expected: string, received: s
   const path: PropertyKey[] = [];
   let pointer = "";
   let location = `/${keyword}`;
+  let schema: string | undefined;
+  // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
+  let isOpen = true;
   for (let place: Place | undefined = at; place; place = place.before) {
     const { key } = place;
-    if (key !== undefined) {
-      path.push(key);
-      pointer = segment(key) + pointer;
-    }
-    // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
-    if (location.startsWith("/")) location = (place.step ?? `/properties${segment(String(key))}`) + location;
+    const part = key === undefined ? "" : segment(key);
+    if (key !== undefined) path.push(key);
+    pointer = part + pointer;
+    if (!isOpen) continue;
+    const step = stepOf(place, part);
+    location = step + location;
+    isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
+    if (!isOpen) schema = place.schema ?? componentIn(step);
   }
-  path.reverse();
-  at.issues.push({ path, pointer, keyword, expected, received, schema: schemaOf(location), message, location });
+  if (path.length > 1) path.reverse();
+  at.issues.push({ path, pointer, keyword, expected, received, schema, message, location });
 }
 
 const components = "#/components/schemas/";
 
-/** The component schema that a location is in. */
-function schemaOf(location: string): string | undefined {
-  const start = location.indexOf(components) + components.length;
-  return start < components.length ? undefined : location.slice(start, location.indexOf("/", start));
+function stepOf({ step, schema }: Place, part: string): string {
+  return schema === undefined ? (step ?? `/properties${part}`) : components + schema;
+}
+
+/** The component schema that a place in the contract is in. */
+function componentIn(location: string): string | undefined {
+  return location.startsWith(components) ? location.slice(components.length).split("/", 1)[0] : undefined;
 }
 
 /**

@@ -14,6 +14,14 @@ export type Outcome =
   | { readonly kind: "cannot"; readonly why: string }
   | { readonly kind: "measured"; readonly doors: readonly DoorReport[]; readonly times: ReadonlyMap<string, number> };
 
+/** A candidate that takes part. */
+interface Runner {
+  readonly name: string;
+  readonly child: ChildProcess;
+  readonly reports: readonly DoorReport[];
+  readonly rounds: Map<string, number[]>;
+}
+
 /** What is measured of a door: `is valid`, `issues early`. */
 export function measurementsOf({
   doors,
@@ -37,46 +45,57 @@ export async function measure(
   modules: ReadonlyMap<string, string>,
   { rounds, milliseconds, warmUp }: Effort,
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const children = new Map([...modules].map(([name, path]) => [name, fork(path, { stdio: ["ignore", 2, 2, "ipc"] })]));
+  const outcomes = new Map<string, Outcome>();
+  const reports = new Map<string, readonly DoorReport[]>();
+  for (const [name, path] of modules) {
+    const answer = await judged(path, which);
+    if (answer.kind === "judged") reports.set(name, answer.reports);
+    else outcomes.set(name, { kind: "cannot", why: answer.kind === "cannot" ? answer.why : "it answered out of turn" });
+  }
+  const running = [...reports].map(
+    ([name, reports]): Runner => ({ name, child: started(modules.get(name) as string), reports, rounds: new Map() }),
+  );
   try {
-    const outcomes = new Map<string, Outcome>();
-    const running: {
-      name: string;
-      child: ChildProcess;
-      doors: readonly DoorReport[];
-      rounds: Map<string, number[]>;
-    }[] = [];
-    for (const [name, child] of children) {
-      const answer = await ask(child, { kind: "start", case: which });
-      if (answer.kind === "ready") running.push({ name, child, doors: answer.doors, rounds: new Map() });
-      else
-        outcomes.set(name, { kind: "cannot", why: answer.kind === "cannot" ? answer.why : "it answered out of turn" });
-    }
+    for (const { child } of running) await ask(child, { kind: "start", case: which });
     const asked = measurementsOf(which);
     const request = { kind: "warm" as const, milliseconds: warmUp };
-    for (const { child, doors } of running)
-      for (const { door, payloads } of asked) if (has(doors, door)) await ask(child, { ...request, door, payloads });
+    for (const { child, reports } of running)
+      for (const { door, payloads } of asked) if (has(reports, door)) await ask(child, { ...request, door, payloads });
     for (let round = 0; round < rounds; round++) {
       for (const { door, payloads, key } of asked) {
-        for (const { child, doors, rounds } of running) {
-          if (!has(doors, door)) continue;
+        for (const { child, reports, rounds } of running) {
+          if (!has(reports, door)) continue;
           const answer = await ask(child, { kind: "round", door, payloads, milliseconds });
           if (answer.kind === "time") rounds.set(key, [...(rounds.get(key) ?? []), answer.nanoseconds]);
         }
       }
     }
-    for (const { name, doors, rounds } of running) {
+    for (const { name, reports, rounds } of running) {
       const times = new Map([...rounds].map(([key, all]) => [key, median(all)]));
-      outcomes.set(name, { kind: "measured", doors, times });
+      outcomes.set(name, { kind: "measured", doors: reports, times });
     }
-    return outcomes;
+    return new Map([...modules.keys()].map((name) => [name, outcomes.get(name) as Outcome]));
   } finally {
-    for (const child of children.values()) if (child.connected) child.disconnect();
+    for (const { child } of running) if (child.connected) child.disconnect();
   }
 }
 
-function has(doors: readonly DoorReport[], door: Door): boolean {
-  return doors.some((report) => report.door === door);
+/** What a candidate says of the payloads that have a verdict, in a process that is then ended. */
+async function judged(path: string, which: Case): Promise<Answer> {
+  const child = started(path);
+  try {
+    return await ask(child, { kind: "judge", case: which });
+  } finally {
+    if (child.connected) child.disconnect();
+  }
+}
+
+function started(path: string): ChildProcess {
+  return fork(path, { stdio: ["ignore", 2, 2, "ipc"] });
+}
+
+function has(reports: readonly DoorReport[], door: Door): boolean {
+  return reports.some((report) => report.door === door);
 }
 
 function ask(child: ChildProcess, request: Request): Promise<Answer> {

@@ -6,11 +6,13 @@ import type { Judged } from "./payloads/changes.js";
  * One candidate at one case, in a process of its own. The parent asks for one thing at a time, so that candidates can
  * take turns:
  *
- * - `start`: makes the validator and says where it disagrees with the verdicts;
+ * - `start`: makes the validator and says which doors it has;
+ * - `judge`: says where it disagrees with the verdicts. What is measured must not have seen all these odd payloads
+ *   before, or engines would no longer expect the usual ones: who judges does not measure;
  * - `warm` and `round`: runs a door on a list of payloads, and tells the CPU time of a call.
  */
 export type Request =
-  | { readonly kind: "start"; readonly case: Case }
+  | Start
   | {
       readonly kind: "warm" | "round";
       readonly door: Door;
@@ -18,12 +20,18 @@ export type Request =
       readonly milliseconds: number;
     };
 
+interface Start {
+  readonly kind: "start" | "judge";
+  readonly case: Case;
+}
+
 export type Door = keyof Doors;
 export type Payloads = "valid" | "early" | "late";
 
 export type Answer =
   | { readonly kind: "cannot"; readonly why: string }
-  | { readonly kind: "ready"; readonly doors: readonly DoorReport[] }
+  | { readonly kind: "ready"; readonly doors: readonly Door[] }
+  | { readonly kind: "judged"; readonly reports: readonly DoorReport[] }
   | { readonly kind: "time"; readonly nanoseconds: number };
 
 /** How a door judges the payloads that have a verdict. */
@@ -43,13 +51,15 @@ export function serve(candidate: Candidate): void {
   let which: Case | undefined;
   const loops = new Map<string, Loop>();
   const answer = async (request: Request): Promise<Answer> => {
-    if (request.kind === "start") {
+    if ("case" in request) {
       which = request.case;
       const make = candidate[which.name];
       if (typeof make === "string") return { kind: "cannot", why: make };
       doors = await make();
       const { judged } = which;
-      return { kind: "ready", doors: (Object.keys(doors) as Door[]).map((door) => judge(doors, door, judged)) };
+      const all = Object.keys(doors) as Door[];
+      if (request.kind === "start") return { kind: "ready", doors: all };
+      return { kind: "judged", reports: all.map((door) => judge(doors, door, judged)) };
     }
     const { door, payloads, milliseconds } = request;
     const run = doors[door];

@@ -6,7 +6,7 @@
  */
 
 import type { NotFound, ShareableAsset, UpdateShareableAssetRequest } from "./types.js";
-import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
@@ -55,7 +55,7 @@ export const UpdateShareableAssetRequestSchema: StandardSchemaV1<UpdateShareable
 };
 
 function explainUpdateShareableAssetRequest(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/UpdateShareableAssetRequest");
+  const here = enter(at, "UpdateShareableAssetRequest");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.title !== undefined) explainString(value.title, here, "title");
   if (value.description !== undefined) explainString(value.description, here, "description");
@@ -112,7 +112,7 @@ export const ShareableAssetSchema: StandardSchemaV1<ShareableAsset> = {
 };
 
 function explainShareableAsset(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ShareableAsset");
+  const here = enter(at, "ShareableAsset");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid(value.id, here, "id");
   explainUuid(value.file_id, here, "file_id");
@@ -182,7 +182,7 @@ export const NotFoundSchema: StandardSchemaV1<NotFound> = {
 };
 
 function explainNotFound(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/NotFound");
+  const here = enter(at, "NotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value.error, here, "error");
 }

@@ -45,6 +45,7 @@ import type {
 import { closest } from "../runtime/closest.js";
 import {
   type Place,
+  enter,
   explain,
   fail,
   inside,
@@ -108,7 +109,7 @@ export const ShareUpdateSchema: StandardSchemaV1<ShareUpdate> = {
 };
 
 function explainShareUpdate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ShareUpdate");
+  const here = enter(at, "ShareUpdate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.metadata !== undefined && !isMetadataUpdate(value.metadata)) {
     explainMetadataUpdate(value.metadata, inside(here, "metadata"));
@@ -126,7 +127,10 @@ function explainShareUpdate(value: unknown, at: Place): void {
   if (value.prices !== undefined) explainShareUpdatePrices(value.prices, inside(here, "prices"));
   if (value.medias !== undefined) explainShareUpdateMedias(value.medias, inside(here, "medias"));
   if (value.attached_custom_fields !== undefined) {
-    explainShareUpdateAttachedCustomFields(value.attached_custom_fields, inside(here, "attached_custom_fields"));
+    explainShareUpdateAttachedCustomFields(
+      value.attached_custom_fields,
+      inside(here, "attached_custom_fields"),
+    );
   }
 }
 
@@ -189,7 +193,7 @@ export const MetadataUpdateSchema: StandardSchemaV1<MetadataUpdate> = {
 };
 
 function explainMetadataUpdate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/MetadataUpdate");
+  const here = enter(at, "MetadataUpdate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   let count = 0;
   for (const name in value) {
@@ -202,7 +206,10 @@ function explainMetadataUpdate(value: unknown, at: Place): void {
     if (!(isNumber(member) ||
       typeof member === "boolean" ||
       (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500)))) {
-      explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(member, inside(here, name, "/additionalProperties"));
+      explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
+        member,
+        inside(here, name, "/additionalProperties"),
+      );
     }
   }
   if (count > 50) fail("maxProperties", "an object of at most 50 properties", count, here);
@@ -241,7 +248,7 @@ export const SharePriceUpdateSchema: StandardSchemaV1<SharePriceUpdate> = {
 };
 
 function explainSharePriceUpdate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceUpdate");
+  const here = enter(at, "SharePriceUpdate");
   if (!isExistingSharePrice(value) && !isSharePriceCreate(value)) {
     if (!isObject(value)) {
       fail("anyOf", "an object", value, here);
@@ -299,7 +306,7 @@ export const ExistingSharePriceSchema: StandardSchemaV1<ExistingSharePrice> = {
 };
 
 function explainExistingSharePrice(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ExistingSharePrice");
+  const here = enter(at, "ExistingSharePrice");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
 }
@@ -340,7 +347,7 @@ export const SharePriceCreateSchema: StandardSchemaV1<SharePriceCreate> = {
 };
 
 function explainSharePriceCreate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceCreate");
+  const here = enter(at, "SharePriceCreate");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -403,7 +410,7 @@ export const SharePriceFixedCreateSchema: StandardSchemaV1<SharePriceFixedCreate
 };
 
 function explainSharePriceFixedCreate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceFixedCreate");
+  const here = enter(at, "SharePriceFixedCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "fixed") {
     fail("const", '"fixed"', value.amount_type, here, "amount_type");
@@ -465,7 +472,7 @@ export const SharePriceCustomCreateSchema: StandardSchemaV1<SharePriceCustomCrea
 };
 
 function explainSharePriceCustomCreate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceCustomCreate");
+  const here = enter(at, "SharePriceCustomCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "custom") {
     fail("const", '"custom"', value.amount_type, here, "amount_type");
@@ -519,7 +526,7 @@ export const SharePriceFreeCreateSchema: StandardSchemaV1<SharePriceFreeCreate> 
 };
 
 function explainSharePriceFreeCreate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceFreeCreate");
+  const here = enter(at, "SharePriceFreeCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
   if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
@@ -562,7 +569,7 @@ export const AttachedCustomFieldCreateSchema: StandardSchemaV1<AttachedCustomFie
 };
 
 function explainAttachedCustomFieldCreate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/AttachedCustomFieldCreate");
+  const here = enter(at, "AttachedCustomFieldCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.custom_field_id, here, "custom_field_id");
   explainBoolean(value.required, here, "required");
@@ -590,7 +597,7 @@ export const ShareVisibilitySchema: StandardSchemaV1<ShareVisibility> = {
 };
 
 function explainShareVisibility(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ShareVisibility");
+  const here = enter(at, "ShareVisibility");
   if (value !== "draft" && value !== "private" && value !== "public") {
     fail("enum", '"draft", "private" or "public"', value, here);
   }
@@ -629,7 +636,7 @@ export const PriceCurrencySchema: StandardSchemaV1<PriceCurrency> = {
 };
 
 function explainPriceCurrency(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/PriceCurrency");
+  const here = enter(at, "PriceCurrency");
   if (
     value !== "aud" &&
     value !== "brl" &&
@@ -690,7 +697,7 @@ export const ShareSchema: StandardSchemaV1<Share> = {
 };
 
 function explainShare(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Share");
+  const here = enter(at, "Share");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
   explainDateTime(value.created_at, here, "created_at");
@@ -758,7 +765,7 @@ export const MetadataSchema: StandardSchemaV1<Metadata> = {
 };
 
 function explainMetadata(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Metadata");
+  const here = enter(at, "Metadata");
   if (!isObject(value)) return fail("type", "an object", value, here);
   for (const name in value) {
     const member = value[name];
@@ -801,7 +808,7 @@ export const SharePriceSchema: StandardSchemaV1<SharePrice> = {
 };
 
 function explainSharePrice(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePrice");
+  const here = enter(at, "SharePrice");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -859,7 +866,7 @@ export const SharePriceFixedSchema: StandardSchemaV1<SharePriceFixed> = {
 };
 
 function explainSharePriceFixed(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceFixed");
+  const here = enter(at, "SharePriceFixed");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -917,7 +924,7 @@ export const SharePriceCustomSchema: StandardSchemaV1<SharePriceCustom> = {
 };
 
 function explainSharePriceCustom(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceCustom");
+  const here = enter(at, "SharePriceCustom");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -970,7 +977,7 @@ export const SharePriceFreeSchema: StandardSchemaV1<SharePriceFree> = {
 };
 
 function explainSharePriceFree(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/SharePriceFree");
+  const here = enter(at, "SharePriceFree");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1033,7 +1040,7 @@ export const ShareMediaFileReadSchema: StandardSchemaV1<ShareMediaFileRead> = {
 };
 
 function explainShareMediaFileRead(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ShareMediaFileRead");
+  const here = enter(at, "ShareMediaFileRead");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
   explainUuid4(value.workspace_id, here, "workspace_id");
@@ -1090,7 +1097,7 @@ export const AttachedCustomFieldSchema: StandardSchemaV1<AttachedCustomField> = 
 };
 
 function explainAttachedCustomField(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/AttachedCustomField");
+  const here = enter(at, "AttachedCustomField");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.custom_field_id, here, "custom_field_id");
   if (!isCustomField(value.custom_field)) {
@@ -1136,7 +1143,7 @@ export const CustomFieldSchema: StandardSchemaV1<CustomField> = {
 };
 
 function explainCustomField(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomField");
+  const here = enter(at, "CustomField");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -1200,7 +1207,7 @@ export const CustomFieldTextSchema: StandardSchemaV1<CustomFieldText> = {
 };
 
 function explainCustomFieldText(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldText");
+  const here = enter(at, "CustomFieldText");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1252,7 +1259,7 @@ export const CustomFieldNumberSchema: StandardSchemaV1<CustomFieldNumber> = {
 };
 
 function explainCustomFieldNumber(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldNumber");
+  const here = enter(at, "CustomFieldNumber");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1300,7 +1307,7 @@ export const CustomFieldDateSchema: StandardSchemaV1<CustomFieldDate> = {
 };
 
 function explainCustomFieldDate(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldDate");
+  const here = enter(at, "CustomFieldDate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1354,7 +1361,7 @@ export const CustomFieldCheckboxSchema: StandardSchemaV1<CustomFieldCheckbox> = 
 };
 
 function explainCustomFieldCheckbox(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldCheckbox");
+  const here = enter(at, "CustomFieldCheckbox");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1406,7 +1413,7 @@ export const CustomFieldSelectSchema: StandardSchemaV1<CustomFieldSelect> = {
 };
 
 function explainCustomFieldSelect(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldSelect");
+  const here = enter(at, "CustomFieldSelect");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1469,7 +1476,7 @@ export const CustomFieldTextPropertiesSchema: StandardSchemaV1<CustomFieldTextPr
 };
 
 function explainCustomFieldTextProperties(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldTextProperties");
+  const here = enter(at, "CustomFieldTextProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1536,7 +1543,7 @@ export const CustomFieldNumberPropertiesSchema: StandardSchemaV1<CustomFieldNumb
 };
 
 function explainCustomFieldNumberProperties(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldNumberProperties");
+  const here = enter(at, "CustomFieldNumberProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1600,7 +1607,7 @@ export const CustomFieldDatePropertiesSchema: StandardSchemaV1<CustomFieldDatePr
 };
 
 function explainCustomFieldDateProperties(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldDateProperties");
+  const here = enter(at, "CustomFieldDateProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1662,7 +1669,7 @@ export const CustomFieldCheckboxPropertiesSchema: StandardSchemaV1<CustomFieldCh
 };
 
 function explainCustomFieldCheckboxProperties(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldCheckboxProperties");
+  const here = enter(at, "CustomFieldCheckboxProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1721,7 +1728,7 @@ export const CustomFieldSelectPropertiesSchema: StandardSchemaV1<CustomFieldSele
 };
 
 function explainCustomFieldSelectProperties(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldSelectProperties");
+  const here = enter(at, "CustomFieldSelectProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1780,7 +1787,7 @@ export const CustomFieldSelectOptionSchema: StandardSchemaV1<CustomFieldSelectOp
 };
 
 function explainCustomFieldSelectOption(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/CustomFieldSelectOption");
+  const here = enter(at, "CustomFieldSelectOption");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainStringMinLength1(value.value, here, "value");
   explainStringMinLength1(value.label, here, "label");
@@ -1808,7 +1815,7 @@ export const NotPermittedSchema: StandardSchemaV1<NotPermitted> = {
 };
 
 function explainNotPermitted(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/NotPermitted");
+  const here = enter(at, "NotPermitted");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.error !== "NotPermitted") fail("const", '"NotPermitted"', value.error, here, "error");
   explainString(value.detail, here, "detail");
@@ -1840,7 +1847,7 @@ export const ResourceNotFoundSchema: StandardSchemaV1<ResourceNotFound> = {
 };
 
 function explainResourceNotFound(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ResourceNotFound");
+  const here = enter(at, "ResourceNotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.error !== "ResourceNotFound") {
     fail("const", '"ResourceNotFound"', value.error, here, "error");
@@ -1880,7 +1887,7 @@ export const HttpValidationErrorSchema: StandardSchemaV1<HttpValidationError> = 
 };
 
 function explainHttpValidationError(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/HttpValidationError");
+  const here = enter(at, "HttpValidationError");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.detail !== undefined) {
     explainHttpValidationErrorDetail(value.detail, inside(here, "detail"));
@@ -1930,7 +1937,7 @@ export const ValidationErrorDetailSchema: StandardSchemaV1<ValidationErrorDetail
 };
 
 function explainValidationErrorDetail(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/ValidationErrorDetail");
+  const here = enter(at, "ValidationErrorDetail");
   if (!isObject(value)) return fail("type", "an object", value, here);
   property(here, "loc", value.loc, explainValidationErrorDetailLoc);
   explainString(value.msg, here, "msg");

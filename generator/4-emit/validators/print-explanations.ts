@@ -83,8 +83,14 @@ function further(via: Via, where: Where): Where {
 /** The same for a schema that has a name: places in it are told from there, however one came to it. */
 export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
   const body = printExplanation(rule, code`here`, functions, tests);
-  const entered = code`${imported("step", runtime("explain"))}(at, ${locationOf(id)})`;
+  const [, component] = /^#\/components\/schemas\/([^/]+)$/.exec(locationOf(id)) ?? [];
+  const entered = component === undefined ? stepTo(locationOf(id), code`at`) : entering(component);
   return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);
+}
+
+/** The place of a component schema, which tells its name besides. */
+function entering(component: string): Code {
+  return code`${imported("enter", runtime("explain"))}(at, ${component})`;
 }
 
 /** A branch for each type that has checks, and the refusal of the types that may not pass. */

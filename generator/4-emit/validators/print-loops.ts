@@ -1,7 +1,7 @@
 import { formatPointer } from "../../1-load/references.js";
-import { type Code, code, empty, isEmpty, lines } from "../print/code.js";
+import { block, type Code, code, empty, isEmpty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
-import { type Condition, compares, not, or, when } from "./conditions.js";
+import { and, type Condition, compares, not, or, when } from "./conditions.js";
 import { explainPart } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
@@ -24,6 +24,16 @@ export function printTestLoop(
   tests: Tests,
 ): { readonly statements: Code; readonly conditions: readonly Condition[] } {
   const constants = createConstants();
+  const closed = closedBy(checks);
+  if (closed !== undefined) {
+    // Only what is not known is read.
+    const known = lookedAt(closed.evaluated, value, constants, tests)(part);
+    const unknown = and([not(known), not(compares(code`${value}[name]`, "===", code`undefined`))]);
+    return {
+      statements: lines([...constants.statements, forEachName(value, [when(unknown, code`return false;`)])]),
+      conditions: [],
+    };
+  }
   const steps = checks
     .flatMap((check) => (check.op === "members" ? membersConditions(check, value, constants, tests) : []))
     .filter((condition) => condition.kind !== "known" || !condition.holds)
@@ -32,6 +42,12 @@ export function printTestLoop(
     statements: lines([...constants.statements, loop(checks, value, steps)]),
     conditions: checks.flatMap((check) => (check.op === "propertyCount" ? [countCondition(check)] : [])),
   };
+}
+
+/** What is known of the properties of an object, where all that its names must be is known. */
+function closedBy([check, ...others]: readonly Counted[]): Rest | undefined {
+  if (check?.op !== "members" || others.length > 0 || check.names || check.patterns.length > 0) return undefined;
+  return check.rest?.rule.checks.some(({ op }) => op === "never") ? check.rest : undefined;
 }
 
 /** The loop of an explanation: every property that does not fit is reported. */
@@ -63,13 +79,17 @@ function loop(checks: readonly Counted[], value: Code, steps: readonly Code[]): 
   const counts = checks.some(({ op }) => op === "propertyCount");
   return lines([
     ...(counts ? [code`let count = 0;`] : []),
-    code`
-      for (const name in ${value}) {
-        const member = ${value}[name];
-        if (member === undefined) continue;
-        ${lines([...(counts ? [code`count++;`] : []), ...steps])}
-      }`,
+    forEachName(value, [
+      code`const member = ${value}[name];`,
+      code`if (member === undefined) continue;`,
+      ...(counts ? [code`count++;`] : []),
+      ...steps,
+    ]),
   ]);
+}
+
+function forEachName(value: Code, statements: readonly Code[]): Code {
+  return code`for (const name in ${value}) ${block(statements)}`;
 }
 
 function countCondition({ keyword, limit }: Extract<Counted, { readonly op: "propertyCount" }>): Condition {
