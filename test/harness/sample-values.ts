@@ -65,8 +65,9 @@ function issuesFrom(
 }
 
 /** The fields of an issue in one order, whichever order they were put together in. */
-function inOrder({ path, keyword, message, location }: Issue): Issue {
-  return { path, keyword, message, location };
+function inOrder({ path, pointer, keyword, expected, received, schema, message, location }: Issue): Issue {
+  const told = { path, pointer, keyword, expected, received, message, location };
+  return (schema === undefined ? told : { ...told, schema }) as Issue;
 }
 
 interface StandardSchema {

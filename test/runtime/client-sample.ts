@@ -116,7 +116,18 @@ function text(value: unknown, path: readonly string[], minLength: number): Issue
 }
 
 function issue(path: readonly string[], keyword: string, message: string): Issue {
-  return { path, keyword, message, location: `#/components/schemas/Note/${keyword}` };
+  const [expected = "", received = ""] = message.replace("must be ", "").split(", got ");
+  const location = `#/components/schemas/Note/${keyword}`;
+  return {
+    path,
+    pointer: path.map((key) => `/${key}`).join(""),
+    keyword,
+    expected,
+    received,
+    schema: "Note",
+    message,
+    location,
+  };
 }
 
 function result<T>(value: unknown, found: readonly (Issue | undefined)[]): ValidationResult<T> {

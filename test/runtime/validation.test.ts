@@ -7,13 +7,21 @@ const schemas = "rapidly.yaml#/components/schemas";
 const issues: readonly Issue[] = [
   {
     path: ["prices", 1, "price_amount"],
+    pointer: "/prices/1/price_amount",
     keyword: "minimum",
+    expected: "an integer of at least 2000",
+    received: "1999",
+    schema: "SharePriceFixedCreate",
     message: "must be an integer of at least 2000, got 1999",
     location: `${schemas}/SharePriceFixedCreate/properties/price_amount/minimum`,
   },
   {
     path: ["medias", 0],
+    pointer: "/medias/0",
     keyword: "format",
+    expected: "a version-4 UUID",
+    received: '"nope"',
+    schema: "ShareUpdate",
     message: 'must be a version-4 UUID, got "nope"',
     location: `${schemas}/ShareUpdate/properties/medias/items/format`,
   },
@@ -35,7 +43,9 @@ describe("ValidationError", () => {
     [["a", "b-c", 0, "", "0", "__proto__"], 'a["b-c"][0][""]["0"].__proto__'],
     [["line\nbreak \u001b[31m"], '["line\\nbreak \\u001b[31m"]'],
   ])("writes the path %j as code", (path, expected) => {
-    const error = new ValidationError("X", [{ path, keyword: "type", message: "must be null", location: "" }]);
+    const error = new ValidationError("X", [
+      { ...(issues[0] as Issue), path, schema: undefined, message: "must be null" },
+    ]);
     expect(error.message).toBe(`X does not match its contract in 1 place\n  ${expected}  must be null`);
   });
 

@@ -82,7 +82,7 @@ function local({ purpose, name, rule }: Request, functions: Functions): Declarat
     case "explain":
       return functions.isLeaf(rule)
         ? leafExplanation(name, printLeafExplanation(rule, functions, tests))
-        : explanation(name, printExplanation(rule, code`at`, functions, tests), rule);
+        : explanation(name, printExplanation(rule, code`at`, functions, tests));
     default:
       throw new Error(`${purpose satisfies never} is no purpose`);
   }
@@ -145,7 +145,7 @@ function validatorsOf(
         "~standard": { version: 1, vendor: "specmill", validate: ${identifier(name.validate)} },
       }`,
     },
-    explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions)), rule),
+    explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions))),
   ];
 }
 
@@ -154,10 +154,10 @@ type FunctionDeclaration = Extract<Declaration, { readonly kind: "function" }>;
 const valueParameter = { name: "value", type: code`unknown` };
 const validationResult = code`${imported("ValidationResult", runtime("validation"), { type: true })}`;
 
-function explanation(name: string, body: Code, rule: Rule): FunctionDeclaration {
+function explanation(name: string, body: Code): FunctionDeclaration {
   // What accepts every value has nothing to explain.
   const at = { ...placeParameter, name: isEmpty(body) ? "_at" : "at" };
-  const value = { ...valueParameter, name: nameOfValue(rule) };
+  const value = { ...valueParameter, name: isEmpty(body) ? "_value" : "value" };
   return { kind: "function", name, exported: false, parameters: [value, at], returns: code`void`, body };
 }
 

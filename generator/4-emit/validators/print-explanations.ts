@@ -6,6 +6,7 @@ import { imported } from "../print/identifiers.js";
 import { type Condition, compares, expression, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
+import { piecesOf } from "./parts.js";
 import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
 import { checkOf, type Tests } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
@@ -26,14 +27,26 @@ const value = code`value`;
  */
 export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
   const late = rule.checks.filter(isLate);
-  if (late.length === 0) return printChecks(rule, [at], functions, tests);
+  if (late.length === 0) return printPieces(rule, at, functions, tests);
   const others = { ...rule, checks: rule.checks.filter((check) => !isLate(check)) };
   return code`
     const before = ${at}.issues.length;
-    ${printChecks(others, [at], functions, tests)}
+    ${printPieces(others, at, functions, tests)}
     if (${at}.issues.length === before) {
       ${lines(late.map((check) => explainLate(check, stepTo(check.via, at), tests)))}
     }`;
+}
+
+/** What is too long for one function is explained by several, once the type is known to be right. */
+function printPieces(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+  const { rest, parts } = piecesOf(rule);
+  return lines([
+    printChecks(rest, [at], functions, tests),
+    ...parts.map(({ id, checks }) => {
+      const part = { id, checks: checks.filter(({ op }) => op !== "type") };
+      return code`${explanationOf(part, functions)}(value, ${at});`;
+    }),
+  ]);
 }
 
 type Late = Extract<Check, Members | Items>;

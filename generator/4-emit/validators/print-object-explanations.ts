@@ -7,9 +7,10 @@ import { valuesPhrase } from "./phrases.js";
 import { isAbsent, memberOf, type Tests } from "./print-checks.js";
 import { isCounted, printExplanationLoop } from "./print-loops.js";
 import { propertyConditions } from "./print-tests.js";
-import type { Check, Via } from "./program.js";
+import type { Check } from "./program.js";
 import { failure, runtime } from "./runtime.js";
 import { sort } from "./simplify.js";
+import { acceptsAll } from "./trivial.js";
 
 /**
  * The explanation of a value that is known to be an object: its properties in the order of the contract, then what
@@ -19,17 +20,15 @@ export function printObjectExplanation(checks: readonly Check[], value: Code, at
   const counted = checks.filter(isCounted);
   const place = (check: Check) => stepTo(check.via, at);
   const required = firstOfEachName(checks.filter((check) => check.op === "required"));
-  const described = checks.filter((check) => check.op === "property");
-  const isAt = (name: string, via: Via) => (check: Named) => check.name === name && check.via === via;
-  // What must be there and is described in one schema is told in one statement.
-  const bare = required.filter(({ name, via }) => !described.some(isAt(name, via)));
+  const described = checks.filter((check) => check.op === "property").filter(({ rule }) => !acceptsAll(rule));
+  const bare = required.filter(({ name }) => !described.some((check) => check.name === name));
+  const asking = (check: Described) => {
+    const isFirst = described.find(({ name }) => name === check.name) === check;
+    return isFirst ? required.find(({ name }) => name === check.name) : undefined;
+  };
   return lines([
     ...bare.map((check) => explainMissing(check, value, place(check))),
-    ...described.map((check) =>
-      required.some(isAt(check.name, check.via))
-        ? explainRequired(check, value, place(check), tests)
-        : explainOptional(check, value, place(check), tests),
-    ),
+    ...described.map((check) => explainProperty(check, asking(check), value, place, tests)),
     ...(counted.length > 0 ? [printExplanationLoop(counted, value, place, tests)] : []),
     ...checks.map((check) => explainDependent(check, value, place(check), tests)),
   ]);
@@ -41,6 +40,24 @@ type Described = Extract<Check, { readonly op: "property" }>;
 /** A property that several schemas ask for is missing once. */
 function firstOfEachName<T extends Named>(checks: readonly T[]): readonly T[] {
   return [...new Map(checks.toReversed().map((check) => [check.name, check])).values()].toReversed();
+}
+
+/** A property, and what asks for it, if anything does: that may stand in another schema. */
+function explainProperty(
+  check: Described,
+  required: Named | undefined,
+  value: Code,
+  place: (check: Check) => Code,
+  tests: Tests,
+): Code {
+  if (required === undefined) return explainOptional(check, value, place(check), tests);
+  if (required.via === check.via) return explainRequired(check, value, place(check), tests);
+  return code`
+    if (${expression(isAbsent(value, check.name))}) {
+      ${missing(place(required), check.name)}
+    } else {
+      ${explainPart(check.rule, memberOf(value, check.name), insideOf(check, place(check)), tests)}
+    }`;
 }
 
 function explainRequired(check: Described, value: Code, at: Code, tests: Tests): Code {
@@ -57,10 +74,9 @@ function explainRequired(check: Described, value: Code, at: Code, tests: Tests):
 function explainOptional(check: Described, value: Code, at: Code, tests: Tests): Code {
   const { name, rule } = check;
   const member = memberOf(value, name);
-  const place = code`${imported("inside", runtime("explain"))}(${at}, ${name})`;
   const alone = explainAlone(check, member, at, tests);
   const explanation =
-    alone?.statement ?? code`${explanationOf(rule, tests.functions)}${callArguments([member, place])};`;
+    alone?.statement ?? code`${explanationOf(rule, tests.functions)}${callArguments([member, insideOf(check, at)])};`;
   const asks = alone === undefined ? !entersAtOnce(rule, tests) : alone.asked;
   const absent = isAbsent(value, name);
   return when(not(asks ? or([absent, tests.test(rule, member)]) : absent), explanation);
@@ -85,8 +101,16 @@ function explainAlone(
 }
 
 function explainMissing({ name }: Named, value: Code, at: Code): Code {
-  const missing = imported("missing", runtime("explain"));
-  return when(isAbsent(value, name), code`${missing}${callArguments([at, code`${name}`])};`);
+  return when(isAbsent(value, name), missing(at, name));
+}
+
+function missing(at: Code, name: string, ...more: readonly string[]): Code {
+  const parameters = [at, code`${name}`, ...more.map((each) => code`${each}`)];
+  return code`${imported("missing", runtime("explain"))}${callArguments(parameters)};`;
+}
+
+function insideOf({ name }: Described, at: Code): Code {
+  return code`${imported("inside", runtime("explain"))}(${at}, ${name})`;
 }
 
 /** Explains what must hold where a property is there. */
@@ -97,14 +121,8 @@ function explainDependent(check: Check, value: Code, at: Code, tests: Tests): Co
     const place = stepTo(formatPointer(["dependentSchemas", check.name]), at);
     return when(present, explainPart(check.rule, value, place, tests));
   }
-  const missing = imported("missing", runtime("explain"));
   const message = `is required beside \`${check.name}\``;
-  const each = check.needs.map((name) =>
-    when(
-      isAbsent(value, name),
-      code`${missing}${callArguments([at, code`${name}`, code`${"dependentRequired"}`, code`${message}`])};`,
-    ),
-  );
+  const each = check.needs.map((name) => when(isAbsent(value, name), missing(at, name, "dependentRequired", message)));
   return code`
     if (${expression(present)}) {
       ${lines(each)}

@@ -7,12 +7,13 @@
 
 import {
   type Place,
-  anything,
+  enter,
   explain,
   fail,
+  inside,
   items,
-  object,
-  report,
+  missing,
+  refuse,
   step,
 } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
@@ -64,9 +65,9 @@ export const NothingSchema: StandardSchemaV1<Nothing> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNothing },
 };
 
-function explainNothing(_value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Nothing");
-  report(here, "not", "is not allowed");
+function explainNothing(value: unknown, at: Place): void {
+  const here = enter(at, "Nothing");
+  refuse(here, "not", "is not allowed", value);
 }
 
 /** Whether a value is a valid `Mixed`. */
@@ -100,49 +101,49 @@ export const MixedSchema: StandardSchemaV1<Mixed> = {
 };
 
 function explainMixed(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Mixed"),
-    {
-      any: anything,
-    },
-    {
-      never: explainMixedNever,
-      list: explainArray,
-      none: explainMixedNone,
-      not: explainMixedNot,
-      both: explainMixedBoth,
-      impossible: explainMixedImpossible,
-    },
-  );
+  const here = enter(at, "Mixed");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.any === undefined) missing(here, "any");
+  if (value.never !== undefined) explainMixedNever(value.never, inside(here, "never"));
+  if (value.list !== undefined) explainArray(value.list, here, "list");
+  if (value.none !== undefined) explainMixedNone(value.none, inside(here, "none"));
+  if (value.not !== undefined && typeof value.not === "string") {
+    explainMixedNot(value.not, inside(here, "not"));
+  }
+  if (value.both !== undefined && typeof value.both !== "string") {
+    explainMixedBoth(value.both, inside(here, "both"));
+  }
+  if (value.impossible !== undefined) {
+    explainMixedImpossible(value.impossible, inside(here, "impossible"));
+  }
 }
 
-function explainMixedNever(_value: unknown, at: Place): void {
-  report(at, "not", "is not allowed");
+function explainMixedNever(value: unknown, at: Place): void {
+  refuse(at, "not", "is not allowed", value);
 }
 
 function explainMixedNone(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainMixedNoneItems);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainMixedNoneItems, (item) => false);
 }
 
 function explainMixedNot(value: unknown, at: Place): void {
-  if (typeof value === "string") fail(at, "not", "must not be a string", value);
+  if (typeof value === "string") fail("not", "anything but a string", value, at);
 }
 
 function explainMixedBoth(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(step(at, "/allOf/1"), "type", "must be a string", value);
+  if (typeof value !== "string") fail("type", "a string", value, step(at, "/allOf/1"));
 }
 
 function explainMixedImpossible(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
-  report(step(at, "/allOf/0"), "not", "is not allowed");
+  if (typeof value !== "string") fail("type", "a string", value, at);
+  refuse(step(at, "/allOf/0"), "not", "is not allowed", value);
 }
 
-function explainMixedNoneItems(_value: unknown, at: Place): void {
-  report(at, "not", "is not allowed");
+function explainMixedNoneItems(value: unknown, at: Place): void {
+  refuse(at, "not", "is not allowed", value);
 }
 
-function explainArray(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) fail(at, "type", "must be an array", value);
+function explainArray(value: unknown, at: Place, name?: string): void {
+  if (!Array.isArray(value)) fail("type", "an array", value, at, name);
 }

@@ -6,7 +6,7 @@
  */
 
 import { contains, explainContains } from "../runtime/contains.js";
-import { type Place, explain, fail, items, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, items } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Contacts, Dice, Sober } from "./types.js";
@@ -37,9 +37,9 @@ export const ContactsSchema: StandardSchemaV1<Contacts> = {
 };
 
 function explainContacts(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Contacts");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  items(value, 0, here, explainString);
+  const here = enter(at, "Contacts");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  items(value, here, explainString, (item) => typeof item === "string");
   explainContains(
     value,
     here,
@@ -71,8 +71,8 @@ export const DiceSchema: StandardSchemaV1<Dice> = {
 };
 
 function explainDice(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Dice");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
+  const here = enter(at, "Dice");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
   explainContains(value, here, (item) => item === 6, "minContains", 2, 3);
 }
 
@@ -98,8 +98,8 @@ export const SoberSchema: StandardSchemaV1<Sober> = {
 };
 
 function explainSober(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Sober");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
+  const here = enter(at, "Sober");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
   explainContains(value, here, (item) => item === "!", "minContains", 0, 1);
 }
 
@@ -111,6 +111,6 @@ function everyString(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -6,7 +6,7 @@
  */
 
 import { closest } from "../runtime/closest.js";
-import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, items, step } from "../runtime/explain.js";
 import { isDateTime } from "../runtime/formats/date-time.js";
 import { isDate } from "../runtime/formats/date.js";
 import { isEmail as isEmail2 } from "../runtime/formats/email.js";
@@ -48,9 +48,9 @@ export const IdSchema: StandardSchemaV1<Id> = {
 };
 
 function explainId(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Id");
-  if (typeof value !== "string") return fail(here, "type", "must be a UUID", value);
-  if (!isUuid(value)) fail(here, "format", "must be a UUID", value);
+  const here = enter(at, "Id");
+  if (typeof value !== "string") return fail("type", "a UUID", value, here);
+  if (!isUuid(value)) fail("format", "a UUID", value, here);
 }
 
 /** Whether a value is a valid `RandomId`. */
@@ -75,9 +75,9 @@ export const RandomIdSchema: StandardSchemaV1<RandomId> = {
 };
 
 function explainRandomId(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/RandomId");
-  if (typeof value !== "string") return fail(here, "type", "must be a version-4 UUID", value);
-  if (!isUuid4(value)) fail(here, "format", "must be a version-4 UUID", value);
+  const here = enter(at, "RandomId");
+  if (typeof value !== "string") return fail("type", "a version-4 UUID", value, here);
+  if (!isUuid4(value)) fail("format", "a version-4 UUID", value, here);
 }
 
 /** Whether a value is a valid `Moment`. */
@@ -102,11 +102,9 @@ export const MomentSchema: StandardSchemaV1<Moment> = {
 };
 
 function explainMoment(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Moment");
-  if (typeof value !== "string") {
-    return fail(here, "type", "must be a date and time with an offset", value);
-  }
-  if (!isDateTime(value)) fail(here, "format", "must be a date and time with an offset", value);
+  const here = enter(at, "Moment");
+  if (typeof value !== "string") return fail("type", "a date and time with an offset", value, here);
+  if (!isDateTime(value)) fail("format", "a date and time with an offset", value, here);
 }
 
 /** Whether a value is a valid `Formats`. */
@@ -139,19 +137,18 @@ export const FormatsSchema: StandardSchemaV1<Formats> = {
 };
 
 function explainFormats(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Formats"),
-    {},
-    {
-      id: explainUuid4OrNull,
-      at: explainFormatsAt,
-      ids: explainFormatsIds,
-      phone: explainString,
-      secret: explainString,
-      untyped: explainFormatsUntyped,
-    },
-  );
+  const here = enter(at, "Formats");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.id !== undefined) explainUuid4OrNull(value.id, here, "id");
+  if (value.at !== undefined && !isDateTime(value.at) && value.at !== null) {
+    explainFormatsAt(value.at, inside(here, "at"));
+  }
+  if (value.ids !== undefined) explainFormatsIds(value.ids, inside(here, "ids"));
+  if (value.phone !== undefined) explainString(value.phone, here, "phone");
+  if (value.secret !== undefined) explainString(value.secret, here, "secret");
+  if (value.untyped !== undefined && typeof value.untyped === "string" && !isUuid(value.untyped)) {
+    explainFormatsUntyped(value.untyped, inside(here, "untyped"));
+  }
 }
 
 function explainFormatsAt(value: unknown, at: Place): void {
@@ -161,13 +158,13 @@ function explainFormatsAt(value: unknown, at: Place): void {
 }
 
 function explainFormatsIds(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainUuid);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainUuid, isUuid);
 }
 
 function explainFormatsUntyped(value: unknown, at: Place): void {
   if (typeof value === "string") {
-    if (!isUuid(value)) fail(at, "format", "must be a UUID", value);
+    if (!isUuid(value)) fail("format", "a UUID", value, at);
   }
 }
 
@@ -193,12 +190,10 @@ export const EmailSchema: StandardSchemaV1<Email> = {
 };
 
 function explainEmail(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Email");
-  if (typeof value !== "string") return fail(here, "type", "must be an email address", value);
-  if (!isEmail2(value)) fail(here, "format", "must be an email address", value);
-  if (!hasMaxLength(value, 20)) {
-    fail(here, "maxLength", "must be a string of at most 20 characters", value);
-  }
+  const here = enter(at, "Email");
+  if (typeof value !== "string") return fail("type", "an email address", value, here);
+  if (!isEmail2(value)) fail("format", "an email address", value, here);
+  if (!hasMaxLength(value, 20)) fail("maxLength", "a string of at most 20 characters", value, here);
 }
 
 /** Whether a value is a valid `Uri`. */
@@ -223,10 +218,10 @@ export const UriSchema: StandardSchemaV1<Uri> = {
 };
 
 function explainUri(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Uri");
+  const here = enter(at, "Uri");
   if (typeof value === "string") {
-    if (!isUri2(value)) fail(here, "format", "must be a URI with a scheme", value);
-  } else if (value !== null) fail(here, "type", "must be a URI with a scheme or null", value);
+    if (!isUri2(value)) fail("format", "a URI with a scheme", value, here);
+  } else if (value !== null) fail("type", "a URI with a scheme or null", value, here);
 }
 
 /** Whether a value is a valid `Numbers`. */
@@ -263,34 +258,33 @@ export const NumbersSchema: StandardSchemaV1<Numbers> = {
 };
 
 function explainNumbers(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Numbers"),
-    {},
-    {
-      integer: explainInt32,
-      number: explainInt32Minimum0,
-      optional: explainInt64OrNull,
-      float: explainFloat,
-      whole: explainIntegerFloat,
-      double: explainNumber,
-      untyped: explainNumbersUntyped,
-      text: explainString,
-      list: explainNumbersList,
-      either: explainNumbersEither,
-    },
-  );
+  const here = enter(at, "Numbers");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.integer !== undefined) explainInt32(value.integer, here, "integer");
+  if (value.number !== undefined) explainInt32Minimum0(value.number, here, "number");
+  if (value.optional !== undefined) explainInt64OrNull(value.optional, here, "optional");
+  if (value.float !== undefined) explainFloat(value.float, here, "float");
+  if (value.whole !== undefined) explainIntegerFloat(value.whole, here, "whole");
+  if (value.double !== undefined) explainNumber(value.double, here, "double");
+  if (value.untyped !== undefined && isNumber(value.untyped) && !isUint8(value.untyped)) {
+    explainNumbersUntyped(value.untyped, inside(here, "untyped"));
+  }
+  if (value.text !== undefined) explainString(value.text, here, "text");
+  if (value.list !== undefined) explainNumbersList(value.list, inside(here, "list"));
+  if (value.either !== undefined && !isInt32(value.either) && !isDate(value.either)) {
+    explainNumbersEither(value.either, inside(here, "either"));
+  }
 }
 
 function explainNumbersUntyped(value: unknown, at: Place): void {
   if (isNumber(value)) {
-    if (!isUint8(value)) fail(at, "format", "must be an unsigned 8-bit integer", value);
+    if (!isUint8(value)) fail("format", "an unsigned 8-bit integer", value, at);
   }
 }
 
 function explainNumbersList(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainInt32);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainInt32, isInt32);
 }
 
 function explainNumbersEither(value: unknown, at: Place): void {
@@ -299,7 +293,7 @@ function explainNumbersEither(value: unknown, at: Place): void {
   } else if (typeof value === "string") {
     explainDate(value, step(at, "#/components/schemas/Numbers/properties/either/anyOf/1"));
   } else {
-    fail(at, "anyOf", "must be a number or a string", value);
+    fail("anyOf", "a number or a string", value, at);
   }
 }
 
@@ -325,13 +319,11 @@ export const JoinedSchema: StandardSchemaV1<Joined> = {
 };
 
 function explainJoined(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Joined");
-  if (typeof value !== "string") return fail(here, "type", "must be a host name", value);
-  if (!hasMinLength(value, 3)) {
-    fail(here, "minLength", "must be a string of at least 3 characters", value);
-  }
-  if (!isHostname(value)) fail(step(here, "/allOf/0"), "format", "must be a host name", value);
-  if (!isIpv4(value)) fail(step(here, "/allOf/1"), "format", "must be an IPv4 address", value);
+  const here = enter(at, "Joined");
+  if (typeof value !== "string") return fail("type", "a host name", value, here);
+  if (!hasMinLength(value, 3)) fail("minLength", "a string of at least 3 characters", value, here);
+  if (!isHostname(value)) fail("format", "a host name", value, step(here, "/allOf/0"));
+  if (!isIpv4(value)) fail("format", "an IPv4 address", value, step(here, "/allOf/1"));
 }
 
 function everyInt32(items: readonly unknown[]): boolean {
@@ -350,64 +342,64 @@ function everyUuid(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainDate(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a date (YYYY-MM-DD)", value);
-  if (!isDate(value)) fail(at, "format", "must be a date (YYYY-MM-DD)", value);
+function explainDate(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a date (YYYY-MM-DD)", value, at, name);
+  if (!isDate(value)) fail("format", "a date (YYYY-MM-DD)", value, at, name);
 }
 
-function explainDateTime(value: unknown, at: Place): void {
+function explainDateTime(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string") {
-    return fail(at, "type", "must be a date and time with an offset", value);
+    return fail("type", "a date and time with an offset", value, at, name);
   }
-  if (!isDateTime(value)) fail(at, "format", "must be a date and time with an offset", value);
+  if (!isDateTime(value)) fail("format", "a date and time with an offset", value, at, name);
 }
 
-function explainFloat(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail(at, "type", "must be a single-precision number", value);
-  if (!isFloat(value)) fail(at, "format", "must be a single-precision number", value);
+function explainFloat(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a single-precision number", value, at, name);
+  if (!isFloat(value)) fail("format", "a single-precision number", value, at, name);
 }
 
-function explainInt32(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be a 32-bit integer", value);
-  if (!isInt32(value)) fail(at, "format", "must be a 32-bit integer", value);
+function explainInt32(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "a 32-bit integer", value, at, name);
+  if (!isInt32(value)) fail("format", "a 32-bit integer", value, at, name);
 }
 
-function explainInt32Minimum0(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail(at, "type", "must be a 32-bit integer", value);
-  if (!isInt32(value)) fail(at, "format", "must be a 32-bit integer", value);
-  if (value < 0) fail(at, "minimum", "must be a number of at least 0", value);
+function explainInt32Minimum0(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a 32-bit integer", value, at, name);
+  if (!isInt32(value)) fail("format", "a 32-bit integer", value, at, name);
+  if (value < 0) fail("minimum", "a number of at least 0", value, at, name);
 }
 
-function explainInt64OrNull(value: unknown, at: Place): void {
+function explainInt64OrNull(value: unknown, at: Place, name?: string): void {
   if (isInteger(value)) {
-    if (!isInt64(value)) fail(at, "format", "must be a 64-bit integer", value);
-  } else if (value !== null) fail(at, "type", "must be a 64-bit integer or null", value);
+    if (!isInt64(value)) fail("format", "a 64-bit integer", value, at, name);
+  } else if (value !== null) fail("type", "a 64-bit integer or null", value, at, name);
 }
 
-function explainIntegerFloat(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (!isFloat(value)) fail(at, "format", "must be a single-precision number", value);
+function explainIntegerFloat(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (!isFloat(value)) fail("format", "a single-precision number", value, at, name);
 }
 
-function explainNull(value: unknown, at: Place): void {
-  if (value !== null) fail(at, "type", "must be null", value);
+function explainNull(value: unknown, at: Place, name?: string): void {
+  if (value !== null) fail("type", "null", value, at, name);
 }
 
-function explainNumber(value: unknown, at: Place): void {
-  if (!isNumber(value)) fail(at, "type", "must be a number", value);
+function explainNumber(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainUuid(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a UUID", value);
-  if (!isUuid(value)) fail(at, "format", "must be a UUID", value);
+function explainUuid(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a UUID", value, at, name);
+  if (!isUuid(value)) fail("format", "a UUID", value, at, name);
 }
 
-function explainUuid4OrNull(value: unknown, at: Place): void {
+function explainUuid4OrNull(value: unknown, at: Place, name?: string): void {
   if (typeof value === "string") {
-    if (!isUuid4(value)) fail(at, "format", "must be a version-4 UUID", value);
-  } else if (value !== null) fail(at, "type", "must be a version-4 UUID or null", value);
+    if (!isUuid4(value)) fail("format", "a version-4 UUID", value, at, name);
+  } else if (value !== null) fail("type", "a version-4 UUID or null", value, at, name);
 }

@@ -8,12 +8,13 @@
 import { withinDepth } from "../runtime/depth.js";
 import {
   type Place,
+  enter,
   explain,
   fail,
   inside,
   items,
-  object,
-  report,
+  property,
+  refuse,
   step,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
@@ -62,19 +63,15 @@ export const PageSchema: StandardSchemaV1<Page> = {
 };
 
 function explainPage(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Page"),
-    {
-      items: explainPageItems,
-      total: explainInteger,
-    },
-  );
+  const here = enter(at, "Page");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "items", value.items, explainPageItems);
+  explainInteger(value.total, here, "total");
 }
 
 function explainPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainItem);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainItem, isItem);
 }
 
 /** Whether a value is a valid `PageInUserPage`. */
@@ -104,19 +101,15 @@ export const PageInUserPageSchema: StandardSchemaV1<PageInUserPage> = {
 };
 
 function explainPageInUserPage(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Page"),
-    {
-      items: explainPageInUserPageItems,
-      total: explainInteger,
-    },
-  );
+  const here = enter(at, "Page");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "items", value.items, explainPageInUserPageItems);
+  explainInteger(value.total, here, "total");
 }
 
 function explainPageInUserPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainUserPageItem);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainUserPageItem, isUserPageItem);
 }
 
 /** Whether a value is a valid `PageInNumberPage`. */
@@ -150,19 +143,15 @@ export const PageInNumberPageSchema: StandardSchemaV1<PageInNumberPage> = {
 };
 
 function explainPageInNumberPage(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Page"),
-    {
-      items: explainPageInNumberPageItems,
-      total: explainInteger,
-    },
-  );
+  const here = enter(at, "Page");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "items", value.items, explainPageInNumberPageItems);
+  explainInteger(value.total, here, "total");
 }
 
 function explainPageInNumberPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainNumberPageItem);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainNumberPageItem, isNumberPageItem);
 }
 
 /** Whether a value is a valid `UserPage`. */
@@ -187,7 +176,7 @@ export const UserPageSchema: StandardSchemaV1<UserPage> = {
 };
 
 function explainUserPage(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/UserPage");
+  const here = enter(at, "UserPage");
   explainPageInUserPage(value, here);
 }
 
@@ -213,7 +202,7 @@ export const NumberPageSchema: StandardSchemaV1<NumberPage> = {
 };
 
 function explainNumberPage(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/NumberPage");
+  const here = enter(at, "NumberPage");
   explainPageInNumberPage(value, here);
 }
 
@@ -239,13 +228,9 @@ export const UserSchema: StandardSchemaV1<User> = {
 };
 
 function explainUser(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/User"),
-    {
-      name: explainString,
-    },
-  );
+  const here = enter(at, "User");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainString(value.name, here, "name");
 }
 
 /** Whether a value is a valid `Tree`. */
@@ -278,20 +263,15 @@ export const TreeSchema: StandardSchemaV1<Tree> = {
 };
 
 function explainTree(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Tree"),
-    {},
-    {
-      label: explainString,
-      children: explainTreeChildren,
-    },
-  );
+  const here = enter(at, "Tree");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.label !== undefined) explainString(value.label, here, "label");
+  if (value.children !== undefined) explainTreeChildren(value.children, inside(here, "children"));
 }
 
 function explainTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainTree);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainTree, undefined);
 }
 
 /** Whether a value is a valid `TreeInStrictTree`. */
@@ -329,20 +309,17 @@ export const TreeInStrictTreeSchema: StandardSchemaV1<TreeInStrictTree> = {
 };
 
 function explainTreeInStrictTree(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Tree"),
-    {},
-    {
-      label: explainString,
-      children: explainTreeInStrictTreeChildren,
-    },
-  );
+  const here = enter(at, "Tree");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.label !== undefined) explainString(value.label, here, "label");
+  if (value.children !== undefined) {
+    explainTreeInStrictTreeChildren(value.children, inside(here, "children"));
+  }
 }
 
 function explainTreeInStrictTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainStrictTree);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainStrictTree, undefined);
 }
 
 /** Whether a value is a valid `StrictTree`. */
@@ -355,9 +332,7 @@ function testStrictTree(value: unknown): boolean {
     return testTreeInStrictTree(value);
   }
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (name !== "label" && name !== "children") return false;
+    if (name !== "label" && name !== "children" && value[name] !== undefined) return false;
   }
   return testTreeInStrictTree(value);
 }
@@ -379,13 +354,13 @@ export const StrictTreeSchema: StandardSchemaV1<StrictTree> = {
 };
 
 function explainStrictTree(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/StrictTree");
+  const here = enter(at, "StrictTree");
   if (isObject(value)) {
     for (const name in value) {
       const member = value[name];
       if (member === undefined) continue;
       if (name !== "label" && name !== "children") {
-        report(inside(here, name, ""), "unevaluatedProperties", "is not allowed");
+        refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", member);
       }
     }
   }
@@ -464,7 +439,7 @@ export const NumberPageItemSchema: StandardSchemaV1<NumberPageItem> = {
 
 function explainNumberPageItem(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/NumberPage/$defs/item");
-  if (!isNumber(value)) fail(here, "type", "must be a number", value);
+  if (!isNumber(value)) fail("type", "a number", value, here);
 }
 
 function everyItem(items: readonly unknown[]): boolean {
@@ -507,10 +482,10 @@ function everyUserPageItem(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -8,12 +8,12 @@
 import { withinDepth } from "../runtime/depth.js";
 import {
   type Place,
+  enter,
   explain,
   fail,
   inside,
   items,
-  object,
-  requiredProperties,
+  property,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -53,21 +53,15 @@ export const TreeSchema: StandardSchemaV1<Tree> = {
 };
 
 function explainTree(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Tree"),
-    {
-      children: explainTreeChildren,
-    },
-    {
-      value: explainInteger,
-    },
-  );
+  const here = enter(at, "Tree");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "children", value.children, explainTreeChildren);
+  if (value.value !== undefined) explainInteger(value.value, here, "value");
 }
 
 function explainTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainTree);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainTree, undefined);
 }
 
 /** Whether a value is a valid `Folder`. */
@@ -96,13 +90,9 @@ export const FolderSchema: StandardSchemaV1<Folder> = {
 };
 
 function explainFolder(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Folder"),
-    {
-      entries: explainFolderEntries,
-    },
-  );
+  const here = enter(at, "Folder");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "entries", value.entries, explainFolderEntries);
 }
 
 function isFolderEntries(value: unknown): boolean {
@@ -116,7 +106,7 @@ function isFolderEntries(value: unknown): boolean {
 }
 
 function explainFolderEntries(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  if (!isObject(value)) return fail("type", "an object", value, at);
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
@@ -150,13 +140,13 @@ export const EntrySchema: StandardSchemaV1<Entry> = {
 };
 
 function explainEntry(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Entry");
+  const here = enter(at, "Entry");
   if (isObject(value)) {
     explainFolder(value, here);
   } else if (typeof value === "string") {
     explainString(value, step(here, "#/components/schemas/Entry/oneOf/1"));
   } else {
-    fail(here, "oneOf", "must be an object or a string", value);
+    fail("oneOf", "an object or a string", value, here);
   }
 }
 
@@ -186,16 +176,10 @@ export const ListSchema: StandardSchemaV1<List> = {
 };
 
 function explainList(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/List");
+  const here = enter(at, "List");
   if (isObject(value)) {
-    requiredProperties(
-      value,
-      here,
-      {
-        rest: explainList,
-      },
-    );
-  } else if (value !== null) fail(here, "type", "must be an object or null", value);
+    property(here, "rest", value.rest, explainList);
+  } else if (value !== null) fail("type", "an object or null", value, here);
 }
 
 function everyTree(items: readonly unknown[]): boolean {
@@ -206,10 +190,10 @@ function everyTree(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

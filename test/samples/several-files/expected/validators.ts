@@ -6,7 +6,16 @@
  */
 
 import { withinDepth } from "../runtime/depth.js";
-import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
+import {
+  type Place,
+  enter,
+  explain,
+  fail,
+  inside,
+  items,
+  property,
+  step,
+} from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
@@ -43,16 +52,12 @@ export const ShareSchema: StandardSchemaV1<Share> = {
 };
 
 function explainShare(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Share"),
-    {
-      price: explainPrice,
-    },
-    {
-      owner: explainOwner,
-    },
-  );
+  const here = enter(at, "Share");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  property(here, "price", value.price, explainPrice);
+  if (value.owner !== undefined && !isOwner(value.owner)) {
+    explainOwner(value.owner, inside(here, "owner"));
+  }
 }
 
 /** Whether a value is a valid `Price`. */
@@ -87,17 +92,11 @@ export const PriceSchema: StandardSchemaV1<Price> = {
 };
 
 function explainPrice(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "parts/prices.yaml#/Price"),
-    {
-      amount: explainIntegerMinimum1,
-    },
-    {
-      before: explainPrice,
-      share: explainShare,
-    },
-  );
+  const here = step(at, "parts/prices.yaml#/Price");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainIntegerMinimum1(value.amount, here, "amount");
+  if (value.before !== undefined) explainPrice(value.before, inside(here, "before"));
+  if (value.share !== undefined) explainShare(value.share, inside(here, "share"));
 }
 
 /** Whether a value is a valid `Owner`. */
@@ -123,7 +122,7 @@ export const OwnerSchema: StandardSchemaV1<Owner> = {
 
 function explainOwner(value: unknown, at: Place): void {
   const here = step(at, "parts/prices.yaml#/definitions/owner");
-  if (typeof value !== "string") fail(here, "type", "must be a string", value);
+  if (typeof value !== "string") fail("type", "a string", value, here);
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -136,17 +135,17 @@ export function validateListSharesResponse200(value: unknown): ValidationResult<
 function explainListSharesResponse200(value: unknown, at: Place): void {
   if (!Array.isArray(value)) {
     return fail(
-      step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
       "type",
-      "must be an array",
+      "an array",
       value,
+      step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
     );
   }
   items(
     value,
-    0,
     step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
     explainShare,
+    undefined,
   );
 }
 
@@ -158,7 +157,7 @@ function everyShare(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainIntegerMinimum1(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < 1) fail(at, "minimum", "must be an integer of at least 1", value);
+function explainIntegerMinimum1(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 1) fail("minimum", "an integer of at least 1", value, at, name);
 }

@@ -7,17 +7,7 @@
 
 import { closest } from "../runtime/closest.js";
 import { contains, explainContains } from "../runtime/contains.js";
-import {
-  type Place,
-  explain,
-  fail,
-  inside,
-  object,
-  properties,
-  report,
-  requiredProperties,
-  step,
-} from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, refuse, step } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
@@ -46,22 +36,16 @@ export const BaseSchema: StandardSchemaV1<Base> = {
 };
 
 function explainBase(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Base"),
-    {
-      id: explainInteger,
-    },
-  );
+  const here = enter(at, "Base");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainInteger(value.id, here, "id");
 }
 
 /** Whether a value is a valid `Closed`. */
 export function isClosed(value: unknown): value is Closed {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (name !== "name" && name !== "id") return false;
+    if (name !== "name" && name !== "id" && value[name] !== undefined) return false;
   }
   return (value.name === undefined || typeof value.name === "string") && isBase(value);
 }
@@ -83,20 +67,14 @@ export const ClosedSchema: StandardSchemaV1<Closed> = {
 };
 
 function explainClosed(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Closed");
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
-  properties(
-    value,
-    here,
-    {
-      name: explainString,
-    },
-  );
+  const here = enter(at, "Closed");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.name !== undefined) explainString(value.name, here, "name");
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
     if (name !== "name" && name !== "id") {
-      report(inside(here, name, ""), "unevaluatedProperties", "is not allowed");
+      refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", member);
     }
   }
   explainBase(value, step(here, "/allOf/0"));
@@ -110,14 +88,15 @@ export function isVehicle(value: unknown): value is Vehicle {
   const applies3 = !isObject(value) || value.plate !== undefined;
   const applies4 = value.crew !== undefined;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (!(name === "kind" ||
-      /^x-/u.test(name) ||
-      (applies1 && name === "wheels") ||
-      (applies2 && name === "wings") ||
-      (applies3 && name === "plate") ||
-      (applies4 && name === "crew"))) {
+    if (
+      !(name === "kind" ||
+        /^x-/u.test(name) ||
+        (applies1 && name === "wheels") ||
+        (applies2 && name === "wings") ||
+        (applies3 && name === "plate") ||
+        (applies4 && name === "crew")) &&
+      value[name] !== undefined
+    ) {
       return false;
     }
   }
@@ -146,16 +125,10 @@ export const VehicleSchema: StandardSchemaV1<Vehicle> = {
 };
 
 function explainVehicle(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Vehicle");
+  const here = enter(at, "Vehicle");
   const before = here.issues.length;
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
-  properties(
-    value,
-    here,
-    {
-      kind: explainString,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.kind !== undefined) explainString(value.kind, here, "kind");
   if (value.crew !== undefined) {
     explainVehicleDependentSchemasCrew(value, step(here, "/dependentSchemas/crew"));
   }
@@ -178,7 +151,7 @@ function explainVehicle(value: unknown, at: Place): void {
           (applies2 && name === "wings") ||
           (applies3 && name === "plate") ||
           (applies4 && name === "crew"))) {
-          report(inside(here, name, ""), "unevaluatedProperties", "is not allowed");
+          refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", member);
         }
       }
     }
@@ -203,49 +176,25 @@ function isVehicleThen(value: unknown): boolean {
 
 function explainVehicleDependentSchemasCrew(value: unknown, at: Place): void {
   if (isObject(value)) {
-    properties(
-      value,
-      at,
-      {
-        crew: explainInteger,
-      },
-    );
+    if (value.crew !== undefined) explainInteger(value.crew, at, "crew");
   }
 }
 
 function explainVehicleAnyOf_0(value: unknown, at: Place): void {
   if (isObject(value)) {
-    requiredProperties(
-      value,
-      at,
-      {
-        wheels: explainInteger,
-      },
-    );
+    explainInteger(value.wheels, at, "wheels");
   }
 }
 
 function explainVehicleAnyOf_1(value: unknown, at: Place): void {
   if (isObject(value)) {
-    requiredProperties(
-      value,
-      at,
-      {
-        wings: explainInteger,
-      },
-    );
+    explainInteger(value.wings, at, "wings");
   }
 }
 
 function explainVehicleThen(value: unknown, at: Place): void {
   if (isObject(value)) {
-    properties(
-      value,
-      at,
-      {
-        plate: explainString,
-      },
-    );
+    if (value.plate !== undefined) explainString(value.plate, at, "plate");
   }
 }
 
@@ -279,12 +228,16 @@ export const LabelledSchema: StandardSchemaV1<Labelled> = {
 };
 
 function explainLabelled(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Labelled");
+  const here = enter(at, "Labelled");
   if (isObject(value)) {
     for (const name in value) {
       const member = value[name];
       if (member === undefined) continue;
-      if (name !== "id") explainString(member, inside(here, name, "/unevaluatedProperties"));
+      if (name !== "id") {
+        if (typeof member !== "string") {
+          explainString(member, inside(here, name, "/unevaluatedProperties"));
+        }
+      }
     }
   }
   explainBase(value, here);
@@ -322,13 +275,15 @@ export const RowSchema: StandardSchemaV1<Row> = {
 };
 
 function explainRow(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Row");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  if (value.length > 0) explainNumber(value[0], inside(here, 0, "/prefixItems/0"));
+  const here = enter(at, "Row");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  if (value.length > 0) {
+    if (!isNumber(value[0])) explainNumber(value[0], inside(here, 0, "/prefixItems/0"));
+  }
   for (let index = 0; index < value.length; index++) {
     const item = value[index];
     if (!(index < 1 || (isNumber(item) && item >= 10))) {
-      explainBoolean(item, inside(here, index, "/unevaluatedItems"));
+      if (typeof item !== "boolean") explainBoolean(item, inside(here, index, "/unevaluatedItems"));
     }
   }
   explainContains(value, here, (item) => isNumber(item) && item >= 10, "contains", 1);
@@ -373,9 +328,9 @@ export const PairSchema: StandardSchemaV1<Pair> = {
 };
 
 function explainPair(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Pair");
+  const here = enter(at, "Pair");
   const before = here.issues.length;
-  if (!Array.isArray(value)) fail(here, "type", "must be an array", value);
+  if (!Array.isArray(value)) fail("type", "an array", value, here);
   if (Number(!Array.isArray(value) ||
       ((value.length <= 0 || typeof value[0] === "string") &&
         (value.length <= 1 || typeof value[1] === "string"))) +
@@ -392,7 +347,7 @@ function explainPair(value: unknown, at: Place): void {
       for (let index = 0; index < value.length; index++) {
         const item = value[index];
         if (!((applies1 && index < 2) || (applies2 && index < 2))) {
-          report(inside(here, index, ""), "unevaluatedItems", "is not allowed");
+          refuse(inside(here, index, ""), "unevaluatedItems", "is not allowed", item);
         }
       }
     }
@@ -401,29 +356,35 @@ function explainPair(value: unknown, at: Place): void {
 
 function explainPairOneOf_0(value: unknown, at: Place): void {
   if (Array.isArray(value)) {
-    if (value.length > 0) explainString(value[0], inside(at, 0, "/prefixItems/0"));
-    if (value.length > 1) explainString(value[1], inside(at, 1, "/prefixItems/1"));
+    if (value.length > 0) {
+      if (typeof value[0] !== "string") explainString(value[0], inside(at, 0, "/prefixItems/0"));
+    }
+    if (value.length > 1) {
+      if (typeof value[1] !== "string") explainString(value[1], inside(at, 1, "/prefixItems/1"));
+    }
   }
 }
 
 function explainPairOneOf_1(value: unknown, at: Place): void {
   if (Array.isArray(value)) {
-    if (value.length > 0) explainNumber(value[0], inside(at, 0, "/prefixItems/0"));
+    if (value.length > 0) {
+      if (!isNumber(value[0])) explainNumber(value[0], inside(at, 0, "/prefixItems/0"));
+    }
   }
 }
 
-function explainBoolean(value: unknown, at: Place): void {
-  if (typeof value !== "boolean") fail(at, "type", "must be true or false", value);
+function explainBoolean(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "boolean") fail("type", "true or false", value, at, name);
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainNumber(value: unknown, at: Place): void {
-  if (!isNumber(value)) fail(at, "type", "must be a number", value);
+function explainNumber(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -8,14 +8,13 @@
 import { withinDepth } from "../runtime/depth.js";
 import {
   type Place,
+  enter,
   explain,
   fail,
   inside,
   items,
-  object,
-  properties,
-  required,
-  requiredProperties,
+  missing,
+  property,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -23,7 +22,6 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type {
   Event,
   Identified,
@@ -70,17 +68,11 @@ export const TeamSchema: StandardSchemaV1<Team> = {
 };
 
 function explainTeam(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Team"),
-    {
-      name: explainName,
-      lead: explainMember,
-    },
-    {
-      history: explainTeamHistory,
-    },
-  );
+  const here = enter(at, "Team");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (!isName(value.name)) property(here, "name", value.name, explainName);
+  property(here, "lead", value.lead, explainMember);
+  if (value.history !== undefined) explainTeamHistory(value.history, inside(here, "history"));
 }
 
 function isTeamHistory(value: unknown): boolean {
@@ -92,16 +84,9 @@ function isTeamHistory(value: unknown): boolean {
 }
 
 function explainTeamHistory(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {
-      since: explainString,
-    },
-    {
-      note: explainString,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  explainString(value.since, at, "since");
+  if (value.note !== undefined) explainString(value.note, at, "note");
 }
 
 /** Whether a value is a valid `TeamRequest`. */
@@ -135,17 +120,13 @@ export const TeamRequestSchema: StandardSchemaV1<TeamRequest> = {
 };
 
 function explainTeamRequest(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Team"),
-    {
-      name: explainName,
-      lead: explainMemberRequest,
-    },
-    {
-      history: explainTeamRequestHistory,
-    },
-  );
+  const here = enter(at, "Team");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (!isName(value.name)) property(here, "name", value.name, explainName);
+  property(here, "lead", value.lead, explainMemberRequest);
+  if (value.history !== undefined) {
+    explainTeamRequestHistory(value.history, inside(here, "history"));
+  }
 }
 
 function isTeamRequestHistory(value: unknown): boolean {
@@ -157,15 +138,9 @@ function isTeamRequestHistory(value: unknown): boolean {
 }
 
 function explainTeamRequestHistory(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      since: explainString,
-      note: explainString,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.since !== undefined) explainString(value.since, at, "since");
+  if (value.note !== undefined) explainString(value.note, at, "note");
 }
 
 /** Whether a value is a valid `Member`. */
@@ -202,9 +177,9 @@ export const MemberSchema: StandardSchemaV1<Member> = {
 };
 
 function explainMember(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Member");
+  const here = enter(at, "Member");
   if (!isObject(value)) {
-    fail(here, "oneOf", "must be an object", value);
+    fail("oneOf", "an object", value, here);
   } else {
     switch (value.kind) {
       case "person":
@@ -214,7 +189,7 @@ function explainMember(value: unknown, at: Place): void {
         explainRobot(value, here);
         break;
       default:
-        fail(inside(here, "kind", ""), "oneOf", 'must be "person" or "robot"', value.kind);
+        fail("oneOf", '"person" or "robot"', value.kind, inside(here, "kind", ""));
     }
   }
 }
@@ -253,9 +228,9 @@ export const MemberRequestSchema: StandardSchemaV1<MemberRequest> = {
 };
 
 function explainMemberRequest(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Member");
+  const here = enter(at, "Member");
   if (!isObject(value)) {
-    fail(here, "oneOf", "must be an object", value);
+    fail("oneOf", "an object", value, here);
   } else {
     switch (value.kind) {
       case "person":
@@ -265,7 +240,7 @@ function explainMemberRequest(value: unknown, at: Place): void {
         explainRobot(value, here);
         break;
       default:
-        fail(inside(here, "kind", ""), "oneOf", 'must be "person" or "robot"', value.kind);
+        fail("oneOf", '"person" or "robot"', value.kind, inside(here, "kind", ""));
     }
   }
 }
@@ -304,24 +279,16 @@ export const PersonSchema: StandardSchemaV1<Person> = {
 };
 
 function explainPerson(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Person");
-  if (!isObject(value)) return fail(step(here, "/allOf/1"), "type", "must be an object", value);
-  requiredProperties(
-    value,
-    step(here, "/allOf/1"),
-    {
-      kind: values("const", ["person"]),
-    },
-  );
-  required(value, step(here, "/allOf/1"), ["id"]);
-  properties(
-    value,
-    step(here, "/allOf/1"),
-    {
-      password: explainStringMinLength8,
-      team: explainTeam,
-    },
-  );
+  const here = enter(at, "Person");
+  if (!isObject(value)) return fail("type", "an object", value, step(here, "/allOf/1"));
+  if (value.id === undefined) missing(step(here, "/allOf/1"), "id");
+  if (value.kind !== "person") {
+    fail("const", '"person"', value.kind, step(here, "/allOf/1"), "kind");
+  }
+  if (value.password !== undefined) {
+    explainStringMinLength8(value.password, step(here, "/allOf/1"), "password");
+  }
+  if (value.team !== undefined) explainTeam(value.team, inside(step(here, "/allOf/1"), "team"));
   explainIdentified(value, step(here, "/allOf/0"));
 }
 
@@ -358,23 +325,15 @@ export const PersonRequestSchema: StandardSchemaV1<PersonRequest> = {
 };
 
 function explainPersonRequest(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Person");
-  if (!isObject(value)) return fail(step(here, "/allOf/1"), "type", "must be an object", value);
-  requiredProperties(
-    value,
-    step(here, "/allOf/1"),
-    {
-      kind: values("const", ["person"]),
-      password: explainStringMinLength8,
-    },
-  );
-  properties(
-    value,
-    step(here, "/allOf/1"),
-    {
-      team: explainTeamRequest,
-    },
-  );
+  const here = enter(at, "Person");
+  if (!isObject(value)) return fail("type", "an object", value, step(here, "/allOf/1"));
+  if (value.kind !== "person") {
+    fail("const", '"person"', value.kind, step(here, "/allOf/1"), "kind");
+  }
+  explainStringMinLength8(value.password, step(here, "/allOf/1"), "password");
+  if (value.team !== undefined) {
+    explainTeamRequest(value.team, inside(step(here, "/allOf/1"), "team"));
+  }
   explainIdentified(value, step(here, "/allOf/0"));
 }
 
@@ -400,14 +359,9 @@ export const IdentifiedSchema: StandardSchemaV1<Identified> = {
 };
 
 function explainIdentified(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Identified"),
-    {},
-    {
-      id: explainInteger,
-    },
-  );
+  const here = enter(at, "Identified");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.id !== undefined) explainInteger(value.id, here, "id");
 }
 
 /** Whether a value is a valid `Robot`. */
@@ -432,13 +386,9 @@ export const RobotSchema: StandardSchemaV1<Robot> = {
 };
 
 function explainRobot(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Robot"),
-    {
-      kind: values("const", ["robot"]),
-    },
-  );
+  const here = enter(at, "Robot");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.kind !== "robot") fail("const", '"robot"', value.kind, here, "kind");
 }
 
 /** Whether a value is a valid `Name`. */
@@ -463,11 +413,9 @@ export const NameSchema: StandardSchemaV1<Name> = {
 };
 
 function explainName(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Name");
-  if (typeof value !== "string") return fail(here, "type", "must be a string", value);
-  if (value.length === 0) {
-    fail(here, "minLength", "must be a string of at least 1 character", value);
-  }
+  const here = enter(at, "Name");
+  if (typeof value !== "string") return fail("type", "a string", value, here);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, here);
 }
 
 /** Whether a value is a valid `Invitation`. */
@@ -496,16 +444,10 @@ export const InvitationSchema: StandardSchemaV1<Invitation> = {
 };
 
 function explainInvitation(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Invitation"),
-    {
-      mail: explainString,
-    },
-    {
-      id: explainInteger,
-    },
-  );
+  const here = enter(at, "Invitation");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.id !== undefined) explainInteger(value.id, here, "id");
+  explainString(value.mail, here, "mail");
 }
 
 /** Whether a value is a valid `Event`. */
@@ -534,16 +476,10 @@ export const EventSchema: StandardSchemaV1<Event> = {
 };
 
 function explainEvent(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Event"),
-    {
-      at: explainInteger,
-    },
-    {
-      secret: explainString,
-    },
-  );
+  const here = enter(at, "Event");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainInteger(value.at, here, "at");
+  if (value.secret !== undefined) explainString(value.secret, here, "secret");
 }
 
 /** Whether a value is a valid `Unused`. */
@@ -568,14 +504,10 @@ export const UnusedSchema: StandardSchemaV1<Unused> = {
 };
 
 function explainUnused(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Unused"),
-    {
-      id: explainInteger,
-      secret: explainString,
-    },
-  );
+  const here = enter(at, "Unused");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainInteger(value.id, here, "id");
+  explainString(value.secret, here, "secret");
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -589,17 +521,17 @@ export function validateReadLogResponse200(value: unknown): ValidationResult<Eve
 function explainReadLogResponse200(value: unknown, at: Place): void {
   if (!Array.isArray(value)) {
     return fail(
-      step(at, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
       "type",
-      "must be an array",
+      "an array",
       value,
+      step(at, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
     );
   }
   items(
     value,
-    0,
     step(at, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
     explainEvent,
+    isEvent,
   );
 }
 
@@ -611,17 +543,17 @@ function everyEvent(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainStringMinLength8(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
+function explainStringMinLength8(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
   if (!hasMinLength(value, 8)) {
-    fail(at, "minLength", "must be a string of at least 8 characters", value);
+    fail("minLength", "a string of at least 8 characters", value, at, name);
   }
 }
