@@ -200,8 +200,11 @@ function isUpdateShareableAssetParameters(value: unknown): boolean {
 
 function explainUpdateShareableAssetParameters(value: unknown, at: Place): void {
   if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.path === undefined) missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "path");
-  if (value.path !== undefined) explainUpdateShareableAssetPath(value.path, inside(at, "path"));
+  if (value.path === undefined) {
+    missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "path");
+  } else {
+    explainUpdateShareableAssetPath(value.path, inside(at, "path"));
+  }
 }
 
 function isUpdateShareableAssetPath(value: unknown): boolean {
@@ -210,9 +213,10 @@ function isUpdateShareableAssetPath(value: unknown): boolean {
 
 function explainUpdateShareableAssetPath(value: unknown, at: Place): void {
   if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.id === undefined) missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "id");
-  if (value.id !== undefined && !isUuid(value.id)) {
-    explainUpdateShareableAssetPathId(value.id, inside(at, "id"));
+  if (value.id === undefined) {
+    missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "id");
+  } else {
+    if (!isUuid(value.id)) explainUpdateShareableAssetPathId(value.id, inside(at, "id"));
   }
 }
 

@@ -1965,8 +1965,9 @@ function explainUpdateShareParameters(value: unknown, at: Place): void {
   if (!isObject(value)) return fail("type", "an object", value, at);
   if (value.path === undefined) {
     missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "path");
+  } else {
+    explainUpdateSharePath(value.path, inside(at, "path"));
   }
-  if (value.path !== undefined) explainUpdateSharePath(value.path, inside(at, "path"));
 }
 
 function isUpdateSharePath(value: unknown): boolean {
@@ -1977,9 +1978,8 @@ function explainUpdateSharePath(value: unknown, at: Place): void {
   if (!isObject(value)) return fail("type", "an object", value, at);
   if (value.id === undefined) {
     missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "id");
-  }
-  if (value.id !== undefined && !isUuid4(value.id)) {
-    explainUpdateSharePathId(value.id, inside(at, "id"));
+  } else {
+    if (!isUuid4(value.id)) explainUpdateSharePathId(value.id, inside(at, "id"));
   }
 }
 
