@@ -158,7 +158,7 @@ function statementOf(check: Check, sorted: Sorted, at: Code, functions: Function
     case "uniqueItems":
       return refuse("uniqueItems", "must not repeat an item");
     case "prefixItem": {
-      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${`/prefixItems/${check.index}`})`;
+      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${check.step})`;
       return code`if (value.length > ${check.index}) ${explanation(check.rule)}(value[${check.index}], ${place});`;
     }
     case "items":

@@ -49,7 +49,7 @@ export function printEvery(rule: Rule, tests: Tests): Code {
 /** The explanation of the items from an index on. */
 export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
   const parameters = [value, code`${startOf(check) ?? 0}`, at, explanationOf(check.rule, tests.functions)];
-  if (check.keyword !== "items") parameters.push(code`${`/${check.keyword}`}`);
+  if (check.step !== "/items") parameters.push(code`${check.step}`);
   return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
 }
 
@@ -61,13 +61,18 @@ export function printItemsTest({ evaluated, rule }: Items, value: Code, tests: T
 }
 
 /** A loop that explains every such item. */
-export function printItemsExplanation({ keyword, evaluated, rule }: Items, value: Code, at: Code, tests: Tests): Code {
+export function printItemsExplanation(
+  { keyword, step, evaluated, rule }: Items,
+  value: Code,
+  at: Code,
+  tests: Tests,
+): Code {
   const constants = createConstants();
   const leftAlone = lookedAt(evaluated, value, constants, tests)(part);
-  const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${step})`;
+  const place = (to: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${to})`;
   const explanation = rule.checks.some(({ op }) => op === "never")
     ? code`${report(place(""), keyword, neverPhrases.not)};`
-    : code`${explanationOf(rule, tests.functions)}(item, ${place(`/${keyword}`)});`;
+    : code`${explanationOf(rule, tests.functions)}(item, ${place(step)});`;
   return loop(constants, value, when(not(leftAlone), explanation));
 }
 

@@ -48,7 +48,7 @@ export type Instruction =
   | { readonly op: "format"; readonly format: Format }
   | { readonly op: "itemCount"; readonly keyword: "minItems" | "maxItems"; readonly limit: number }
   | { readonly op: "uniqueItems" }
-  | { readonly op: "prefixItem"; readonly index: number; readonly rule: Rule }
+  | { readonly op: "prefixItem"; readonly index: number; readonly step: string; readonly rule: Rule }
   | Items
   /** So many of the items are valid for the rule. `leastKeyword` is the one that asks for the least. */
   | {
@@ -71,6 +71,8 @@ export type Instruction =
 export interface Items {
   readonly op: "items";
   readonly keyword: "items" | "unevaluatedItems";
+  /** Where the rule stands in its schema: `/items`, as a rule. */
+  readonly step: string;
   readonly evaluated: Evaluated;
   readonly rule: Rule;
 }
