@@ -5,6 +5,7 @@ import { keywordsOf, read, readSchemas } from "./contract.js";
 
 const draft2019 = "https://json-schema.org/draft/2019-09/schema";
 const draft2020 = "https://json-schema.org/draft/2020-12/schema";
+const draft07 = "http://json-schema.org/draft-07/schema#";
 const draft04 = "http://json-schema.org/draft-04/schema#";
 const A = "#/components/schemas/A";
 
@@ -56,13 +57,15 @@ components: {schemas: {A: {items: [{type: string}]}, B: {$schema: '${draft2020}'
   });
 
   test("issues name the place in the contract", async () => {
-    const Schema = { $schema: draft2019, items: [{ type: "string" }], additionalItems: { type: "integer" } };
+    const items = { items: [{ type: "string" }], additionalItems: { type: "integer" } };
+    const Schema = { $schema: draft07, ...items, dependencies: { "a/b": { maxProperties: 1 } } };
     const { validateSchema } = await validatorsOf(documentOf({ Schema }));
-    const result = validateSchema?.([1, "a"]) as { readonly issues: readonly Issue[] } | undefined;
-    expect(result?.issues.map(({ location }) => location)).toEqual([
-      "#/components/schemas/Schema/items/0/type",
-      "#/components/schemas/Schema/additionalItems/type",
-    ]);
+    const locations = (value: unknown) => {
+      const result = validateSchema?.(value) as { readonly issues: readonly Issue[] } | undefined;
+      return result?.issues.map(({ location }) => location.replace("#/components/schemas/Schema", ""));
+    };
+    expect(locations([1, "a"])).toEqual(["/items/0/type", "/additionalItems/type"]);
+    expect(locations({ "a/b": 1, c: 1 })).toEqual(["/dependencies/a~1b/maxProperties"]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { formatPointer } from "../../1-load/references.js";
 import { type Code, callArguments, code, empty, lines, list } from "../print/code.js";
 import { imported, objectKey } from "../print/identifiers.js";
 import { not, when } from "./conditions.js";
@@ -27,7 +26,7 @@ function explainDependent(check: Check, value: Code, at: Code, tests: Tests): Co
   if (check.op !== "dependentRequired" && check.op !== "dependentSchema") return empty;
   const present = not(isAbsent(value, check.name));
   if (check.op === "dependentSchema") {
-    const place = stepTo(formatPointer(["dependentSchemas", check.name]), at);
+    const place = stepTo(check.step, at);
     return when(present, code`${explanationOf(check.rule, tests.functions)}(value, ${place});`);
   }
   const names = list(

@@ -63,7 +63,7 @@ export type Instruction =
   /** Where the property is there, others must be. */
   | { readonly op: "dependentRequired"; readonly name: string; readonly needs: readonly string[] }
   /** Where the property is there, the object must be valid for the rule. */
-  | { readonly op: "dependentSchema"; readonly name: string; readonly rule: Rule }
+  | { readonly op: "dependentSchema"; readonly name: string; readonly step: string; readonly rule: Rule }
   | Members
   | { readonly op: "propertyCount"; readonly keyword: "minProperties" | "maxProperties"; readonly limit: number };
 
