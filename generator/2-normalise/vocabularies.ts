@@ -13,8 +13,8 @@ interface Known {
 }
 
 /**
- * The dialect that a `$schema` or `jsonSchemaDialect` asks for: the one that is read anyway, or what a meta-schema
- * among the known documents leaves of it (Core §8.1, OAS 3.1 §4.8.24.4). Reports any other.
+ * The dialect that a `$schema` or `jsonSchemaDialect` asks for: the one that is read anyway, an older draft, or what a
+ * meta-schema among the known documents leaves of one of these (Core §8.1, OAS 3.1 §4.8.24.4). Reports any other.
  */
 export function dialectAskedFor(value: Place, base: Dialect, known: Known): Dialect | undefined {
   const dialect = holds(value, "string") ? value.node.value : undefined;
@@ -71,9 +71,11 @@ function withVocabularies(metaSchema: Node, base: Dialect, diagnostics: Diagnost
       .filter(({ uris }) => !uris.some((uri) => vocabulary.entries.has(uri)))
       .flatMap(({ keywords }) => keywords),
   );
+  const left = ([name, rule]: readonly [string, KeywordRule]) =>
+    [name, absent.has(name) && rule.kind !== "elsewhere" ? annotation : rule] as const;
   return {
     ...base,
-    keywords: new Map([...base.keywords].map(([name, rule]) => [name, absent.has(name) ? annotation : rule])),
+    keywords: new Map([...base.keywords].map(left)),
     schemaKeywords: new Set([...base.schemaKeywords].filter((name) => !absent.has(name))),
   };
 }
