@@ -64,6 +64,13 @@ export const corrections: readonly Correction[] = [
     example: { schema: { format: "regex" }, value: "a{2", valid: false },
   },
   {
+    reason: "a Relative JSON Pointer may not move an index.",
+    standard:
+      "Validation §7.3.7; Relative JSON Pointer (draft-bhutton-relative-json-pointer-00) §3: index-manipulation",
+    rewrite: ({ format }) => (format === "relative-json-pointer" ? { format: movingPointer } : {}),
+    example: { schema: { format: "relative-json-pointer" }, value: "1-1", valid: true },
+  },
+  {
     reason: "an `unevaluatedProperties` does not always see what another one further in looks at.",
     standard: "Core §11.3: the annotations of every unevaluatedProperties of in-place applicators are considered",
     rewrite: (schema) =>
@@ -97,6 +104,8 @@ export function formatTest(name: string): ((value: unknown) => boolean) | undefi
 const checked = formatsLeftBy(true);
 const multiple = "multiple of ";
 const unicodeRegex = "regex with the flag u";
+const movingPointer = "relative-json-pointer that may move an index";
+const relativePointer = /^(?:0|[1-9]\d*)(?:[+-][1-9]\d*)?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/su;
 
 function isAnnotation(format: unknown): boolean {
   return typeof format === "string" && !format.startsWith(multiple) && !checked.has(format);
@@ -109,6 +118,7 @@ const base64 = /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/;
 const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   uuid4: (value) => typeof value !== "string" || uuid4.test(value),
   byte: (value) => typeof value !== "string" || (base64.test(value) && !value.includes("_")),
+  [movingPointer]: (value) => typeof value !== "string" || relativePointer.test(value),
   [unicodeRegex]: (value) => typeof value !== "string" || isRegex(value),
   binary: () => true,
   password: () => true,
@@ -119,7 +129,7 @@ const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   int64: (value) => typeof value !== "number" || (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
 };
 
-export const openApiFormats = Object.keys(formats).filter((name) => name !== unicodeRegex);
+export const openApiFormats = Object.keys(formats).filter((name) => name !== unicodeRegex && name !== movingPointer);
 
 function isRegex(text: string): boolean {
   try {
