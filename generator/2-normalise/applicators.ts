@@ -80,7 +80,10 @@ function dynamicReferenceOf(schema: Schema): readonly Applied[] {
 /** How a keyword holds schemas: one, a list, or a map of them. */
 export type Holding = keyof Applicators;
 
-/** Every keyword that holds schemas, whether it applies them or only keeps them (Core §8.2.4, Validation §8.5). */
+/**
+ * Every keyword that holds schemas, whether it applies them or only keeps them (Core §8.2.4, Validation §8.5). The last
+ * ones are of older drafts, in which `items` may hold a list, too.
+ */
 export const schemaKeywords: ReadonlyMap<string, Holding> = new Map<string, Holding>([
   ...[inPlace, toParts].flatMap(({ single, listed, keyed }) => [
     ...single.filter((name) => name !== "$ref").map((name) => [name, "single"] as const),
@@ -89,6 +92,8 @@ export const schemaKeywords: ReadonlyMap<string, Holding> = new Map<string, Hold
   ]),
   ["$defs", "keyed"],
   ["contentSchema", "single"],
+  ["additionalItems", "single"],
+  ["definitions", "keyed"],
   ["dependencies", "keyed"],
 ]);
 

@@ -9,9 +9,11 @@ import type { Reading } from "./reading.js";
 
 const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
 
-/** How one version of OpenAPI writes schemas. A table that the one reader looks into. */
+/** How one version of OpenAPI, or one draft of JSON Schema, writes schemas. A table that the one reader looks into. */
 export interface Dialect {
-  readonly name: "3.0" | "3.1" | "2020-12";
+  readonly name: "3.0" | "3.1" | "2020-12" | "2019-09" | "draft-07" | "draft-06" | "draft-04";
+  /** What it is called in messages. */
+  readonly title: string;
   /** What `openapi` may say. */
   readonly versions: readonly string[];
   readonly keywords: ReadonlyMap<string, KeywordRule>;
@@ -25,8 +27,17 @@ export interface Dialect {
   readonly booleanSchemas: boolean;
   /** Whether what stands beside a `$ref` counts for nothing (OAS 3.0 §4.7.23). */
   readonly refHidesSiblings: boolean;
+  /** What identifies a schema resource, and what the name of a place in one may be (Core §8.2.1, §8.2.2). */
+  readonly identity: Identity;
   /** What a schema must be that no single keyword can tell. */
   readonly checks: readonly SchemaCheck[];
+}
+
+export interface Identity {
+  readonly keyword: "$id" | "id";
+  /** Whether a fragment alone names a place, as `$anchor` does since 2019-09. */
+  readonly namesPlaces: boolean;
+  readonly anchor: RegExp;
 }
 
 export type KeywordRule =
@@ -48,7 +59,7 @@ export type Fold = (value: Member, draft: Draft, schema: Place<ObjectNode>, read
 export type SchemaCheck = (schema: Place<ObjectNode>, draft: Draft, reading: Reading) => void;
 
 const annotation: KeywordRule = { kind: "annotation" };
-const identifier: KeywordRule = { kind: "identifier" };
+export const identifier: KeywordRule = { kind: "identifier" };
 
 /** The keywords that 3.0 and 3.1 share. What is added to `keywordReaders` belongs to 3.1 alone unless it stands here too. */
 const bothVersions: readonly KeywordName[] = [
@@ -78,16 +89,19 @@ const oldKeywords = {
   $recursiveAnchor: "Leave it out.",
 };
 
+const keywords31 = new Map<string, KeywordRule>([
+  ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
+  ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
+  ...identifiers.map((name) => [name, identifier] as const),
+  ...elsewhere({ ...oldKeywords, nullable: 'Add `"null"` to `type`.' }),
+]);
+
 const dialect31: Dialect = {
   name: "3.1",
+  title: "OpenAPI 3.1",
   versions: ["3.1.0", "3.1.1", "3.1.2"],
-  keywords: new Map<string, KeywordRule>([
-    ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
-    ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
-    ...identifiers.map((name) => [name, identifier] as const),
-    ...elsewhere({ ...oldKeywords, nullable: 'Add `"null"` to `type`.' }),
-  ]),
-  schemaKeywords: new Set([...schemaKeywords.keys()].filter((name) => name !== "dependencies")),
+  keywords: keywords31,
+  schemaKeywords: schemaKeywordsIn(keywords31),
   unknownKeywords: "mistakes",
   schemaDialects: new Set([
     "https://spec.openapis.org/oas/3.1/dialect/base",
@@ -96,56 +110,67 @@ const dialect31: Dialect = {
   ]),
   booleanSchemas: true,
   refHidesSiblings: false,
+  identity: { keyword: "$id", namesPlaces: false, anchor: /^[A-Za-z_][-A-Za-z0-9._]*$/ },
   checks: [dropUnused],
 };
+
+const keywords2020 = new Map<string, KeywordRule>([
+  ...[...bothVersions, ...only31].flatMap((name) => (name === "discriminator" ? [] : [[name, keyword(name)] as const])),
+  ...identifiers.map((name) => [name, identifier] as const),
+  ["contentSchema", annotation],
+  ["enum", keyword("enum", readValues)],
+  ["dependencies", { kind: "fold", fold: foldDependencies }],
+]);
 
 /** JSON Schema as it is, where no OpenAPI is around it. `dependencies` is what is left of older drafts (Validation §A). */
 export const dialect2020: Dialect = {
   ...dialect31,
   name: "2020-12",
+  title: "JSON Schema 2020-12",
   versions: [],
-  keywords: new Map<string, KeywordRule>([
-    ...[...bothVersions, ...only31].flatMap((name) =>
-      name === "discriminator" ? [] : [[name, keyword(name)] as const],
-    ),
-    ...identifiers.map((name) => [name, identifier] as const),
-    ["enum", keyword("enum", readValues)],
-    ["dependencies", { kind: "fold", fold: foldDependencies }],
-  ]),
-  schemaKeywords: new Set(schemaKeywords.keys()),
+  keywords: keywords2020,
+  schemaKeywords: schemaKeywordsIn(keywords2020),
   unknownKeywords: "annotations",
   schemaDialects: new Set([jsonSchema]),
 };
+
+/** Draft 4 has these, too, on which OpenAPI 3.0 is built. */
+export const exclusiveFlags: readonly (readonly [string, KeywordRule])[] = [
+  ["exclusiveMaximum", { kind: "fold", fold: foldExclusiveBound("maximum", "exclusiveMaximum") }],
+  ["exclusiveMinimum", { kind: "fold", fold: foldExclusiveBound("minimum", "exclusiveMinimum") }],
+];
 
 const newerThan30 = [...only31, ...identifiers, "contentSchema"].map(
   (name) => [name, "Write the document in OpenAPI 3.1, or leave the keyword out."] as const,
 );
 
+const keywords30 = new Map<string, KeywordRule>([
+  ...bothVersions.map((name) => [name, keyword(name)] as const),
+  ["type", keyword("type", readTypeOf30)],
+  ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
+  ["nullable", { kind: "fold", fold: foldNullable }],
+  ...exclusiveFlags,
+  ...bothAnnotations.map((name) => [name, annotation] as const),
+  ...elsewhere(Object.fromEntries(newerThan30)),
+  ...elsewhere({
+    ...oldKeywords,
+    definitions: "Move the schemas to `components/schemas`.",
+    dependencies: "Leave it out: OpenAPI 3.0 cannot say this.",
+    additionalItems: "Leave it out: OpenAPI 3.0 cannot say this.",
+    const: "Write `enum` with this one value.",
+    examples: "Write `example`.",
+    $comment: "Write a comment of YAML, or `description`.",
+    $defs: "Move the schemas to `components/schemas`.",
+  }),
+]);
+
 const dialect30: Dialect = {
+  ...dialect31,
   name: "3.0",
+  title: "OpenAPI 3.0",
   versions: ["3.0.0", "3.0.1", "3.0.2", "3.0.3", "3.0.4"],
-  keywords: new Map<string, KeywordRule>([
-    ...bothVersions.map((name) => [name, keyword(name)] as const),
-    ["type", keyword("type", readTypeOf30)],
-    ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
-    ["nullable", { kind: "fold", fold: foldNullable }],
-    ["exclusiveMaximum", { kind: "fold", fold: foldExclusiveBound("maximum", "exclusiveMaximum") }],
-    ["exclusiveMinimum", { kind: "fold", fold: foldExclusiveBound("minimum", "exclusiveMinimum") }],
-    ...bothAnnotations.map((name) => [name, annotation] as const),
-    ...elsewhere(Object.fromEntries(newerThan30)),
-    ...elsewhere({
-      ...oldKeywords,
-      definitions: "Move the schemas to `components/schemas`.",
-      dependencies: "Leave it out: OpenAPI 3.0 cannot say this.",
-      additionalItems: "Leave it out: OpenAPI 3.0 cannot say this.",
-      const: "Write `enum` with this one value.",
-      examples: "Write `example`.",
-      $comment: "Write a comment of YAML, or `description`.",
-      $defs: "Move the schemas to `components/schemas`.",
-    }),
-  ]),
-  schemaKeywords: new Set([...schemaKeywords.keys()].filter((name) => bothVersions.includes(name as KeywordName))),
-  unknownKeywords: "mistakes",
+  keywords: keywords30,
+  schemaKeywords: schemaKeywordsIn(keywords30),
   schemaDialects: new Set(),
   booleanSchemas: false,
   refHidesSiblings: true,
@@ -168,11 +193,18 @@ function dropUnused(_schema: Place<ObjectNode>, draft: Draft, { diagnostics }: R
   }
 }
 
+/** The keywords of a table inside which further schemas are found. */
+export function schemaKeywordsIn(keywords: ReadonlyMap<string, KeywordRule>): ReadonlySet<string> {
+  const holders = new Set<string | undefined>(["read", "fold", "annotation"]);
+  return new Set([...schemaKeywords.keys()].filter((name) => holders.has(keywords.get(name)?.kind)));
+}
+
 function names(...names: readonly KeywordName[]): readonly KeywordName[] {
   return names;
 }
 
-function keyword<Name extends KeywordName>(
+/** A keyword that is read as in 2020-12, or by another reader. */
+export function keyword<Name extends KeywordName>(
   name: Name,
   read: KeywordReader<KeywordValues[Name]> = keywordReaders[name],
 ): KeywordRule {

@@ -43,15 +43,16 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (!holds(place, "object") || seen.has(place.node)) continue;
       seen.add(place.node);
+      const { dialect } = resources.contextAt(place);
       for (const key of ["$ref", "$dynamicRef"]) {
-        const entry = place.node.entries.get(key);
+        const entry = dialect.keywords.get(key)?.kind === "read" ? place.node.entries.get(key) : undefined;
         const reference = entry && memberAt(place, entry);
         const outcome = reference && holds(reference, "string") ? look(reference) : reported;
         if (outcome.kind !== "found") continue;
         resources.enter(outcome.place);
         open.push(outcome.place);
       }
-      open.push(...schemasIn(place, resources.contextAt(place).dialect));
+      open.push(...schemasIn(place, dialect));
     }
   }
 

@@ -27,6 +27,11 @@ export function idBelow(id: SchemaId, segment: string): SchemaId {
   return `${locationOf(id)}/${segment}${copyMarkOf(id)}` as SchemaId;
 }
 
+/** The way from a schema to one that is written inside it: `/items`, and `/additionalItems` where an older draft says it so. */
+export function stepBetween(outer: SchemaId, inner: SchemaId): string {
+  return locationOf(inner).slice(locationOf(outer).length);
+}
+
 function escaped(word: string): string {
   return encodeURIComponent(word).replaceAll("~", "%7E");
 }

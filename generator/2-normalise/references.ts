@@ -49,7 +49,7 @@ function readSiblings(place: Place, reading: Reading): string | undefined {
       const details = { field: key, object: "Reference Object", version: reading.dialect.name, suggestion: undefined };
       reading.diagnostics.report("field-unknown", keyAt, details);
     } else if (reading.dialect.refHidesSiblings) {
-      reading.diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key });
+      reading.diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key, version: reading.dialect.title });
     } else if (key === "description" && value.kind === "string") {
       description = value.value;
     }

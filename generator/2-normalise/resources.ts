@@ -100,8 +100,9 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   function contextIn(place: Place<ObjectNode>, around: Context): Context {
     const asked = keywordAt(place, "$schema", around.dialect);
     const dialect = (asked && dialectOf(asked, around.dialect)) ?? around.dialect;
-    const $id = keywordAt(place, "$id", dialect);
-    return { dialect, resource: ($id && resourceOf($id, place, around.resource)) ?? around.resource };
+    const $id = keywordAt(place, dialect.identity.keyword, dialect);
+    const identifies = $id !== undefined && placeName($id, dialect) === undefined;
+    return { dialect, resource: (identifies ? resourceOf($id, place, around.resource) : undefined) ?? around.resource };
   }
 
   /** Identifies a resource (Core §8.2.1). */
@@ -126,18 +127,34 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
 
   function addAnchors(place: Place<ObjectNode>, { resource, dialect }: Context): void {
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
-      const name = keywordAt(place, keyword, dialect);
-      if (name === undefined) continue;
-      if (!holds(name, "string") || !anchorName.test(name.node.value)) {
-        reportValue(name, "a name of letters, digits, `-`, `_` and `.` that begins with a letter or `_`");
-        continue;
-      }
-      const { value, at } = name.node;
-      const first = resource.anchors.get(value);
-      if (first !== undefined && first.place.pointer !== place.pointer) {
-        diagnostics.report("anchor-duplicate", at, { anchor: value }, [{ label: "It is here first.", at: first.at }]);
+      const value = keywordAt(place, keyword, dialect);
+      if (value !== undefined) addAnchor(holds(value, "string") ? value.node.value : "", value);
+    }
+    const $id = keywordAt(place, dialect.identity.keyword, dialect);
+    const name = $id && placeName($id, dialect);
+    if ($id !== undefined && name !== undefined) addAnchor(name, $id);
+    const recursive = keywordAt(place, "$recursiveAnchor", dialect);
+    if (recursive !== undefined) addRecursiveAnchor(recursive);
+
+    function addAnchor(name: string, value: Member): void {
+      const { at } = value.node;
+      const first = resource.anchors.get(name);
+      if (!dialect.identity.anchor.test(name)) {
+        reportValue(value, "a name of letters, digits, `-`, `_` and `.` that begins with a letter or `_`");
+      } else if (first !== undefined && first.place.pointer !== place.pointer) {
+        diagnostics.report("anchor-duplicate", at, { anchor: name }, [{ label: "It is here first.", at: first.at }]);
       } else {
-        resource.anchors.set(value, { name: value, place, at, dynamic: keyword === "$dynamicAnchor" });
+        resource.anchors.set(name, { name, place, at, dynamic: value.key === "$dynamicAnchor" });
+      }
+    }
+
+    /** 2019-09 Core §8.2.4.2.2: it names the root of a resource, and `false` is as good as nothing. */
+    function addRecursiveAnchor(value: Member): void {
+      const isFlag = holds(value, "boolean");
+      if (!isFlag || (value.node.value && idOf(place) !== resource.id)) {
+        reportValue(value, "`true` or `false`, in the root of a schema resource");
+      } else if (value.node.value) {
+        resource.anchors.set(recursiveAnchor, { name: recursiveAnchor, place, at: value.node.at, dynamic: true });
       }
     }
   }
@@ -147,8 +164,14 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   }
 }
 
-/** Core §8.2.2. */
-const anchorName = /^[A-Za-z_][-A-Za-z0-9._]*$/;
+/** The name of every `$recursiveAnchor`. No reference can ask for it: an empty fragment is a JSON Pointer. */
+export const recursiveAnchor = "";
+
+/** The name of a place that an `$id` gives, in the drafts where it may. */
+function placeName({ node }: Member, { identity }: Dialect): string | undefined {
+  const isName = identity.namesPlaces && node.kind === "string" && node.value.startsWith("#") && node.value !== "#";
+  return isName ? node.value.slice(1) : undefined;
+}
 
 /** The value of a keyword that identifies, where the dialect has it. */
 function keywordAt(place: Place<ObjectNode>, key: string, dialect: Dialect): Member | undefined {
@@ -164,8 +187,8 @@ export function schemasIn(place: Place<ObjectNode>, dialect: Dialect): readonly 
   return membersOf(place).flatMap((value) => {
     if (!dialect.schemaKeywords.has(value.key)) return [];
     const holding = schemaKeywords.get(value.key);
-    if (holding === "single") return [value];
-    if (holding === "listed") return holds(value, "array") ? itemsOf(value) : [];
+    if (holding !== "keyed" && holds(value, "array")) return itemsOf(value);
+    if (holding !== "keyed") return holding === "single" ? [value] : [];
     return holds(value, "object") ? membersOf(value) : [];
   });
 }

@@ -40,7 +40,7 @@ export interface Referred {
 }
 
 export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
-export type SchemaTableCheck = (schemas: SchemaTable) => void;
+export type SchemaTableCheck = (schemas: SchemaTable, dynamicAnchors: DynamicAnchors) => void;
 
 /** What is in the queue once it has been worked off. */
 export interface SchemaResults {
@@ -63,10 +63,12 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
   const references = createReferences(sources, resources, diagnostics);
 
   const queue: SchemaQueue = {
-    add(place, { booleans = dialect.booleanSchemas } = {}) {
+    add(place, { booleans } = {}) {
       resources.enter(place);
       const id = idOf(place);
-      if (!places.has(id)) places.set(id, { ...place, booleans });
+      if (!places.has(id)) {
+        places.set(id, { ...place, booleans: booleans ?? resources.contextAt(place).dialect.booleanSchemas });
+      }
       return id;
     },
     refer(reference) {
@@ -96,7 +98,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       schemas.set(id, schema);
       dynamicAnchors.add(schema, resource);
     }
-    for (const check of checks) check(schemas);
+    for (const check of checks) check(schemas, dynamicAnchors.all);
     return { schemas, referred, dynamicAnchors: dynamicAnchors.all };
   }
 
@@ -141,7 +143,8 @@ function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
     const value = memberAt(place, entry);
     if (key.startsWith("x-")) continue;
     if (hidden && key !== "$ref") {
-      diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key });
+      if (!besideRef.has(key))
+        diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key, version: dialect.title });
       continue;
     }
     switch (rule?.kind) {
@@ -155,7 +158,7 @@ function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
       case "annotation":
         break;
       case "elsewhere":
-        diagnostics.report("keyword-elsewhere", keyAt, { keyword: key, version: dialect.name, instead: rule.instead });
+        diagnostics.report("keyword-elsewhere", keyAt, { keyword: key, version: dialect.title, instead: rule.instead });
         break;
       case undefined:
         if (dialect.unknownKeywords === "annotations") break;
@@ -169,6 +172,9 @@ function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
   for (const check of dialect.checks) check(place, draft, reading);
   return draft;
 }
+
+/** What is of use beside a `$ref` that hides its siblings: it says how to read the reference, or holds what is referred to. */
+const besideRef: ReadonlySet<string> = new Set(["$schema", "definitions"]);
 
 function suggestKeyword(key: string, { keywords }: Dialect): string | undefined {
   return closest(

@@ -2,6 +2,7 @@ import type { SourceSet } from "../1-load/source-set.js";
 import { member, type Node, type ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Dialect, KeywordRule } from "./dialects.js";
+import { olderDraft } from "./older-drafts.js";
 import { holds, type Place } from "./places.js";
 import { outermostSchemas, type Resources, rootOf } from "./resources.js";
 
@@ -12,26 +13,38 @@ interface Known {
 }
 
 /**
- * The dialect that a `$schema` or `jsonSchemaDialect` asks for: the one that is read anyway, or what a meta-schema
- * among the known documents leaves of it (Core §8.1, OAS 3.1 §4.8.24.4). Reports any other.
+ * The dialect that a `$schema` or `jsonSchemaDialect` asks for: the one that is read anyway, an older draft, or what a
+ * meta-schema among the known documents leaves of one of these (Core §8.1, OAS 3.1 §4.8.24.4). Reports any other.
  */
 export function dialectAskedFor(value: Place, base: Dialect, known: Known): Dialect | undefined {
   const dialect = holds(value, "string") ? value.node.value : undefined;
-  if (dialect !== undefined && base.schemaDialects.has(dialect)) return base;
+  const standard = dialect === undefined ? undefined : standardDialect(dialect, base);
+  if (standard !== undefined) return standard;
   const metaSchema = dialect === undefined ? undefined : metaSchemaOf(dialect, base, known);
-  if (metaSchema !== undefined) return withVocabularies(metaSchema, base, known.diagnostics);
+  if (metaSchema !== undefined) return withVocabularies(metaSchema.root, metaSchema.dialect, known.diagnostics);
   known.diagnostics.report("dialect-unsupported", value.node.at, { dialect });
   return undefined;
 }
 
+/** The dialect that a standard gives this URI. */
+function standardDialect(uri: string, base: Dialect): Dialect | undefined {
+  return base.schemaDialects.has(uri) ? base : olderDraft(uri, base);
+}
+
+interface MetaSchema {
+  readonly root: Node;
+  /** The dialect that it is itself written in. */
+  readonly dialect: Dialect;
+}
+
 /** The meta-schema with a URI, where it is itself written in a dialect that is read. */
-function metaSchemaOf(uri: string, base: Dialect, { sources, resources }: Known): Node | undefined {
+function metaSchemaOf(uri: string, base: Dialect, { sources, resources }: Known): MetaSchema | undefined {
   const root = resources.find(uri)?.root.node ?? schemaWithId(uri, sources) ?? sources.known(uri)?.root;
   if (root?.kind !== "object") return undefined;
   const written = member(root, "$schema");
-  return written === undefined || (written.kind === "string" && base.schemaDialects.has(written.value))
-    ? root
-    : undefined;
+  if (written === undefined) return { root, dialect: base };
+  const dialect = written.kind === "string" ? standardDialect(written.value, base) : undefined;
+  return dialect && { root, dialect };
 }
 
 /** A schema further down in a document: it may be asked for before it is met. */
@@ -58,9 +71,11 @@ function withVocabularies(metaSchema: Node, base: Dialect, diagnostics: Diagnost
       .filter(({ uris }) => !uris.some((uri) => vocabulary.entries.has(uri)))
       .flatMap(({ keywords }) => keywords),
   );
+  const left = ([name, rule]: readonly [string, KeywordRule]) =>
+    [name, absent.has(name) && rule.kind !== "elsewhere" ? annotation : rule] as const;
   return {
     ...base,
-    keywords: new Map([...base.keywords].map(([name, rule]) => [name, absent.has(name) ? annotation : rule])),
+    keywords: new Map([...base.keywords].map(left)),
     schemaKeywords: new Set([...base.schemaKeywords].filter((name) => !absent.has(name))),
   };
 }
@@ -77,6 +92,10 @@ function standard(name: string): string {
   return `https://json-schema.org/draft/2020-12/vocab/${name}`;
 }
 
+function of2019(name: string): string {
+  return `https://json-schema.org/draft/2019-09/vocab/${name}`;
+}
+
 function words(text: string): readonly string[] {
   return text.split(" ");
 }
@@ -84,27 +103,31 @@ function words(text: string): readonly string[] {
 /** The vocabularies that decide what is valid or what is generated, with their keywords (Core §10, §11, Validation §6, §7). */
 const vocabularies: readonly Vocabulary[] = [
   {
-    uris: [standard("applicator")],
+    uris: [standard("applicator"), of2019("applicator")],
     keywords: words(
-      "prefixItems items contains additionalProperties properties patternProperties dependentSchemas propertyNames " +
+      "prefixItems items additionalItems contains additionalProperties properties patternProperties dependentSchemas propertyNames " +
         "if then else allOf anyOf oneOf not",
     ),
   },
-  { uris: [standard("unevaluated")], keywords: words("unevaluatedItems unevaluatedProperties") },
+  // In 2019-09 these are applicators, too.
+  { uris: [standard("unevaluated"), of2019("applicator")], keywords: words("unevaluatedItems unevaluatedProperties") },
   {
-    uris: [standard("validation")],
+    uris: [standard("validation"), of2019("validation")],
     keywords: words(
       "type const enum multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern " +
         "maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required dependentRequired",
     ),
   },
   // Formats are asserted under either: an annotation, too, may be used to check values (Validation §7.2.1).
-  { uris: [standard("format-annotation"), standard("format-assertion")], keywords: ["format"] },
+  {
+    uris: [standard("format-annotation"), standard("format-assertion"), of2019("format")],
+    keywords: ["format"],
+  },
   { uris: ["https://spec.openapis.org/oas/3.1/vocab/base"], keywords: ["discriminator"] },
 ];
 
 /** Every vocabulary that is understood. The core cannot be left out (Core §8.1.2.2); the others only annotate. */
 const known: ReadonlySet<string> = new Set([
   ...vocabularies.flatMap(({ uris }) => uris),
-  ...["core", "meta-data", "content"].map(standard),
+  ...["core", "meta-data", "content"].flatMap((name) => [standard(name), of2019(name)]),
 ]);

@@ -42,7 +42,7 @@ describe("a meta-schema decides what counts", () => {
 
   test("it must be there, and in a dialect that is known", () => {
     expect(keywords("{$id: 'urn:other'}", schema)).toEqual(["dialect-unsupported 6:18"]);
-    expect(keywords("{$id: 'urn:meta', $schema: 'http://json-schema.org/draft-07/schema#'}", schema)).toEqual([
+    expect(keywords("{$id: 'urn:meta', $schema: 'http://json-schema.org/draft-03/schema#'}", schema)).toEqual([
       "dialect-unsupported 6:18",
       "dialect-unsupported 7:38",
     ]);

@@ -213,7 +213,7 @@ describe("values that no keyword can have", () => {
     ["dependentRequired: { a: b }", "value-unexpected"],
     ["then: {}", "keyword-ignored"],
     ["$id: 1", "identifier-invalid"],
-    ["$schema: http://json-schema.org/draft-07/schema#", "dialect-unsupported"],
+    ["$schema: http://json-schema.org/draft-03/schema#", "dialect-unsupported"],
     ["discriminator: {}", "field-missing"],
     ["discriminator: {propertyName: a, mappings: {}}", "field-unknown"],
   ])("%s", (keyword, code) => {

@@ -57,6 +57,38 @@ export const corrections: readonly Correction[] = [
     rewrite: ({ format }) => (isAnnotation(format) ? { format: undefined } : {}),
     example: { schema: { format: "host-name" }, value: "-", valid: true },
   },
+  {
+    reason: "a text is a `regex`, too, if it is one only without the flag `u`.",
+    standard: "Validation §7.3.8: a regular expression; Core §6.4: these SHOULD be built with the `u` flag",
+    rewrite: ({ format }) => (format === "regex" ? { format: unicodeRegex } : {}),
+    example: { schema: { format: "regex" }, value: "a{2", valid: false },
+  },
+  {
+    reason: "a Relative JSON Pointer may not move an index.",
+    standard:
+      "Validation §7.3.7; Relative JSON Pointer (draft-bhutton-relative-json-pointer-00) §3: index-manipulation",
+    rewrite: ({ format }) => (format === "relative-json-pointer" ? { format: movingPointer } : {}),
+    example: { schema: { format: "relative-json-pointer" }, value: "1-1", valid: true },
+  },
+  {
+    reason: "an `unevaluatedProperties` does not always see what another one further in looks at.",
+    standard: "Core §11.3: the annotations of every unevaluatedProperties of in-place applicators are considered",
+    rewrite: (schema) =>
+      Object.hasOwn(schema, "unevaluatedProperties") && looking.every((keyword) => !Object.hasOwn(schema, keyword))
+        ? { unevaluatedProperties: undefined, additionalProperties: schema.unevaluatedProperties }
+        : {},
+    example: {
+      schema: { anyOf: [{ anyOf: [{ anyOf: [{ unevaluatedProperties: {} }] }], unevaluatedProperties: false }] },
+      value: { a: 1 },
+      valid: true,
+    },
+  },
+];
+
+/** Keywords beside which `additionalProperties` does not say what `unevaluatedProperties` does. */
+const looking = [
+  ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "then", "else"],
+  ...["dependentSchemas", "additionalProperties"],
 ];
 
 /** What z-schema is told of formats that it does not know: by name, whether a value is of the format. */
@@ -71,6 +103,9 @@ export function formatTest(name: string): ((value: unknown) => boolean) | undefi
 /** What a format of our own begins with that stands for a `multipleOf`. */
 const checked = formatsLeftBy(true);
 const multiple = "multiple of ";
+const unicodeRegex = "regex with the flag u";
+const movingPointer = "relative-json-pointer that may move an index";
+const relativePointer = /^(?:0|[1-9]\d*)(?:[+-][1-9]\d*)?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/su;
 
 function isAnnotation(format: unknown): boolean {
   return typeof format === "string" && !format.startsWith(multiple) && !checked.has(format);
@@ -83,15 +118,27 @@ const base64 = /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/;
 const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   uuid4: (value) => typeof value !== "string" || uuid4.test(value),
   byte: (value) => typeof value !== "string" || (base64.test(value) && !value.includes("_")),
+  [movingPointer]: (value) => typeof value !== "string" || relativePointer.test(value),
+  [unicodeRegex]: (value) => typeof value !== "string" || isRegex(value),
   binary: () => true,
   password: () => true,
-  float: () => true,
+  // Beyond halfway from the largest float to what would be the next one, a number rounds to infinity.
+  float: (value) => typeof value !== "number" || Math.abs(value) < 2 ** 128 - 2 ** 103,
   double: () => true,
   int32: (value) => typeof value !== "number" || (value | 0) === value,
   int64: (value) => typeof value !== "number" || (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
 };
 
-export const openApiFormats = Object.keys(formats);
+export const openApiFormats = Object.keys(formats).filter((name) => name !== unicodeRegex && name !== movingPointer);
+
+function isRegex(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether a decimal number is a multiple of another: both are integers once the points are moved far enough. */
 function isMultiple(value: string, divisor: string): boolean {

@@ -6,6 +6,7 @@ import type { Declaration } from "../print/declare.js";
 import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
 import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
+import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
@@ -22,15 +23,22 @@ import { runtime } from "./runtime.js";
  */
 export function emitValidators(model: Model): PrintedModule {
   const { api, unions, exclusive, names, formats } = model;
-  const schemas: Schemas = { schemas: api.schemas, unions, exclusive, formats, isNamed: (id) => names.has(id) };
-  const functions = createFunctions(
-    model.names,
-    schemas,
-    new Set([...model.names.values()].flatMap((name) => Object.values(name))),
-  );
+  const written: Schemas = {
+    ...{ schemas: api.schemas, unions, exclusive, formats },
+    isNamed: (id) => names.has(id),
+    writtenOut: (_, rule) => rule(),
+  };
+  const lowered = lowerAll([...names.keys()], written);
+  const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
+  const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
+  const functions = createFunctions(names, lowered, schemas, taken);
   const shared: Request[] = [];
   const named = [...model.names].flatMap(([id, name]) => [
     ...validatorsOf(id, name, model, schemas, functions),
+    ...localsOf(functions, shared),
+  ]);
+  const endless = [...lowered.endless].flatMap((id) => [
+    ...endlessOf(id, schemas, functions),
     ...localsOf(functions, shared),
   ]);
   const operations = contentValidators(model, schemas, functions).flatMap((declaration) => [
@@ -43,7 +51,7 @@ export function emitValidators(model: Model): PrintedModule {
     header: moduleDoc(
       `Validators compiled from the contract of ${model.api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
     ),
-    declarations: [...named, ...operations, ...common],
+    declarations: [...named, ...endless, ...operations, ...common],
   });
 }
 
@@ -147,6 +155,14 @@ function validatorsOf(
     },
     explanation(name.explain, printNamedExplanation(rule, id, functions, testsWith(functions))),
   ];
+}
+
+/** The functions of a schema that only others call. */
+function endlessOf(id: SchemaId, schemas: Schemas, functions: Functions): readonly Declaration[] {
+  const rule = lower(id, schemas);
+  const { is, explain } = functions.own(id);
+  const body = printNamedExplanation(rule, id, functions, testsWith(functions));
+  return [testOf(is, printTest(rule, functions)), { ...explanation(explain, body, rule), exported: false }];
 }
 
 type FunctionDeclaration = Extract<Declaration, { readonly kind: "function" }>;

@@ -3,8 +3,9 @@ import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
+import type { Lowered } from "./endless-rules.js";
 import { formatOf } from "./formats.js";
-import { lower, type Schemas, use } from "./lower.js";
+import { type Schemas, use } from "./lower.js";
 import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
 import { jsonTypeOf } from "./simplify.js";
@@ -38,6 +39,8 @@ export interface Functions {
   every(rule: Rule): Code;
   /** The name of the test that a schema's own test guards, where it needs a guard. */
   guarded(id: SchemaId): string | undefined;
+  /** What the functions of a schema are called that has some of its own. */
+  own(id: SchemaId): FunctionNames;
   /** The function of a schema that has a name; of its tests the guarded one. */
   named(purpose: "is" | "explain", id: SchemaId): Code;
   /** Whether testing a rule may run out of stack, so that it must be guarded. */
@@ -60,27 +63,33 @@ export interface Functions {
   take(): readonly Request[];
 }
 
-/** `taken` are names that what is made here must not have. */
+/**
+ * `taken` are names that what is made here must not have. `endless` are schemas that have functions of their own and no
+ * name in the contract.
+ */
 export function createFunctions(
-  names: ReadonlyMap<SchemaId, FunctionNames>,
+  written: ReadonlyMap<SchemaId, FunctionNames>,
+  { rules, endless }: Lowered,
   schemas: Schemas,
   taken: ReadonlySet<string>,
 ): Functions {
-  const rules = new Map([...names.keys()].map((id) => [id, lower(id, schemas)]));
   const refusing = refusingUndefined(rules);
   const given = new Map<string, string>();
   const used = new Set(taken);
-  const owners = [...names]
+  const owners = [...written]
     .map(([id, { type }]): Owner => ({ location: locationOf(id), mark: copyMarkOf(id), type }))
     .sort((a, b) => b.location.length - a.location.length);
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);
   const tests = new Map<SchemaId, string>();
+  const own = (id: SchemaId) => {
+    const found = names.get(id);
+    if (found === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
+    return found;
+  };
   const named = (purpose: "is" | "explain", id: SchemaId) => {
-    const name = (purpose === "is" ? tests.get(id) : undefined) ?? names.get(id)?.[purpose];
-    if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
-    return code`${identifier(name)}`;
+    return code`${identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose])}`;
   };
   const unused = (wanted: string): string => {
     for (let count = 1; ; count++) {
@@ -91,7 +100,12 @@ export function createFunctions(
       }
     }
   };
-  for (const [id, { type }] of names) {
+  const names = new Map(written);
+  for (const id of endless) {
+    const type = pathName(id, owners);
+    names.set(id, { type, is: unused(`is${type}`), explain: unused(`explain${type}`) });
+  }
+  for (const [id, { type }] of written) {
     const rule = rules.get(id);
     if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`));
   }
@@ -110,6 +124,7 @@ export function createFunctions(
     return request(purpose, rule, purpose === "explain" ? leafOf(rule) : undefined);
   };
   return {
+    own,
     named,
     reference,
     every(rule) {

@@ -19,6 +19,8 @@ export interface Schemas {
   readonly unions: ReadonlyMap<SchemaId, Union>;
   readonly exclusive: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
+  /** Stands around the lowering of a schema without a name where another one uses it. */
+  readonly writtenOut: (id: SchemaId, rule: () => Rule) => Rule;
   /** The formats that are checked. */
   readonly formats: Formats;
 }
@@ -61,7 +63,7 @@ export function lower(id: SchemaId, from: Schemas): Rule {
 
 /** The rule of a schema where another one uses it. */
 export function use(id: SchemaId, from: Schemas): Rule {
-  return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : lower(id, from);
+  return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : from.writtenOut(id, () => lower(id, from));
 }
 
 /**

@@ -179,7 +179,7 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     case "uniqueItems":
       return refuse("uniqueItems", "an array without repeated items");
     case "prefixItem": {
-      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${`/prefixItems/${check.index}`})`;
+      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${check.step})`;
       const part = code`value[${check.index}]`;
       return when(compares(code`value.length`, ">", code`${check.index}`), explainPart(check.rule, part, place, tests));
     }

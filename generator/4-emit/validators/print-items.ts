@@ -48,9 +48,9 @@ export function printEvery(rule: Rule, tests: Tests): Code {
 
 /** The explanation of the items from an index on. */
 export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
-  const { keyword, rule } = check;
+  const { step, rule } = check;
   const test = entersAtOnce(rule, tests) ? code`undefined` : tests.predicate(rule);
-  const [start, step] = [startOf(check) ?? 0, `/${keyword}`];
+  const start = startOf(check) ?? 0;
   const further = step === "/items" ? (start === 0 ? [] : [code`${start}`]) : [code`${start}`, code`${step}`];
   const parameters = [value, at, explanationOf(rule, tests.functions), test, ...further];
   return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
@@ -64,13 +64,18 @@ export function printItemsTest({ evaluated, rule }: Items, value: Code, tests: T
 }
 
 /** A loop that explains every such item. */
-export function printItemsExplanation({ keyword, evaluated, rule }: Items, value: Code, at: Code, tests: Tests): Code {
+export function printItemsExplanation(
+  { keyword, step, evaluated, rule }: Items,
+  value: Code,
+  at: Code,
+  tests: Tests,
+): Code {
   const constants = createConstants();
   const leftAlone = lookedAt(evaluated, value, constants, tests)(part);
-  const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${step})`;
+  const place = (to: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${to})`;
   const explanation = rule.checks.some(({ op }) => op === "never")
     ? code`${refusal(place(""), keyword, neverPhrases.not, part.value)};`
-    : explainPart(rule, part.value, place(`/${keyword}`), tests);
+    : explainPart(rule, part.value, place(step), tests);
   return loop(constants, value, when(not(leftAlone), explanation));
 }
 

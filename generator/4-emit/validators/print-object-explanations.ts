@@ -1,4 +1,3 @@
-import { formatPointer } from "../../1-load/references.js";
 import { type Code, callArguments, code, empty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { and, expression, not, or, when } from "./conditions.js";
@@ -118,8 +117,7 @@ function explainDependent(check: Check, value: Code, at: Code, tests: Tests): Co
   if (check.op !== "dependentRequired" && check.op !== "dependentSchema") return empty;
   const present = not(isAbsent(value, check.name));
   if (check.op === "dependentSchema") {
-    const place = stepTo(formatPointer(["dependentSchemas", check.name]), at);
-    return when(present, explainPart(check.rule, value, place, tests));
+    return when(present, explainPart(check.rule, value, stepTo(check.step, at), tests));
   }
   const message = `is required beside \`${check.name}\``;
   const each = check.needs.map((name) => when(isAbsent(value, name), missing(at, name, "dependentRequired", message)));

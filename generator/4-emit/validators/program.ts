@@ -48,7 +48,7 @@ export type Instruction =
   | { readonly op: "format"; readonly format: Format }
   | { readonly op: "itemCount"; readonly keyword: "minItems" | "maxItems"; readonly limit: number }
   | { readonly op: "uniqueItems" }
-  | { readonly op: "prefixItem"; readonly index: number; readonly rule: Rule }
+  | { readonly op: "prefixItem"; readonly index: number; readonly step: string; readonly rule: Rule }
   | Items
   /** So many of the items are valid for the rule. `leastKeyword` is the one that asks for the least. */
   | {
@@ -63,7 +63,7 @@ export type Instruction =
   /** Where the property is there, others must be. */
   | { readonly op: "dependentRequired"; readonly name: string; readonly needs: readonly string[] }
   /** Where the property is there, the object must be valid for the rule. */
-  | { readonly op: "dependentSchema"; readonly name: string; readonly rule: Rule }
+  | { readonly op: "dependentSchema"; readonly name: string; readonly step: string; readonly rule: Rule }
   | Members
   | { readonly op: "propertyCount"; readonly keyword: "minProperties" | "maxProperties"; readonly limit: number };
 
@@ -71,6 +71,8 @@ export type Instruction =
 export interface Items {
   readonly op: "items";
   readonly keyword: "items" | "unevaluatedItems";
+  /** Where the rule stands in its schema: `/items`, as a rule. */
+  readonly step: string;
   readonly evaluated: Evaluated;
   readonly rule: Rule;
 }

@@ -20,7 +20,8 @@ export const normaliseMessages = {
       dialect === undefined
         ? "A dialect is named by a URI, a string."
         : `The JSON Schema dialect \`${dialect}\` is not supported.`,
-    () => "Leave it out: schemas are read as JSON Schema 2020-12 with the keywords of OpenAPI 3.1.",
+    () =>
+      "Leave it out, to have schemas read as JSON Schema 2020-12 with the keywords of OpenAPI 3.1, or name 2019-09, draft-07, draft-06 or draft-04.",
   ),
 
   // Objects and values
@@ -60,8 +61,13 @@ export const normaliseMessages = {
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
   ),
   "keyword-elsewhere": error<{ keyword: string; version: string; instead: string }>(
-    ({ keyword, version }) => `\`${keyword}\` is no keyword of OpenAPI ${version}.`,
+    ({ keyword, version }) => `\`${keyword}\` is no keyword of ${version}.`,
     ({ instead }) => instead,
+  ),
+  "contains-unevaluated": error(
+    () =>
+      "JSON Schema 2019-09 leaves to `unevaluatedItems` what `contains` finds, and 2020-12 does not: where one of the two is of 2019-09, this is not supported.",
+    () => "Write both in JSON Schema 2020-12, or leave one of them out.",
   ),
   "keyword-ignored": warning<{ keyword: string; companion: string }>(
     ({ keyword, companion }) => `\`${keyword}\` says nothing without \`${companion}\` beside it.`,
@@ -111,8 +117,8 @@ export const normaliseMessages = {
     () =>
       "Take out the reference, or put it under a keyword that goes into the value, such as `properties` or `items`.",
   ),
-  "ref-siblings-ignored": warning<{ keyword: string }>(
-    ({ keyword }) => `\`${keyword}\` does nothing here: OpenAPI 3.0 ignores what stands beside a \`$ref\`.`,
+  "ref-siblings-ignored": warning<{ keyword: string; version: string }>(
+    ({ keyword, version }) => `\`${keyword}\` does nothing here: ${version} ignores what stands beside a \`$ref\`.`,
     () => "Put the reference into `allOf`, with the rest beside that, or delete the rest.",
   ),
   "nullable-without-type": warning(

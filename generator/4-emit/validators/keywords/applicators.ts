@@ -1,3 +1,4 @@
+import { stepBetween } from "../../../2-normalise/locations.js";
 import type { Section } from "../lower.js";
 import type { Instruction, Rule } from "../program.js";
 
@@ -39,6 +40,7 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
     ...[...(dependentSchemas?.value ?? [])].map(([name, dependent]) => ({
       op: "dependentSchema" as const,
       name,
+      step: stepBetween(id, dependent),
       rule: rule(dependent),
     })),
   ];

@@ -1,4 +1,5 @@
 import type { Keywords } from "../../../2-normalise/api.js";
+import { stepBetween } from "../../../2-normalise/locations.js";
 import type { Lowering, Section } from "../lower.js";
 import type { Instruction, Items } from "../program.js";
 
@@ -13,6 +14,7 @@ export const lowerArrays: Section = (keywords, lowering) => [
   ...(keywords.prefixItems?.value ?? []).map((id, index) => ({
     op: "prefixItem" as const,
     index,
+    step: stepBetween(lowering.id, id),
     rule: lowering.rule(id),
   })),
   ...itemsOf(keywords, lowering),
@@ -27,13 +29,21 @@ function itemsOf(
 ): readonly Items[] {
   if (items) {
     const look = { kind: "first", count: prefixItems?.value.length ?? 0 } as const;
-    return [
-      { op: "items", keyword: "items", evaluated: [{ id, applied: "always", looks: [look] }], rule: rule(items.value) },
-    ];
+    const evaluated = [{ id, applied: "always", looks: [look] }] as const;
+    const step = stepBetween(id, items.value);
+    return [{ op: "items", keyword: "items", step, evaluated, rule: rule(items.value) }];
   }
   const known = unevaluatedItems && evaluated("items");
   return known
-    ? [{ op: "items", keyword: "unevaluatedItems", evaluated: known, rule: rule(unevaluatedItems.value) }]
+    ? [
+        {
+          op: "items",
+          keyword: "unevaluatedItems",
+          step: "/unevaluatedItems",
+          evaluated: known,
+          rule: rule(unevaluatedItems.value),
+        },
+      ]
     : [];
 }
 
