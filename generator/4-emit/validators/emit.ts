@@ -8,6 +8,7 @@ import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
+import { operationPlaces } from "./operation-places.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
@@ -27,16 +28,17 @@ export function emitValidators(model: Model): PrintedModule {
     model.names,
     schemas,
     new Set([...model.names.values()].flatMap((name) => Object.values(name))),
+    operationPlaces(model),
   );
   const shared: Request[] = [];
   const named = [...model.names].flatMap(([id, name]) => [
     ...validatorsOf(id, name, model, schemas, functions),
     ...localsOf(functions, shared),
   ]);
-  const operations = contentValidators(model, schemas, functions).flatMap((declaration) => [
-    declaration,
-    ...localsOf(functions, shared),
-  ]);
+  const operations: Declaration[] = [];
+  for (const declaration of contentValidators(model, schemas, functions)) {
+    operations.push(declaration, ...localsOf(functions, shared));
+  }
   const common = sharedOf(functions, shared);
   return printModule({
     path: `src/${model.api.name}/validators.ts`,
