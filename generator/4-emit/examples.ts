@@ -3,11 +3,11 @@ import type { Model, TypeName } from "../3-analyse/model.js";
 import { contentSchema } from "./content-schemas.js";
 
 /**
- * The operation that stands for all in what people read of an API. Found by its path and method, not by its place in
- * the document: what moves there must not change what is said.
+ * The operation that stands for all in what people read of an API: one that sends a body shows most. Found by its path
+ * and method, not by its place in the document: what moves there must not change what is said.
  */
 export function exampleOperation({ api }: Model): Operation | undefined {
-  return first(api.operations, ({ path, method }) => `${path.value} ${method}`);
+  return first(api.operations, ({ requestBody, path, method }) => `${requestBody ? 1 : 2} ${path.value} ${method}`);
 }
 
 /** The schema that stands for all: what the example operation sends or gives, else the one whose name sorts first. */
