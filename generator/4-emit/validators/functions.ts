@@ -77,7 +77,7 @@ export function createFunctions(
   const used = new Set(taken);
   const owners = [...names].map(([id, { type }]) => ({ location: locationOf(id), mark: copyMarkOf(id), name: type }));
   const unnamed = [...schemas.schemas.keys(), ...places.ids].filter((id) => !names.has(id));
-  const locals = createLocalNames(unnamed, [...owners, ...places.owners], schemas.unions);
+  const locals = createLocalNames(unnamed, [...owners, ...places.owners], schemas);
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);

@@ -1,8 +1,7 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { copyMarkOf } from "../../2-normalise/locations.js";
-import type { Union } from "../../3-analyse/model.js";
 import { shortHash } from "../../3-analyse/words.js";
-import { createPathNames, type NameForm, type Owner } from "./path-names.js";
+import { createPathNames, type Described, type NameForm, type Owner } from "./path-names.js";
 
 /** What the functions of schemas without names are called, whatever they do. */
 export interface LocalNames {
@@ -16,12 +15,8 @@ export interface LocalNames {
  * contract itself calls so, or of the only one that was written; the others get longer ones. Neither the order of the
  * document nor that of asking has a part in it: what is added to a contract renames nothing but what it clashes with.
  */
-export function createLocalNames(
-  ids: readonly SchemaId[],
-  owners: readonly Owner[],
-  unions: ReadonlyMap<SchemaId, Union>,
-): LocalNames {
-  const nameOf = createPathNames(owners, unions);
+export function createLocalNames(ids: readonly SchemaId[], owners: readonly Owner[], described: Described): LocalNames {
+  const nameOf = createPathNames(owners, described);
   const owned = new Set(owners.map(({ name }) => name));
   const short = claimsOf(ids, "short", nameOf);
   const kept = new Set([...short].flatMap(([name, claimants]) => (owned.has(name) ? [] : keeperOf(claimants))));

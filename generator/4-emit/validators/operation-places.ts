@@ -11,7 +11,7 @@ import { createPathNames } from "./path-names.js";
  * by its number, which changes as others come and go.
  */
 export function operationPlaces(model: Model): OperationPlaces {
-  const pathName = createPathNames([], new Map());
+  const pathName = createPathNames([], { schemas: new Map(), unions: new Map() });
   const owners = model.api.operations.flatMap(({ parameters }) =>
     parameters.flatMap(({ schema, name, in: place }) => {
       const location = locationOf(schema);

@@ -1,4 +1,4 @@
-import type { SchemaId } from "../../2-normalise/api.js";
+import type { Schema, SchemaId } from "../../2-normalise/api.js";
 import { copyMarkOf, idBelow, locationOf } from "../../2-normalise/locations.js";
 import type { Union } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
@@ -11,6 +11,12 @@ export interface Owner {
   readonly name: string;
 }
 
+/** What a schema says, and how unions are told apart. */
+export interface Described {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly unions: ReadonlyMap<SchemaId, Union>;
+}
+
 /** The short name leaves out segments that say nothing to a reader. */
 export type NameForm = "short" | "long";
 
@@ -20,7 +26,7 @@ export type NameForm = "short" | "long";
  */
 export function createPathNames(
   owners: readonly Owner[],
-  unions: ReadonlyMap<SchemaId, Union>,
+  described: Described,
 ): (id: SchemaId, form: NameForm) => string {
   const ownersAt = new Map<string, Owner[]>();
   for (const owner of owners) ownersAt.set(owner.location, [...(ownersAt.get(owner.location) ?? []), owner]);
@@ -39,14 +45,16 @@ export function createPathNames(
       const isSilent = segment === "" || (form === "short" && silent.has(segment) && index % 2 === 0);
       if (isSilent) return "";
       const keyword = segments[index - 1];
-      if (keyword !== "oneOf" && keyword !== "anyOf") return wordOf(segment);
+      if (form === "long" || (keyword !== "oneOf" && keyword !== "anyOf")) return wordOf(segment);
       const union =
         location.slice(0, start) +
         segments
           .slice(0, index - 1)
           .map((each) => `/${each}`)
           .join("");
-      return variantWord(`${union}${mark}` as SchemaId, keyword, segment, unions, wordOf);
+      return variantWords(`${union}${mark}` as SchemaId, keyword, segment, described)
+        .map(wordOf)
+        .join("Or");
     });
     return (owner?.name ?? "") + said.join("");
   };
@@ -65,16 +73,20 @@ function ownerOf(location: string, mark: string, ownersAt: ReadonlyMap<string, r
 }
 
 /** A variant is called after what tells it from the others: where it stands among them may change. */
-function variantWord(
-  id: SchemaId,
+function variantWords(
+  union: SchemaId,
   keyword: string,
   index: string,
-  unions: ReadonlyMap<SchemaId, Union>,
-  wordOf: (segment: string) => string,
-): string {
-  const discrimination = unions.get(id)?.discrimination;
-  if (discrimination === undefined || discrimination.by === "trial") return wordOf(index);
-  const variant = idBelow(id, `${keyword}/${index}`);
-  const told = [...discrimination.variants].flatMap(([by, each]) => (each === variant ? [String(by)] : []));
-  return told.length === 0 ? wordOf(index) : told.sort().map(wordOf).join("Or");
+  { schemas, unions }: Described,
+): readonly string[] {
+  const variant = idBelow(union, `${keyword}/${index}`);
+  const discrimination = unions.get(union)?.discrimination;
+  const told =
+    discrimination === undefined || discrimination.by === "trial"
+      ? []
+      : [...discrimination.variants].flatMap(([by, each]) => (each === variant ? [String(by)] : []));
+  const schema = schemas.get(variant);
+  const { title, required, type } = schema?.kind === "keywords" ? schema.keywords : {};
+  const said = [told, title ? [title.value] : [], required?.value ?? [], type?.value ?? [], [index]];
+  return (said.find((words) => words.length > 0) ?? []).toSorted();
 }
