@@ -105,6 +105,12 @@ export const additions: readonly Edit[] = [
     ),
   },
   {
+    name: "schema-called-like-a-helper",
+    says: "A schema that is called like functions of ours: those make way.",
+    contract: "cloudglue",
+    change: within(({ set }) => set(schema("Uuid"), { type: "string", minLength: 1 })),
+  },
+  {
     name: "schema-used-once",
     says: "A schema that one new property refers to.",
     contract: "cloudglue",
