@@ -26,7 +26,8 @@ describe("a change of a contract changes what it is about", () => {
   });
 
   test("every golden file belongs to a change", () => {
-    expect(readdirSync(folder).sort()).toEqual(edits.map(({ name }) => `${name}.diff`).sort());
+    const names = new Set(edits.map(({ name }) => `${name}.diff`));
+    expect(readdirSync(folder).filter((file) => !names.has(file))).toEqual([]);
   });
 });
 

@@ -1,12 +1,13 @@
 import ts from "typescript";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 
-/** The text of what the modules of one API declare, by module and name. */
+/** The text of what the modules of one API declare, by module and name; and the README, as one. */
 export type Declarations = ReadonlyMap<string, string>;
 
 export function declarationsOf(files: readonly OutputFile[]): Declarations {
   const modules = files.filter(({ path }) => path.endsWith(".ts") && !path.startsWith("src/runtime/"));
-  return new Map(modules.flatMap(declarationsIn));
+  const readme = files.flatMap(({ path, text }) => (path === "README.md" ? [[path, text] as const] : []));
+  return new Map([...modules.flatMap(declarationsIn), ...readme]);
 }
 
 /** The declarations that are not as they were, or not at all. What matters of a text is what `sense` makes of it. */
