@@ -76,7 +76,7 @@ function explainBounds(value: unknown, at: Place): void {
     {},
     {
       least: explainIntegerMinimumMinus3,
-      above: explainNumberExclusiveMinimum05,
+      above: explainNumberExclusiveMinimum0Point5,
       most: explainIntegerMaximum1000,
       below: explainNumberExclusiveMaximum1,
       step: explainBoundsStep,
@@ -174,7 +174,7 @@ function explainNumberExclusiveMaximum1(value: unknown, at: Place): void {
   if (value >= 1) fail(at, "exclusiveMaximum", "must be a number less than 1", value);
 }
 
-function explainNumberExclusiveMinimum05(value: unknown, at: Place): void {
+function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place): void {
   if (!isNumber(value)) return fail(at, "type", "must be a number", value);
   if (value <= 0.5) fail(at, "exclusiveMinimum", "must be a number greater than 0.5", value);
 }

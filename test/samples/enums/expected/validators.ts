@@ -10,7 +10,14 @@ import { type Place, explain, fail, step } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Escaped, Level, Long, One, Structured, Typed } from "./types.js";
+import type {
+  Escaped,
+  Level,
+  Long,
+  One,
+  Structured,
+  Typed,
+} from "./types.js";
 
 /** Whether a value is a valid `Level`. */
 export function isLevel(value: unknown): value is Level {

@@ -12,7 +12,13 @@ import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Color, EnumWithoutNull, NullableColor, Paint, WithoutType } from "./types.js";
+import type {
+  Color,
+  EnumWithoutNull,
+  NullableColor,
+  Paint,
+  WithoutType,
+} from "./types.js";
 
 /** Whether a value is a valid `Color`. */
 export function isColor(value: unknown): value is Color {

@@ -11,7 +11,12 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Message, Note, Outcome, Ping } from "./types.js";
+import type {
+  Message,
+  Note,
+  Outcome,
+  Ping,
+} from "./types.js";
 
 /** Whether a value is a valid `Message`. */
 export function isMessage(value: unknown): value is Message {
@@ -134,9 +139,9 @@ export function isOutcome(value: unknown): value is Outcome {
   if (!isObject(value)) return false;
   switch (value.ok) {
     case true:
-      return isOutcomeOneOf_0(value);
+      return isOutcomeOneOfTrue(value);
     case false:
-      return isOutcomeOneOf_1(value);
+      return isOutcomeOneOfFalse(value);
     default:
       return false;
   }
@@ -165,10 +170,10 @@ function explainOutcome(value: unknown, at: Place): void {
   } else {
     switch (value.ok) {
       case true:
-        explainOutcomeOneOf_0(value, step(here, "#/components/schemas/Outcome/oneOf/0"));
+        explainOutcomeOneOfTrue(value, step(here, "#/components/schemas/Outcome/oneOf/0"));
         break;
       case false:
-        explainOutcomeOneOf_1(value, step(here, "#/components/schemas/Outcome/oneOf/1"));
+        explainOutcomeOneOfFalse(value, step(here, "#/components/schemas/Outcome/oneOf/1"));
         break;
       default:
         fail(inside(here, "ok", ""), "oneOf", "must be true or false", value.ok);
@@ -176,15 +181,15 @@ function explainOutcome(value: unknown, at: Place): void {
   }
 }
 
-function isOutcomeOneOf_0(value: unknown): boolean {
+function isOutcomeOneOfTrue(value: unknown): boolean {
   return isObject(value) && value.ok === true && isNumber(value.value);
 }
 
-function isOutcomeOneOf_1(value: unknown): boolean {
+function isOutcomeOneOfFalse(value: unknown): boolean {
   return isObject(value) && value.ok === false && typeof value.reason === "string";
 }
 
-function explainOutcomeOneOf_0(value: unknown, at: Place): void {
+function explainOutcomeOneOfTrue(value: unknown, at: Place): void {
   object(
     value,
     at,
@@ -195,7 +200,7 @@ function explainOutcomeOneOf_0(value: unknown, at: Place): void {
   );
 }
 
-function explainOutcomeOneOf_1(value: unknown, at: Place): void {
+function explainOutcomeOneOfFalse(value: unknown, at: Place): void {
   object(
     value,
     at,

@@ -39,17 +39,6 @@ function explainGetApiSharesByShareIdPricesByNParameters(value: unknown, at: Pla
   );
 }
 
-function explainGetApiSharesByShareIdPricesByNResponse200(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1api~1shares~1{share-id}~1prices~1{n}/get/responses/200/content/application~1json/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
-  }
-}
-
 function isGetApiSharesByShareIdPricesByNPath(value: unknown): boolean {
   return (
     isObject(value) &&
@@ -123,4 +112,15 @@ export function validateGetApiSharesByShareIdPricesByNResponse200(
   return isInteger(value)
     ? { value: value as number }
     : { issues: explain(value, explainGetApiSharesByShareIdPricesByNResponse200) };
+}
+
+function explainGetApiSharesByShareIdPricesByNResponse200(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1api~1shares~1{share-id}~1prices~1{n}/get/responses/200/content/application~1json/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
 }

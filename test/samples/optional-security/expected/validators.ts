@@ -33,22 +33,6 @@ function explainGetShareParameters(value: unknown, at: Place): void {
   );
 }
 
-function isDeleteShareParameters(value: unknown): boolean {
-  return isObject(value) && isDeleteSharePath(value.path);
-}
-
-function explainDeleteShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/delete/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainDeleteSharePath,
-    },
-  );
-}
-
 function isGetSharePath(value: unknown): boolean {
   return isObject(value) && isInteger(value.id);
 }
@@ -61,6 +45,40 @@ function explainGetSharePath(value: unknown, at: Place): void {
     at,
     {
       id: explainGetSharePathId,
+    },
+  );
+}
+
+function explainGetSharePathId(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/get/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
+}
+
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validateDeleteShareParameters(value: unknown): ValidationResult<unknown> {
+  return isDeleteShareParameters(value)
+    ? { value }
+    : { issues: explain(value, explainDeleteShareParameters) };
+}
+
+function isDeleteShareParameters(value: unknown): boolean {
+  return isObject(value) && isDeleteSharePath(value.path);
+}
+
+function explainDeleteShareParameters(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/delete/parameters/0"), ["path"]);
+  properties(
+    value,
+    at,
+    {
+      path: explainDeleteSharePath,
     },
   );
 }
@@ -81,17 +99,6 @@ function explainDeleteSharePath(value: unknown, at: Place): void {
   );
 }
 
-function explainGetSharePathId(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/get/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
-  }
-}
-
 function explainDeleteSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
     fail(
@@ -101,11 +108,4 @@ function explainDeleteSharePathId(value: unknown, at: Place): void {
       value,
     );
   }
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validateDeleteShareParameters(value: unknown): ValidationResult<unknown> {
-  return isDeleteShareParameters(value)
-    ? { value }
-    : { issues: explain(value, explainDeleteShareParameters) };
 }

@@ -20,7 +20,13 @@ import { isObject, own } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Closed, Constructor, MapModel, Names, Tagged } from "./types.js";
+import type {
+  Closed,
+  Constructor,
+  MapModel,
+  Names,
+  Tagged,
+} from "./types.js";
 
 /** Whether a value is a valid `Names`. */
 export function isNames(value: unknown): value is Names {
@@ -181,9 +187,9 @@ export function isTagged(value: unknown): value is Tagged {
   if (!isObject(value)) return false;
   switch (own(value, "constructor")) {
     case "a":
-      return isTaggedOneOf_0(value);
+      return isTaggedOneOfA(value);
     case "toString":
-      return isTaggedOneOf_1(value);
+      return isTaggedOneOfToString(value);
     default:
       return false;
   }
@@ -212,10 +218,10 @@ function explainTagged(value: unknown, at: Place): void {
   } else {
     switch (own(value, "constructor")) {
       case "a":
-        explainTaggedOneOf_0(value, step(here, "#/components/schemas/Tagged/oneOf/0"));
+        explainTaggedOneOfA(value, step(here, "#/components/schemas/Tagged/oneOf/0"));
         break;
       case "toString":
-        explainTaggedOneOf_1(value, step(here, "#/components/schemas/Tagged/oneOf/1"));
+        explainTaggedOneOfToString(value, step(here, "#/components/schemas/Tagged/oneOf/1"));
         break;
       default:
         fail(
@@ -228,15 +234,15 @@ function explainTagged(value: unknown, at: Place): void {
   }
 }
 
-function isTaggedOneOf_0(value: unknown): boolean {
+function isTaggedOneOfA(value: unknown): boolean {
   return isObject(value) && own(value, "constructor") === "a";
 }
 
-function isTaggedOneOf_1(value: unknown): boolean {
+function isTaggedOneOfToString(value: unknown): boolean {
   return isObject(value) && own(value, "constructor") === "toString";
 }
 
-function explainTaggedOneOf_0(value: unknown, at: Place): void {
+function explainTaggedOneOfA(value: unknown, at: Place): void {
   object(
     value,
     at,
@@ -246,7 +252,7 @@ function explainTaggedOneOf_0(value: unknown, at: Place): void {
   );
 }
 
-function explainTaggedOneOf_1(value: unknown, at: Place): void {
+function explainTaggedOneOfToString(value: unknown, at: Place): void {
   object(
     value,
     at,

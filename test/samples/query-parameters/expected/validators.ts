@@ -71,21 +71,6 @@ function explainListSharesParameters(value: unknown, at: Place): void {
   );
 }
 
-function isListPagesParameters(value: unknown): boolean {
-  return isObject(value) && (value.query === undefined || isListPagesQuery(value.query));
-}
-
-function explainListPagesParameters(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      query: explainListPagesQuery,
-    },
-  );
-}
-
 function isListSharesQuery(value: unknown): boolean {
   return (
     isObject(value) &&
@@ -110,21 +95,6 @@ function explainListSharesQuery(value: unknown, at: Place): void {
       tag: explainListSharesQueryTag,
       "filter[name]": explainListSharesQueryFilterName,
       archived: explainListSharesQueryArchived,
-    },
-  );
-}
-
-function isListPagesQuery(value: unknown): boolean {
-  return isObject(value) && (value.page === undefined || isNumber(value.page));
-}
-
-function explainListPagesQuery(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      page: explainListPagesQueryPage,
     },
   );
 }
@@ -196,17 +166,47 @@ function explainListSharesQueryArchived(value: unknown, at: Place): void {
   }
 }
 
-function explainListPagesQueryPage(value: unknown, at: Place): void {
-  if (!isNumber(value)) {
-    fail(step(at, "#/paths/~1pages/get/parameters/0/schema"), "type", "must be a number", value);
-  }
-}
-
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validateListPagesParameters(value: unknown): ValidationResult<unknown> {
   return isListPagesParameters(value)
     ? { value }
     : { issues: explain(value, explainListPagesParameters) };
+}
+
+function isListPagesParameters(value: unknown): boolean {
+  return isObject(value) && (value.query === undefined || isListPagesQuery(value.query));
+}
+
+function explainListPagesParameters(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {},
+    {
+      query: explainListPagesQuery,
+    },
+  );
+}
+
+function isListPagesQuery(value: unknown): boolean {
+  return isObject(value) && (value.page === undefined || isNumber(value.page));
+}
+
+function explainListPagesQuery(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {},
+    {
+      page: explainListPagesQueryPage,
+    },
+  );
+}
+
+function explainListPagesQueryPage(value: unknown, at: Place): void {
+  if (!isNumber(value)) {
+    fail(step(at, "#/paths/~1pages/get/parameters/0/schema"), "type", "must be a number", value);
+  }
 }
 
 function everyTag(items: readonly unknown[]): boolean {

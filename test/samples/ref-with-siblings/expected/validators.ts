@@ -12,7 +12,14 @@ import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Alias, Name, Person, Role, ShortName, Tall } from "./types.js";
+import type {
+  Alias,
+  Name,
+  Person,
+  Role,
+  ShortName,
+  Tall,
+} from "./types.js";
 
 /** Whether a value is a valid `Name`. */
 export function isName(value: unknown): value is Name {

@@ -77,6 +77,40 @@ function explainDeleteShareParameters(value: unknown, at: Place): void {
   );
 }
 
+function isDeleteSharePath(value: unknown): boolean {
+  return isObject(value) && isInteger(value.id);
+}
+
+function explainDeleteSharePath(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
+  properties(
+    value,
+    at,
+    {
+      id: explainDeleteSharePathId,
+    },
+  );
+}
+
+function explainDeleteSharePathId(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
+}
+
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareParameters(value: unknown): ValidationResult<unknown> {
+  return isPutShareParameters(value)
+    ? { value }
+    : { issues: explain(value, explainPutShareParameters) };
+}
+
 function isPutShareParameters(value: unknown): boolean {
   return isObject(value) && isPutSharePath(value.path);
 }
@@ -91,6 +125,46 @@ function explainPutShareParameters(value: unknown, at: Place): void {
       path: explainPutSharePath,
     },
   );
+}
+
+function isPutSharePath(value: unknown): boolean {
+  return isObject(value) && isInteger(value.id);
+}
+
+function explainPutSharePath(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
+  properties(
+    value,
+    at,
+    {
+      id: explainPutSharePathId,
+    },
+  );
+}
+
+function explainPutSharePathId(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
+}
+
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareBody(value: unknown): ValidationResult<{
+  /** @minLength 1 */
+  name: string;
+}> {
+  return isPutShareBody(value)
+    ? { value: value as {
+      /** @minLength 1 */
+      name: string;
+    } }
+    : { issues: explain(value, explainPutShareBody) };
 }
 
 function isPutShareBody(value: unknown): boolean {
@@ -115,6 +189,13 @@ function explainPutShareBody(value: unknown, at: Place): void {
   );
 }
 
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareResponse200(value: unknown): ValidationResult<{ id: number }> {
+  return isPutShareResponse200(value)
+    ? { value: value as { id: number } }
+    : { issues: explain(value, explainPutShareResponse200) };
+}
+
 function isPutShareResponse200(value: unknown): boolean {
   return isObject(value) && isInteger(value.id);
 }
@@ -137,6 +218,14 @@ function explainPutShareResponse200(value: unknown, at: Place): void {
   );
 }
 
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareResponse201(value: unknown): ValidationResult<Problem[]> {
+  return Array.isArray(value) &&
+  everyProblem(value)
+    ? { value: value as Problem[] }
+    : { issues: explain(value, explainPutShareResponse201) };
+}
+
 function explainPutShareResponse201(value: unknown, at: Place): void {
   if (!Array.isArray(value)) {
     return fail(
@@ -154,6 +243,13 @@ function explainPutShareResponse201(value: unknown, at: Place): void {
   );
 }
 
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareResponse400(value: unknown): ValidationResult<string> {
+  return typeof value === "string"
+    ? { value: value as string }
+    : { issues: explain(value, explainPutShareResponse400) };
+}
+
 function explainPutShareResponse400(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     fail(
@@ -165,6 +261,13 @@ function explainPutShareResponse400(value: unknown, at: Place): void {
   }
 }
 
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validatePutShareResponse409(value: unknown): ValidationResult<string> {
+  return typeof value === "string"
+    ? { value: value as string }
+    : { issues: explain(value, explainPutShareResponse409) };
+}
+
 function explainPutShareResponse409(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     fail(
@@ -174,6 +277,13 @@ function explainPutShareResponse409(value: unknown, at: Place): void {
       value,
     );
   }
+}
+
+/** The value itself if the contract accepts it, else everything that is wrong with it. */
+export function validateHasShareParameters(value: unknown): ValidationResult<unknown> {
+  return isHasShareParameters(value)
+    ? { value }
+    : { issues: explain(value, explainHasShareParameters) };
 }
 
 function isHasShareParameters(value: unknown): boolean {
@@ -188,49 +298,6 @@ function explainHasShareParameters(value: unknown, at: Place): void {
     at,
     {
       path: explainHasSharePath,
-    },
-  );
-}
-
-function explainHasShareResponse200(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
-  }
-}
-
-function isDeleteSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
-}
-
-function explainDeleteSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainDeleteSharePathId,
-    },
-  );
-}
-
-function isPutSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
-}
-
-function explainPutSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainPutSharePathId,
     },
   );
 }
@@ -251,28 +318,6 @@ function explainHasSharePath(value: unknown, at: Place): void {
   );
 }
 
-function explainDeleteSharePathId(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
-  }
-}
-
-function explainPutSharePathId(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
-  }
-}
-
 function explainHasSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
     fail(
@@ -285,66 +330,21 @@ function explainHasSharePathId(value: unknown, at: Place): void {
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareParameters(value: unknown): ValidationResult<unknown> {
-  return isPutShareParameters(value)
-    ? { value }
-    : { issues: explain(value, explainPutShareParameters) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareBody(value: unknown): ValidationResult<{
-  /** @minLength 1 */
-  name: string;
-}> {
-  return isPutShareBody(value)
-    ? { value: value as {
-      /** @minLength 1 */
-      name: string;
-    } }
-    : { issues: explain(value, explainPutShareBody) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareResponse200(value: unknown): ValidationResult<{ id: number }> {
-  return isPutShareResponse200(value)
-    ? { value: value as { id: number } }
-    : { issues: explain(value, explainPutShareResponse200) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareResponse201(value: unknown): ValidationResult<Problem[]> {
-  return Array.isArray(value) &&
-  everyProblem(value)
-    ? { value: value as Problem[] }
-    : { issues: explain(value, explainPutShareResponse201) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareResponse400(value: unknown): ValidationResult<string> {
-  return typeof value === "string"
-    ? { value: value as string }
-    : { issues: explain(value, explainPutShareResponse400) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validatePutShareResponse409(value: unknown): ValidationResult<string> {
-  return typeof value === "string"
-    ? { value: value as string }
-    : { issues: explain(value, explainPutShareResponse409) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validateHasShareParameters(value: unknown): ValidationResult<unknown> {
-  return isHasShareParameters(value)
-    ? { value }
-    : { issues: explain(value, explainHasShareParameters) };
-}
-
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validateHasShareResponse200(value: unknown): ValidationResult<number> {
   return isInteger(value)
     ? { value: value as number }
     : { issues: explain(value, explainHasShareResponse200) };
+}
+
+function explainHasShareResponse200(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
 }
 
 function everyProblem(items: readonly unknown[]): boolean {

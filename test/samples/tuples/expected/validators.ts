@@ -11,7 +11,12 @@ import { isInteger, isNumber } from "../runtime/numbers.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Nothing, Open, Point, Row } from "./types.js";
+import type {
+  Nothing,
+  Open,
+  Point,
+  Row,
+} from "./types.js";
 
 /** Whether a value is a valid `Point`. */
 export function isPoint(value: unknown): value is Point {

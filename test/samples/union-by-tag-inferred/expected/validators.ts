@@ -11,7 +11,11 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Circle, Polygon, Shape } from "./types.js";
+import type {
+  Circle,
+  Polygon,
+  Shape,
+} from "./types.js";
 
 /** Whether a value is a valid `Shape`. */
 export function isShape(value: unknown): value is Shape {
@@ -23,7 +27,7 @@ export function isShape(value: unknown): value is Shape {
     case "square":
       return isPolygon(value);
     case "point":
-      return isShapeOneOf_2(value);
+      return isShapeOneOfPoint(value);
     default:
       return false;
   }
@@ -59,7 +63,7 @@ function explainShape(value: unknown, at: Place): void {
         explainPolygon(value, here);
         break;
       case "point":
-        explainShapeOneOf_2(value, step(here, "#/components/schemas/Shape/oneOf/2"));
+        explainShapeOneOfPoint(value, step(here, "#/components/schemas/Shape/oneOf/2"));
         break;
       default:
         fail(
@@ -72,11 +76,11 @@ function explainShape(value: unknown, at: Place): void {
   }
 }
 
-function isShapeOneOf_2(value: unknown): boolean {
+function isShapeOneOfPoint(value: unknown): boolean {
   return isObject(value) && value.kind === "point";
 }
 
-function explainShapeOneOf_2(value: unknown, at: Place): void {
+function explainShapeOneOfPoint(value: unknown, at: Place): void {
   object(
     value,
     at,

@@ -11,7 +11,12 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { DateField, Field, Setting, TextField } from "./types.js";
+import type {
+  DateField,
+  Field,
+  Setting,
+  TextField,
+} from "./types.js";
 
 /** Whether a value is a valid `Field`. */
 export function isField(value: unknown): value is Field {
@@ -142,7 +147,7 @@ function explainDateField(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Setting`. */
 export function isSetting(value: unknown): value is Setting {
-  return isSettingOneOf_0(value) || isSettingOneOf_1(value);
+  return isSettingOneOfStrict(value) || isSettingOneOfLoose(value);
 }
 
 /** The value itself if it is a valid `Setting`, else everything that is wrong with it. */
@@ -163,19 +168,19 @@ export const SettingSchema: StandardSchemaV1<Setting> = {
 
 function explainSetting(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/Setting");
-  if (!isSettingOneOf_0(value) && !isSettingOneOf_1(value)) {
+  if (!isSettingOneOfStrict(value) && !isSettingOneOfLoose(value)) {
     if (!isObject(value)) {
       fail(here, "oneOf", "must be an object", value);
     } else {
       switch (value.type) {
         case "strict":
-          explainSettingOneOf_0(value, step(here, "#/components/schemas/Setting/oneOf/0"));
+          explainSettingOneOfStrict(value, step(here, "#/components/schemas/Setting/oneOf/0"));
           break;
         case "loose":
-          explainSettingOneOf_1(value, step(here, "#/components/schemas/Setting/oneOf/1"));
+          explainSettingOneOfLoose(value, step(here, "#/components/schemas/Setting/oneOf/1"));
           break;
         case undefined:
-          closest(value, here, "oneOf", [explainSettingOneOf_0, explainSettingOneOf_1]);
+          closest(value, here, "oneOf", [explainSettingOneOfStrict, explainSettingOneOfLoose]);
           break;
         default:
           fail(
@@ -189,15 +194,15 @@ function explainSetting(value: unknown, at: Place): void {
   }
 }
 
-function isSettingOneOf_0(value: unknown): boolean {
+function isSettingOneOfStrict(value: unknown): boolean {
   return isObject(value) && value.type === "strict";
 }
 
-function isSettingOneOf_1(value: unknown): boolean {
+function isSettingOneOfLoose(value: unknown): boolean {
   return isObject(value) && (value.type === undefined || value.type === "loose");
 }
 
-function explainSettingOneOf_0(value: unknown, at: Place): void {
+function explainSettingOneOfStrict(value: unknown, at: Place): void {
   object(
     value,
     at,
@@ -207,7 +212,7 @@ function explainSettingOneOf_0(value: unknown, at: Place): void {
   );
 }
 
-function explainSettingOneOf_1(value: unknown, at: Place): void {
+function explainSettingOneOfLoose(value: unknown, at: Place): void {
   object(
     value,
     at,

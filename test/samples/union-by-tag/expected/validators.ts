@@ -11,7 +11,11 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { CustomPrice, FixedPrice, Price } from "./types.js";
+import type {
+  CustomPrice,
+  FixedPrice,
+  Price,
+} from "./types.js";
 
 /** Whether a value is a valid `Price`. */
 export function isPrice(value: unknown): value is Price {

@@ -21,11 +21,17 @@ import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Card, Closed, Contact, Multiple, Transfer } from "./types.js";
+import type {
+  Card,
+  Closed,
+  Contact,
+  Multiple,
+  Transfer,
+} from "./types.js";
 
 /** Whether a value is a valid `Contact`. */
 export function isContact(value: unknown): value is Contact {
-  return isContactAnyOf_0(value) || isContactAnyOf_1(value);
+  return isContactAnyOfEmail(value) || isContactAnyOfPhone(value);
 }
 
 /** The value itself if it is a valid `Contact`, else everything that is wrong with it. */
@@ -46,20 +52,20 @@ export const ContactSchema: StandardSchemaV1<Contact> = {
 
 function explainContact(value: unknown, at: Place): void {
   const here = step(at, "#/components/schemas/Contact");
-  if (!isContactAnyOf_0(value) && !isContactAnyOf_1(value)) {
-    closest(value, here, "anyOf", [explainContactAnyOf_0, explainContactAnyOf_1]);
+  if (!isContactAnyOfEmail(value) && !isContactAnyOfPhone(value)) {
+    closest(value, here, "anyOf", [explainContactAnyOfEmail, explainContactAnyOfPhone]);
   }
 }
 
-function isContactAnyOf_0(value: unknown): boolean {
+function isContactAnyOfEmail(value: unknown): boolean {
   return isObject(value) && typeof value.email === "string";
 }
 
-function isContactAnyOf_1(value: unknown): boolean {
+function isContactAnyOfPhone(value: unknown): boolean {
   return isObject(value) && typeof value.phone === "string" && /^[0-9]+$/u.test(value.phone);
 }
 
-function explainContactAnyOf_0(value: unknown, at: Place): void {
+function explainContactAnyOfEmail(value: unknown, at: Place): void {
   object(
     value,
     at,
@@ -69,17 +75,17 @@ function explainContactAnyOf_0(value: unknown, at: Place): void {
   );
 }
 
-function explainContactAnyOf_1(value: unknown, at: Place): void {
+function explainContactAnyOfPhone(value: unknown, at: Place): void {
   object(
     value,
     at,
     {
-      phone: explainContactAnyOf_1Phone,
+      phone: explainContactAnyOfPhonePhone,
     },
   );
 }
 
-function explainContactAnyOf_1Phone(value: unknown, at: Place): void {
+function explainContactAnyOfPhonePhone(value: unknown, at: Place): void {
   if (typeof value !== "string") return fail(at, "type", "must be a string", value);
   if (!/^[0-9]+$/u.test(value)) fail(at, "pattern", "must match the pattern ^[0-9]+$", value);
 }

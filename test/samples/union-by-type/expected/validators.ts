@@ -10,7 +10,10 @@ import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Setting, Tags } from "./types.js";
+import type {
+  Setting,
+  Tags,
+} from "./types.js";
 
 /** Whether a value is a valid `Tags`. */
 export function isTags(value: unknown): value is Tags {
@@ -41,13 +44,13 @@ function explainTags(value: unknown, at: Place): void {
   if (typeof value === "string") {
     explainStringMinLength1(value, step(here, "#/components/schemas/Tags/oneOf/0"));
   } else if (Array.isArray(value)) {
-    explainTagsOneOf_1(value, step(here, "#/components/schemas/Tags/oneOf/1"));
+    explainTagsOneOfArray(value, step(here, "#/components/schemas/Tags/oneOf/1"));
   } else {
     fail(here, "oneOf", "must be a string or an array", value);
   }
 }
 
-function explainTagsOneOf_1(value: unknown, at: Place): void {
+function explainTagsOneOfArray(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
   items(value, 0, at, explainString);
 }
@@ -58,7 +61,7 @@ export function isSetting(value: unknown): value is Setting {
     typeof value === "boolean" ||
     (isInteger(value) && value >= 0) ||
     isTags(value) ||
-    isSettingAnyOf_3(value)
+    isSettingAnyOfObject(value)
   );
 }
 
@@ -89,17 +92,17 @@ function explainSetting(value: unknown, at: Place): void {
   } else if (typeof value === "string") {
     explainTags(value, here);
   } else if (isObject(value)) {
-    explainSettingAnyOf_3(value, step(here, "#/components/schemas/Setting/anyOf/3"));
+    explainSettingAnyOfObject(value, step(here, "#/components/schemas/Setting/anyOf/3"));
   } else {
     fail(here, "anyOf", "must be true or false, a number, an array, a string or an object", value);
   }
 }
 
-function isSettingAnyOf_3(value: unknown): boolean {
+function isSettingAnyOfObject(value: unknown): boolean {
   return isObject(value) && typeof value.all === "boolean";
 }
 
-function explainSettingAnyOf_3(value: unknown, at: Place): void {
+function explainSettingAnyOfObject(value: unknown, at: Place): void {
   object(
     value,
     at,

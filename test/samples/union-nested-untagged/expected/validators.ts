@@ -12,7 +12,12 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { ExistingPrice, FixedPrice, FreePrice, PriceUpdate } from "./types.js";
+import type {
+  ExistingPrice,
+  FixedPrice,
+  FreePrice,
+  PriceUpdate,
+} from "./types.js";
 
 /** Whether a value is a valid `PriceUpdate`. */
 export function isPriceUpdate(value: unknown): value is PriceUpdate {

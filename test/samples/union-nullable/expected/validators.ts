@@ -11,7 +11,13 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import { values } from "../runtime/values.js";
-import type { Cat, Dog, Name, Owner, Pet } from "./types.js";
+import type {
+  Cat,
+  Dog,
+  Name,
+  Owner,
+  Pet,
+} from "./types.js";
 
 /** Whether a value is a valid `Name`. */
 export function isName(value: unknown): value is Name {
