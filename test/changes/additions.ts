@@ -200,8 +200,8 @@ export const additions: readonly Edit[] = [
   {
     name: "description",
     says: "Another description: comments only.",
-    contract: "rapidly",
-    change: within(({ set }) => set(property("name", "Share", "description"), "What people call the share.")),
+    contract: "cloudglue",
+    change: within(({ set }) => set(property("title", "ShareableAsset", "description"), "What people call it.")),
   },
   {
     name: "format",

@@ -20,8 +20,8 @@ export const alterations: readonly Edit[] = [
   {
     name: "property-made-optional",
     says: "A required property that may be left out.",
-    contract: "rapidly",
-    change: within(({ remove }) => remove(schema("SharePriceFixed", "required", 3))),
+    contract: "cloudglue",
+    change: within(({ remove }) => remove(schema("ShareableAsset", "required", 1))),
   },
   {
     name: "enum-value-removed",
@@ -77,7 +77,7 @@ export const alterations: readonly Edit[] = [
   {
     name: "operation-renamed",
     says: "Another operationId: what is called after the operation.",
-    contract: "rapidly",
-    change: within(({ set }) => set([...patch, "operationId"], "changeShare")),
+    contract: "cloudglue",
+    change: within(({ set }) => set([...put, "operationId"], "changeAsset")),
   },
 ];

@@ -82,8 +82,8 @@ export const rearrangements: readonly Edit[] = [
   {
     name: "required-moved",
     says: "Names in `required` the other way round: nothing.",
-    contract: "rapidly",
-    change: within(({ rearrange }) => rearrange(schema("Share", "required"), reversed)),
+    contract: "cloudglue",
+    change: within(({ rearrange }) => rearrange(schema("ShareableAsset", "required"), reversed)),
   },
   {
     name: "schema-named",
