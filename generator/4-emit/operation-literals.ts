@@ -1,7 +1,7 @@
 import type { JsonContent, Operation } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { contentSchema } from "./content-schemas.js";
-import { type Code, code, group, ifBroken, indent, join, line, lines } from "./print/code.js";
+import { block, type Code, code, lines } from "./print/code.js";
 import { imported, type ModuleRef } from "./print/identifiers.js";
 import { contentOf } from "./results.js";
 import { contentValidatorName } from "./validators/operations.js";
@@ -50,8 +50,8 @@ function responseValidators(operation: Operation, model: Model): Code {
     const part = `Response${response.status}`;
     return code`${response.status}: ${content === undefined ? null : validatorOf(content, part, operation, model)}`;
   });
-  if (members.length === 0) return code`{}`;
-  return group(code`{`, indent(line, join(code`,${line}`, members), ifBroken(code`,`)), line, code`}`);
+  // One a line: a response more is a line more.
+  return members.length > 1 ? block(members.map((member) => code`${member},`)) : code`{ ${lines(members)} }`;
 }
 
 /** The validator of a body: its schema's own where that has a name, else one made for the operation. */

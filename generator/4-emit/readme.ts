@@ -1,5 +1,6 @@
 import type { Model } from "../3-analyse/model.js";
 import { clientNames, requiredOptions } from "./client.js";
+import { exampleOperation, exampleSchema } from "./examples.js";
 
 /** The README of the generated package: what is in it, and for each API how it is used. */
 export function emitReadme(models: readonly Model[], packageName: string): string {
@@ -26,7 +27,7 @@ function usageOf(model: Model, packageName: string): readonly string[] {
 
 function callingUsage(model: Model, from: string): readonly string[] {
   const { api } = model;
-  const [operation] = api.operations;
+  const operation = exampleOperation(model);
   const name = operation && model.operationNames.get(operation);
   if (operation === undefined || name === undefined) return [];
   const { create } = clientNames(model);
@@ -52,7 +53,7 @@ function callingUsage(model: Model, from: string): readonly string[] {
 }
 
 function validatingUsage(model: Model, from: string): readonly string[] {
-  const [name] = model.names.values();
+  const name = exampleSchema(model);
   if (name === undefined) return [];
   return [
     "Every schema that has a name has a type and validators:",

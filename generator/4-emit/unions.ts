@@ -3,7 +3,20 @@ import type { Discrimination, Model, Shape, TypeName, UnionCase, UnionMatch } fr
 import { intersectionOf, unionOf, withoutProperty } from "../3-analyse/shape-algebra.js";
 import { moduleDoc } from "./documentation.js";
 import { narrowsByTag, tagOf } from "./narrowing.js";
-import { block, type Code, code, empty, group, indent, join, line, lines, list } from "./print/code.js";
+import {
+  block,
+  type Code,
+  code,
+  empty,
+  group,
+  ifBroken,
+  indent,
+  join,
+  line,
+  lines,
+  list,
+  softLine,
+} from "./print/code.js";
 import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
 import { access, identifier } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
@@ -111,7 +124,7 @@ function matchDeclaration(union: TaggedUnion): Declaration {
       { name: "value", type: referenceTo(union.id, model) },
       { name: "cases", type: block(signatures.map((each) => code`${memberSignature(each)};`)) },
     ],
-    returns: join(code` | `, results),
+    returns: group(indent(softLine, ifBroken(code`| `), join(code`${line}| `, results))),
     body: code`
       ${ofNull === undefined ? empty : code`if (value === null) return ${access(code`cases`, ofNull.name)}();`}
       ${read.declaration}
@@ -177,10 +190,16 @@ function nullCase({ cases }: TaggedUnion): UnionCase | undefined {
   return cases.find(({ match }) => match.kind === "null");
 }
 
-/** `R1`, `R2`: what the cases give. No type of the contract has an underscore between letters and digits. */
+/**
+ * `FixedResult`: what a case gives. Named after the case alone, so that a variant more renames nothing. No type of the
+ * contract ends in an underscore.
+ */
 function resultNames({ cases, model }: TaggedUnion): readonly Code[] {
-  const taken = [...model.names.values()].some(({ type }) => /^R\d+$/.test(type));
-  return cases.map((_, index) => identifier(`${taken ? "R_" : "R"}${index + 1}`));
+  const types = new Set([...model.names.values()].map(({ type }) => type));
+  return cases.map((each) => {
+    const name = `${each.name.replace(/^[a-z]/, (first) => first.toUpperCase())}Result`;
+    return identifier(types.has(name) ? `${name}_` : name);
+  });
 }
 
 const unknownTag: Declaration = {

@@ -5,7 +5,11 @@
  */
 
 import type { CloudglueClient } from "./client.js";
-import type { NotFound, ShareableAsset, UpdateShareableAssetRequest } from "./types.js";
+import type {
+  NotFound,
+  ShareableAsset,
+  UpdateShareableAssetRequest,
+} from "./types.js";
 import {
   validateNotFound,
   validateShareableAsset,
@@ -55,7 +59,10 @@ export function updateShareableAsset(
       path: "/share/{id}",
       parameters: validateUpdateShareableAssetParameters,
       body: optional(validateUpdateShareableAssetRequest),
-      responses: { 200: validateShareableAsset, 404: validateNotFound },
+      responses: {
+        200: validateShareableAsset,
+        404: validateNotFound,
+      },
     },
     request,
   );

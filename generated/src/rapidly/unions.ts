@@ -58,15 +58,20 @@ export function sharePriceUpdateIsExistingSharePrice(
  *
  * Throws a `TypeError` for a tag that the contract does not know.
  */
-export function matchSharePriceUpdate<R1, R2, R3, R4>(
+export function matchSharePriceUpdate<
+  FixedResult,
+  CustomResult,
+  FreeResult,
+  ExistingSharePriceResult,
+>(
   value: SharePriceUpdate,
   cases: {
-    readonly fixed: (value: SharePriceFixedCreate) => R1;
-    readonly custom: (value: SharePriceCustomCreate) => R2;
-    readonly free: (value: SharePriceFreeCreate) => R3;
-    readonly existingSharePrice: (value: ExistingSharePrice) => R4;
+    readonly fixed: (value: SharePriceFixedCreate) => FixedResult;
+    readonly custom: (value: SharePriceCustomCreate) => CustomResult;
+    readonly free: (value: SharePriceFreeCreate) => FreeResult;
+    readonly existingSharePrice: (value: ExistingSharePrice) => ExistingSharePriceResult;
   },
-): R1 | R2 | R3 | R4 {
+): FixedResult | CustomResult | FreeResult | ExistingSharePriceResult {
   switch (value.amount_type) {
     case "fixed":
       return cases.fixed(value);
@@ -109,14 +114,14 @@ export function sharePriceCreateIsFree(value: SharePriceCreate): value is ShareP
  *
  * Throws a `TypeError` for a tag that the contract does not know.
  */
-export function matchSharePriceCreate<R1, R2, R3>(
+export function matchSharePriceCreate<FixedResult, CustomResult, FreeResult>(
   value: SharePriceCreate,
   cases: {
-    readonly fixed: (value: SharePriceFixedCreate) => R1;
-    readonly custom: (value: SharePriceCustomCreate) => R2;
-    readonly free: (value: SharePriceFreeCreate) => R3;
+    readonly fixed: (value: SharePriceFixedCreate) => FixedResult;
+    readonly custom: (value: SharePriceCustomCreate) => CustomResult;
+    readonly free: (value: SharePriceFreeCreate) => FreeResult;
   },
-): R1 | R2 | R3 {
+): FixedResult | CustomResult | FreeResult {
   switch (value.amount_type) {
     case "fixed":
       return cases.fixed(value);
@@ -153,14 +158,14 @@ export function sharePriceIsFree(value: SharePrice): value is SharePriceFree {
  *
  * Throws a `TypeError` for a tag that the contract does not know.
  */
-export function matchSharePrice<R1, R2, R3>(
+export function matchSharePrice<FixedResult, CustomResult, FreeResult>(
   value: SharePrice,
   cases: {
-    readonly fixed: (value: SharePriceFixed) => R1;
-    readonly custom: (value: SharePriceCustom) => R2;
-    readonly free: (value: SharePriceFree) => R3;
+    readonly fixed: (value: SharePriceFixed) => FixedResult;
+    readonly custom: (value: SharePriceCustom) => CustomResult;
+    readonly free: (value: SharePriceFree) => FreeResult;
   },
-): R1 | R2 | R3 {
+): FixedResult | CustomResult | FreeResult {
   switch (value.amount_type) {
     case "fixed":
       return cases.fixed(value);
@@ -212,16 +217,22 @@ export function customFieldIsSelect(value: CustomField): value is CustomFieldSel
  *
  * Throws a `TypeError` for a tag that the contract does not know.
  */
-export function matchCustomField<R1, R2, R3, R4, R5>(
+export function matchCustomField<
+  TextResult,
+  NumberResult,
+  DateResult,
+  CheckboxResult,
+  SelectResult,
+>(
   value: CustomField,
   cases: {
-    readonly text: (value: CustomFieldText) => R1;
-    readonly number: (value: CustomFieldNumber) => R2;
-    readonly date: (value: CustomFieldDate) => R3;
-    readonly checkbox: (value: CustomFieldCheckbox) => R4;
-    readonly select: (value: CustomFieldSelect) => R5;
+    readonly text: (value: CustomFieldText) => TextResult;
+    readonly number: (value: CustomFieldNumber) => NumberResult;
+    readonly date: (value: CustomFieldDate) => DateResult;
+    readonly checkbox: (value: CustomFieldCheckbox) => CheckboxResult;
+    readonly select: (value: CustomFieldSelect) => SelectResult;
   },
-): R1 | R2 | R3 | R4 | R5 {
+): TextResult | NumberResult | DateResult | CheckboxResult | SelectResult {
   switch (value.type) {
     case "text":
       return cases.text(value);

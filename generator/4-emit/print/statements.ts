@@ -33,7 +33,8 @@ export function importStructure(
     kind: StructureKind.ImportDeclaration,
     isTypeOnly: type,
     moduleSpecifier: specifier,
-    namedImports: braced(specifiers, around.length),
+    namedImports:
+      isNeighbour(specifier) && names.length > 1 ? onePerLine(specifiers) : braced(specifiers, around.length),
     ...(startsParagraph ? { leadingTrivia: blankLine } : {}),
   };
 }
@@ -61,8 +62,19 @@ export function reexportStructure(
 /** What stands between braces: on one line if it fits beside what is around it. ts-morph indents the lines itself. */
 function braced(specifiers: readonly string[], around: number): WriterFunction {
   const flat = ` ${specifiers.join(", ")} `;
-  const text = around + flat.length <= pageWidth ? flat : `\n${specifiers.map((each) => `${each},\n`).join("")}`;
-  return (writer) => writer.write(text);
+  return around + flat.length <= pageWidth ? (writer) => writer.write(flat) : onePerLine(specifiers);
+}
+
+function onePerLine(specifiers: readonly string[]): WriterFunction {
+  return (writer) => writer.write(`\n${specifiers.map((each) => `${each},\n`).join("")}`);
+}
+
+/**
+ * Whether a module is of the same API. What is imported of it are names of the contract, which come and go: each has a
+ * line of its own, and one more changes none of the others.
+ */
+function isNeighbour(specifier: string): boolean {
+  return specifier.startsWith("./");
 }
 
 function renamed({ name, local }: ImportedName): string {

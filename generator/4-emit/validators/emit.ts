@@ -9,6 +9,7 @@ import { type PrintedModule, printModule } from "../print/module.js";
 import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
+import { operationPlaces } from "./operation-places.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
@@ -31,7 +32,7 @@ export function emitValidators(model: Model): PrintedModule {
   const lowered = lowerAll([...names.keys()], written);
   const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
   const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
-  const functions = createFunctions(names, lowered, schemas, taken);
+  const functions = createFunctions(names, lowered, schemas, taken, operationPlaces(model));
   const shared: Request[] = [];
   const named = [...model.names].flatMap(([id, name]) => [
     ...validatorsOf(id, name, model, schemas, functions),
@@ -41,10 +42,10 @@ export function emitValidators(model: Model): PrintedModule {
     ...endlessOf(id, schemas, functions),
     ...localsOf(functions, shared),
   ]);
-  const operations = contentValidators(model, schemas, functions).flatMap((declaration) => [
-    declaration,
-    ...localsOf(functions, shared),
-  ]);
+  const operations: Declaration[] = [];
+  for (const declaration of contentValidators(model, schemas, functions)) {
+    operations.push(declaration, ...localsOf(functions, shared));
+  }
   const common = sharedOf(functions, shared);
   return printModule({
     path: `src/${model.api.name}/validators.ts`,
@@ -162,7 +163,7 @@ function endlessOf(id: SchemaId, schemas: Schemas, functions: Functions): readon
   const rule = lower(id, schemas);
   const { is, explain } = functions.own(id);
   const body = printNamedExplanation(rule, id, functions, testsWith(functions));
-  return [testOf(is, printTest(rule, functions)), { ...explanation(explain, body, rule), exported: false }];
+  return [testOf(is, printTest(rule, functions)), explanation(explain, body)];
 }
 
 type FunctionDeclaration = Extract<Declaration, { readonly kind: "function" }>;

@@ -1,21 +1,29 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
-import { toPascalCase } from "../../3-analyse/words.js";
+import { shortHash } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import type { Lowered } from "./endless-rules.js";
-import { formatOf } from "./formats.js";
+import { type Leaf, leafOf } from "./leaves.js";
+import { createLocalNames } from "./local-names.js";
 import { type Schemas, use } from "./lower.js";
-import type { Check, Rule } from "./program.js";
+import type { Owner } from "./path-names.js";
+import type { Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
-import { jsonTypeOf } from "./simplify.js";
-import { subjectOf } from "./types.js";
 
 /** The functions that a schema with a name has; what is made for schemas without one is called after them. */
 export interface FunctionNames {
   readonly type: string;
   readonly is: string;
   readonly explain: string;
+}
+
+/** What stands in operations and not in a schema. */
+export interface OperationPlaces {
+  /** Parameters: what is inside them is called after them. */
+  readonly owners: readonly Owner[];
+  /** The rules made for operations, by the ids that name their functions. */
+  readonly ids: readonly SchemaId[];
 }
 
 export type Purpose = "is" | "explain" | "every";
@@ -64,21 +72,22 @@ export interface Functions {
 }
 
 /**
- * `taken` are names that what is made here must not have. `endless` are schemas that have functions of their own and no
- * name in the contract.
+ * `written` are the schemas that have a name in the contract, `taken` the names that what is made here must not have,
+ * `places` what stands in operations: the names of parameters and the ids of rules that no schema has.
  */
 export function createFunctions(
   written: ReadonlyMap<SchemaId, FunctionNames>,
   { rules, endless }: Lowered,
   schemas: Schemas,
   taken: ReadonlySet<string>,
+  places: OperationPlaces,
 ): Functions {
   const refusing = refusingUndefined(rules);
   const given = new Map<string, string>();
   const used = new Set(taken);
-  const owners = [...written]
-    .map(([id, { type }]): Owner => ({ location: locationOf(id), mark: copyMarkOf(id), type }))
-    .sort((a, b) => b.location.length - a.location.length);
+  const owners = [...written].map(([id, { type }]) => ({ location: locationOf(id), mark: copyMarkOf(id), name: type }));
+  const unnamed = [...schemas.schemas.keys(), ...places.ids].filter((id) => !written.has(id));
+  const locals = createLocalNames(unnamed, [...owners, ...places.owners], schemas);
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);
@@ -91,37 +100,39 @@ export function createFunctions(
   const named = (purpose: "is" | "explain", id: SchemaId) => {
     return code`${identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose])}`;
   };
-  const unused = (wanted: string): string => {
-    for (let count = 1; ; count++) {
-      const name = count === 1 ? wanted : `${wanted}${count}`;
-      if (!used.has(name)) {
-        used.add(name);
-        return name;
-      }
-    }
+  /** The wanted name, or one that is made of what it is for: not a number, which would be that of its turn. */
+  const unused = (wanted: string, key: string): string => {
+    let name = wanted;
+    for (let attempt = key; used.has(name); attempt += "#") name = wanted + shortHash(attempt);
+    used.add(name);
+    return name;
   };
   const names = new Map(written);
   for (const id of endless) {
-    const type = pathName(id, owners);
-    names.set(id, { type, is: unused(`is${type}`), explain: unused(`explain${type}`) });
+    const type = locals.of(id);
+    names.set(id, { type, is: unused(`is${type}`, `is ${id}`), explain: unused(`explain${type}`, `explain ${id}`) });
   }
   for (const [id, { type }] of written) {
     const rule = rules.get(id);
-    if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`));
+    if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`, id));
   }
   const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
     const key = `${purpose} ${leaf?.key ?? rule.id}`;
-    const name = given.get(key) ?? unused(purpose + (leaf?.name ?? pathName(rule.id, owners)));
+    const name = given.get(key) ?? unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
     if (!given.has(key)) {
       given.set(key, name);
-      requests.push({ purpose, name, rule, shared: leaf !== undefined });
+      requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared: leaf !== undefined });
     }
     return code`${identifier(name)}`;
+  };
+  const leaf = (rule: Rule): Leaf | undefined => {
+    const found = leafOf(rule);
+    return found && { ...found, name: locals.isTaken(found.name) ? `${found.name}Value` : found.name };
   };
   const reference = (purpose: "is" | "explain", rule: Rule) => {
     const called = calledBy(rule);
     if (called !== undefined) return named(purpose, called);
-    return request(purpose, rule, purpose === "explain" ? leafOf(rule) : undefined);
+    return request(purpose, rule, purpose === "explain" ? leaf(rule) : undefined);
   };
   return {
     own,
@@ -130,7 +141,7 @@ export function createFunctions(
     every(rule) {
       const called = calledBy(rule);
       const type = called === undefined ? undefined : names.get(called)?.type;
-      return request("every", rule, type === undefined ? leafOf(rule) : { name: type, key: `call ${called}` });
+      return request("every", rule, type === undefined ? leaf(rule) : { name: type, key: `call ${called}`, rule });
     },
     isRecursive,
     isLeaf: (rule) => leafOf(rule) !== undefined,
@@ -193,58 +204,4 @@ function callsOf({ checks }: Rule): readonly SchemaId[] {
     if (check.op === "call") return [check.id];
     return check.op === "union" ? check.rules.flatMap(callsOf) : [];
   });
-}
-
-/** A rule of nothing but types, a format and bounds, wherever it stands. */
-interface Leaf {
-  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`. */
-  readonly name: string;
-  /** The same only for rules that say the same. */
-  readonly key: string;
-}
-
-function leafOf({ checks }: Rule): Leaf | undefined {
-  const [typed, ...rest] = checks;
-  if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
-  const speaksOf = (check: Check) => typed.types.some((type) => jsonTypeOf(type) === subjectOf(check));
-  // A format of values that the types refuse says nothing.
-  const others = rest.filter((check) => check.op !== "format" || speaksOf(check));
-  const stated = new Set<Check>();
-  const types = typed.types.map((type) => {
-    const check = others.find((check) => formatOf(check, type));
-    if (check) stated.add(check);
-    return toPascalCase(check?.op === "format" ? check.format.name : type);
-  });
-  const words = others.map((check) => {
-    if (check.op === "format") return check.format.name;
-    return "limit" in check ? `${check.keyword}${check.limit}` : undefined;
-  });
-  if (words.includes(undefined)) return undefined;
-  const more = words.filter((_, index) => !stated.has(others[index] as Check));
-  const name = more.map((word = "") => toPascalCase(word.replace("-", "Minus").replace(/\W/, "_")));
-  return { name: types.join("Or") + name.join(""), key: [...typed.types, ...words].join(" ") };
-}
-
-/** Segments that say nothing to a reader of the name. */
-const silent = new Set(["properties", "components", "schemas", "paths", "schema", "content", "$defs"]);
-
-/** A schema with a name, by the place where it was written and what tells a copy from it. */
-interface Owner {
-  readonly location: string;
-  readonly mark: string;
-  readonly type: string;
-}
-
-/** `ShareUpdateMedias` for `#/components/schemas/ShareUpdate/properties/medias`; what is in a copy is called after the copy. */
-function pathName(id: SchemaId, owners: readonly Owner[]): string {
-  const [location, mark] = [locationOf(id), copyMarkOf(id)];
-  const around = owners.filter((owner) => location.startsWith(`${owner.location}/`));
-  const owner = around.find((each) => each.mark === mark) ?? around[0];
-  const segments = location
-    .slice(owner?.location.length ?? 0)
-    .replace(/^[^#]*#/, "")
-    .split("/")
-    .slice(1);
-  const words = segments.filter((segment, index) => segment !== "" && !(silent.has(segment) && index % 2 === 0));
-  return (owner?.type ?? "") + words.map((word) => toPascalCase(word)).join("");
 }

@@ -15,42 +15,30 @@ import { testsWith } from "./print-tests.js";
 import type { Check, Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 
-/** The validators that operations need and no named schema has: of parameters, and of bodies described in place. */
-export function contentValidators(model: Model, schemas: Schemas, functions: Functions): readonly Declaration[] {
-  return model.api.operations.flatMap((operation) => {
+/**
+ * The validators that operations need and no named schema has: of parameters, and of bodies described in place. One at
+ * a time, so that what is asked for by the way can stand behind each.
+ */
+export function* contentValidators(model: Model, schemas: Schemas, functions: Functions): Iterable<Declaration> {
+  for (const operation of model.api.operations) {
+    const name = nameOf(operation, model);
+    if (operation.parameters.length > 0) {
+      const validated = contentValidatorName(operation, "Parameters", model);
+      yield validator(validated, parametersRule(operation, name, schemas), undefined, model, functions);
+    }
     const contents = [
       ...(operation.requestBody ? [{ part: "Body", content: operation.requestBody.content }] : []),
       ...operation.responses.flatMap(({ status, content }) =>
         content ? [{ part: `Response${status}`, content }] : [],
       ),
     ];
-    const unnamed = contents.flatMap(({ part, content }) => {
+    for (const { part, content } of contents) {
       const schema = contentSchema(content, model);
-      return schema === undefined || model.names.has(schema) ? [] : [{ part, schema }];
-    });
-    return [
-      ...(operation.parameters.length > 0
-        ? [
-            validator(
-              contentValidatorName(operation, "Parameters", model),
-              parametersRule(operation, nameOf(operation, model), schemas),
-              undefined,
-              model,
-              functions,
-            ),
-          ]
-        : []),
-      ...unnamed.map(({ part, schema }) =>
-        validator(
-          contentValidatorName(operation, part, model),
-          entered(schema, [nameOf(operation, model), part], schemas),
-          schema,
-          model,
-          functions,
-        ),
-      ),
-    ];
-  });
+      if (schema === undefined || model.names.has(schema)) continue;
+      const validated = contentValidatorName(operation, part, model);
+      yield validator(validated, entered(schema, [name, part], schemas), schema, model, functions);
+    }
+  }
 }
 
 /** `validateUpdateShareParameters`: what a validator is called that belongs to an operation, not to a schema. */
@@ -58,7 +46,8 @@ export function contentValidatorName(operation: Operation, part: string, model: 
   return `validate${nameOf(operation, model)}${part}`;
 }
 
-function nameOf(operation: Operation, model: Model): string {
+/** What is made for an operation is called after its function. */
+export function nameOf(operation: Operation, model: Model): string {
   const name = model.operationNames.get(operation);
   if (name === undefined)
     throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
@@ -105,7 +94,8 @@ export function answered(test: Code, valid: Code, explain: Code): Code {
   );
 }
 
-const groups = { path: "path", query: "query", header: "headers" } as const;
+/** Where parameters stand in a request, by where they are said to be. */
+export const groups = { path: "path", query: "query", header: "headers" } as const;
 
 /** An operation's parameters as one object, `{ path: { id } }`, that a caller passes with the request. */
 function parametersRule(operation: Operation, name: string, schemas: Schemas): Rule {
@@ -145,6 +135,6 @@ function entered(schema: SchemaId, path: readonly string[], schemas: Schemas): R
 }
 
 /** No schema stands at such an id: it only names functions. */
-function idOf(path: readonly string[]): SchemaId {
+export function idOf(path: readonly string[]): SchemaId {
   return `#/${path.join("/")}` as SchemaId;
 }

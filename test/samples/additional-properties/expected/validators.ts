@@ -10,7 +10,13 @@ import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Closed, Counts, Empty, Labelled, Open } from "./types.js";
+import type {
+  Closed,
+  Counts,
+  Empty,
+  Labelled,
+  Open,
+} from "./types.js";
 
 /** Whether a value is a valid `Closed`. */
 export function isClosed(value: unknown): value is Closed {

@@ -11,7 +11,14 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Base, Diamond, Left, Merged, Right, Small } from "./types.js";
+import type {
+  Base,
+  Diamond,
+  Left,
+  Merged,
+  Right,
+  Small,
+} from "./types.js";
 
 /** Whether a value is a valid `Base`. */
 export function isBase(value: unknown): value is Base {

@@ -19,7 +19,11 @@ import {
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Anything, Mixed, Nothing } from "./types.js";
+import type {
+  Anything,
+  Mixed,
+  Nothing,
+} from "./types.js";
 
 /** Whether a value is a valid `Anything`. */
 export function isAnything(_value: unknown): _value is Anything {

@@ -12,7 +12,12 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Address, Even, Loud, Payment } from "./types.js";
+import type {
+  Address,
+  Even,
+  Loud,
+  Payment,
+} from "./types.js";
 
 /** Whether a value is a valid `Address`. */
 export function isAddress(value: unknown): value is Address {

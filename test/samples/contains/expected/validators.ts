@@ -9,7 +9,11 @@ import { contains, explainContains } from "../runtime/contains.js";
 import { type Place, enter, explain, fail, items } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Contacts, Dice, Sober } from "./types.js";
+import type {
+  Contacts,
+  Dice,
+  Sober,
+} from "./types.js";
 
 /** Whether a value is a valid `Contacts`. */
 export function isContacts(value: unknown): value is Contacts {

@@ -9,7 +9,12 @@ import { type Place, enter, explain, fail } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Bare, Free, Holder, Nothing } from "./types.js";
+import type {
+  Bare,
+  Free,
+  Holder,
+  Nothing,
+} from "./types.js";
 
 /** Whether a value is a valid `Free`. */
 export function isFree(value: unknown): value is Free {

@@ -9,7 +9,10 @@ import { type Place, enter, explain, fail } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Percentage, Share } from "./types.js";
+import type {
+  Percentage,
+  Share,
+} from "./types.js";
 
 /** Whether a value is a valid `Share`. */
 export function isShare(value: unknown): value is Share {

@@ -24,7 +24,16 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Email, Formats, Id, Joined, Moment, Numbers, RandomId, Uri } from "./types.js";
+import type {
+  Email,
+  Formats,
+  Id,
+  Joined,
+  Moment,
+  Numbers,
+  RandomId,
+  Uri,
+} from "./types.js";
 
 /** Whether a value is a valid `Id`. */
 export function isId(value: unknown): value is Id {

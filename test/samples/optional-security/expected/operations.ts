@@ -7,7 +7,10 @@
 import { type CallOptions, call } from "../runtime/call.js";
 import type { Success, Unlisted } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
-import { validateDeleteShareParameters, validateGetShareParameters } from "./validators.js";
+import {
+  validateDeleteShareParameters,
+  validateGetShareParameters,
+} from "./validators.js";
 
 /** What `getShare` sends. */
 export interface GetShareRequest extends CallOptions {

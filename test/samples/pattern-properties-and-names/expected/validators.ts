@@ -12,7 +12,11 @@ import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Any, Fields, Translations } from "./types.js";
+import type {
+  Any,
+  Fields,
+  Translations,
+} from "./types.js";
 
 /** Whether a value is a valid `Fields`. */
 export function isFields(value: unknown): value is Fields {

@@ -31,13 +31,13 @@ export function taggedIsToString(value: Tagged): value is Tagged & { constructor
  *
  * Throws a `TypeError` for a tag that the contract does not know.
  */
-export function matchTagged<R1, R2>(
+export function matchTagged<AResult, _toStringResult>(
   value: Tagged,
   cases: {
-    readonly a: (value: Tagged & { constructor: "a" }) => R1;
-    readonly _toString: (value: Tagged & { constructor: "toString" }) => R2;
+    readonly a: (value: Tagged & { constructor: "a" }) => AResult;
+    readonly _toString: (value: Tagged & { constructor: "toString" }) => _toStringResult;
   },
-): R1 | R2 {
+): AResult | _toStringResult {
   const tag = Object.hasOwn(value, "constructor")
     ? (value as { readonly constructor?: unknown }).constructor
     : undefined;

@@ -8,7 +8,10 @@ import { type CallOptions, call } from "../runtime/call.js";
 import type { Success, Unlisted } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { Tag } from "./types.js";
-import { validateListPagesParameters, validateListSharesParameters } from "./validators.js";
+import {
+  validateListPagesParameters,
+  validateListSharesParameters,
+} from "./validators.js";
 
 /** What `listShares` sends. */
 export interface ListSharesRequest extends CallOptions {

@@ -10,7 +10,10 @@ import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Address, User } from "./types.js";
+import type {
+  Address,
+  User,
+} from "./types.js";
 
 /** Whether a value is a valid `User`. */
 export function isUser(value: unknown): value is User {

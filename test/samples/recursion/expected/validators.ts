@@ -20,7 +20,12 @@ import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Entry, Folder, List, Tree } from "./types.js";
+import type {
+  Entry,
+  Folder,
+  List,
+  Tree,
+} from "./types.js";
 
 /** Whether a value is a valid `Tree`. */
 export function isTree(value: unknown): value is Tree {

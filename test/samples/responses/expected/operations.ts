@@ -48,7 +48,10 @@ export function deleteShare(
       method: "delete",
       path: "/shares/{id}",
       parameters: validateDeleteShareParameters,
-      responses: { 204: null, 404: validateProblem },
+      responses: {
+        204: null,
+        404: validateProblem,
+      },
     },
     request,
   );

@@ -7,12 +7,13 @@
 
 import {
   type Place,
-  enter,
   explain,
   fail,
-  inside,
   items,
-  missing,
+  object,
+  properties,
+  required,
+  requiredProperties,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -43,9 +44,14 @@ export const ProblemSchema: StandardSchemaV1<Problem> = {
 };
 
 function explainProblem(value: unknown, at: Place): void {
-  const here = enter(at, "Problem");
-  if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.title !== undefined) explainString(value.title, here, "title");
+  object(
+    value,
+    step(at, "#/components/schemas/Problem"),
+    {},
+    {
+      title: explainString,
+    },
+  );
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -60,128 +66,15 @@ function isDeleteShareParameters(value: unknown): boolean {
 }
 
 function explainDeleteShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
-  } else {
-    explainDeleteSharePath(value.path, inside(at, "path"));
-  }
-}
-
-function isPutShareParameters(value: unknown): boolean {
-  return isObject(value) && isPutSharePath(value.path);
-}
-
-function explainPutShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
-  } else {
-    explainPutSharePath(value.path, inside(at, "path"));
-  }
-}
-
-function isPutShareBody(value: unknown): boolean {
-  return isObject(value) && typeof value.name === "string" && value.name.length !== 0;
-}
-
-function explainPutShareBody(value: unknown, at: Place): void {
-  if (!isObject(value)) {
-    return fail(
-      "type",
-      "an object",
-      value,
-      step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
-    );
-  }
-  explainStringMinLength1(
-    value.name,
-    step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
-    "name",
-  );
-}
-
-function isPutShareResponse200(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
-}
-
-function explainPutShareResponse200(value: unknown, at: Place): void {
-  if (!isObject(value)) {
-    return fail(
-      "type",
-      "an object",
-      value,
-      step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
-    );
-  }
-  explainInteger(
-    value.id,
-    step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
-    "id",
-  );
-}
-
-function explainPutShareResponse201(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) {
-    return fail(
-      "type",
-      "an array",
-      value,
-      step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
-    );
-  }
-  items(
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
+  properties(
     value,
-    step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
-    explainProblem,
-    isProblem,
+    at,
+    {
+      path: explainDeleteSharePath,
+    },
   );
-}
-
-function explainPutShareResponse400(value: unknown, at: Place): void {
-  if (typeof value !== "string") {
-    fail(
-      "type",
-      "a string",
-      value,
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
-    );
-  }
-}
-
-function explainPutShareResponse409(value: unknown, at: Place): void {
-  if (typeof value !== "string") {
-    fail(
-      "type",
-      "a string",
-      value,
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
-    );
-  }
-}
-
-function isHasShareParameters(value: unknown): boolean {
-  return isObject(value) && isHasSharePath(value.path);
-}
-
-function explainHasShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
-  } else {
-    explainHasSharePath(value.path, inside(at, "path"));
-  }
-}
-
-function explainHasShareResponse200(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      "type",
-      "an integer",
-      value,
-      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
-    );
-  }
 }
 
 function isDeleteSharePath(value: unknown): boolean {
@@ -189,55 +82,25 @@ function isDeleteSharePath(value: unknown): boolean {
 }
 
 function explainDeleteSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
-  } else {
-    if (!isInteger(value.id)) explainDeleteSharePathId(value.id, inside(at, "id"));
-  }
-}
-
-function isPutSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
-}
-
-function explainPutSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
-  } else {
-    if (!isInteger(value.id)) explainPutSharePathId(value.id, inside(at, "id"));
-  }
-}
-
-function isHasSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
-}
-
-function explainHasSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
-  } else {
-    if (!isInteger(value.id)) explainHasSharePathId(value.id, inside(at, "id"));
-  }
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
+  properties(
+    value,
+    at,
+    {
+      id: explainDeleteSharePathId,
+    },
+  );
 }
 
 function explainDeleteSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
-  }
-}
-
-function explainPutSharePathId(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
-  }
-}
-
-function explainHasSharePathId(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
+    fail(
+      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
   }
 }
 
@@ -246,6 +109,49 @@ export function validatePutShareParameters(value: unknown): ValidationResult<unk
   return isPutShareParameters(value)
     ? { value }
     : { issues: explain(value, explainPutShareParameters) };
+}
+
+function isPutShareParameters(value: unknown): boolean {
+  return isObject(value) && isPutSharePath(value.path);
+}
+
+function explainPutShareParameters(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
+  properties(
+    value,
+    at,
+    {
+      path: explainPutSharePath,
+    },
+  );
+}
+
+function isPutSharePath(value: unknown): boolean {
+  return isObject(value) && isInteger(value.id);
+}
+
+function explainPutSharePath(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
+  properties(
+    value,
+    at,
+    {
+      id: explainPutSharePathId,
+    },
+  );
+}
+
+function explainPutSharePathId(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -261,11 +167,55 @@ export function validatePutShareBody(value: unknown): ValidationResult<{
     : { issues: explain(value, explainPutShareBody) };
 }
 
+function isPutShareBody(value: unknown): boolean {
+  return isObject(value) && typeof value.name === "string" && value.name.length !== 0;
+}
+
+function explainPutShareBody(value: unknown, at: Place): void {
+  if (!isObject(value)) {
+    return fail(
+      step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
+      "type",
+      "must be an object",
+      value,
+    );
+  }
+  requiredProperties(
+    value,
+    step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
+    {
+      name: explainStringMinLength1,
+    },
+  );
+}
+
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validatePutShareResponse200(value: unknown): ValidationResult<{ id: number }> {
   return isPutShareResponse200(value)
     ? { value: value as { id: number } }
     : { issues: explain(value, explainPutShareResponse200) };
+}
+
+function isPutShareResponse200(value: unknown): boolean {
+  return isObject(value) && isInteger(value.id);
+}
+
+function explainPutShareResponse200(value: unknown, at: Place): void {
+  if (!isObject(value)) {
+    return fail(
+      step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
+      "type",
+      "must be an object",
+      value,
+    );
+  }
+  requiredProperties(
+    value,
+    step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
+    {
+      id: explainInteger,
+    },
+  );
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -276,11 +226,39 @@ export function validatePutShareResponse201(value: unknown): ValidationResult<Pr
     : { issues: explain(value, explainPutShareResponse201) };
 }
 
+function explainPutShareResponse201(value: unknown, at: Place): void {
+  if (!Array.isArray(value)) {
+    return fail(
+      step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
+      "type",
+      "must be an array",
+      value,
+    );
+  }
+  items(
+    value,
+    0,
+    step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
+    explainProblem,
+  );
+}
+
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validatePutShareResponse400(value: unknown): ValidationResult<string> {
   return typeof value === "string"
     ? { value: value as string }
     : { issues: explain(value, explainPutShareResponse400) };
+}
+
+function explainPutShareResponse400(value: unknown, at: Place): void {
+  if (typeof value !== "string") {
+    fail(
+      step(at, "#/components/responses/Bad/content/application~1json/schema"),
+      "type",
+      "must be a string",
+      value,
+    );
+  }
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -290,6 +268,17 @@ export function validatePutShareResponse409(value: unknown): ValidationResult<st
     : { issues: explain(value, explainPutShareResponse409) };
 }
 
+function explainPutShareResponse409(value: unknown, at: Place): void {
+  if (typeof value !== "string") {
+    fail(
+      step(at, "#/components/responses/Bad/content/application~1json/schema"),
+      "type",
+      "must be a string",
+      value,
+    );
+  }
+}
+
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validateHasShareParameters(value: unknown): ValidationResult<unknown> {
   return isHasShareParameters(value)
@@ -297,11 +286,65 @@ export function validateHasShareParameters(value: unknown): ValidationResult<unk
     : { issues: explain(value, explainHasShareParameters) };
 }
 
+function isHasShareParameters(value: unknown): boolean {
+  return isObject(value) && isHasSharePath(value.path);
+}
+
+function explainHasShareParameters(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
+  properties(
+    value,
+    at,
+    {
+      path: explainHasSharePath,
+    },
+  );
+}
+
+function isHasSharePath(value: unknown): boolean {
+  return isObject(value) && isInteger(value.id);
+}
+
+function explainHasSharePath(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
+  properties(
+    value,
+    at,
+    {
+      id: explainHasSharePathId,
+    },
+  );
+}
+
+function explainHasSharePathId(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
+}
+
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
 export function validateHasShareResponse200(value: unknown): ValidationResult<number> {
   return isInteger(value)
     ? { value: value as number }
     : { issues: explain(value, explainHasShareResponse200) };
+}
+
+function explainHasShareResponse200(value: unknown, at: Place): void {
+  if (!isInteger(value)) {
+    fail(
+      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
+      "type",
+      "must be an integer",
+      value,
+    );
+  }
 }
 
 function everyProblem(items: readonly unknown[]): boolean {
@@ -312,15 +355,15 @@ function everyProblem(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, at: Place): void {
+  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, at: Place): void {
+  if (typeof value !== "string") fail(at, "type", "must be a string", value);
 }
 
-function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+function explainStringMinLength1(value: unknown, at: Place): void {
+  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
+  if (value.length === 0) fail(at, "minLength", "must be a string of at least 1 character", value);
 }

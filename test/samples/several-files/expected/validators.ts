@@ -20,7 +20,11 @@ import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Owner, Price, Share } from "./types.js";
+import type {
+  Owner,
+  Price,
+  Share,
+} from "./types.js";
 
 /** Whether a value is a valid `Share`. */
 export function isShare(value: unknown): value is Share {

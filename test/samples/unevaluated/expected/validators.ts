@@ -12,7 +12,14 @@ import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Base, Closed, Labelled, Pair, Row, Vehicle } from "./types.js";
+import type {
+  Base,
+  Closed,
+  Labelled,
+  Pair,
+  Row,
+  Vehicle,
+} from "./types.js";
 
 /** Whether a value is a valid `Base`. */
 export function isBase(value: unknown): value is Base {
@@ -83,8 +90,8 @@ function explainClosed(value: unknown, at: Place): void {
 /** Whether a value is a valid `Vehicle`. */
 export function isVehicle(value: unknown): value is Vehicle {
   if (!isObject(value)) return false;
-  const applies1 = isVehicleAnyOf_0(value);
-  const applies2 = isVehicleAnyOf_1(value);
+  const applies1 = isVehicleAnyOfWheels(value);
+  const applies2 = isVehicleAnyOfWings(value);
   const applies3 = !isObject(value) || value.plate !== undefined;
   const applies4 = value.crew !== undefined;
   for (const name in value) {
@@ -103,7 +110,7 @@ export function isVehicle(value: unknown): value is Vehicle {
   return (
     (value.kind === undefined || typeof value.kind === "string") &&
     (value.crew === undefined || isVehicleDependentSchemasCrew(value)) &&
-    (isVehicleAnyOf_0(value) || isVehicleAnyOf_1(value)) &&
+    (isVehicleAnyOfWheels(value) || isVehicleAnyOfWings(value)) &&
     ((isObject(value) && value.plate === undefined) || isVehicleThen(value))
   );
 }
@@ -132,14 +139,14 @@ function explainVehicle(value: unknown, at: Place): void {
   if (value.crew !== undefined) {
     explainVehicleDependentSchemasCrew(value, step(here, "/dependentSchemas/crew"));
   }
-  if (!isVehicleAnyOf_0(value) && !isVehicleAnyOf_1(value)) {
-    closest(value, here, "anyOf", [explainVehicleAnyOf_0, explainVehicleAnyOf_1]);
+  if (!isVehicleAnyOfWheels(value) && !isVehicleAnyOfWings(value)) {
+    closest(value, here, "anyOf", [explainVehicleAnyOfWheels, explainVehicleAnyOfWings]);
   }
   if (!isObject(value) || value.plate !== undefined) explainVehicleThen(value, step(here, "/then"));
   if (here.issues.length === before) {
     if (isObject(value)) {
-      const applies1 = isVehicleAnyOf_0(value);
-      const applies2 = isVehicleAnyOf_1(value);
+      const applies1 = isVehicleAnyOfWheels(value);
+      const applies2 = isVehicleAnyOfWings(value);
       const applies3 = !isObject(value) || value.plate !== undefined;
       const applies4 = value.crew !== undefined;
       for (const name in value) {
@@ -158,11 +165,11 @@ function explainVehicle(value: unknown, at: Place): void {
   }
 }
 
-function isVehicleAnyOf_0(value: unknown): boolean {
+function isVehicleAnyOfWheels(value: unknown): boolean {
   return !isObject(value) || isInteger(value.wheels);
 }
 
-function isVehicleAnyOf_1(value: unknown): boolean {
+function isVehicleAnyOfWings(value: unknown): boolean {
   return !isObject(value) || isInteger(value.wings);
 }
 
@@ -180,13 +187,13 @@ function explainVehicleDependentSchemasCrew(value: unknown, at: Place): void {
   }
 }
 
-function explainVehicleAnyOf_0(value: unknown, at: Place): void {
+function explainVehicleAnyOfWheels(value: unknown, at: Place): void {
   if (isObject(value)) {
     explainInteger(value.wheels, at, "wheels");
   }
 }
 
-function explainVehicleAnyOf_1(value: unknown, at: Place): void {
+function explainVehicleAnyOfWings(value: unknown, at: Place): void {
   if (isObject(value)) {
     explainInteger(value.wings, at, "wings");
   }

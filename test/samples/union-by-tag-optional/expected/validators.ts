@@ -6,11 +6,17 @@
  */
 
 import { closest, onlyOne } from "../runtime/closest.js";
-import { type Place, enter, explain, fail, inside, step } from "../runtime/explain.js";
+import { type Place, explain, fail, inside, object, step } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { DateField, Field, Setting, TextField } from "./types.js";
+import { values } from "../runtime/values.js";
+import type {
+  DateField,
+  Field,
+  Setting,
+  TextField,
+} from "./types.js";
 
 /** Whether a value is a valid `Field`. */
 export function isField(value: unknown): value is Field {
@@ -34,10 +40,10 @@ export const FieldSchema: StandardSchemaV1<Field> = {
 };
 
 function explainField(value: unknown, at: Place): void {
-  const here = enter(at, "Field");
+  const here = step(at, "#/components/schemas/Field");
   if (Number(isTextField(value)) + Number(isDateField(value)) !== 1) {
     if (!isObject(value)) {
-      fail("oneOf", "an object", value, here);
+      fail(here, "oneOf", "must be an object", value);
     } else {
       switch (value.type) {
         case "text":
@@ -50,7 +56,12 @@ function explainField(value: unknown, at: Place): void {
           closest(value, here, "oneOf", [explainTextField, explainDateField]);
           break;
         default:
-          fail("oneOf", '"text" or "date", or left out', value.type, inside(here, "type", ""));
+          fail(
+            inside(here, "type", ""),
+            "oneOf",
+            'must be "text" or "date", or left out',
+            value.type,
+          );
       }
     }
   }
@@ -82,12 +93,16 @@ export const TextFieldSchema: StandardSchemaV1<TextField> = {
 };
 
 function explainTextField(value: unknown, at: Place): void {
-  const here = enter(at, "TextField");
-  if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.type !== undefined && value.type !== "text") {
-    fail("const", '"text"', value.type, here, "type");
-  }
-  explainString(value.label, here, "label");
+  object(
+    value,
+    step(at, "#/components/schemas/TextField"),
+    {
+      label: explainString,
+    },
+    {
+      type: values("const", ["text"]),
+    },
+  );
 }
 
 /** Whether a value is a valid `DateField`. */
@@ -117,18 +132,22 @@ export const DateFieldSchema: StandardSchemaV1<DateField> = {
 };
 
 function explainDateField(value: unknown, at: Place): void {
-  const here = enter(at, "DateField");
-  if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.type !== undefined && value.type !== "date") {
-    fail("const", '"date"', value.type, here, "type");
-  }
-  explainString(value.label, here, "label");
-  explainString(value.day, here, "day");
+  object(
+    value,
+    step(at, "#/components/schemas/DateField"),
+    {
+      label: explainString,
+      day: explainString,
+    },
+    {
+      type: values("const", ["date"]),
+    },
+  );
 }
 
 /** Whether a value is a valid `Setting`. */
 export function isSetting(value: unknown): value is Setting {
-  return isSettingOneOf_0(value) || isSettingOneOf_1(value);
+  return isSettingOneOfStrict(value) || isSettingOneOfLoose(value);
 }
 
 /** The value itself if it is a valid `Setting`, else everything that is wrong with it. */
@@ -148,48 +167,62 @@ export const SettingSchema: StandardSchemaV1<Setting> = {
 };
 
 function explainSetting(value: unknown, at: Place): void {
-  const here = enter(at, "Setting");
-  if (!isSettingOneOf_0(value) && !isSettingOneOf_1(value)) {
+  const here = step(at, "#/components/schemas/Setting");
+  if (!isSettingOneOfStrict(value) && !isSettingOneOfLoose(value)) {
     if (!isObject(value)) {
-      fail("oneOf", "an object", value, here);
+      fail(here, "oneOf", "must be an object", value);
     } else {
       switch (value.type) {
         case "strict":
-          explainSettingOneOf_0(value, step(here, "#/components/schemas/Setting/oneOf/0"));
+          explainSettingOneOfStrict(value, step(here, "#/components/schemas/Setting/oneOf/0"));
           break;
         case "loose":
-          explainSettingOneOf_1(value, step(here, "#/components/schemas/Setting/oneOf/1"));
+          explainSettingOneOfLoose(value, step(here, "#/components/schemas/Setting/oneOf/1"));
           break;
         case undefined:
-          closest(value, here, "oneOf", [explainSettingOneOf_0, explainSettingOneOf_1]);
+          closest(value, here, "oneOf", [explainSettingOneOfStrict, explainSettingOneOfLoose]);
           break;
         default:
-          fail("oneOf", '"strict" or "loose", or left out', value.type, inside(here, "type", ""));
+          fail(
+            inside(here, "type", ""),
+            "oneOf",
+            'must be "strict" or "loose", or left out',
+            value.type,
+          );
       }
     }
   }
 }
 
-function isSettingOneOf_0(value: unknown): boolean {
+function isSettingOneOfStrict(value: unknown): boolean {
   return isObject(value) && value.type === "strict";
 }
 
-function isSettingOneOf_1(value: unknown): boolean {
+function isSettingOneOfLoose(value: unknown): boolean {
   return isObject(value) && (value.type === undefined || value.type === "loose");
 }
 
-function explainSettingOneOf_0(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.type !== "strict") fail("const", '"strict"', value.type, at, "type");
+function explainSettingOneOfStrict(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {
+      type: values("const", ["strict"]),
+    },
+  );
 }
 
-function explainSettingOneOf_1(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.type !== undefined && value.type !== "loose") {
-    fail("const", '"loose"', value.type, at, "type");
-  }
+function explainSettingOneOfLoose(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {},
+    {
+      type: values("const", ["loose"]),
+    },
+  );
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, at: Place): void {
+  if (typeof value !== "string") fail(at, "type", "must be a string", value);
 }

@@ -6,17 +6,32 @@
  */
 
 import { closest } from "../runtime/closest.js";
-import { type Place, enter, explain, fail, inside, property, refuse } from "../runtime/explain.js";
+import {
+  type Place,
+  explain,
+  fail,
+  inside,
+  object,
+  report,
+  requiredProperties,
+  step,
+} from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Card, Closed, Contact, Multiple, Transfer } from "./types.js";
+import type {
+  Card,
+  Closed,
+  Contact,
+  Multiple,
+  Transfer,
+} from "./types.js";
 
 /** Whether a value is a valid `Contact`. */
 export function isContact(value: unknown): value is Contact {
-  return isContactAnyOf_0(value) || isContactAnyOf_1(value);
+  return isContactAnyOfEmail(value) || isContactAnyOfPhone(value);
 }
 
 /** The value itself if it is a valid `Contact`, else everything that is wrong with it. */
@@ -36,37 +51,43 @@ export const ContactSchema: StandardSchemaV1<Contact> = {
 };
 
 function explainContact(value: unknown, at: Place): void {
-  const here = enter(at, "Contact");
-  if (!isContactAnyOf_0(value) && !isContactAnyOf_1(value)) {
-    closest(value, here, "anyOf", [explainContactAnyOf_0, explainContactAnyOf_1]);
+  const here = step(at, "#/components/schemas/Contact");
+  if (!isContactAnyOfEmail(value) && !isContactAnyOfPhone(value)) {
+    closest(value, here, "anyOf", [explainContactAnyOfEmail, explainContactAnyOfPhone]);
   }
 }
 
-function isContactAnyOf_0(value: unknown): boolean {
+function isContactAnyOfEmail(value: unknown): boolean {
   return isObject(value) && typeof value.email === "string";
 }
 
-function isContactAnyOf_1(value: unknown): boolean {
+function isContactAnyOfPhone(value: unknown): boolean {
   return isObject(value) && typeof value.phone === "string" && /^[0-9]+$/u.test(value.phone);
 }
 
-function explainContactAnyOf_0(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  explainString(value.email, at, "email");
+function explainContactAnyOfEmail(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {
+      email: explainString,
+    },
+  );
 }
 
-function explainContactAnyOf_1(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (typeof value.phone !== "string" || !/^[0-9]+$/u.test(value.phone)) {
-    property(at, "phone", value.phone, explainContactAnyOf_1Phone);
-  }
+function explainContactAnyOfPhone(value: unknown, at: Place): void {
+  object(
+    value,
+    at,
+    {
+      phone: explainContactAnyOfPhonePhone,
+    },
+  );
 }
 
-function explainContactAnyOf_1Phone(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at);
-  if (!/^[0-9]+$/u.test(value)) {
-    fail("pattern", "a string that matches the pattern ^[0-9]+$", value, at);
-  }
+function explainContactAnyOfPhonePhone(value: unknown, at: Place): void {
+  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
+  if (!/^[0-9]+$/u.test(value)) fail(at, "pattern", "must match the pattern ^[0-9]+$", value);
 }
 
 /** Whether a value is a valid `Multiple`. */
@@ -92,7 +113,7 @@ export const MultipleSchema: StandardSchemaV1<Multiple> = {
 };
 
 function explainMultiple(value: unknown, at: Place): void {
-  const here = enter(at, "Multiple");
+  const here = step(at, "#/components/schemas/Multiple");
   if (Number(isInteger(value) && isMultipleOf(value, 3)) +
     Number(isInteger(value) && isMultipleOf(value, 5)) !== 1) {
     closest(value, here, "oneOf", [explainMultipleOneOf_0, explainMultipleOneOf_1]);
@@ -100,13 +121,13 @@ function explainMultiple(value: unknown, at: Place): void {
 }
 
 function explainMultipleOneOf_0(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at);
-  if (!isMultipleOf(value, 3)) fail("multipleOf", "a multiple of 3", value, at);
+  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
+  if (!isMultipleOf(value, 3)) fail(at, "multipleOf", "must be a multiple of 3", value);
 }
 
 function explainMultipleOneOf_1(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at);
-  if (!isMultipleOf(value, 5)) fail("multipleOf", "a multiple of 5", value, at);
+  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
+  if (!isMultipleOf(value, 5)) fail(at, "multipleOf", "must be a multiple of 5", value);
 }
 
 /** Whether a value is a valid `Closed`. */
@@ -131,7 +152,7 @@ export const ClosedSchema: StandardSchemaV1<Closed> = {
 };
 
 function explainClosed(value: unknown, at: Place): void {
-  const here = enter(at, "Closed");
+  const here = step(at, "#/components/schemas/Closed");
   if (!isCard(value) && !isTransfer(value)) {
     closest(value, here, "oneOf", [explainCard, explainTransfer]);
   }
@@ -141,7 +162,9 @@ function explainClosed(value: unknown, at: Place): void {
 export function isCard(value: unknown): value is Card {
   if (!isObject(value)) return false;
   for (const name in value) {
-    if (name !== "number" && value[name] !== undefined) return false;
+    const member = value[name];
+    if (member === undefined) continue;
+    if (name !== "number") return false;
   }
   return typeof value.number === "string";
 }
@@ -163,15 +186,19 @@ export const CardSchema: StandardSchemaV1<Card> = {
 };
 
 function explainCard(value: unknown, at: Place): void {
-  const here = enter(at, "Card");
-  if (!isObject(value)) return fail("type", "an object", value, here);
-  explainString(value.number, here, "number");
+  const here = step(at, "#/components/schemas/Card");
+  if (!isObject(value)) return fail(here, "type", "must be an object", value);
+  requiredProperties(
+    value,
+    here,
+    {
+      number: explainString,
+    },
+  );
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (name !== "number") {
-      refuse(inside(here, name, ""), "additionalProperties", "is not allowed", member);
-    }
+    if (name !== "number") report(inside(here, name, ""), "additionalProperties", "is not allowed");
   }
 }
 
@@ -179,7 +206,9 @@ function explainCard(value: unknown, at: Place): void {
 export function isTransfer(value: unknown): value is Transfer {
   if (!isObject(value)) return false;
   for (const name in value) {
-    if (name !== "iban" && value[name] !== undefined) return false;
+    const member = value[name];
+    if (member === undefined) continue;
+    if (name !== "iban") return false;
   }
   return typeof value.iban === "string";
 }
@@ -201,18 +230,22 @@ export const TransferSchema: StandardSchemaV1<Transfer> = {
 };
 
 function explainTransfer(value: unknown, at: Place): void {
-  const here = enter(at, "Transfer");
-  if (!isObject(value)) return fail("type", "an object", value, here);
-  explainString(value.iban, here, "iban");
+  const here = step(at, "#/components/schemas/Transfer");
+  if (!isObject(value)) return fail(here, "type", "must be an object", value);
+  requiredProperties(
+    value,
+    here,
+    {
+      iban: explainString,
+    },
+  );
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (name !== "iban") {
-      refuse(inside(here, name, ""), "additionalProperties", "is not allowed", member);
-    }
+    if (name !== "iban") report(inside(here, name, ""), "additionalProperties", "is not allowed");
   }
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, at: Place): void {
+  if (typeof value !== "string") fail(at, "type", "must be a string", value);
 }

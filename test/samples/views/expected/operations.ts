@@ -7,7 +7,12 @@
 import { type CallOptions, call } from "../runtime/call.js";
 import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
-import type { Event, Invitation, Team, TeamRequest } from "./types.js";
+import type {
+  Event,
+  Invitation,
+  Team,
+  TeamRequest,
+} from "./types.js";
 import {
   validateInvitation,
   validateReadLogResponse200,

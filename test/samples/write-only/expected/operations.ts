@@ -7,8 +7,14 @@
 import { type CallOptions, call } from "../runtime/call.js";
 import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
-import type { Session, SessionRequest } from "./types.js";
-import { validateSession, validateSessionRequest } from "./validators.js";
+import type {
+  Session,
+  SessionRequest,
+} from "./types.js";
+import {
+  validateSession,
+  validateSessionRequest,
+} from "./validators.js";
 
 /** What `logIn` sends. */
 export interface LogInRequest extends CallOptions {

@@ -9,7 +9,10 @@ import { type Place, enter, explain, fail } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Session, SessionRequest } from "./types.js";
+import type {
+  Session,
+  SessionRequest,
+} from "./types.js";
 
 /** Whether a value is a valid `Session`. */
 export function isSession(value: unknown): value is Session {

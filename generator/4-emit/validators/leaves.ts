@@ -1,0 +1,50 @@
+import type { TypeName } from "../../2-normalise/api.js";
+import { toPascalCase } from "../../3-analyse/words.js";
+import { formatOf } from "./formats.js";
+import type { Check, Rule } from "./program.js";
+import { jsonTypeOf } from "./simplify.js";
+import { subjectOf } from "./types.js";
+
+/** A rule of nothing but types, a format and bounds, wherever it stands. */
+export interface Leaf {
+  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`. */
+  readonly name: string;
+  /** The same only for rules that say the same. */
+  readonly key: string;
+  /** The rule with its types in an order of our own: that of the contract may be another at the next place. */
+  readonly rule: Rule;
+}
+
+/** The leaf that a rule is, if it is one. Two leaves of one name are one leaf. */
+export function leafOf({ id, checks }: Rule): Leaf | undefined {
+  const [typed, ...rest] = checks;
+  if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
+  const types = order.filter((type) => typed.types.includes(type));
+  const speaksOf = (check: Check) => types.some((type) => jsonTypeOf(type) === subjectOf(check));
+  // A format of values that the types refuse says nothing.
+  const others = rest.filter((check) => check.op !== "format" || speaksOf(check));
+  const stated = new Set<Check>();
+  const typeWords = types.map((type) => {
+    const check = others.find((check) => formatOf(check, type));
+    if (check) stated.add(check);
+    return toPascalCase(check?.op === "format" ? check.format.name : type);
+  });
+  const words = others.map((check) => {
+    if (check.op === "format") return check.format.name;
+    return "limit" in check ? `${check.keyword}${check.limit}` : undefined;
+  });
+  if (words.includes(undefined)) return undefined;
+  const more = words.filter((_, index) => !stated.has(others[index] as Check));
+  return {
+    name: typeWords.join("Or") + more.map((word = "") => toPascalCase(spelled(word))).join(""),
+    key: [...types, ...words].join(" "),
+    rule: { id, checks: [{ ...typed, types }, ...rest] },
+  };
+}
+
+const order: readonly TypeName[] = ["string", "integer", "number", "boolean", "array", "object", "null"];
+
+/** A limit in letters and digits, so that no two have one name: `minimum-0.5` is `minimumMinus0Point5`. */
+function spelled(word: string): string {
+  return word.replaceAll("-", "Minus").replaceAll(".", "Point").replaceAll("+", "");
+}

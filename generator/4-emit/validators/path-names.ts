@@ -1,0 +1,92 @@
+import type { Schema, SchemaId } from "../../2-normalise/api.js";
+import { copyMarkOf, idBelow, locationOf } from "../../2-normalise/locations.js";
+import type { Union } from "../../3-analyse/model.js";
+import { toPascalCase } from "../../3-analyse/words.js";
+
+/** A place that what is below it is called after: a schema with a name, or a parameter. */
+export interface Owner {
+  readonly location: string;
+  /** What tells a copy from what was written there. */
+  readonly mark: string;
+  readonly name: string;
+}
+
+/** What a schema says, and how unions are told apart. */
+export interface Described {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly unions: ReadonlyMap<SchemaId, Union>;
+}
+
+/** The short name leaves out segments that say nothing to a reader. */
+export type NameForm = "short" | "long";
+
+/**
+ * Names of schemas after their places: the owner's, and the way from there. `ShareUpdateMedias` for
+ * `#/components/schemas/ShareUpdate/properties/medias`; what is in a copy is called after the copy.
+ */
+export function createPathNames(
+  owners: readonly Owner[],
+  described: Described,
+): (id: SchemaId, form: NameForm) => string {
+  const ownersAt = new Map<string, Owner[]>();
+  for (const owner of owners) ownersAt.set(owner.location, [...(ownersAt.get(owner.location) ?? []), owner]);
+  const words = new Map<string, string>();
+  const wordOf = (segment: string): string => {
+    const word = words.get(segment) ?? toPascalCase(segment);
+    words.set(segment, word);
+    return word;
+  };
+  return (id, form) => {
+    const [location, mark] = [locationOf(id), copyMarkOf(id)];
+    const owner = ownerOf(location, mark, ownersAt);
+    const start = owner?.location.length ?? location.indexOf("#");
+    const segments = location.slice(start).split("/").slice(1);
+    const said = segments.map((segment, index): string => {
+      const isSilent = segment === "" || (form === "short" && silent.has(segment) && index % 2 === 0);
+      if (isSilent) return "";
+      const keyword = segments[index - 1];
+      if (form === "long" || (keyword !== "oneOf" && keyword !== "anyOf")) return wordOf(segment);
+      const union =
+        location.slice(0, start) +
+        segments
+          .slice(0, index - 1)
+          .map((each) => `/${each}`)
+          .join("");
+      return variantWords(`${union}${mark}` as SchemaId, keyword, segment, described)
+        .map(wordOf)
+        .join("Or");
+    });
+    return (owner?.name ?? "") + said.join("");
+  };
+}
+
+/** Segments that say nothing to a reader of the name. */
+const silent = new Set(["properties", "components", "schemas", "paths", "schema", "content", "$defs"]);
+
+/** The nearest owner around a place: of several there that of the same copy, else what was written. */
+function ownerOf(location: string, mark: string, ownersAt: ReadonlyMap<string, readonly Owner[]>): Owner | undefined {
+  const around: Owner[] = [];
+  for (let end = location.lastIndexOf("/"); end > 0; end = location.lastIndexOf("/", end - 1)) {
+    around.push(...(ownersAt.get(location.slice(0, end)) ?? []));
+  }
+  return around.find((owner) => owner.mark === mark) ?? around.find((owner) => owner.mark === "") ?? around[0];
+}
+
+/** A variant is called after what tells it from the others: where it stands among them may change. */
+function variantWords(
+  union: SchemaId,
+  keyword: string,
+  index: string,
+  { schemas, unions }: Described,
+): readonly string[] {
+  const variant = idBelow(union, `${keyword}/${index}`);
+  const discrimination = unions.get(union)?.discrimination;
+  const told =
+    discrimination === undefined || discrimination.by === "trial"
+      ? []
+      : [...discrimination.variants].flatMap(([by, each]) => (each === variant ? [String(by)] : []));
+  const schema = schemas.get(variant);
+  const { title, required, type } = schema?.kind === "keywords" ? schema.keywords : {};
+  const said = [told, title ? [title.value] : [], required?.value ?? [], type?.value ?? [], [index]];
+  return (said.find((words) => words.length > 0) ?? []).toSorted();
+}
