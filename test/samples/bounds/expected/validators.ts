@@ -6,7 +6,7 @@
  */
 
 import { withinDepth } from "../runtime/depth.js";
-import { type Place, explain, fail, items, object, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, items } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
@@ -70,26 +70,33 @@ export const BoundsSchema: StandardSchemaV1<Bounds> = {
 };
 
 function explainBounds(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Bounds"),
-    {},
-    {
-      least: explainIntegerMinimumMinus3,
-      above: explainNumberExclusiveMinimum0Point5,
-      most: explainIntegerMaximum1000,
-      below: explainNumberExclusiveMaximum1,
-      step: explainBoundsStep,
-      even: explainBoundsEven,
-      text: explainStringMinLength1MaxLength3,
-      exact: explainStringMinLength2MaxLength2,
-      code: explainBoundsCode,
-      list: explainBoundsList,
-      set: explainBoundsSet,
-      map: explainObjectMinProperties1MaxProperties2,
-      untyped: explainBoundsUntyped,
-    },
-  );
+  const here = enter(at, "Bounds");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.least !== undefined) explainIntegerMinimumMinus3(value.least, here, "least");
+  if (value.above !== undefined) explainNumberExclusiveMinimum0Point5(value.above, here, "above");
+  if (value.most !== undefined) explainIntegerMaximum1000(value.most, here, "most");
+  if (value.below !== undefined) explainNumberExclusiveMaximum1(value.below, here, "below");
+  if (!(value.step === undefined || (isNumber(value.step) && isMultipleOf(value.step, 0.01)))) {
+    explainBoundsStep(value.step, inside(here, "step"));
+  }
+  if (!(value.even === undefined || (isInteger(value.even) && isMultipleOf(value.even, 2)))) {
+    explainBoundsEven(value.even, inside(here, "even"));
+  }
+  if (value.text !== undefined) explainStringMinLength1MaxLength3(value.text, here, "text");
+  if (value.exact !== undefined) explainStringMinLength2MaxLength2(value.exact, here, "exact");
+  if (!(value.code === undefined ||
+    (typeof value.code === "string" && /^[A-Z]{2}\/\d+$/u.test(value.code)))) {
+    explainBoundsCode(value.code, inside(here, "code"));
+  }
+  if (value.list !== undefined) explainBoundsList(value.list, inside(here, "list"));
+  if (value.set !== undefined) explainBoundsSet(value.set, inside(here, "set"));
+  if (value.map !== undefined) explainObjectMinProperties1MaxProperties2(value.map, here, "map");
+  if (!(value.untyped === undefined ||
+    ((!isNumber(value.untyped) || value.untyped >= 1) &&
+      (typeof value.untyped !== "string" || hasMinLength(value.untyped, 2)) &&
+      (!Array.isArray(value.untyped) || value.untyped.length >= 3)))) {
+    explainBoundsUntyped(value.untyped, inside(here, "untyped"));
+  }
 }
 
 function isBoundsMap(value: unknown): boolean {
@@ -104,46 +111,44 @@ function isBoundsMap(value: unknown): boolean {
 }
 
 function explainBoundsStep(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail(at, "type", "must be a number", value);
-  if (!isMultipleOf(value, 0.01)) fail(at, "multipleOf", "must be a multiple of 0.01", value);
+  if (!isNumber(value)) return fail("type", "a number", value, at);
+  if (!isMultipleOf(value, 0.01)) fail("multipleOf", "a multiple of 0.01", value, at);
 }
 
 function explainBoundsEven(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (!isMultipleOf(value, 2)) fail(at, "multipleOf", "must be a multiple of 2", value);
+  if (!isInteger(value)) return fail("type", "an integer", value, at);
+  if (!isMultipleOf(value, 2)) fail("multipleOf", "a multiple of 2", value, at);
 }
 
 function explainBoundsCode(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
+  if (typeof value !== "string") return fail("type", "a string", value, at);
   if (!/^[A-Z]{2}\/\d+$/u.test(value)) {
-    fail(at, "pattern", "must match the pattern ^[A-Z]{2}/\\d+$", value);
+    fail("pattern", "a string that matches the pattern ^[A-Z]{2}/\\d+$", value, at);
   }
 }
 
 function explainBoundsList(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  if (value.length < 1) fail(at, "minItems", "must have at least 1 item", value.length);
-  if (value.length > 2) fail(at, "maxItems", "must have at most 2 items", value.length);
-  items(value, 0, at, explainInteger);
-  if (!areUnique(value)) fail(at, "uniqueItems", "must not repeat an item", value);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, at);
+  if (value.length > 2) fail("maxItems", "an array of at most 2 items", value.length, at);
+  items(value, at, explainInteger, (item) => isInteger(item));
+  if (!areUnique(value)) fail("uniqueItems", "an array without repeated items", value, at);
 }
 
 function explainBoundsSet(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  if (!areUnique(value)) fail(at, "uniqueItems", "must not repeat an item", value);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  if (!areUnique(value)) fail("uniqueItems", "an array without repeated items", value, at);
 }
 
 function explainBoundsUntyped(value: unknown, at: Place): void {
   if (isNumber(value)) {
-    if (value < 1) fail(at, "minimum", "must be a number of at least 1", value);
+    if (value < 1) fail("minimum", "a number of at least 1", value, at);
   }
   if (typeof value === "string") {
-    if (!hasMinLength(value, 2)) {
-      fail(at, "minLength", "must be a string of at least 2 characters", value);
-    }
+    if (!hasMinLength(value, 2)) fail("minLength", "a string of at least 2 characters", value, at);
   }
   if (Array.isArray(value)) {
-    if (value.length < 3) fail(at, "minItems", "must have at least 3 items", value.length);
+    if (value.length < 3) fail("minItems", "an array of at least 3 items", value.length, at);
   }
 }
 
@@ -155,56 +160,56 @@ function everyInteger(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainIntegerMaximum1000(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value > 1000) fail(at, "maximum", "must be an integer of at most 1000", value);
+function explainIntegerMaximum1000(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value > 1000) fail("maximum", "an integer of at most 1000", value, at, name);
 }
 
-function explainIntegerMinimumMinus3(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (value < -3) fail(at, "minimum", "must be an integer of at least -3", value);
+function explainIntegerMinimumMinus3(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -3) fail("minimum", "an integer of at least -3", value, at, name);
 }
 
-function explainNumberExclusiveMaximum1(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail(at, "type", "must be a number", value);
-  if (value >= 1) fail(at, "exclusiveMaximum", "must be a number less than 1", value);
+function explainNumberExclusiveMaximum1(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a number", value, at, name);
+  if (value >= 1) fail("exclusiveMaximum", "a number less than 1", value, at, name);
 }
 
-function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail(at, "type", "must be a number", value);
-  if (value <= 0.5) fail(at, "exclusiveMinimum", "must be a number greater than 0.5", value);
+function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a number", value, at, name);
+  if (value <= 0.5) fail("exclusiveMinimum", "a number greater than 0.5", value, at, name);
 }
 
-function explainObjectMinProperties1MaxProperties2(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
+function explainObjectMinProperties1MaxProperties2(value: unknown, at: Place, name?: string): void {
+  if (!isObject(value)) return fail("type", "an object", value, at, name);
   let count = 0;
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
     count++;
   }
-  if (count < 1) fail(at, "minProperties", "must have at least 1 property", count);
-  if (count > 2) fail(at, "maxProperties", "must have at most 2 properties", count);
+  if (count < 1) fail("minProperties", "an object of at least 1 property", count, at);
+  if (count > 2) fail("maxProperties", "an object of at most 2 properties", count, at);
 }
 
-function explainStringMinLength1MaxLength3(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
-  if (value.length === 0) fail(at, "minLength", "must be a string of at least 1 character", value);
+function explainStringMinLength1MaxLength3(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
   if (!hasMaxLength(value, 3)) {
-    fail(at, "maxLength", "must be a string of at most 3 characters", value);
+    fail("maxLength", "a string of at most 3 characters", value, at, name);
   }
 }
 
-function explainStringMinLength2MaxLength2(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
+function explainStringMinLength2MaxLength2(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
   if (!hasMinLength(value, 2)) {
-    fail(at, "minLength", "must be a string of at least 2 characters", value);
+    fail("minLength", "a string of at least 2 characters", value, at, name);
   }
   if (!hasMaxLength(value, 2)) {
-    fail(at, "maxLength", "must be a string of at most 2 characters", value);
+    fail("maxLength", "a string of at most 2 characters", value, at, name);
   }
 }

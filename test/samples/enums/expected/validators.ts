@@ -6,10 +6,9 @@
  */
 
 import { equals } from "../runtime/equality.js";
-import { type Place, explain, fail, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type {
   Escaped,
   Level,
@@ -41,8 +40,10 @@ export const LevelSchema: StandardSchemaV1<Level> = {
 };
 
 function explainLevel(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Level");
-  values("enum", ["low", "high", 3, null, true])(value, here);
+  const here = enter(at, "Level");
+  if (value !== "low" && value !== "high" && value !== 3 && value !== null && value !== true) {
+    fail("enum", '"low", "high", 3, null or true', value, here);
+  }
 }
 
 /** Whether a value is a valid `One`. */
@@ -67,8 +68,8 @@ export const OneSchema: StandardSchemaV1<One> = {
 };
 
 function explainOne(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/One");
-  values("const", [1])(value, here);
+  const here = enter(at, "One");
+  if (value !== 1) fail("const", "1", value, here);
 }
 
 /** Whether a value is a valid `Long`. */
@@ -108,23 +109,30 @@ export const LongSchema: StandardSchemaV1<Long> = {
 };
 
 function explainLong(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Long");
-  values("enum", [
-    "a",
-    "b",
-    "c",
-    "d",
-    "e",
-    "f",
-    "g",
-    "h",
-    "i",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-  ])(value, here);
+  const here = enter(at, "Long");
+  if (
+    value !== "a" &&
+    value !== "b" &&
+    value !== "c" &&
+    value !== "d" &&
+    value !== "e" &&
+    value !== "f" &&
+    value !== "g" &&
+    value !== "h" &&
+    value !== "i" &&
+    value !== "j" &&
+    value !== "k" &&
+    value !== "l" &&
+    value !== "m" &&
+    value !== "n"
+  ) {
+    fail(
+      "enum",
+      '"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l" or 2 more',
+      value,
+      here,
+    );
+  }
 }
 
 /** Whether a value is a valid `Structured`. */
@@ -149,9 +157,9 @@ export const StructuredSchema: StandardSchemaV1<Structured> = {
 };
 
 function explainStructured(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Structured");
+  const here = enter(at, "Structured");
   if (value !== "none" && !equals(value, { unit: "cm", per: [1, 2] }) && !equals(value, [])) {
-    fail(here, "enum", 'must be {"unit":"cm","per":[1,2]}, [] or "none"', value);
+    fail("enum", '{"unit":"cm","per":[1,2]}, [] or "none"', value, here);
   }
 }
 
@@ -177,8 +185,8 @@ export const TypedSchema: StandardSchemaV1<Typed> = {
 };
 
 function explainTyped(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Typed");
-  values("enum", ["on"])(value, here);
+  const here = enter(at, "Typed");
+  if (value !== "on") fail("enum", '"on"', value, here);
 }
 
 /** Whether a value is a valid `Escaped`. */
@@ -209,6 +217,14 @@ export const EscapedSchema: StandardSchemaV1<Escaped> = {
 };
 
 function explainEscaped(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Escaped");
-  values("enum", ['a"b', "line\nbreak", "\u2028", "`${x}`", ""])(value, here);
+  const here = enter(at, "Escaped");
+  if (
+    value !== 'a"b' &&
+    value !== "line\nbreak" &&
+    value !== "\u2028" &&
+    value !== "`${x}`" &&
+    value !== ""
+  ) {
+    fail("enum", '"a\\"b", "line\\nbreak", "\u2028", "`${x}`" or ""', value, here);
+  }
 }

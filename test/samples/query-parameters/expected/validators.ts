@@ -7,19 +7,18 @@
 
 import {
   type Place,
+  enter,
   explain,
   fail,
+  inside,
   items,
-  object,
-  properties,
-  required,
+  missing,
   step,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type { Tag } from "./types.js";
 
 /** Whether a value is a valid `Tag`. */
@@ -44,8 +43,8 @@ export const TagSchema: StandardSchemaV1<Tag> = {
 };
 
 function explainTag(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Tag");
-  values("enum", ["new", "old"])(value, here);
+  const here = enter(at, "Tag");
+  if (value !== "new" && value !== "old") fail("enum", '"new" or "old"', value, here);
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -60,15 +59,12 @@ function isListSharesParameters(value: unknown): boolean {
 }
 
 function explainListSharesParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares/get/parameters/0"), ["query"]);
-  properties(
-    value,
-    at,
-    {
-      query: explainListSharesQuery,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.query === undefined) {
+    missing(step(at, "#/paths/~1shares/get/parameters/0"), "query");
+  } else {
+    explainListSharesQuery(value.query, inside(at, "query"));
+  }
 }
 
 function isListSharesQuery(value: unknown): boolean {
@@ -84,85 +80,70 @@ function isListSharesQuery(value: unknown): boolean {
 }
 
 function explainListSharesQuery(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares/get/parameters/0"), ["q"]);
-  properties(
-    value,
-    at,
-    {
-      q: explainListSharesQueryQ,
-      limit: explainListSharesQueryLimit,
-      tag: explainListSharesQueryTag,
-      "filter[name]": explainListSharesQueryFilterName,
-      archived: explainListSharesQueryArchived,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.q === undefined) {
+    missing(step(at, "#/paths/~1shares/get/parameters/0"), "q");
+  } else {
+    if (typeof value.q !== "string" || value.q.length === 0) {
+      explainListSharesQueryQ(value.q, inside(at, "q"));
+    }
+  }
+  if (!(value.limit === undefined || (isInteger(value.limit) && value.limit >= 1))) {
+    explainListSharesQueryLimit(value.limit, inside(at, "limit"));
+  }
+  if (value.tag !== undefined) explainListSharesQueryTag(value.tag, inside(at, "tag"));
+  if (value["filter[name]"] !== undefined && typeof value["filter[name]"] !== "string") {
+    explainListSharesQueryFilterName(value["filter[name]"], inside(at, "filter[name]"));
+  }
+  if (value.archived !== undefined && typeof value.archived !== "boolean") {
+    explainListSharesQueryArchived(value.archived, inside(at, "archived"));
+  }
 }
 
 function explainListSharesQueryQ(value: unknown, at: Place): void {
   if (typeof value !== "string") {
-    return fail(
-      step(at, "#/paths/~1shares/get/parameters/0/schema"),
-      "type",
-      "must be a string",
-      value,
-    );
+    return fail("type", "a string", value, step(at, "#/paths/~1shares/get/parameters/0/schema"));
   }
   if (value.length === 0) {
     fail(
-      step(at, "#/paths/~1shares/get/parameters/0/schema"),
       "minLength",
-      "must be a string of at least 1 character",
+      "a string of at least 1 character",
       value,
+      step(at, "#/paths/~1shares/get/parameters/0/schema"),
     );
   }
 }
 
 function explainListSharesQueryLimit(value: unknown, at: Place): void {
   if (!isInteger(value)) {
-    return fail(
-      step(at, "#/paths/~1shares/get/parameters/1/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
+    return fail("type", "an integer", value, step(at, "#/paths/~1shares/get/parameters/1/schema"));
   }
   if (value < 1) {
     fail(
-      step(at, "#/paths/~1shares/get/parameters/1/schema"),
       "minimum",
-      "must be an integer of at least 1",
+      "an integer of at least 1",
       value,
+      step(at, "#/paths/~1shares/get/parameters/1/schema"),
     );
   }
 }
 
 function explainListSharesQueryTag(value: unknown, at: Place): void {
   if (!Array.isArray(value)) {
-    return fail(
-      step(at, "#/paths/~1shares/get/parameters/2/schema"),
-      "type",
-      "must be an array",
-      value,
-    );
+    return fail("type", "an array", value, step(at, "#/paths/~1shares/get/parameters/2/schema"));
   }
-  items(value, 0, step(at, "#/paths/~1shares/get/parameters/2/schema"), explainTag);
+  items(value, step(at, "#/paths/~1shares/get/parameters/2/schema"), explainTag, isTag);
 }
 
 function explainListSharesQueryFilterName(value: unknown, at: Place): void {
   if (typeof value !== "string") {
-    fail(step(at, "#/paths/~1shares/get/parameters/3/schema"), "type", "must be a string", value);
+    fail("type", "a string", value, step(at, "#/paths/~1shares/get/parameters/3/schema"));
   }
 }
 
 function explainListSharesQueryArchived(value: unknown, at: Place): void {
   if (typeof value !== "boolean") {
-    fail(
-      step(at, "#/components/parameters/Archived/schema"),
-      "type",
-      "must be true or false",
-      value,
-    );
+    fail("type", "true or false", value, step(at, "#/components/parameters/Archived/schema"));
   }
 }
 
@@ -178,14 +159,8 @@ function isListPagesParameters(value: unknown): boolean {
 }
 
 function explainListPagesParameters(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      query: explainListPagesQuery,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.query !== undefined) explainListPagesQuery(value.query, inside(at, "query"));
 }
 
 function isListPagesQuery(value: unknown): boolean {
@@ -193,19 +168,15 @@ function isListPagesQuery(value: unknown): boolean {
 }
 
 function explainListPagesQuery(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      page: explainListPagesQueryPage,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.page !== undefined && !isNumber(value.page)) {
+    explainListPagesQueryPage(value.page, inside(at, "page"));
+  }
 }
 
 function explainListPagesQueryPage(value: unknown, at: Place): void {
   if (!isNumber(value)) {
-    fail(step(at, "#/paths/~1pages/get/parameters/0/schema"), "type", "must be a number", value);
+    fail("type", "a number", value, step(at, "#/paths/~1pages/get/parameters/0/schema"));
   }
 }
 

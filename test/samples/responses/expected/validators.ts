@@ -7,13 +7,12 @@
 
 import {
   type Place,
+  enter,
   explain,
   fail,
+  inside,
   items,
-  object,
-  properties,
-  required,
-  requiredProperties,
+  missing,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -44,14 +43,9 @@ export const ProblemSchema: StandardSchemaV1<Problem> = {
 };
 
 function explainProblem(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Problem"),
-    {},
-    {
-      title: explainString,
-    },
-  );
+  const here = enter(at, "Problem");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.title !== undefined) explainString(value.title, here, "title");
 }
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -66,15 +60,12 @@ function isDeleteShareParameters(value: unknown): boolean {
 }
 
 function explainDeleteShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainDeleteSharePath,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.path === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+  } else {
+    explainDeleteSharePath(value.path, inside(at, "path"));
+  }
 }
 
 function isDeleteSharePath(value: unknown): boolean {
@@ -82,25 +73,17 @@ function isDeleteSharePath(value: unknown): boolean {
 }
 
 function explainDeleteSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainDeleteSharePathId,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.id === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+  } else {
+    if (!isInteger(value.id)) explainDeleteSharePathId(value.id, inside(at, "id"));
+  }
 }
 
 function explainDeleteSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
+    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
@@ -116,15 +99,12 @@ function isPutShareParameters(value: unknown): boolean {
 }
 
 function explainPutShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainPutSharePath,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.path === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+  } else {
+    explainPutSharePath(value.path, inside(at, "path"));
+  }
 }
 
 function isPutSharePath(value: unknown): boolean {
@@ -132,25 +112,17 @@ function isPutSharePath(value: unknown): boolean {
 }
 
 function explainPutSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainPutSharePathId,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.id === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+  } else {
+    if (!isInteger(value.id)) explainPutSharePathId(value.id, inside(at, "id"));
+  }
 }
 
 function explainPutSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
+    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
@@ -174,18 +146,16 @@ function isPutShareBody(value: unknown): boolean {
 function explainPutShareBody(value: unknown, at: Place): void {
   if (!isObject(value)) {
     return fail(
-      step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
       "type",
-      "must be an object",
+      "an object",
       value,
+      step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
     );
   }
-  requiredProperties(
-    value,
+  explainStringMinLength1(
+    value.name,
     step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
-    {
-      name: explainStringMinLength1,
-    },
+    "name",
   );
 }
 
@@ -203,18 +173,16 @@ function isPutShareResponse200(value: unknown): boolean {
 function explainPutShareResponse200(value: unknown, at: Place): void {
   if (!isObject(value)) {
     return fail(
-      step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
       "type",
-      "must be an object",
+      "an object",
       value,
+      step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
     );
   }
-  requiredProperties(
-    value,
+  explainInteger(
+    value.id,
     step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
-    {
-      id: explainInteger,
-    },
+    "id",
   );
 }
 
@@ -229,17 +197,17 @@ export function validatePutShareResponse201(value: unknown): ValidationResult<Pr
 function explainPutShareResponse201(value: unknown, at: Place): void {
   if (!Array.isArray(value)) {
     return fail(
-      step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
       "type",
-      "must be an array",
+      "an array",
       value,
+      step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
     );
   }
   items(
     value,
-    0,
     step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
     explainProblem,
+    isProblem,
   );
 }
 
@@ -253,10 +221,10 @@ export function validatePutShareResponse400(value: unknown): ValidationResult<st
 function explainPutShareResponse400(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     fail(
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
       "type",
-      "must be a string",
+      "a string",
       value,
+      step(at, "#/components/responses/Bad/content/application~1json/schema"),
     );
   }
 }
@@ -271,10 +239,10 @@ export function validatePutShareResponse409(value: unknown): ValidationResult<st
 function explainPutShareResponse409(value: unknown, at: Place): void {
   if (typeof value !== "string") {
     fail(
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
       "type",
-      "must be a string",
+      "a string",
       value,
+      step(at, "#/components/responses/Bad/content/application~1json/schema"),
     );
   }
 }
@@ -291,15 +259,12 @@ function isHasShareParameters(value: unknown): boolean {
 }
 
 function explainHasShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["path"]);
-  properties(
-    value,
-    at,
-    {
-      path: explainHasSharePath,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.path === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+  } else {
+    explainHasSharePath(value.path, inside(at, "path"));
+  }
 }
 
 function isHasSharePath(value: unknown): boolean {
@@ -307,25 +272,17 @@ function isHasSharePath(value: unknown): boolean {
 }
 
 function explainHasSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail(at, "type", "must be an object", value);
-  required(value, step(at, "#/paths/~1shares~1{id}/parameters/0"), ["id"]);
-  properties(
-    value,
-    at,
-    {
-      id: explainHasSharePathId,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.id === undefined) {
+    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+  } else {
+    if (!isInteger(value.id)) explainHasSharePathId(value.id, inside(at, "id"));
+  }
 }
 
 function explainHasSharePathId(value: unknown, at: Place): void {
   if (!isInteger(value)) {
-    fail(
-      step(at, "#/paths/~1shares~1{id}/parameters/0/schema"),
-      "type",
-      "must be an integer",
-      value,
-    );
+    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
@@ -339,10 +296,10 @@ export function validateHasShareResponse200(value: unknown): ValidationResult<nu
 function explainHasShareResponse200(value: unknown, at: Place): void {
   if (!isInteger(value)) {
     fail(
-      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
       "type",
-      "must be an integer",
+      "an integer",
       value,
+      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
     );
   }
 }
@@ -355,15 +312,15 @@ function everyProblem(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainStringMinLength1(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
-  if (value.length === 0) fail(at, "minLength", "must be a string of at least 1 character", value);
+function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
 }

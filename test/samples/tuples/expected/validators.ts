@@ -6,11 +6,10 @@
  */
 
 import { every } from "../runtime/arrays.js";
-import { type Place, explain, fail, inside, items, report, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, items, refuse } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type {
   Nothing,
   Open,
@@ -46,16 +45,20 @@ export const PointSchema: StandardSchemaV1<Point> = {
 };
 
 function explainPoint(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Point");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  if (value.length < 2) fail(here, "minItems", "must have at least 2 items", value.length);
-  if (value.length > 0) explainNumber(value[0], inside(here, 0, "/prefixItems/0"));
-  if (value.length > 1) explainNumber(value[1], inside(here, 1, "/prefixItems/1"));
-  items(value, 2, here, explainPointItems);
+  const here = enter(at, "Point");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  if (value.length < 2) fail("minItems", "an array of at least 2 items", value.length, here);
+  if (value.length > 0) {
+    if (!isNumber(value[0])) explainNumber(value[0], inside(here, 0, "/prefixItems/0"));
+  }
+  if (value.length > 1) {
+    if (!isNumber(value[1])) explainNumber(value[1], inside(here, 1, "/prefixItems/1"));
+  }
+  items(value, here, explainPointItems, (item) => false, 2);
 }
 
-function explainPointItems(_value: unknown, at: Place): void {
-  report(at, "not", "is not allowed");
+function explainPointItems(value: unknown, at: Place): void {
+  refuse(at, "not", "is not allowed", value);
 }
 
 /** Whether a value is a valid `Row`. */
@@ -86,12 +89,16 @@ export const RowSchema: StandardSchemaV1<Row> = {
 };
 
 function explainRow(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Row");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  if (value.length < 1) fail(here, "minItems", "must have at least 1 item", value.length);
-  if (value.length > 0) explainInteger(value[0], inside(here, 0, "/prefixItems/0"));
-  if (value.length > 1) explainString(value[1], inside(here, 1, "/prefixItems/1"));
-  items(value, 2, here, explainBoolean);
+  const here = enter(at, "Row");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, here);
+  if (value.length > 0) {
+    if (!isInteger(value[0])) explainInteger(value[0], inside(here, 0, "/prefixItems/0"));
+  }
+  if (value.length > 1) {
+    if (typeof value[1] !== "string") explainString(value[1], inside(here, 1, "/prefixItems/1"));
+  }
+  items(value, here, explainBoolean, (item) => typeof item === "boolean", 2);
 }
 
 /** Whether a value is a valid `Open`. */
@@ -116,9 +123,15 @@ export const OpenSchema: StandardSchemaV1<Open> = {
 };
 
 function explainOpen(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Open");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  if (value.length > 0) values("const", ["start"])(value[0], inside(here, 0, "/prefixItems/0"));
+  const here = enter(at, "Open");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  if (value.length > 0) {
+    if (value[0] !== "start") explainOpenPrefixItems_0(value[0], inside(here, 0, "/prefixItems/0"));
+  }
+}
+
+function explainOpenPrefixItems_0(value: unknown, at: Place): void {
+  if (value !== "start") fail("const", '"start"', value, at);
 }
 
 /** Whether a value is a valid `Nothing`. */
@@ -143,27 +156,27 @@ export const NothingSchema: StandardSchemaV1<Nothing> = {
 };
 
 function explainNothing(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Nothing");
-  if (!Array.isArray(value)) return fail(here, "type", "must be an array", value);
-  items(value, 0, here, explainNothingItems);
+  const here = enter(at, "Nothing");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  items(value, here, explainNothingItems, (item) => false);
 }
 
-function explainNothingItems(_value: unknown, at: Place): void {
-  report(at, "not", "is not allowed");
+function explainNothingItems(value: unknown, at: Place): void {
+  refuse(at, "not", "is not allowed", value);
 }
 
-function explainBoolean(value: unknown, at: Place): void {
-  if (typeof value !== "boolean") fail(at, "type", "must be true or false", value);
+function explainBoolean(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "boolean") fail("type", "true or false", value, at, name);
 }
 
-function explainInteger(value: unknown, at: Place): void {
-  if (!isInteger(value)) fail(at, "type", "must be an integer", value);
+function explainInteger(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, at, name);
 }
 
-function explainNumber(value: unknown, at: Place): void {
-  if (!isNumber(value)) fail(at, "type", "must be a number", value);
+function explainNumber(value: unknown, at: Place, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -6,11 +6,10 @@
  */
 
 import { closest, onlyOne } from "../runtime/closest.js";
-import { type Place, explain, fail, inside, object, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, step } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type {
   DateField,
   Field,
@@ -40,10 +39,10 @@ export const FieldSchema: StandardSchemaV1<Field> = {
 };
 
 function explainField(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Field");
+  const here = enter(at, "Field");
   if (Number(isTextField(value)) + Number(isDateField(value)) !== 1) {
     if (!isObject(value)) {
-      fail(here, "oneOf", "must be an object", value);
+      fail("oneOf", "an object", value, here);
     } else {
       switch (value.type) {
         case "text":
@@ -56,12 +55,7 @@ function explainField(value: unknown, at: Place): void {
           closest(value, here, "oneOf", [explainTextField, explainDateField]);
           break;
         default:
-          fail(
-            inside(here, "type", ""),
-            "oneOf",
-            'must be "text" or "date", or left out',
-            value.type,
-          );
+          fail("oneOf", '"text" or "date", or left out', value.type, inside(here, "type", ""));
       }
     }
   }
@@ -93,16 +87,12 @@ export const TextFieldSchema: StandardSchemaV1<TextField> = {
 };
 
 function explainTextField(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/TextField"),
-    {
-      label: explainString,
-    },
-    {
-      type: values("const", ["text"]),
-    },
-  );
+  const here = enter(at, "TextField");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.type !== undefined && value.type !== "text") {
+    fail("const", '"text"', value.type, here, "type");
+  }
+  explainString(value.label, here, "label");
 }
 
 /** Whether a value is a valid `DateField`. */
@@ -132,17 +122,13 @@ export const DateFieldSchema: StandardSchemaV1<DateField> = {
 };
 
 function explainDateField(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/DateField"),
-    {
-      label: explainString,
-      day: explainString,
-    },
-    {
-      type: values("const", ["date"]),
-    },
-  );
+  const here = enter(at, "DateField");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.type !== undefined && value.type !== "date") {
+    fail("const", '"date"', value.type, here, "type");
+  }
+  explainString(value.label, here, "label");
+  explainString(value.day, here, "day");
 }
 
 /** Whether a value is a valid `Setting`. */
@@ -167,10 +153,10 @@ export const SettingSchema: StandardSchemaV1<Setting> = {
 };
 
 function explainSetting(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Setting");
+  const here = enter(at, "Setting");
   if (!isSettingOneOfStrict(value) && !isSettingOneOfLoose(value)) {
     if (!isObject(value)) {
-      fail(here, "oneOf", "must be an object", value);
+      fail("oneOf", "an object", value, here);
     } else {
       switch (value.type) {
         case "strict":
@@ -183,12 +169,7 @@ function explainSetting(value: unknown, at: Place): void {
           closest(value, here, "oneOf", [explainSettingOneOfStrict, explainSettingOneOfLoose]);
           break;
         default:
-          fail(
-            inside(here, "type", ""),
-            "oneOf",
-            'must be "strict" or "loose", or left out',
-            value.type,
-          );
+          fail("oneOf", '"strict" or "loose", or left out', value.type, inside(here, "type", ""));
       }
     }
   }
@@ -203,26 +184,17 @@ function isSettingOneOfLoose(value: unknown): boolean {
 }
 
 function explainSettingOneOfStrict(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {
-      type: values("const", ["strict"]),
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.type !== "strict") fail("const", '"strict"', value.type, at, "type");
 }
 
 function explainSettingOneOfLoose(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {},
-    {
-      type: values("const", ["loose"]),
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (value.type !== undefined && value.type !== "loose") {
+    fail("const", '"loose"', value.type, at, "type");
+  }
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -6,16 +6,7 @@
  */
 
 import { closest } from "../runtime/closest.js";
-import {
-  type Place,
-  explain,
-  fail,
-  inside,
-  object,
-  report,
-  requiredProperties,
-  step,
-} from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, property, refuse } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
@@ -51,7 +42,7 @@ export const ContactSchema: StandardSchemaV1<Contact> = {
 };
 
 function explainContact(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Contact");
+  const here = enter(at, "Contact");
   if (!isContactAnyOfEmail(value) && !isContactAnyOfPhone(value)) {
     closest(value, here, "anyOf", [explainContactAnyOfEmail, explainContactAnyOfPhone]);
   }
@@ -66,28 +57,22 @@ function isContactAnyOfPhone(value: unknown): boolean {
 }
 
 function explainContactAnyOfEmail(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {
-      email: explainString,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  explainString(value.email, at, "email");
 }
 
 function explainContactAnyOfPhone(value: unknown, at: Place): void {
-  object(
-    value,
-    at,
-    {
-      phone: explainContactAnyOfPhonePhone,
-    },
-  );
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  if (typeof value.phone !== "string" || !/^[0-9]+$/u.test(value.phone)) {
+    property(at, "phone", value.phone, explainContactAnyOfPhonePhone);
+  }
 }
 
 function explainContactAnyOfPhonePhone(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
-  if (!/^[0-9]+$/u.test(value)) fail(at, "pattern", "must match the pattern ^[0-9]+$", value);
+  if (typeof value !== "string") return fail("type", "a string", value, at);
+  if (!/^[0-9]+$/u.test(value)) {
+    fail("pattern", "a string that matches the pattern ^[0-9]+$", value, at);
+  }
 }
 
 /** Whether a value is a valid `Multiple`. */
@@ -113,7 +98,7 @@ export const MultipleSchema: StandardSchemaV1<Multiple> = {
 };
 
 function explainMultiple(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Multiple");
+  const here = enter(at, "Multiple");
   if (Number(isInteger(value) && isMultipleOf(value, 3)) +
     Number(isInteger(value) && isMultipleOf(value, 5)) !== 1) {
     closest(value, here, "oneOf", [explainMultipleOneOf_0, explainMultipleOneOf_1]);
@@ -121,13 +106,13 @@ function explainMultiple(value: unknown, at: Place): void {
 }
 
 function explainMultipleOneOf_0(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (!isMultipleOf(value, 3)) fail(at, "multipleOf", "must be a multiple of 3", value);
+  if (!isInteger(value)) return fail("type", "an integer", value, at);
+  if (!isMultipleOf(value, 3)) fail("multipleOf", "a multiple of 3", value, at);
 }
 
 function explainMultipleOneOf_1(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail(at, "type", "must be an integer", value);
-  if (!isMultipleOf(value, 5)) fail(at, "multipleOf", "must be a multiple of 5", value);
+  if (!isInteger(value)) return fail("type", "an integer", value, at);
+  if (!isMultipleOf(value, 5)) fail("multipleOf", "a multiple of 5", value, at);
 }
 
 /** Whether a value is a valid `Closed`. */
@@ -152,7 +137,7 @@ export const ClosedSchema: StandardSchemaV1<Closed> = {
 };
 
 function explainClosed(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Closed");
+  const here = enter(at, "Closed");
   if (!isCard(value) && !isTransfer(value)) {
     closest(value, here, "oneOf", [explainCard, explainTransfer]);
   }
@@ -162,9 +147,7 @@ function explainClosed(value: unknown, at: Place): void {
 export function isCard(value: unknown): value is Card {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (name !== "number") return false;
+    if (name !== "number" && value[name] !== undefined) return false;
   }
   return typeof value.number === "string";
 }
@@ -186,19 +169,15 @@ export const CardSchema: StandardSchemaV1<Card> = {
 };
 
 function explainCard(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Card");
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
-  requiredProperties(
-    value,
-    here,
-    {
-      number: explainString,
-    },
-  );
+  const here = enter(at, "Card");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainString(value.number, here, "number");
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (name !== "number") report(inside(here, name, ""), "additionalProperties", "is not allowed");
+    if (name !== "number") {
+      refuse(inside(here, name, ""), "additionalProperties", "is not allowed", member);
+    }
   }
 }
 
@@ -206,9 +185,7 @@ function explainCard(value: unknown, at: Place): void {
 export function isTransfer(value: unknown): value is Transfer {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (name !== "iban") return false;
+    if (name !== "iban" && value[name] !== undefined) return false;
   }
   return typeof value.iban === "string";
 }
@@ -230,22 +207,18 @@ export const TransferSchema: StandardSchemaV1<Transfer> = {
 };
 
 function explainTransfer(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Transfer");
-  if (!isObject(value)) return fail(here, "type", "must be an object", value);
-  requiredProperties(
-    value,
-    here,
-    {
-      iban: explainString,
-    },
-  );
+  const here = enter(at, "Transfer");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainString(value.iban, here, "iban");
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (name !== "iban") report(inside(here, name, ""), "additionalProperties", "is not allowed");
+    if (name !== "iban") {
+      refuse(inside(here, name, ""), "additionalProperties", "is not allowed", member);
+    }
   }
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }

@@ -6,11 +6,10 @@
  */
 
 import { closest } from "../runtime/closest.js";
-import { type Place, explain, fail, inside, items, object, step } from "../runtime/explain.js";
+import { type Place, enter, explain, fail, inside, items, property } from "../runtime/explain.js";
 import { isObject } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import { values } from "../runtime/values.js";
 import type {
   Cat,
   Dog,
@@ -41,7 +40,7 @@ export const NameSchema: StandardSchemaV1<Name> = {
 };
 
 function explainName(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Name");
+  const here = enter(at, "Name");
   if (!((typeof value === "string" && value.length !== 0) || value === null)) {
     closest(value, here, "anyOf", [explainStringMinLength1, explainNull]);
   }
@@ -69,10 +68,10 @@ export const PetSchema: StandardSchemaV1<Pet> = {
 };
 
 function explainPet(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/Pet");
+  const here = enter(at, "Pet");
   if (!isCat(value) && !isDog(value) && value !== null) {
     if (!isObject(value)) {
-      fail(here, "oneOf", "must be an object or null", value);
+      fail("oneOf", "an object or null", value, here);
     } else {
       switch (value.species) {
         case "cat":
@@ -85,12 +84,7 @@ function explainPet(value: unknown, at: Place): void {
           closest(value, here, "oneOf", [explainCat, explainDog, explainNull]);
           break;
         default:
-          fail(
-            inside(here, "species", ""),
-            "oneOf",
-            'must be "cat" or "dog", or left out',
-            value.species,
-          );
+          fail("oneOf", '"cat" or "dog", or left out', value.species, inside(here, "species", ""));
       }
     }
   }
@@ -118,13 +112,9 @@ export const CatSchema: StandardSchemaV1<Cat> = {
 };
 
 function explainCat(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Cat"),
-    {
-      species: values("const", ["cat"]),
-    },
-  );
+  const here = enter(at, "Cat");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.species !== "cat") fail("const", '"cat"', value.species, here, "species");
 }
 
 /** Whether a value is a valid `Dog`. */
@@ -154,19 +144,15 @@ export const DogSchema: StandardSchemaV1<Dog> = {
 };
 
 function explainDog(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Dog"),
-    {
-      species: values("const", ["dog"]),
-      tricks: explainDogTricks,
-    },
-  );
+  const here = enter(at, "Dog");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  if (value.species !== "dog") fail("const", '"dog"', value.species, here, "species");
+  property(here, "tricks", value.tricks, explainDogTricks);
 }
 
 function explainDogTricks(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail(at, "type", "must be an array", value);
-  items(value, 0, at, explainString);
+  if (!Array.isArray(value)) return fail("type", "an array", value, at);
+  items(value, at, explainString, (item) => typeof item === "string");
 }
 
 /** Whether a value is a valid `Owner`. */
@@ -196,17 +182,13 @@ export const OwnerSchema: StandardSchemaV1<Owner> = {
 };
 
 function explainOwner(value: unknown, at: Place): void {
-  object(
-    value,
-    step(at, "#/components/schemas/Owner"),
-    {
-      name: explainStringOrNullMinLength1,
-      pet: explainPet,
-    },
-    {
-      cat: explainOwnerCat,
-    },
-  );
+  const here = enter(at, "Owner");
+  if (!isObject(value)) return fail("type", "an object", value, here);
+  explainStringOrNullMinLength1(value.name, here, "name");
+  if (!isPet(value.pet)) property(here, "pet", value.pet, explainPet);
+  if (value.cat !== undefined && !isCat(value.cat) && value.cat !== null) {
+    explainOwnerCat(value.cat, inside(here, "cat"));
+  }
 }
 
 function explainOwnerCat(value: unknown, at: Place): void {
@@ -221,23 +203,21 @@ function everyString(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainNull(value: unknown, at: Place): void {
-  if (value !== null) fail(at, "type", "must be null", value);
+function explainNull(value: unknown, at: Place, name?: string): void {
+  if (value !== null) fail("type", "null", value, at, name);
 }
 
-function explainString(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail(at, "type", "must be a string", value);
+function explainString(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, at, name);
 }
 
-function explainStringMinLength1(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail(at, "type", "must be a string", value);
-  if (value.length === 0) fail(at, "minLength", "must be a string of at least 1 character", value);
+function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
 }
 
-function explainStringOrNullMinLength1(value: unknown, at: Place): void {
+function explainStringOrNullMinLength1(value: unknown, at: Place, name?: string): void {
   if (typeof value === "string") {
-    if (value.length === 0) {
-      fail(at, "minLength", "must be a string of at least 1 character", value);
-    }
-  } else if (value !== null) fail(at, "type", "must be a string or null", value);
+    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+  } else if (value !== null) fail("type", "a string or null", value, at, name);
 }
