@@ -1,5 +1,5 @@
 import { isTooDeep } from "./depth.js";
-import type { Issue } from "./validation.js";
+import { type Issue, mostIssues } from "./validation.js";
 
 /**
  * Where an explanation stands, as a chain of steps: what was entered in the value, and what in the contract. Built
@@ -109,8 +109,9 @@ export function items(
   }
 }
 
-/** Reports that a keyword does not hold at a place. */
+/** Reports that a keyword does not hold at a place, unless enough is told already. */
 export function report(at: Place, keyword: string, expected: string, received: string, message: string): void {
+  if (at.issues.length >= mostIssues) return;
   const path: PropertyKey[] = [];
   let pointer = "";
   let location = `/${keyword}`;

@@ -18,7 +18,10 @@ export interface Issue {
   readonly location: string;
 }
 
-/** The value, when it is valid, or else everything that is wrong with it. */
+/** How many issues are told of one value: enough for any person, and no danger to memory. */
+export const mostIssues = 1000;
+
+/** The value, when it is valid, or else everything that is wrong with it, up to {@link mostIssues}. */
 export type ValidationResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] };
@@ -55,7 +58,8 @@ function describe(subject: string, issues: readonly Issue[]): string {
   const width = Math.min(40, Math.max(...shown.map(([where]) => where.length)));
   const lines = shown.map(([where, what]) => `\n  ${where.padEnd(width)}  ${what}`);
   if (issues.length > 20) lines.push(`\n  … and ${issues.length - 20} more`);
-  return `${subject} does not match its contract in ${issues.length} place${issues.length === 1 ? "" : "s"}${lines.join("")}`;
+  const count = `${issues.length}${issues.length < mostIssues ? "" : " or more"} place${issues.length === 1 ? "" : "s"}`;
+  return `${subject} does not match its contract in ${count}${lines.join("")}`;
 }
 
 /** A path as one would write it in code: `prices[1].price_amount`. */
