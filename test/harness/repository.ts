@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 
 /** Makes a folder a repository of git, if it is none, and commits all that is in it. Nothing of the machine's settings counts. */
 export function commitAll(folder: string): void {
+  // In a hook of git, the environment names the repository around.
+  const outside = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   const env = {
-    ...process.env,
+    ...Object.fromEntries(outside),
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_AUTHOR_NAME: "Test",
