@@ -18,7 +18,7 @@ export { type Comparison, compareModels } from "./5-drive/diff/compare.js";
 export { type ContractOptions, readContract } from "./5-drive/diff/contract.js";
 export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./5-drive/diff/diff.js";
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./5-drive/diff/print/json.js";
-export { summariseComparison } from "./5-drive/diff/print/levels.js";
+export { summariseChanges, summariseComparison } from "./5-drive/diff/print/levels.js";
 export { type GenerateOptions, generate, type Outcome } from "./5-drive/generate.js";
 export type { Settings } from "./5-drive/options.js";
 export { openRevision } from "./5-drive/revision.js";

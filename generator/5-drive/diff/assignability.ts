@@ -27,8 +27,28 @@ export function stillCompiles(
 ): boolean {
   const entered = new Set<string>();
   const [source, target] = use === "send" ? [sides.old, sides.new] : [sides.new, sides.old];
-  if (use === "read" && !keepsCases(old, now, sides)) return false;
+  if (use === "read" && !keepsCases()) return false;
   return use === "send" ? assignable(old, now) : assignable(now, old);
+
+  /**
+   * Whether all that code can have a case for is still there: literals that it compares with, types, variants. A `null`
+   * that never comes any more may be asked for all the same.
+   */
+  function keepsCases(): boolean {
+    const [before, after] = [membersOf(old, sides.old), membersOf(now, sides.new)];
+    const objects = before.filter((member) => open(member, sides.old).kind === "object");
+    return before.every((member) => {
+      const found = open(member, sides.old);
+      if (found.kind === "primitive" && found.type === "null") return true;
+      return after.some((other) => {
+        const kept = open(other, sides.new);
+        if (kept.kind === "unknown") return true;
+        // Of several objects each is a variant; what became of a single one is told of its parts.
+        if (found.kind === "object" && objects.length > 1 && depth === "whole") return assignable(other, member);
+        return isOfKind(kept, found);
+      });
+    });
+  }
 
   function assignable(from: Shape, to: Shape): boolean {
     if (to.kind === "unknown" || from.kind === "never") return true;
@@ -128,40 +148,31 @@ type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 
 const neverShape: Shape = { kind: "never" };
 
-/**
- * Whether all that code can have a case for is still there: literals that it compares with, variants, types. A `null`
- * that never comes any more may be asked for all the same.
- */
-function keepsCases(old: Shape, now: Shape, sides: Sides): boolean {
-  const after = membersOf(now, sides.new);
-  if (after.some(({ kind }) => kind === "unknown")) return true;
-  const before = membersOf(old, sides.old);
-  return before.every((member) => {
-    switch (member.kind) {
-      case "literal":
-        return after.some((other) =>
-          other.kind === "literal" ? other.value === member.value : isPrimitive(other, typeof member.value),
-        );
-      case "primitive":
-        if (member.type === "null") return true;
-        return after.some((other) => isPrimitive(other, member.type) || isLiteralOf(other, member.type));
-      case "object":
-      case "intersection":
-        return after.some(({ kind }) => kind === "object" || kind === "intersection");
-      case "array":
-      case "tuple":
-        return after.some(({ kind }) => kind === "array" || kind === "tuple");
-      default:
-        return true;
-    }
-  });
+/** Whether values of one shape are of the kind that code has a case for: the same literal, the same type. */
+function isOfKind(now: Shape, old: Shape): boolean {
+  switch (old.kind) {
+    case "literal":
+      return now.kind === "literal" ? now.value === old.value : isPrimitive(now, typeof old.value);
+    case "primitive":
+      return isPrimitive(now, old.type) || (now.kind === "literal" && typeof now.value === old.type);
+    case "object":
+    case "intersection":
+      return now.kind === "object" || now.kind === "intersection";
+    case "array":
+    case "tuple":
+      return now.kind === "array" || now.kind === "tuple";
+    default:
+      return true;
+  }
 }
 
-/** The members of a union and of the unions it refers to. */
+/** The members of a union and of the unions it refers to; names for other things stay names. */
 function membersOf(shape: Shape, model: Model, entered: ReadonlySet<SchemaId> = new Set()): readonly Shape[] {
   if (shape.kind === "union") return shape.members.flatMap((member) => membersOf(member, model, entered));
   if (shape.kind !== "reference" || entered.has(shape.id)) return [shape];
-  return membersOf(open(shape, model), model, new Set([...entered, shape.id]));
+  const known = model.shapes.get(shape.id) ?? { kind: "unknown" };
+  if (known.kind !== "union" && known.kind !== "reference") return [shape];
+  return membersOf(known, model, new Set([...entered, shape.id]));
 }
 
 /** A property as a shape declares it. */
@@ -205,10 +216,6 @@ function propertiesOf({ properties }: ObjectShape): ReadonlyMap<string, Property
 
 function isPrimitive(shape: Shape, type: string): boolean {
   return shape.kind === "primitive" && shape.type === type;
-}
-
-function isLiteralOf(shape: Shape, type: string): boolean {
-  return shape.kind === "literal" && typeof shape.value === type;
 }
 
 function hasBothBooleans({ members }: Extract<Shape, { readonly kind: "union" }>): boolean {

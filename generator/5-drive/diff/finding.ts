@@ -125,10 +125,13 @@ export function shapeOf(sides: Sides, side: "old" | "new", id: SchemaPair["old"]
 
 /** What to do where nothing more is known than what breaks. */
 export function mendOf(wire: Verdict, source: Verdict): string | undefined {
-  if (wire.kind === "breaking") {
-    return wire.directions.includes("request")
-      ? "Keep accepting what was valid until every sender has changed, or release this as a new version of the API."
-      : "Let readers move to the new contract before the service follows it, or release this as a new version of the API.";
+  if (wire.kind !== "breaking") {
+    return source.kind === "breaking" ? "Generate anew, and change the code that the compiler points at." : undefined;
   }
-  return source.kind === "breaking" ? "Generate anew, and change the code that the compiler points at." : undefined;
+  const [sent, read] = (["request", "response"] as const).map((direction) => wire.directions.includes(direction));
+  if (sent && read)
+    return "Release this as a new version of the API: senders and readers would have to change at once.";
+  return sent
+    ? "Keep accepting what was valid until every sender has changed, or release this as a new version of the API."
+    : "Let readers move to the new contract before the service follows it, or release this as a new version of the API.";
 }

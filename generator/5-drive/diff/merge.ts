@@ -1,6 +1,7 @@
 import type { Direction } from "../../2-normalise/api.js";
 import type { Span } from "../../diagnostics/source.js";
 import type { Change, Verdict } from "./change.js";
+import { mendOf } from "./finding.js";
 
 /**
  * Changes that are the same one, found on several ways, as one: at the same places, with the same words. Its verdicts
@@ -25,7 +26,9 @@ function mergeTwo(a: Change, b: Change): Change {
     (severity(b.wire) === severity(a.wire) && severity(b.source) > severity(a.source));
   const { rule } = isWorse ? b : a;
   const directions = directionsIn([...a.directions, ...b.directions]);
-  return { ...a, rule, directions, wire, source, mend: mendsOf(a.mend, b.mend) };
+  const isUsual = [a, b].every((change) => change.mend === mendOf(change.wire, change.source));
+  const mend = isUsual ? mendOf(wire, source) : (a.mend ?? b.mend);
+  return { ...a, rule, directions, wire, source, mend };
 }
 
 function worseOf(a: Verdict, b: Verdict): Verdict {
@@ -39,10 +42,6 @@ function worseOf(a: Verdict, b: Verdict): Verdict {
   }
   if (a.kind === "compatible" && b.kind === "compatible") return { ...a, reason: joined(a.reason, b.reason, " ") };
   return severity(b) > severity(a) ? b : a;
-}
-
-function mendsOf(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : joined(a, b, " ");
 }
 
 function joined(a: string, b: string, separator: string): string {

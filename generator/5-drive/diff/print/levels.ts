@@ -1,4 +1,4 @@
-import { type Change, type Level, levelOf, levels } from "../change.js";
+import { type Change, type Level, levelOf, levels, lineOf } from "../change.js";
 import type { Comparison } from "../compare.js";
 
 /** The headings that changes stand under, and how they are counted. */
@@ -23,4 +23,12 @@ export function summariseComparison({ changes, wording }: Comparison): string {
   const counts = changesByLevel(changes).map(([level, found]) => `${found.length} ${levelWords[level].counted}`);
   const total = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   return `${total}: ${counts.join(", ")}${texts === "" ? "" : `; ${texts}`}`;
+}
+
+/**
+ * The changes in lines, the worst first, as they are told after generating anew:
+ * "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)". What is said to people only is left out.
+ */
+export function summariseChanges({ changes }: Pick<Comparison, "changes">): readonly string[] {
+  return changesByLevel(changes).flatMap(([level, found]) => (level === "none" ? [] : found.map(lineOf)));
 }

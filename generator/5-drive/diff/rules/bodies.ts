@@ -3,7 +3,7 @@ import type { Change, Subject } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { unsealed } from "../position.js";
-import { type OperationPair, operationChange, operationSubject } from "./operations.js";
+import { type OperationPair, operationChange, operationSubject } from "./operation-changes.js";
 
 /** Request bodies (OAS 3.1 §4.8.13). */
 export function compareBodies(pair: OperationPair, comparing: Comparing): readonly Change[] {

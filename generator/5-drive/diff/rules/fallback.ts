@@ -30,7 +30,7 @@ function text(value: unknown): string {
 }
 
 /** Every keyword there is, by the type: one that is added to the compiler must be added here. */
-const everyKeyword = Object.keys({
+export const everyKeyword = Object.keys({
   $ref: 0,
   $dynamicRef: 0,
   $defs: 0,

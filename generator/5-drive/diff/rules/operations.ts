@@ -1,21 +1,14 @@
 import type { Operation } from "../../../2-normalise/api.js";
 import { withoutNames } from "../../../2-normalise/templates.js";
 import type { Model } from "../../../3-analyse/model.js";
-import type { Change, Subject, Verdict } from "../change.js";
+import type { Change, Verdict } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
-import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
-import { keyPlace } from "../places.js";
 import { compareBodies } from "./bodies.js";
+import { type OperationPair, operationChange, operationPlace, operationSubject } from "./operation-changes.js";
 import { compareParameters } from "./parameters.js";
 import { compareResponses } from "./responses.js";
-
-/** Two operations that are one and the same. */
-export interface OperationPair {
-  readonly old: Operation;
-  readonly new: Operation;
-}
 
 /**
  * The operations (OAS 3.1 §4.8.10), paired by method and path, whatever its parameters are called, and those that moved
@@ -49,37 +42,6 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
 
 function comparePair(pair: OperationPair, comparing: Comparing): readonly Change[] {
   return operationRules.flatMap((compare) => compare(pair, comparing));
-}
-
-/** An operation, or a part of it, as a subject. */
-export function operationSubject({ method, path }: Operation, part = ""): Subject {
-  return { kind: "operation", method, path: path.value, part };
-}
-
-/** The place that people look for an operation at: its method. */
-export function operationPlace({ at, method }: Operation): Change["old"] {
-  return keyPlace(at, method);
-}
-
-/** A change of an operation as such, which concerns those who call it. */
-export function operationChange(
-  rule: string,
-  what: string,
-  { old, new: now }: OperationPair,
-  verdicts: Pick<Change, "wire" | "source">,
-  places?: Pick<Change, "old" | "new">,
-): Change {
-  const here = places ?? { old: operationPlace(old), new: operationPlace(now) };
-  const subject = operationSubject(now);
-  return {
-    rule,
-    subject,
-    directions: ["request"],
-    ...verdicts,
-    ...here,
-    what,
-    mend: mendOf(verdicts.wire, verdicts.source),
-  };
 }
 
 function removedChange(operation: Operation, now: Model): Change {

@@ -6,7 +6,7 @@ import type { Comparing } from "../finding.js";
 import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { unsealed } from "../position.js";
-import { type OperationPair, operationSubject } from "./operations.js";
+import { type OperationPair, operationSubject } from "./operation-changes.js";
 
 /** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */
 export function compareParameters(pair: OperationPair, comparing: Comparing): readonly Change[] {

@@ -1,11 +1,11 @@
-import type { Operation, Response } from "../../../2-normalise/api.js";
+import type { Response } from "../../../2-normalise/api.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { keyPlace } from "../places.js";
 import { compareContents } from "./bodies.js";
-import { type OperationPair, operationSubject } from "./operations.js";
+import { type OperationPair, operationSubject } from "./operation-changes.js";
 
 /**
  * Responses by status (OAS 3.1 §4.8.16). A status that a contract does not list is not invalid: clients must expect any
@@ -107,5 +107,3 @@ function placeOf({ at, status }: Response): Change["old"] {
 function isSuccess({ status }: Response): boolean {
   return status >= 200 && status < 300;
 }
-
-export type { Operation };
