@@ -53,13 +53,13 @@ Exit codes:
 `;
 
 async function diffCommand(documents: readonly string[], flags: Flags, terminal: Terminal): Promise<number> {
-  const { root, out, error, colour } = terminal;
+  const { root, out, error, colour, outColour = false } = terminal;
   const diagnostics = createDiagnostics();
   const outcome = await compareNamed(documents, flags, root, diagnostics);
   const found = diagnostics.all();
   if (found.length > 0) error(`${formatDiagnostics(found, { colour })}\n`);
   if (outcome.kind === "refused") return exitCodes[outcome.by];
-  out(await print(outcome.documents, flags, colour));
+  out(await print(outcome.documents, flags, outColour));
   return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.input : exitCodes.done;
 }
 

@@ -7,7 +7,7 @@ import type { Span } from "../../diagnostics/source.js";
 export function keyPlace(value: Span, key: string): Span {
   const before = value.source.text.slice(Math.max(0, value.start - longest), value.start);
   const written = [key, JSON.stringify(key), `'${key}'`].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const found = new RegExp(`(?:^|[\\s{,])((?:${written.join("|")}) *):(?:\\s+|\\s*#[^\\n]*\\n)*$`).exec(before);
+  const found = new RegExp(`(?:^|[\\s{,])((?:${written.join("|")}) *):(?:\\s|#[^\\n]*\\n)*$`).exec(before);
   if (found?.[1] === undefined) return value;
   const offset = before.length - found[0].length + found[0].indexOf(found[1]);
   const start = value.start - before.length + offset;
