@@ -3,7 +3,7 @@ import { type Change, levelOf, levels } from "./change.js";
 import type { Comparing } from "./finding.js";
 import { mergeChanges } from "./merge.js";
 import { unsealed } from "./position.js";
-import { compareApis } from "./rules/client.js";
+import { compareApis } from "./rules/api.js";
 import { compareNames, directionsOf } from "./rules/names.js";
 import { compareOperations } from "./rules/operations.js";
 import { sidesOf } from "./sides.js";

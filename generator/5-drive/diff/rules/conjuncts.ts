@@ -4,8 +4,7 @@ import type { Change } from "../change.js";
 import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { positionJoined } from "../position.js";
-import { sameSchema } from "../same-schema.js";
-import type { Said, Sides } from "../sides.js";
+import { areSame, areTwins, isNamed, type Said } from "../sides.js";
 
 /** What `$ref` and `allOf` join (Core §8.2.3.1, §10.2.1.1): a `$ref` is one more schema that must hold. */
 export const conjunctsRule: SchemaRule = {
@@ -13,9 +12,8 @@ export const conjunctsRule: SchemaRule = {
   compare(pair, comparing) {
     const [old, now] = [conjunctsIn(pair.old), conjunctsIn(pair.new)];
     const { pairs, added, removed } = pairUp(old, now, [
-      (a, b) =>
-        comparing.sides.schemas.newOf.get(resolve(comparing.sides.old.api, a)) === resolve(comparing.sides.new.api, b),
-      (a, b) => sameSchema(a, b, comparing.sides.old.api, comparing.sides.new.api, comparing.sides.schemas.newOf),
+      (a, b) => areTwins(a, b, comparing.sides),
+      (a, b) => areSame(a, b, comparing.sides),
       (a, b) => !isNamed(a, comparing.sides.old) && !isNamed(b, comparing.sides.new),
     ]);
     return [
@@ -51,8 +49,4 @@ function placesIn(pair: Pair): Pick<Change, "old" | "new"> {
     old: pair.old.keywords.allOf === undefined ? reference.old : all.old,
     new: pair.new.keywords.allOf === undefined ? reference.new : all.new,
   };
-}
-
-function isNamed(id: SchemaId, { api }: Sides["old"]): boolean {
-  return api.named.has(resolve(api, id));
 }

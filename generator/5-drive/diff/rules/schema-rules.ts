@@ -1,14 +1,15 @@
 import type { SchemaRule } from "../finding.js";
 import { containsRule, prefixItemsRule } from "./arrays.js";
+import { assertionRules } from "./assertions.js";
 import { boundRules } from "./bounds.js";
 import { conditionRules } from "./conditions.js";
 import { conjunctsRule } from "./conjuncts.js";
+import { discriminatorRule } from "./discriminators.js";
 import { fallbackRule } from "./fallback.js";
 import { propertiesRule } from "./objects.js";
 import { singleRules } from "./parts.js";
-import { assertionRules } from "./strings.js";
 import { typesRule } from "./types.js";
-import { discriminatorRule, unionRules } from "./unions.js";
+import { unionRules } from "./unions.js";
 import { valuesRule } from "./values.js";
 
 /** The rules about schemas, in the order in which their changes are told: what a value is, then what is in it. */

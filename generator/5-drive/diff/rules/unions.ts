@@ -1,11 +1,9 @@
 import type { SchemaId } from "../../../2-normalise/api.js";
-import { resolve } from "../../../3-analyse/references.js";
 import type { Change } from "../change.js";
 import { dependenceThrough, type Effect } from "../effects.js";
 import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
 import { pairUp } from "../pair-up.js";
-import { sameSchema } from "../same-schema.js";
-import type { Said, Sides } from "../sides.js";
+import { areSame, areTwins, isNamed, type Said, type Sides } from "../sides.js";
 import { isNull, tagsOf, variantName, variantVerdict } from "../variants.js";
 
 type UnionKeyword = "anyOf" | "oneOf";
@@ -30,67 +28,12 @@ export const unionRules: readonly SchemaRule[] = [
   },
 ];
 
-/** `discriminator` (OAS 3.1 §4.8.25): a hint that makes no value valid or invalid. What it makes of code is told of the union. */
-export const discriminatorRule: SchemaRule = {
-  keywords: ["discriminator"],
-  compare(pair, { sides }) {
-    const [old, now] = [pair.old.keywords.discriminator?.value, pair.new.keywords.discriminator?.value];
-    const change = (suffix: string, what: string): Change =>
-      changeOf(
-        {
-          suffix: `discriminator-${suffix}`,
-          what,
-          effect: "same",
-          source: { kind: "compatible", reason: "Variants are told apart as before." },
-          ...placesOf(pair, "discriminator"),
-        },
-        pair.position,
-      );
-    if (old === undefined && now !== undefined)
-      return [change("added", `has the discriminator \`${now.propertyName}\``)];
-    if (now === undefined && old !== undefined)
-      return [change("removed", `has no discriminator any more, and had \`${old.propertyName}\``)];
-    if (old === undefined || now === undefined) return [];
-    if (old.propertyName !== now.propertyName) {
-      return [
-        change(
-          "property-name-changed",
-          `has the discriminator \`${now.propertyName}\` in place of \`${old.propertyName}\``,
-        ),
-      ];
-    }
-    const keys = new Set([...old.mapping.keys(), ...now.mapping.keys()]);
-    return [...keys].flatMap((key) => {
-      const [before, after] = [old.mapping.get(key)?.value, now.mapping.get(key)?.value];
-      if (before !== undefined && after !== undefined) {
-        const same = sameSchema(before, after, sides.old.api, sides.new.api, sides.schemas.newOf);
-        return same ? [] : [change("mapping-changed", `maps \`${key}\` to another schema`)];
-      }
-      // A variant that came or went is told as such.
-      const other = after === undefined ? before && sides.schemas.newOf.get(before) : sides.schemas.oldOf.get(after);
-      const still =
-        other !== undefined &&
-        membersOf(after === undefined ? pair.new : pair.old).some(
-          (id) => resolve((after === undefined ? sides.new : sides.old).api, id) === other,
-        );
-      if (!still) return [];
-      return [
-        after === undefined
-          ? change("mapping-deleted", `does not map \`${key}\` any more`)
-          : change("mapping-added", `maps \`${key}\``),
-      ];
-    });
-  },
-};
-
 function compareUnions(before: UnionKeyword, after: UnionKeyword, pair: Pair, comparing: Comparing): readonly Change[] {
   const { sides } = comparing;
   const [old, now] = [pair.old.keywords[before]?.value ?? [], pair.new.keywords[after]?.value ?? []];
-  const isTwin = (a: SchemaId, b: SchemaId) =>
-    sides.schemas.newOf.get(resolve(sides.old.api, a)) === resolve(sides.new.api, b);
   const { pairs, added, removed } = pairUp(old, now, [
-    isTwin,
-    (a, b) => sameSchema(a, b, sides.old.api, sides.new.api, sides.schemas.newOf),
+    (a, b) => areTwins(a, b, sides),
+    (a, b) => areSame(a, b, sides),
     (a, b) => {
       const tags = tagsOf(a, pair.old.id, sides.old);
       return tags !== undefined && tags === tagsOf(b, pair.new.id, sides.new);
@@ -186,12 +129,4 @@ function unionChange(keyword: UnionKeyword, added: boolean, pair: Pair, sides: S
 
 function keywordsIn({ keywords }: Said): readonly UnionKeyword[] {
   return (["anyOf", "oneOf"] as const).filter((keyword) => keywords[keyword] !== undefined);
-}
-
-function membersOf({ keywords }: Said): readonly SchemaId[] {
-  return [...(keywords.anyOf?.value ?? []), ...(keywords.oneOf?.value ?? [])];
-}
-
-function isNamed(id: SchemaId, { api }: Sides["old"]): boolean {
-  return api.named.has(resolve(api, id));
 }

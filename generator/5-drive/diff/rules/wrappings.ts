@@ -1,9 +1,8 @@
-import { assertionsOf, resolve } from "../../../3-analyse/references.js";
+import { assertionsOf } from "../../../3-analyse/references.js";
 import type { Change } from "../change.js";
 import type { Effect } from "../effects.js";
 import { changeOf, type Pair, typesVerdict } from "../finding.js";
-import { sameSchema } from "../same-schema.js";
-import type { Said, SchemaPair, Sides } from "../sides.js";
+import { areSame, areTwins, type Said, type SchemaPair, type Sides } from "../sides.js";
 import { variantName } from "../variants.js";
 import { inWords } from "../words.js";
 
@@ -19,10 +18,10 @@ export function wrappedVariant({ old, new: now }: Pair, sides: Sides): SchemaPai
     ...(variants.new ?? []).map((id) => ({ old: old.id, new: id })),
     ...(variants.old ?? []).map((id) => ({ old: id, new: now.id })),
   ];
-  const twins = (pair: SchemaPair) =>
-    sides.schemas.newOf.get(resolve(sides.old.api, pair.old)) === resolve(sides.new.api, pair.new);
-  const same = (pair: SchemaPair) => sameSchema(pair.old, pair.new, sides.old.api, sides.new.api, sides.schemas.newOf);
-  return pairs.find(twins) ?? pairs.find(same);
+  return (
+    pairs.find((pair) => areTwins(pair.old, pair.new, sides)) ??
+    pairs.find((pair) => areSame(pair.old, pair.new, sides))
+  );
 }
 
 /** That there are other variants now, or none any more. */
