@@ -105,6 +105,8 @@ export function stillCompiles(
 
   function tupleAssignable(from: Extract<Shape, { readonly kind: "tuple" }>, to: Shape): boolean {
     if (to.kind === "array") {
+      // An item that may be missing may be `undefined` in the list.
+      if (from.required < from.items.length && to.items.kind !== "unknown") return false;
       return (
         depth === "surface" || [...from.items, from.rest ?? neverShape].every((item) => assignable(item, to.items))
       );
@@ -137,10 +139,10 @@ export function stillCompiles(
     }
     const { additional } = to;
     if (additional === undefined) return true;
+    // An interface has no index signature that it does not declare.
+    if (from.additional === undefined) return false;
     const others = from.properties.filter(({ name }) => !asked.has(name)).map(({ shape }) => shape);
-    return [...others, ...(from.additional === undefined ? [] : [from.additional])].every((each) =>
-      assignable(each, additional),
-    );
+    return [...others, from.additional].every((each) => assignable(each, additional));
   }
 }
 
