@@ -11,4 +11,5 @@ process.exitCode = await run(process.argv.slice(2), {
   interactive: process.stderr.isTTY === true,
   // Diagnostics go to the error stream, which may be a file while the output is a terminal.
   colour: environmentHasColour && (process.stderr.isTTY === true || forced),
+  outColour: environmentHasColour && (process.stdout.isTTY === true || forced),
 });

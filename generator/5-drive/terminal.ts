@@ -6,5 +6,8 @@ export interface Terminal {
   readonly error: (text: string) => void;
   /** Whether `error` is a terminal that a line can be rewritten on. */
   readonly interactive: boolean;
+  /** Whether what goes to `error` may be coloured. */
   readonly colour: boolean;
+  /** Whether what goes to `out` may be, which is another stream; not where nothing is said of it. */
+  readonly outColour?: boolean;
 }
