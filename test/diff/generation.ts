@@ -1,0 +1,44 @@
+import { posix } from "node:path";
+import { load } from "../../generator/1-load/load.js";
+import { normalise } from "../../generator/2-normalise/normalise.js";
+import { analyse } from "../../generator/3-analyse/analyse.js";
+import type { Model } from "../../generator/3-analyse/model.js";
+import { emit } from "../../generator/4-emit/emit.js";
+import type { OutputFile } from "../../generator/4-emit/output.js";
+import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { formatDiagnostics } from "../../generator/diagnostics/format.js";
+import { memoryHost } from "../harness/memory-host.js";
+
+/** Documents by path; the first is the contract, the others are what it refers to. */
+export type Documents = Readonly<Record<string, string>>;
+
+/** A contract's model and its package. */
+export interface Generation {
+  readonly model: Model;
+  readonly files: readonly OutputFile[];
+}
+
+/** Generates a package. Throws what a person would see where the contract has mistakes. */
+export async function generationOf(documents: Documents): Promise<Generation> {
+  const model = modelOf(documents);
+  const files = await emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources() });
+  return { model, files };
+}
+
+/** The model of a contract. Throws what a person would see where it has mistakes. */
+export function modelOf(documents: Documents): Model {
+  const diagnostics = createDiagnostics();
+  const [entry = ""] = Object.keys(documents).toSorted((one, other) => order(one) - order(other));
+  const paths = Object.entries(documents).map(([path, text]) => [posix.join("/", path), text] as const);
+  const sources = load(entry, { host: memoryHost(Object.fromEntries(paths)), root: "/" }, diagnostics);
+  const api = sources && normalise(sources, diagnostics);
+  const model = api && analyse(api, diagnostics);
+  if (model !== undefined) return model;
+  throw new Error(formatDiagnostics(diagnostics.all(), { colour: false }));
+}
+
+/** Samples call their contract `spec.yaml`, whatever stands beside it. */
+function order(path: string): number {
+  return path === "spec.yaml" ? 0 : 1;
+}
