@@ -29,7 +29,7 @@ export function alternativesOf(
   }
 }
 
-type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+export type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 
 /** What is one thing and another; nothing where no value is. */
 function both(one: Alternative, other: Alternative): Alternative | undefined {
@@ -69,4 +69,23 @@ function merged(one: ObjectShape, other: ObjectShape): ObjectShape {
     properties: [...properties.values()],
     additional: additional.length === 0 ? undefined : intersectionOf(additional),
   };
+}
+
+/** The object that a shape without a name is, `null` aside. What it is made of may have names. */
+export function inlineObject(shape: Shape, model: Model): ObjectShape | undefined {
+  const members = shape.kind === "union" ? shape.members.filter((member) => !isNull(member)) : [shape];
+  const [only] = members;
+  if (only === undefined || members.length > 1 || only.kind === "reference") return undefined;
+  const alternatives = alternativesOf(only, model);
+  const [object] = alternatives;
+  return alternatives.length === 1 && object?.kind === "object" ? object : undefined;
+}
+
+/** Whether a shape says by itself that a value may be null. */
+export function isNullable(shape: Shape): boolean {
+  return isNull(shape) || (shape.kind === "union" && shape.members.some(isNull));
+}
+
+function isNull(shape: Shape): boolean {
+  return shape.kind === "primitive" && shape.type === "null";
 }

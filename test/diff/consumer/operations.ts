@@ -1,4 +1,4 @@
-import type { JsonContent, Operation, Parameter } from "../../../generator/2-normalise/api.js";
+import type { JsonContent, Operation, Parameter, RequestBody, Response } from "../../../generator/2-normalise/api.js";
 import type { Model, OperationName, Shape } from "../../../generator/3-analyse/model.js";
 import { toPascalCase } from "../../../generator/3-analyse/words.js";
 import { clientNames } from "../../../generator/4-emit/client.js";
@@ -7,9 +7,10 @@ import { type Declaration, memberSignature } from "../../../generator/4-emit/pri
 import { access } from "../../../generator/4-emit/print/identifiers.js";
 import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
 import { contentOf } from "../../../generator/4-emit/results.js";
+import { fullValue, type Given, objectOf } from "./given.js";
 import { literalOf, objectLiteral } from "./literals.js";
 import { shapeOf, type, typeOf, value } from "./names.js";
-import { objectType } from "./sent.js";
+import { reads, sink } from "./received.js";
 
 /** For each operation, a function that calls it with a minimal and a full request, and deals with all it can give. */
 export function operationCalls(model: Model): readonly Declaration[] {
@@ -30,7 +31,7 @@ function operationCall(operation: Operation, names: OperationName, model: Model)
     returns: code`Promise<void>`,
     body: lines([
       code`const minimal: ${request} = ${minimalRequest(operation, model)};`,
-      code`const full: ${request} = ${fullRequest(operation, functionGroups)};`,
+      code`const full: ${request} = ${fullRequest(operation, functionGroups, model)};`,
       code`await ${call}(client, minimal);`,
       ...(hasOptionalRequest(operation) ? [code`await ${call}(client);`] : []),
       code`const result: ${type(names.result, model)} = await ${call}(client, full);`,
@@ -54,19 +55,22 @@ function bodyShape({ schema }: JsonContent, model: Model): Shape {
   return schema === undefined ? { kind: "unknown" } : shapeOf(schema, model);
 }
 
-/** The type of all that can be given to an operation: one variable for each parameter, and one for the body. */
+/** The type of all that can be given to an operation: a variable for each parameter, and those that the body is made of. */
 function allOf(operation: Operation, model: Model): Code {
   const groups = places.flatMap((place): readonly (readonly [string, Code])[] => {
     const parameters = parametersIn(operation, place);
     if (parameters.length === 0) return [];
-    const members = parameters.map(({ name, schema }) => [name, shapeOf(schema, model)] as const);
-    return [[place, objectType(members, model)]];
+    const members = parameters.map(({ name, schema }) => ({ name, shape: shapeOf(schema, model) }));
+    return [[place, typeOf(objectOf(members), model)]];
   });
   const { requestBody } = operation;
-  const body =
-    requestBody === undefined ? [] : [["body", typeOf(bodyShape(requestBody.content, model), model)] as const];
+  const body = requestBody === undefined ? [] : [["body", bodyOf(requestBody, model).type] as const];
   const members = [...groups, ...body].map(([name, type]) => memberSignature({ name, type, readonly: true }));
   return members.length === 0 ? code`object` : block(members.map((member) => code`${member};`));
+}
+
+function bodyOf({ content }: RequestBody, model: Model): Given {
+  return fullValue(bodyShape(content, model), code`all.body`, model);
 }
 
 function minimalRequest(operation: Operation, model: Model): Code {
@@ -89,8 +93,8 @@ function minimalBody({ requestBody }: Operation, model: Model): readonly (readon
   return [["body", literalOf(bodyShape(requestBody.content, model), model) ?? code`all.body`] as const];
 }
 
-function fullRequest(operation: Operation, groups: Groups): Code {
-  return objectLiteral([...fullParameters(operation, groups), ...fullBody(operation)]);
+function fullRequest(operation: Operation, groups: Groups, model: Model): Code {
+  return objectLiteral([...fullParameters(operation, groups), ...fullBody(operation, model)]);
 }
 
 function fullParameters(operation: Operation, groups: Groups): readonly (readonly [string, Code])[] {
@@ -104,26 +108,25 @@ function fullParameters(operation: Operation, groups: Groups): readonly (readonl
   });
 }
 
-function fullBody({ requestBody }: Operation): readonly (readonly [string, Code])[] {
-  return requestBody === undefined ? [] : [["body", code`all.body`] as const];
+function fullBody({ requestBody }: Operation, model: Model): readonly (readonly [string, Code])[] {
+  return requestBody === undefined ? [] : [["body", bodyOf(requestBody, model).value] as const];
 }
 
 /** Each status that the contract lists by itself; what is left is an answer whose body is a text. */
 function statusReads(operation: Operation, model: Model): readonly Code[] {
   const read = operation.responses.map((response) => {
     const content = contentOf(response, operation);
-    const success = isSuccess(response.status);
-    return { status: response.status, success, shape: content && bodyShape(content, model) };
+    return { status: response.status, success: isSuccess(response), shape: content && bodyShape(content, model) };
   });
   const promising = read.some(({ shape }) => shape !== undefined);
-  const data = dataType(operation, true, model);
   return [
     code`switch (result.status) {`,
     ...read.flatMap(({ status, success, shape }) => [
       code`  case ${status}:`,
-      shape === undefined
-        ? code`    void result.response.headers;`
-        : code`    ${sink(code`result.${success ? code`data` : code`error`}`, typeOf(shape, model))}`,
+      ...(shape === undefined
+        ? [code`void result.response.headers;`]
+        : reads(success ? code`result.data` : code`result.error`, shape, model)
+      ).map((statement) => code`    ${statement}`),
       code`    break;`,
     ]),
     ...(promising
@@ -132,47 +135,38 @@ function statusReads(operation: Operation, model: Model): readonly Code[] {
     code`  default:`,
     code`    void [result.status, result.body.length];`,
     code`}`,
-    ...(data === undefined ? [] : [code`if (result.ok) ${sink(code`result.data`, data)}`]),
+    ...dataRead(operation, model),
   ];
 }
 
-/** openapi-fetch's own methods, which the same client has. */
+/** What a call that went well gives, whatever its status; nothing where one of them has no body. */
+function dataRead(operation: Operation, model: Model): readonly Code[] {
+  const contents = operation.responses.filter(isSuccess).map((response) => contentOf(response, operation));
+  const members = contents.flatMap((content) => (content === undefined ? [] : [bodyShape(content, model)]));
+  if (members.length === 0 || members.length < contents.length) return [];
+  return [code`if (result.ok) ${sink(code`result.data`, typeOf({ kind: "union", members }, model))}`];
+}
+
+/**
+ * The same client has openapi-fetch's own methods. What they give is not read: that is for openapi-fetch to say, which
+ * makes other types of ours.
+ */
 function rawCall(operation: Operation, model: Model): readonly Code[] {
   const path = operation.path.value;
   const parameters = fullParameters(operation, rawGroups);
   const given = [
     ...(parameters.length === 0 ? [] : [["params", objectLiteral(parameters)] as const]),
-    ...fullBody(operation),
+    ...fullBody(operation, model),
   ];
   const call = access(code`client`, operation.method.toUpperCase());
-  const data = dataType(operation, true, model);
-  const error = dataType(operation, false, model);
+  const values = callArguments([code`${path}`, ...(given.length === 0 ? [] : [objectLiteral(given)])]);
   return [
     code`const path: keyof ${type("paths", model)} = ${path};`,
-    code`void path;`,
-    code`const raw = await ${call}${callArguments([code`${path}`, ...(given.length === 0 ? [] : [objectLiteral(given)])])};`,
-    ...(data === undefined
-      ? []
-      : [code`if (raw.error === undefined && raw.data !== undefined) ${sink(code`raw.data`, data)}`]),
-    ...(error === undefined ? [] : [code`if (raw.error !== undefined) ${sink(code`raw.error`, error)}`]),
-    code`void raw.response.status;`,
+    code`const { response } = await ${call}${values};`,
+    code`void [path, response.status];`,
   ];
 }
 
-/** What all successes, or all failures, have as a body; nothing where one of them has none. */
-function dataType(operation: Operation, success: boolean, model: Model): Code | undefined {
-  const responses = operation.responses.filter(({ status }) => isSuccess(status) === success);
-  const contents = responses.map((response) => contentOf(response, operation));
-  if (contents.length === 0 || contents.some((content) => content === undefined)) return undefined;
-  const members = contents.flatMap((content) => (content === undefined ? [] : [bodyShape(content, model)]));
-  return typeOf({ kind: "union", members }, model);
-}
-
-/** Gives what is read to something that takes what the contract promised. */
-function sink(read: Code, type: Code): Code {
-  return code`((promised: ${type}) => promised)(${read});`;
-}
-
-function isSuccess(status: number): boolean {
+function isSuccess({ status }: Response): boolean {
   return status >= 200 && status < 300;
 }

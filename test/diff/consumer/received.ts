@@ -1,10 +1,9 @@
 import type { SchemaId } from "../../../generator/2-normalise/api.js";
 import type { Model, Shape, TypeName } from "../../../generator/3-analyse/model.js";
-import { unionOf } from "../../../generator/3-analyse/shape-algebra.js";
-import { type Code, code, indent, lines } from "../../../generator/4-emit/print/code.js";
+import { type Code, code, lines } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
-import { access, identifier } from "../../../generator/4-emit/print/identifiers.js";
-import { alternativesOf } from "./alternatives.js";
+import { access, isPropertyIdentifier, propertyKey } from "../../../generator/4-emit/print/identifiers.js";
+import { alternativesOf, inlineObject, isNullable } from "./alternatives.js";
 import { declaredShape, namedType, typeOf } from "./names.js";
 
 /** For each named schema that is received, a function that reads a value of it. */
@@ -12,85 +11,87 @@ export function readers(model: Model): readonly Declaration[] {
   return [...model.names].flatMap(([id, names]) => (model.usage.get(id)?.response ? [reader(id, names, model)] : []));
 }
 
+/** Everything that is read of a value: as a whole what it was promised to be, then what is in it, down to what has a name. */
+export function reads(value: Code, shape: Shape, model: Model): readonly Code[] {
+  return [sink(value, typeOf(shape, model)), ...inside({ value, shape, absent: false }, model)];
+}
+
+/** Gives what is read to something that takes what the contract promised. */
+export function sink(value: Code, type: Code): Code {
+  return code`((promised: ${type}) => promised)(${value});`;
+}
+
 function reader(id: SchemaId, names: TypeName, model: Model): Declaration {
+  const shape = declaredShape(id, model);
+  const value = code`value`;
   return {
     kind: "function",
     name: `read${names.type}`,
     parameters: [{ name: "value", type: namedType(id, model) }],
     returns: code`void`,
-    body: lines(reads(declaredShape(id, model), model)),
+    // An interface is read by its properties: nobody writes all of it out again.
+    body: lines(shape.kind === "object" ? inside({ value, shape, absent: false }, model) : reads(value, shape, model)),
   };
 }
 
-/** Everything that is read of a value: as a whole what it was promised to be, then what is in it. */
-function reads(shape: Shape, model: Model): readonly Code[] {
-  switch (shape.kind) {
-    case "object":
-      return objectReads(shape, model);
-    case "array":
-      return [
-        ...sink("items", code`value`, typeOf(shape, model)),
-        ...sink("first", code`value[0]`, orUndefined(shape.items, model)),
-        code`for (const item of value) {`,
-        indent(code`  const each: ${typeOf(shape.items, model)} = item;`),
-        code`  void each;`,
-        code`}`,
-      ];
-    default:
-      return [...sink("whole", code`value`, typeOf(shape, model)), ...exhaustiveSwitch(code`value`, shape, model)];
-  }
+/** A value, the shape it has where it is there, and whether it may not be. */
+interface Reading {
+  readonly value: Code;
+  readonly shape: Shape;
+  readonly absent: boolean;
 }
 
-function objectReads(
-  { properties, additional }: Extract<Shape, { readonly kind: "object" }>,
-  model: Model,
-): readonly Code[] {
-  return [
-    ...properties.flatMap(({ name, shape, required }, index) => {
-      const read = access(code`value`, name);
-      const type = required ? typeOf(shape, model) : orUndefined(shape, model);
-      return [
-        ...sink(`property${index}`, read, type),
-        ...exhaustiveSwitch(read, required ? shape : { kind: "union", members: [shape, absent] }, model),
-      ];
-    }),
-    ...(additional === undefined || properties.length > 0
-      ? []
-      : sink("another", access(code`value`, "another"), orUndefined(additional, model))),
-  ];
+function part(reading: Reading, model: Model): readonly Code[] {
+  const type = typeOf(reading.shape, model);
+  const optional = reading.absent && reading.shape.kind !== "unknown" && reading.shape.kind !== "never";
+  const promised = reading.shape.kind === "never" ? code`undefined` : optional ? code`${type} | undefined` : type;
+  return [sink(reading.value, promised), ...inside(reading, model)];
 }
 
-/** The `undefined` of a property that is not there; no shape of a schema. */
-const absent: Shape = { kind: "never" };
-
-function sink(name: string, read: Code, type: Code): readonly Code[] {
-  return [code`const ${identifier(name)}: ${type} = ${read};`, code`void ${identifier(name)};`];
+function inside(reading: Reading, model: Model): readonly Code[] {
+  const { value, shape, absent } = reading;
+  const chained = absent || isNullable(shape);
+  if (shape.kind === "array") return part({ value: itemOf(value, chained), shape: shape.items, absent: true }, model);
+  const object = inlineObject(shape, model);
+  if (object === undefined) return exhaustiveSwitch(reading, model);
+  const properties = object.properties.flatMap((property) =>
+    part(
+      {
+        value: memberOf(value, property.name, chained),
+        shape: property.shape,
+        absent: chained || !property.required,
+      },
+      model,
+    ),
+  );
+  if (object.additional === undefined || object.properties.length > 0) return properties;
+  return part({ value: memberOf(value, "another", chained), shape: object.additional, absent: true }, model);
 }
 
-function orUndefined(shape: Shape, model: Model): Code {
-  return unionOf([shape]).kind === "unknown"
-    ? code`unknown`
-    : shape.kind === "never"
-      ? code`undefined`
-      : code`${typeOf(shape, model)} | undefined`;
+function memberOf(value: Code, name: string, chained: boolean): Code {
+  if (!chained) return access(value, name);
+  return isPropertyIdentifier(name) ? code`${value}?.${propertyKey(name)}` : code`${value}?.[${name}]`;
+}
+
+function itemOf(value: Code, chained: boolean): Code {
+  return chained ? code`${value}?.[0]` : code`${value}[0]`;
 }
 
 /** A `switch` that deals with every value of an enum. A single value is no choice. */
-function exhaustiveSwitch(read: Code, shape: Shape, model: Model): readonly Code[] {
-  const members = shape.kind === "union" ? shape.members : [shape];
-  const choices = alternativesOf(unionOf(members), model);
+function exhaustiveSwitch({ value, shape, absent }: Reading, model: Model): readonly Code[] {
+  const choices = alternativesOf(shape, model);
   const values = choices.flatMap((choice): readonly (string | number | boolean | null)[] => {
     if (choice.kind === "literal") return [choice.value];
     return choice.kind === "primitive" && choice.type === "null" ? [null] : [];
   });
   if (values.length < 2 || values.length < choices.length) return [];
   return [
-    code`switch (${read}) {`,
-    ...values.map((value) => code`  case ${value}:`),
-    ...(members.includes(absent) ? [code`  case undefined:`] : []),
+    code`switch (${value}) {`,
+    ...values.map((each) => code`  case ${each}:`),
+    ...(absent ? [code`  case undefined:`] : []),
     code`    break;`,
     code`  default:`,
-    code`    ${read} satisfies never;`,
+    code`    ${value} satisfies never;`,
     code`}`,
   ];
 }
