@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import type { OutputFile } from "../../generator/4-emit/output.js";
 import { readSamples } from "../harness/samples.js";
 import { createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
-import { type Generation, generationOf } from "./generation.js";
+import { declarationsOf, type Generation, generationOf } from "./generation.js";
 
 const compiler = createConsumerCompiler();
 const root = join(import.meta.dirname, "../..");
@@ -22,6 +23,19 @@ describe("a consumer that uses everything compiles with its own package", () => 
     expect(errorsOf(consumerOf(generation.model), generation)).toEqual([]);
   });
 });
+
+test.each(contracts)(
+  "a package of $name with nothing in its validators has the same types and functions",
+  async ({ documents }) => {
+    const apart = ({ path }: OutputFile) => !path.endsWith("/validators.ts") && !path.includes("/runtime/");
+    const [whole, light] = [await generationOf(documents), await declarationsOf(documents)].map(({ files }) =>
+      files
+        .filter((file) => file.path.endsWith(".ts") && apart(file))
+        .map(({ path, text }) => [path, uncommented(text)]),
+    );
+    expect(light).toEqual(whole);
+  },
+);
 
 test("a consumer imports everything that a package exports", async () => {
   for (const { documents } of contracts) {
@@ -56,6 +70,10 @@ function errorsOf(consumer: string, { files }: Generation): readonly string[] {
   return compiler
     .errorsOf(consumer, files)
     .map(({ line, code, message, source }) => `${line} ${code} ${message}\n  ${source}`);
+}
+
+function uncommented(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: { removeComments: true, declaration: true } }).outputText;
 }
 
 /** What a module of a package exports, through all that it re-exports. */

@@ -3,7 +3,7 @@ import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
 import { documentsOf, type EditedContract } from "./contracts.js";
 import type { Edit } from "./edits/edit.js";
-import { type Generation, generationOf } from "./generation.js";
+import { declarationsOf, type Generation, modelOf } from "./generation.js";
 
 /** What became of a contract by some edits. */
 export type Outcome =
@@ -24,11 +24,11 @@ export interface Truths {
 
 export function createTruths(): Truths {
   const compiler = createConsumerCompiler();
-  const consumers = new Map<string, Promise<Generation & { readonly consumer: string }>>();
+  const consumers = new Map<string, Consumer>();
 
-  async function consume({ name, contract }: EditedContract) {
-    const generation = await generationOf(documentsOf(name, contract));
-    return { ...generation, consumer: consumerOf(generation.model) };
+  function consume({ name, contract }: EditedContract): Consumer {
+    const model = modelOf(documentsOf(name, contract));
+    return { model, consumer: consumerOf(model) };
   }
 
   return {
@@ -37,16 +37,22 @@ export function createTruths(): Truths {
       consumers.set(edited.name, before);
       const after = await changed(edited, edits);
       if (typeof after === "string") return { kind: "impossible", reason: after };
-      const { consumer, model } = await before;
+      const { consumer, model } = before;
       return { kind: "compared", old: model, new: after.model, errors: compiler.errorsOf(consumer, after.files) };
     },
   };
 }
 
+/** A contract before it is changed, and the code that uses its package. */
+interface Consumer {
+  readonly model: Model;
+  readonly consumer: string;
+}
+
 async function changed({ name, contract }: EditedContract, edits: readonly Edit[]): Promise<Generation | string> {
   try {
     const edited = edits.reduce((tree, { change }) => change(tree), contract);
-    return await generationOf(documentsOf(name, edited));
+    return await declarationsOf(documentsOf(name, edited));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,6 +1,6 @@
 import type { Model } from "../../../generator/3-analyse/model.js";
 import { clientNames, requiredOptions } from "../../../generator/4-emit/client.js";
-import { code } from "../../../generator/4-emit/print/code.js";
+import { code, list } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
 import { objectLiteral } from "./literals.js";
 import { type, value } from "./names.js";
@@ -11,6 +11,9 @@ export function creation(model: Model): readonly Declaration[] {
   const { client, create, options } = clientNames(model);
   const minimal = objectLiteral(requiredOptions(model).map((name) => [name, code`${"text"}`]));
   const secured = model.api.operations.some((operation) => operation.secured);
+  const created = [code`minimal`, code`full`, ...(requiredOptions(model).length === 0 ? [code``] : [])].map(
+    (given) => code`${value(create, model)}(${given})`,
+  );
   const token = secured ? code`token: async () => ${"text"},` : code``;
   return [
     {
@@ -27,9 +30,9 @@ export function creation(model: Model): readonly Declaration[] {
           headers: { "X-Trace": "1" },
           validate: { request: "off", response: (failure) => void failure.message },
         };
-        return [${value(create, model)}(minimal), ${value(create, model)}(full)${
-          requiredOptions(model).length === 0 ? code`, ${value(create, model)}()` : code``
-        }];`,
+        const clients = [${list(code``, created, code``)}];
+        for (const client of clients) client.use({ onRequest: ({ request }) => request });
+        return clients;`,
     },
   ];
 }
