@@ -3,13 +3,14 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { fileSystemHost } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
+import { addDiffCommand } from "./commands/diff.js";
+import { exitCodes } from "./exit-codes.js";
 import type { Outcome } from "./generate.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 import { createProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
-/** What a command ends with. 70 is `EX_SOFTWARE` of sysexits.h: a bug of specmill's own. */
-export const exitCodes = { done: 0, input: 1, call: 2, bug: 70 } as const;
+export { exitCodes };
 
 /**
  * Runs the command line: the arguments after the name of the program. Gives the exit code; throws nothing.
@@ -18,6 +19,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   let code: number = exitCodes.done;
   const program = createProgram(terminal, async (specs, flags) => {
     code = await generateCommand(specs, flags, terminal);
+  });
+  addDiffCommand(program, terminal, (ended) => {
+    code = ended;
   });
   try {
     await program.parseAsync(argv, { from: "user" });

@@ -25,9 +25,10 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
   typescript: ["5-drive/build.ts", "4-emit/paths.ts"],
-  commander: ["5-drive/command.ts"],
-  picocolors: ["diagnostics/format.ts"],
+  commander: ["5-drive/command.ts", "5-drive/commands/"],
+  picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
+  "node:child_process": ["5-drive/revision.ts"],
   "node:fs": ["1-load/host.ts", "5-drive/", "cli.ts"],
   "node:process": ["5-drive/", "cli.ts"],
 };

@@ -1,0 +1,117 @@
+import type { KeywordName, Keywords } from "../../../2-normalise/api.js";
+import type { Effect } from "../effects.js";
+import { changeOf, type Finding, notInTypes, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+
+/** A keyword that bounds something from above or from below. */
+interface Bound {
+  readonly keyword: BoundKeyword;
+  readonly side: "upper" | "lower";
+  /** As ids of rules have it: `max-length`. */
+  readonly id: string;
+  /** What is bounded, in a sentence: "is limited to 100 characters". */
+  readonly unit: (count: number) => string;
+  readonly values: string;
+  /** The bound that says nothing: there is none below 0 of what is counted. */
+  readonly idle?: number;
+}
+
+type BoundKeyword = {
+  [Name in KeywordName]: NonNullable<Keywords[Name]>["value"] extends number ? Name : never;
+}[KeywordName];
+
+const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
+
+const bounds: readonly Bound[] = [
+  { keyword: "maximum", side: "upper", id: "max", unit: String, values: "numbers" },
+  {
+    keyword: "exclusiveMaximum",
+    side: "upper",
+    id: "exclusive-max",
+    unit: (count) => `less than ${count}`,
+    values: "numbers",
+  },
+  { keyword: "minimum", side: "lower", id: "min", unit: String, values: "numbers" },
+  {
+    keyword: "exclusiveMinimum",
+    side: "lower",
+    id: "exclusive-min",
+    unit: (count) => `more than ${count}`,
+    values: "numbers",
+  },
+  { keyword: "maxLength", side: "upper", id: "max-length", unit: counted("character", "characters"), values: "texts" },
+  {
+    keyword: "minLength",
+    side: "lower",
+    id: "min-length",
+    unit: counted("character", "characters"),
+    values: "texts",
+    idle: 0,
+  },
+  { keyword: "maxItems", side: "upper", id: "max-items", unit: counted("item", "items"), values: "lists" },
+  { keyword: "minItems", side: "lower", id: "min-items", unit: counted("item", "items"), values: "lists", idle: 0 },
+  {
+    keyword: "maxProperties",
+    side: "upper",
+    id: "max-properties",
+    unit: counted("property", "properties"),
+    values: "objects",
+  },
+  {
+    keyword: "minProperties",
+    side: "lower",
+    id: "min-properties",
+    unit: counted("property", "properties"),
+    values: "objects",
+    idle: 0,
+  },
+];
+
+/** Bounds of numbers, texts, lists and objects (Validation §6.2 to §6.5). Only those of lists can show in a type: of a tuple. */
+export const boundRules: readonly SchemaRule[] = bounds.map((bound) => ({
+  keywords: [bound.keyword],
+  compare(pair, { sides }) {
+    const { keyword, idle } = bound;
+    const [old, now] = [pair.old, pair.new]
+      .map(({ keywords }) => keywords[keyword]?.value)
+      .map((value) => (value === idle ? undefined : value));
+    const found = findingOf(bound, old, now);
+    if (found === undefined) return [];
+    const showsInTypes = keyword === "maxItems" || keyword === "minItems";
+    const source = showsInTypes ? typesVerdict(pair, sides, "surface") : notInTypes;
+    return [changeOf({ ...found, source, ...placesOf(pair, keyword) }, pair.position)];
+  },
+}));
+
+function findingOf(
+  { side, id, unit, values }: Bound,
+  old: number | undefined,
+  now: number | undefined,
+): Pick<Finding, "suffix" | "what" | "effect" | "values"> | undefined {
+  if (old === now) return undefined;
+  const [most, beyond] = side === "upper" ? ["at most", "beyond"] : ["at least", "below"];
+  if (now === undefined) {
+    return {
+      suffix: `${id}-unset`,
+      what: `is not limited to ${most} ${unit(old ?? 0)} any more`,
+      effect: "loosened",
+      values: `${values} ${beyond} that`,
+    };
+  }
+  if (old === undefined) {
+    return {
+      suffix: `${id}-set`,
+      what: `is limited to ${most} ${unit(now)}`,
+      effect: "tightened",
+      values: `${values} ${beyond} ${unit(now)}`,
+    };
+  }
+  const increased = now > old;
+  const effect: Effect = increased === (side === "upper") ? "loosened" : "tightened";
+  const what = `is limited to ${most} ${unit(now)}, and was to ${unit(old)}`;
+  return {
+    suffix: `${id}-${increased ? "increased" : "decreased"}`,
+    what,
+    effect,
+    values: `${values} between ${unit(old)} and ${unit(now)}`,
+  };
+}
