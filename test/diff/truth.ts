@@ -1,4 +1,6 @@
 import type { Model } from "../../generator/3-analyse/model.js";
+import { lineOf } from "../../generator/5-drive/diff/change.js";
+import { compareModels } from "../../generator/5-drive/diff/compare.js";
 import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
 import { documentsOf, type EditedContract } from "./contracts.js";
@@ -56,4 +58,33 @@ async function changed({ name, contract }: EditedContract, edits: readonly Edit[
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** What the compiler says, and what `specmill diff` says of the same two contracts. */
+export interface Verdicts {
+  readonly truth: "breaks" | "compiles";
+  readonly verdict: "breaks" | "compiles";
+  /** The changes that diff found, a line each. */
+  readonly changes: readonly string[];
+}
+
+export function verdictsOf(outcome: Extract<Outcome, { readonly kind: "compared" }>): Verdicts {
+  const { changes } = compareModels(outcome.old, outcome.new);
+  return {
+    truth: outcome.errors.length > 0 ? "breaks" : "compiles",
+    verdict: changes.some(({ source }) => source.kind === "breaking") ? "breaks" : "compiles",
+    changes: changes.map((change) => `diff: ${change.rule} ${lineOf(change)}`),
+  };
+}
+
+/** An outcome as people review it: the verdict, and the first of the errors. */
+export function shown(name: string, outcome: Outcome): string {
+  if (outcome.kind === "impossible") return `${name}\n  IMPOSSIBLE: ${outcome.reason}\n`;
+  if (outcome.errors.length === 0) return `${name}\n  compiles\n`;
+  const errors = outcome.errors.map(
+    ({ code, message, source }) => `${code} ${message.split("\n")[0]}\n      ${source}`,
+  );
+  const first = [...new Set(errors)].slice(0, 3);
+  const more = errors.length > first.length ? [`… and ${errors.length - first.length} more`] : [];
+  return [name, "  BREAKS", ...[...first, ...more].map((line) => `    ${line}`), ""].join("\n");
 }
