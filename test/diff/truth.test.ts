@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { compareModels } from "../../generator/5-drive/diff/compare.js";
 import { type EditedContract, editedContracts } from "./contracts.js";
 import type { Edit } from "./edits/edit.js";
+import { knownDisagreements } from "./known-disagreements.js";
+import { nameOf, sequences } from "./sequences.js";
 import { createTruths, type Outcome, shown, verdictsOf } from "./truth.js";
 
 /** Compilers take their time, and the more so where others compile too. */
@@ -35,26 +36,37 @@ test("what breaks code, and how", async () => {
   );
 });
 
-/** `edit: reason`, for each edit of which `diff` says something else than the compiler. */
-const known = new Map(
-  readFileSync(join(import.meta.dirname, "known-disagreements.txt"), "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => line.split(" | ", 2) as [string, string]),
-);
-
 test.each(cases)("diff says what the compiler says: $name", ({ name }) => {
   const outcome = outcomes.get(name);
   if (outcome?.kind !== "compared") throw new Error(outcome?.reason ?? "It was not tried");
   const { truth, verdict, changes } = verdictsOf(outcome);
-  if (known.has(name)) expect(verdict, `${name} is no disagreement any more`).not.toBe(truth);
+  if (knownDisagreements.has(name)) expect(verdict, `${name} is no disagreement any more`).not.toBe(truth);
   else expect(verdict, `${shown(name, outcome)}\n${changes.join("\n")}`).toBe(truth);
 });
 
 test("every known disagreement is about an edit, and has a reason", () => {
-  expect([...known.keys()].filter((name) => !outcomes.has(name))).toEqual([]);
-  expect([...known.values()].filter((reason) => (reason ?? "") === "")).toEqual([]);
+  expect([...knownDisagreements.keys()].filter((name) => !outcomes.has(name))).toEqual([]);
+  expect([...knownDisagreements.values()].filter((reason) => reason === "")).toEqual([]);
 });
+
+/** More of them, and with other seeds, are what `npm run diff-truth` tries. */
+test(
+  "diff says what the compiler says of several edits together",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        const outcome = await truths.of(sequence.edited, sequence.edits);
+        // A disagreement about one edit is one about any sequence that it is part of.
+        const known = sequence.edits.some(({ name }) => knownDisagreements.has(`${sequence.edited.name}: ${name}`));
+        fc.pre(outcome.kind === "compared" && !known);
+        const { truth, verdict, changes } = verdictsOf(outcome);
+        expect(verdict, `${shown(nameOf(sequence), outcome)}\n${changes.join("\n")}`).toBe(truth);
+      }),
+      { numRuns: 12 },
+    );
+  },
+  patience,
+);
 
 test("nothing changed is no change", () => {
   for (const outcome of outcomes.values()) {

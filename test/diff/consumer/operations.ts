@@ -2,7 +2,7 @@ import type { JsonContent, Operation, Parameter, RequestBody, Response } from ".
 import type { Model, OperationName, Shape } from "../../../generator/3-analyse/model.js";
 import { toPascalCase } from "../../../generator/3-analyse/words.js";
 import { clientNames } from "../../../generator/4-emit/client.js";
-import { block, type Code, code, lines } from "../../../generator/4-emit/print/code.js";
+import { block, type Code, code, join, lines } from "../../../generator/4-emit/print/code.js";
 import { type Declaration, memberSignature } from "../../../generator/4-emit/print/declare.js";
 import { access } from "../../../generator/4-emit/print/identifiers.js";
 import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
@@ -124,8 +124,8 @@ function statusReads(operation: Operation, model: Model): readonly Code[] {
     ...read.flatMap(({ status, success, shape }) => [
       code`  case ${status}:`,
       ...(shape === undefined
-        ? [code`void result.response.headers;`]
-        : reads(success ? code`result.data` : code`result.error`, shape, model)
+        ? [sink(bodyOfResult(success), code`undefined`)]
+        : reads(bodyOfResult(success), shape, model)
       ).map((statement) => code`    ${statement}`),
       code`    break;`,
     ]),
@@ -133,10 +133,14 @@ function statusReads(operation: Operation, model: Model): readonly Code[] {
       ? [code`  case "unreadable":`, code`    void [result.cause, result.body.length];`, code`    break;`]
       : []),
     code`  default:`,
-    code`    void [result.status, result.body.length];`,
+    code`    ((status: number, body: string) => [status, body])(result.status, result.body);`,
     code`}`,
     ...dataRead(operation, model),
   ];
+}
+
+function bodyOfResult(success: boolean): Code {
+  return success ? code`result.data` : code`result.error`;
 }
 
 /** What a call that went well gives, whatever its status; nothing where one of them has no body. */
@@ -148,14 +152,26 @@ function dataRead(operation: Operation, model: Model): readonly Code[] {
 }
 
 /**
- * What the methods of openapi-fetch take, which the same client has: the path, the method and the parameters. The
- * methods themselves are not called, since checking their types takes longer than all the rest.
+ * What the methods of openapi-fetch take, which the same client has: the path, the method and the parameters; and the
+ * types of bodies, as those take them out of `paths` who know openapi-typescript. The methods themselves are not
+ * called, since checking their types takes longer than all the rest.
  */
 function pathUse(operation: Operation, model: Model): readonly Code[] {
-  const operationType = code`${type("paths", model)}[${operation.path.value}][${operation.method}]`;
+  const { path, method, requestBody, responses } = operation;
+  const found = code`${type("paths", model)}[${path.value}][${method}]`;
+  const content = ({ mediaType }: JsonContent) => code`["content"][${mediaType}]`;
+  const received = responses.flatMap((response) => {
+    const listed = contentOf(response, operation);
+    return listed === undefined ? [] : [code`${found}["responses"][${response.status}]${content(listed)}`];
+  });
+  const sent = requestBody && code`NonNullable<${found}["requestBody"]>${content(requestBody.content)}`;
   return [
-    code`const parameters: ${operationType}["parameters"] = ${objectLiteral(fullParameters(operation, rawGroups))};`,
-    code`void parameters;`,
+    code`const parameters: ${found}["parameters"] = ${objectLiteral(fullParameters(operation, rawGroups))};`,
+    code`const received: readonly (${join(code` | `, [...received, code`undefined`])})[] = [];`,
+    ...(requestBody && sent
+      ? [code`const sent: ${sent} = ${bodyOf(requestBody, model).value};`, code`void sent;`]
+      : []),
+    code`void [parameters, received];`,
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Model, Shape, TypeName } from "../../../generator/3-analyse/model.
 import { type Code, code, lines } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
 import { access, isPropertyIdentifier, propertyKey } from "../../../generator/4-emit/print/identifiers.js";
-import { alternativesOf, inlineObject, isNullable } from "./alternatives.js";
+import { type Alternative, alternativesOf, inlineObject, isNullable } from "./alternatives.js";
 import { declaredShape, namedType, typeOf } from "./names.js";
 
 /** For each named schema that is received, a function that reads a value of it. */
@@ -53,7 +53,7 @@ function inside(reading: Reading, model: Model): readonly Code[] {
   const chained = absent || isNullable(shape);
   if (shape.kind === "array") return part({ value: itemOf(value, chained), shape: shape.items, absent: true }, model);
   const object = inlineObject(shape, model);
-  if (object === undefined) return exhaustiveSwitch(reading, model);
+  if (object === undefined) return [...exhaustiveSwitch(reading, model), ...byType(reading, model)];
   const properties = object.properties.flatMap((property) =>
     part(
       {
@@ -75,6 +75,26 @@ function memberOf(value: Code, name: string, chained: boolean): Code {
 
 function itemOf(value: Code, chained: boolean): Code {
   return chained ? code`${value}?.[0]` : code`${value}[0]`;
+}
+
+/** A value that may be of several types is told apart by `typeof`, and used as what it is. */
+function byType({ value, shape }: Reading, model: Model): readonly Code[] {
+  const types = new Set(
+    alternativesOf(shape, model)
+      .map(jsonType)
+      .filter((type) => type !== "null"),
+  );
+  if (types.size < 2 || types.has("unknown")) return [];
+  const uses = [
+    ...(types.has("string") ? [code`  if (typeof read === "string") void read.length;`] : []),
+    ...(types.has("number") ? [code`  if (typeof read === "number") void read.toFixed();`] : []),
+  ];
+  return uses.length === 0 ? [] : [code`{`, code`  const read = ${value};`, ...uses, code`}`];
+}
+
+function jsonType(alternative: Alternative): string {
+  if (alternative.kind === "primitive") return alternative.type;
+  return alternative.kind === "literal" ? typeof alternative.value : alternative.kind;
 }
 
 /** A `switch` that deals with every value of an enum. A single value is no choice. */

@@ -99,14 +99,21 @@ export function reverse(place: Place): Step {
 }
 
 /** Moves a schema to a file of its own, and leaves a reference. */
-export function moveSchema(name: string, file: string): (contract: Contract) => Contract {
+export function moveSchema(name: string, file: string): Edit["change"] {
+  return moved(name, file, put(schema(name), { $ref: `${file}#/${name}` }));
+}
+
+/** Moves a schema to a file of its own, and refers to it there. */
+export function moveSchemaAway(name: string, file: string): Edit["change"] {
+  return moved(name, file, (tree) =>
+    replaced(drop(schema(name))(tree), `#/components/schemas/${name}`, `${file}#/${name}`),
+  );
+}
+
+function moved(name: string, file: string, step: Step): Edit["change"] {
   return ({ entry, others }) => {
     if (file in others) throw new Error(`${file} is there already`);
-    const moved = found(entry, schema(name));
-    return {
-      entry: put(schema(name), { $ref: `${file}#/${name}` })(entry),
-      others: { ...others, [file]: { [name]: moved } },
-    };
+    return { entry: step(entry), others: { ...others, [file]: { [name]: found(entry, schema(name)) } } };
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type Edit,
   edit,
   moveSchema,
+  moveSchemaAway,
   path,
   property,
   put,
@@ -128,7 +129,8 @@ export const orderEdits: readonly Edit[] = [
     drop(schema("Country")),
     put(property("Address", "country"), { type: "string", enum: ["nl", "se"] }),
   ),
-  { name: "schema moved to another file", change: moveSchema("Problem", "problem.yaml") },
+  { name: "schema moved to another file, a reference left", change: moveSchema("Problem", "problem.yaml") },
+  { name: "schema moved to another file", change: moveSchemaAway("Problem", "problem.yaml") },
   edit(
     "description changed",
     put(schema("Order", "description"), "Another text."),
