@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import type { OutputFile } from "../../generator/4-emit/output.js";
 import { readSamples } from "../harness/samples.js";
 import { createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
@@ -24,18 +23,13 @@ describe("a consumer that uses everything compiles with its own package", () => 
   });
 });
 
-test.each(contracts)(
-  "a package of $name with nothing in its validators has the same types and functions",
-  async ({ documents }) => {
-    const apart = ({ path }: OutputFile) => !path.endsWith("/validators.ts") && !path.includes("/runtime/");
-    const [whole, light] = [await generationOf(documents), await declarationsOf(documents)].map(({ files }) =>
-      files
-        .filter((file) => file.path.endsWith(".ts") && apart(file))
-        .map(({ path, text }) => [path, uncommented(text)]),
-    );
-    expect(light).toEqual(whole);
-  },
-);
+test.each(contracts)("a package of $name is the same to code without its validators' bodies", async ({ documents }) => {
+  const whole = await generationOf(documents);
+  const light = await declarationsOf(documents);
+  const used = importsOf(consumerOf(whole.model));
+  expect(declared(light, used)).toEqual(declared(whole, used));
+  expect(declared(light, used).length).toBeGreaterThan(20);
+});
 
 test("a consumer imports everything that a package exports", async () => {
   for (const { documents } of contracts) {
@@ -72,29 +66,43 @@ function errorsOf(consumer: string, { files }: Generation): readonly string[] {
     .map(({ line, code, message, source }) => `${line} ${code} ${message}\n  ${source}`);
 }
 
-function uncommented(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { removeComments: true, declaration: true } }).outputText;
+/** What a package declares of the names that code uses, without comments. */
+function declared({ files }: Generation, used: ReadonlySet<string>): readonly string[] {
+  return files
+    .filter(({ path }) => path.endsWith(".ts") && !path.includes("/runtime/"))
+    .flatMap(({ path, text }) => {
+      const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { removeComments: true } });
+      const { statements } = ts.createSourceFile(path, outputText, ts.ScriptTarget.Latest, true);
+      return statements.filter((statement) => namesOf(statement).some((name) => used.has(name)));
+    })
+    // A guard that looks at nothing says so by the name of its parameter.
+    .map((statement) => statement.getText().replaceAll(/\b_value\b/g, "value"));
 }
 
 /** What a module of a package exports, through all that it re-exports. */
 function exportsOf(files: Generation["files"], path: string): ReadonlySet<string> {
   const text = files.find((file) => file.path === path)?.text ?? "";
-  const names = ts.createSourceFile(path, text, ts.ScriptTarget.Latest).statements.flatMap((statement) => {
-    if (ts.isExportDeclaration(statement)) {
-      if (statement.exportClause && ts.isNamedExports(statement.exportClause))
-        return statement.exportClause.elements.map(({ name }) => name.text);
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return new Set(
+    statements.flatMap((statement) => {
+      if (!ts.isExportDeclaration(statement) || statement.exportClause !== undefined) return namesOf(statement);
       const from = (statement.moduleSpecifier as ts.StringLiteral).text.replace(/\.js$/, ".ts");
       return [...exportsOf(files, join(path, "..", from))];
-    }
-    const exported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!exported) return [];
-    if (ts.isVariableStatement(statement))
-      return statement.declarationList.declarations.map(({ name }) => (name as ts.Identifier).text);
-    return [(statement as ts.FunctionDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration).name?.text ?? ""];
-  });
-  return new Set(names);
+    }),
+  );
+}
+
+/** The names that a statement exports by itself. */
+function namesOf(statement: ts.Statement): readonly string[] {
+  if (ts.isExportDeclaration(statement)) {
+    const clause = statement.exportClause;
+    return clause !== undefined && ts.isNamedExports(clause) ? clause.elements.map(({ name }) => name.text) : [];
+  }
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => (name as ts.Identifier).text);
+  return [(statement as ts.FunctionDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration).name?.text ?? ""];
 }
 
 function importsOf(consumer: string): ReadonlySet<string> {
