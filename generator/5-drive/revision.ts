@@ -22,7 +22,10 @@ export function openRevision(
   const working = host.realPath(root);
   const top = git(working, ["rev-parse", "--show-toplevel"]);
   if (top.kind === "unavailable") return void diagnostics.report("git-unavailable", undefined, top);
-  if (top.kind === "failed") return void diagnostics.report("git-repository-missing", undefined, top);
+  if (top.kind === "failed") {
+    const reason = /not a git repository/.test(top.reason) ? "there is none around it" : top.reason;
+    return void diagnostics.report("git-repository-missing", undefined, { reason });
+  }
   const commit = git(working, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
   if (commit.kind !== "done") return void diagnostics.report("revision-unknown", undefined, { revision });
   const repository = { top: host.realPath(lineOf(top.bytes)), commit: lineOf(commit.bytes) };
@@ -67,7 +70,14 @@ type Answer =
 /** Runs git without a shell. What it says goes nowhere but into the answer. */
 function git(folder: string, argv: readonly string[]): Answer {
   try {
-    const bytes = execFileSync("git", argv, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
+    // What git says is looked at, so it must be said in the same words everywhere.
+    const env = { ...process.env, LC_ALL: "C" };
+    const bytes = execFileSync("git", argv, {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      maxBuffer: 2 ** 28,
+    });
     return { kind: "done", bytes };
   } catch (error) {
     const { code, status, stderr, message } = error as NodeJS.ErrnoException & {

@@ -37,6 +37,7 @@ function worseOf(a: Verdict, b: Verdict): Verdict {
       directions: directionsIn([...a.directions, ...b.directions]),
     };
   }
+  if (a.kind === "compatible" && b.kind === "compatible") return { ...a, reason: joined(a.reason, b.reason, " ") };
   return severity(b) > severity(a) ? b : a;
 }
 

@@ -22,11 +22,19 @@ export const unsealed: Position["sealed"] = { old: false, new: false };
 /** What a value is part of, as the ids of rules have it: `request-body-…`, `response-property-…`, `request-parameter-…`. */
 export type Part = "body" | "property" | "parameter" | "parameter-property";
 
-/** The position of schemas that are applied to the same value and have no type of their own. */
-export function positionJoined({ old, new: now, position }: Joining, inner: Dependence = "grows"): Position {
+/**
+ * The position of schemas that are applied to the same value and have no type of their own. Under a condition a change
+ * counts only there: `condition` says which.
+ */
+export function positionJoined(
+  { old, new: now, position }: Joining,
+  inner: Dependence = "grows",
+  condition?: "if" | "then" | "else" | "not",
+): Position {
   const isSealed = ({ keywords }: Said) => keywords.unevaluatedProperties !== undefined;
   return {
     ...position,
+    subject: condition === undefined ? position.subject : subjectInside(position.subject, ` (${condition})`),
     typed: position.typed ?? { old: old.id, new: now.id },
     dependence: dependenceThrough(position.dependence, inner),
     sealed: { old: position.sealed.old || isSealed(old), new: position.sealed.new || isSealed(now) },

@@ -1,33 +1,28 @@
-import type { Api, SchemaId } from "../../2-normalise/api.js";
+import type { SchemaId } from "../../2-normalise/api.js";
+import type { Model } from "../../3-analyse/model.js";
+import { pairUp } from "./pair-up.js";
 import { sameSchema } from "./same-schema.js";
-import type { SchemaPair, SchemaPairs } from "./sides.js";
+import type { SchemaPairs } from "./sides.js";
 
 /**
- * Which schemas with a name belong together: those of one name, and of the rest those that say the same, in the order
- * of the documents. A schema that got another name and says something else at once is one removed and one added.
+ * Which schemas with a name belong together: those whose types have one name, as that is what code knows them by, then
+ * those that are written with one, and of the rest those that say the same, in the order of the documents. A schema that
+ * got another name and says something else at once is one removed and one added.
  */
-export function schemaPairsOf(old: Api, now: Api): SchemaPairs {
-  const byName = new Map([...now.named].map(([id, name]) => [name, id]));
-  const newOf = new Map<SchemaId, SchemaId>();
-  for (const [id, name] of old.named) {
-    const same = byName.get(name);
-    if (same !== undefined) newOf.set(id, same);
-  }
-  const taken = new Set(newOf.values());
-  const renamed: SchemaPair[] = [];
-  for (const id of old.named.keys()) {
-    if (newOf.has(id)) continue;
-    const same = [...now.named.keys()].find((other) => !taken.has(other) && sameSchema(id, other, old, now, newOf));
-    if (same === undefined) continue;
-    taken.add(same);
-    renamed.push({ old: id, new: same });
-  }
-  for (const pair of renamed) newOf.set(pair.old, pair.new);
+export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
+  const [oldIds, newIds] = [[...old.api.named.keys()], [...now.api.named.keys()]];
+  const named = pairUp(oldIds, newIds, [
+    (a, b) => old.names.get(a)?.type === now.names.get(b)?.type,
+    (a, b) => old.api.named.get(a) === now.api.named.get(b),
+  ]);
+  const known: ReadonlyMap<SchemaId, SchemaId> = new Map(named.pairs);
+  const others = pairUp(named.removed, named.added, [(a, b) => sameSchema(a, b, old.api, now.api, known)]);
+  const newOf = new Map([...named.pairs, ...others.pairs]);
   return {
     newOf,
     oldOf: new Map([...newOf].map(([before, after]) => [after, before])),
-    renamed,
-    added: [...now.named.keys()].filter((id) => !taken.has(id)),
-    removed: [...old.named.keys()].filter((id) => !newOf.has(id)),
+    renamed: others.pairs.map(([before, after]) => ({ old: before, new: after })),
+    added: others.added,
+    removed: others.removed,
   };
 }

@@ -27,7 +27,7 @@ export interface SchemaPair {
 }
 
 export function sidesOf(old: Model, now: Model): Sides {
-  return { old, new: now, schemas: schemaPairsOf(old.api, now.api) };
+  return { old, new: now, schemas: schemaPairsOf(old, now) };
 }
 
 /** A schema as a set of keywords. `true` has none, and `never` says that it is `false`. */

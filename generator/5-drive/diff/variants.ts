@@ -75,16 +75,16 @@ function casesOfVariant(id: SchemaId, added: boolean, sides: Sides): readonly Ca
   const [here, there] = added ? [sides.new, sides.old] : [sides.old, sides.new];
   const twins = added ? sides.schemas.oldOf : sides.schemas.newOf;
   const variants = variantsIn(id, here);
+  const isNew = ({ match }: UnionCase) =>
+    match.kind === "variant" ? variants.has(match.variant) : match.kind === "null" && isNull(id, here);
   return [...here.cases].flatMap(([union, cases]) => {
     const twin = twins.get(union);
     const names = here.names.get(union);
     const others = twin === undefined ? undefined : there.cases.get(twin);
     if (names === undefined || others === undefined) return [];
-    return cases.flatMap(({ name, match }: UnionCase) => {
-      const isNew =
-        match.kind === "variant" && variants.has(match.variant) && !others.some((other) => other.name === name);
-      return isNew ? [{ names, name }] : [];
-    });
+    return cases
+      .filter((each) => isNew(each) && !others.some((other) => other.name === each.name))
+      .map(({ name }) => ({ names, name }));
   });
 }
 

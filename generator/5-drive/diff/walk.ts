@@ -1,4 +1,5 @@
 import type { KeywordName, SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import type { Model } from "../../3-analyse/model.js";
 import { soleConjunct } from "../../3-analyse/references.js";
 import type { Change } from "./change.js";
@@ -9,6 +10,7 @@ import { annotationRules } from "./rules/annotations.js";
 import { compareNever } from "./rules/never.js";
 import { schemaRules } from "./rules/schema-rules.js";
 import { nullabilityChanges } from "./rules/types.js";
+import { wrappedVariant, wrappingChange } from "./rules/wrappings.js";
 import { type Sides, saidBy } from "./sides.js";
 
 /**
@@ -36,7 +38,11 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     if (old.never || now.never) return compareNever(pair, sides);
     const next = followed(old.id, now.id);
     if (next !== undefined) return walk(next.old, next.new, position);
-    if (!isNullableWrapping(old, sides.old) && !isNullableWrapping(now, sides.new)) return apply(schemaRules, pair);
+    if (!isNullableWrapping(old, sides.old) && !isNullableWrapping(now, sides.new)) {
+      const variant = wrappedVariant(pair, sides);
+      if (variant === undefined) return apply(schemaRules, pair);
+      return [wrappingChange(pair, variant, sides), ...walk(variant.old, variant.new, position)];
+    }
     const inner = unwrapped(pair, sides);
     return inner.kind === "schemas"
       ? [...nullabilityChanges(pair, inner, sides), ...walk(inner.old, inner.new, position)]
@@ -60,8 +66,11 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
 
   /** Schemas with a name that belong together are a subject of their own, wherever they are used. */
   function namedPosition(oldId: SchemaId, newId: SchemaId, position: Position): Position {
-    if (!areTwins(oldId, newId)) return position;
     const name = sides.new.names.get(newId)?.type ?? newId;
+    // What a schema means in one direction may have got a name of its own.
+    const isView = locationOf(oldId) === locationOf(newId) && sides.old.names.has(oldId) && sides.new.names.has(newId);
+    if (!areTwins(oldId, newId))
+      return isView ? { ...position, subject: { kind: "schema", name, path: "" } } : position;
     // What does not say its type is part of the types of those who join it.
     const hasType = [sides.old.shapes.get(oldId), sides.new.shapes.get(newId)].some(
       (shape) => shape?.kind !== "unknown",

@@ -38,7 +38,7 @@ export const driveMessages = {
     () => "Install git and put it on the PATH, or name two documents.",
   ),
   "git-repository-missing": error<{ reason: string }>(
-    ({ reason }) => `The working folder is in no repository that git can read: ${reason}`,
+    ({ reason }) => `The working folder is in no repository that git can read: ${reason}.`,
     () => "Call specmill inside the repository, or name two documents.",
   ),
   "revision-invalid": error<{ revision: string }>(

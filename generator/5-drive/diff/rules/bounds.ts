@@ -27,7 +27,7 @@ const bounds: readonly Bound[] = [
     keyword: "exclusiveMaximum",
     side: "upper",
     id: "exclusive-max",
-    unit: (count) => `less than ${count}`,
+    unit: String,
     values: "numbers",
   },
   { keyword: "minimum", side: "lower", id: "min", unit: String, values: "numbers" },
@@ -35,7 +35,7 @@ const bounds: readonly Bound[] = [
     keyword: "exclusiveMinimum",
     side: "lower",
     id: "exclusive-min",
-    unit: (count) => `more than ${count}`,
+    unit: String,
     values: "numbers",
   },
   { keyword: "maxLength", side: "upper", id: "max-length", unit: counted("character", "characters"), values: "texts" },
@@ -88,30 +88,21 @@ function findingOf(
   now: number | undefined,
 ): Pick<Finding, "suffix" | "what" | "effect" | "values"> | undefined {
   if (old === now) return undefined;
-  const [most, beyond] = side === "upper" ? ["at most", "beyond"] : ["at least", "below"];
+  // An exclusive bound rules itself out, too.
+  const exclusive = id.startsWith("exclusive-");
+  const past = side === "upper" ? "more" : "less";
+  const within = exclusive ? `${side === "upper" ? "less" : "more"} than` : side === "upper" ? "at most" : "at least";
+  const tighter = old === undefined || (now !== undefined && now > old === (side === "lower"));
+  const effect: Effect = tighter ? "tightened" : "loosened";
+  // What the tighter of the two rules out is what makes the difference.
+  const bound = (tighter ? now : old) ?? 0;
+  const beyond = exclusive ? `${values} of ${unit(bound)} or ${past}` : `${values} of ${past} than ${unit(bound)}`;
   if (now === undefined) {
-    return {
-      suffix: `${id}-unset`,
-      what: `is not limited to ${most} ${unit(old ?? 0)} any more`,
-      effect: "loosened",
-      values: `${values} ${beyond} that`,
-    };
+    const what = `is not limited to ${within} ${unit(bound)} any more`;
+    return { suffix: `${id}-unset`, what, effect, values: beyond };
   }
-  if (old === undefined) {
-    return {
-      suffix: `${id}-set`,
-      what: `is limited to ${most} ${unit(now)}`,
-      effect: "tightened",
-      values: `${values} ${beyond} ${unit(now)}`,
-    };
-  }
-  const increased = now > old;
-  const effect: Effect = increased === (side === "upper") ? "loosened" : "tightened";
-  const what = `is limited to ${most} ${unit(now)}, and was to ${unit(old)}`;
-  return {
-    suffix: `${id}-${increased ? "increased" : "decreased"}`,
-    what,
-    effect,
-    values: `${values} between ${unit(old)} and ${unit(now)}`,
-  };
+  if (old === undefined)
+    return { suffix: `${id}-set`, what: `is limited to ${within} ${unit(now)}`, effect, values: beyond };
+  const suffix = `${id}-${now > old ? "increased" : "decreased"}`;
+  return { suffix, what: `is limited to ${within} ${unit(now)}, and was to ${unit(old)}`, effect, values: beyond };
 }

@@ -21,7 +21,8 @@ function compareVersions(old: Model, now: Model): readonly Change[] {
 }
 
 function compareServers(old: Model, now: Model): readonly Change[] {
-  const [before, after] = [old.api.servers, now.api.servers];
+  // A contract without servers has one at `/`, which nobody wrote.
+  const [before = [], after = []] = [old, now].map(({ api }) => api.servers.filter(({ at }) => at !== undefined));
   const source = compatible("The address is no part of a type.");
   const gone = before.filter(({ url }) => !after.some((server) => server.url === url));
   const come = after.filter(({ url }) => !before.some((server) => server.url === url));

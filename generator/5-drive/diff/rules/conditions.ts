@@ -12,7 +12,7 @@ export const conditionRules: readonly SchemaRule[] = [
     keywords: ["not"],
     compare(pair, { sides, walk }) {
       const [old, now] = [pair.old.keywords.not?.value, pair.new.keywords.not?.value];
-      if (old !== undefined && now !== undefined) return walk(old, now, positionJoined(pair, "shrinks"));
+      if (old !== undefined && now !== undefined) return walk(old, now, positionJoined(pair, "shrinks", "not"));
       return [held(pair, sides, "not", now !== undefined, { id: "not", what: "values of a kind", verb: "rules out" })];
     },
   },
@@ -49,10 +49,10 @@ function compareCondition(pair: Pair, { sides, walk }: Comparing): readonly Chan
       }),
     ];
   }
-  const changes = walk(old.if.value, now.if.value, positionJoined(pair, "either"));
+  const changes = walk(old.if.value, now.if.value, positionJoined(pair, "either", "if"));
   const branches = (["then", "else"] as const).flatMap((keyword) => {
     const [before, after] = [old[keyword]?.value, now[keyword]?.value];
-    if (before !== undefined && after !== undefined) return walk(before, after, positionJoined(pair));
+    if (before !== undefined && after !== undefined) return walk(before, after, positionJoined(pair, "grows", keyword));
     if (before === after) return [];
     const what =
       keyword === "then" ? "something where its condition holds" : "something where its condition does not hold";
@@ -75,7 +75,7 @@ function held(
     suffix: `${id}-${added ? "added" : "removed"}`,
     what: words,
     effect,
-    values: "values that it is about",
+    values: "values that are not so",
   };
   return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair.position);
 }

@@ -1,7 +1,9 @@
 import type { Direction, SchemaId } from "../../../2-normalise/api.js";
+import type { Property } from "../../../3-analyse/model.js";
+import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
 import type { Effect } from "../effects.js";
-import { type Comparing, changeOf, type Finding, type Pair, type SchemaRule } from "../finding.js";
+import { type Comparing, changeOf, type Finding, type Pair, type SchemaRule, shapeOf, typedPair } from "../finding.js";
 import { keyPlace } from "../places.js";
 import { positionInside, propertySegment } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
@@ -20,7 +22,9 @@ export const propertiesRule: SchemaRule = {
 };
 
 function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): readonly Change[] {
-  const [old, now] = [memberOf(pair.old, name), memberOf(pair.new, name)];
+  const typed = typedPair(pair);
+  const old = memberOf(pair.old, name, propertyOf(shapeOf(sides, "old", typed.old), name, sides.old));
+  const now = memberOf(pair.new, name, propertyOf(shapeOf(sides, "new", typed.new), name, sides.new));
   const inside = positionInside(pair.position, propertySegment(name));
   const found = findingOf(name, old, now, pair, sides);
   const nested = old.schema !== undefined && now.schema !== undefined ? walk(old.schema, now.schema, inside) : [];
@@ -28,20 +32,21 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const places = { old: placeOf(pair.old, name, sides.old), new: placeOf(pair.new, name, sides.new) };
   const source = propertyVerdict(name, pair, sides);
   // What came or went is told of the object that it belongs to, all else of the property.
-  const position = isThere(old) && isThere(now) ? inside : pair.position;
+  const position = old.isThere && now.isThere ? inside : pair.position;
   return [changeOf({ ...found, source, ...places }, position), ...nested];
 }
 
 interface Member {
   readonly schema: SchemaId | undefined;
   readonly required: boolean;
+  readonly isThere: boolean;
 }
 
 type Found = Pick<Finding, "suffix" | "what" | "effect" | "values">;
 
 function findingOf(name: string, old: Member, now: Member, pair: Pair, sides: Sides): Found | undefined {
   const shown = `\`${name}\``;
-  if (!isThere(old) && isThere(now)) {
+  if (!old.isThere && now.isThere) {
     // Who did not know of a property did not send it. Where others were refused or described, this one was, too.
     const admitted: Effect = pair.position.sealed.old || restricts(pair.old, sides.old) ? "loosened" : "same";
     const declared = now.schema === undefined ? ", which it does not declare" : "";
@@ -50,18 +55,18 @@ function findingOf(name: string, old: Member, now: Member, pair: Pair, sides: Si
           suffix: newRequired,
           what: `gained the required property ${shown}${declared}`,
           effect: admitted === "same" ? "tightened" : "changed",
-          values: `${shown} missing or there`,
+          values: admitted === "same" ? `${shown} missing` : `${shown} missing, or with it`,
         }
       : { suffix: newOptional, what: `gained the optional property ${shown}`, effect: admitted, values: shown };
   }
-  if (isThere(old) && !isThere(now)) {
+  if (old.isThere && !now.isThere) {
     const refused: Effect = pair.position.sealed.new || restricts(pair.new, sides.new) ? "tightened" : "same";
     return old.required
       ? {
           suffix: requiredRemoved,
           what: `lost the required property ${shown}`,
           effect: refused === "same" ? "loosened" : "changed",
-          values: `${shown} missing or there`,
+          values: refused === "same" ? `${shown} missing` : `${shown} missing, or with it`,
         }
       : { suffix: optionalRemoved, what: `lost the optional property ${shown}`, effect: refused, values: shown };
   }
@@ -87,12 +92,11 @@ function namesIn({ keywords }: Said): readonly string[] {
   return [...(keywords.properties?.value.keys() ?? []), ...(keywords.required?.value ?? [])];
 }
 
-function memberOf({ keywords }: Said, name: string): Member {
-  return { schema: keywords.properties?.value.get(name), required: keywords.required?.value.includes(name) === true };
-}
-
-function isThere({ schema, required }: Member): boolean {
-  return schema !== undefined || required;
+/** What a schema says of a property. One that schemas joined to it, or around it, declare is there, too. */
+function memberOf({ keywords }: Said, name: string, declared: Property | undefined): Member {
+  const schema = keywords.properties?.value.get(name);
+  const required = keywords.required?.value.includes(name) === true;
+  return { schema, required, isThere: schema !== undefined || required || declared?.schema !== undefined };
 }
 
 /** Whether a schema has anything against properties that it does not declare. */

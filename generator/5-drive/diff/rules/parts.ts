@@ -54,7 +54,7 @@ function compareSingle(single: Single, pair: Pair, comparing: Comparing): readon
   if (effect === "same") return [];
   const [suffix, what] = wordsFor(single, old, now);
   const source = typesVerdict(pair, sides);
-  const values = single.of;
+  const values = `other things for ${single.of}`;
   return [changeOf({ suffix, what, effect, values, source, ...placesOf(pair, keyword) }, pair.position)];
 }
 

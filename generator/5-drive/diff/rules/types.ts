@@ -64,12 +64,14 @@ function typesFinding(old: Types, now: Types): Found | undefined {
       ? {
           suffix: "type-specialized",
           what: `must be ${asTypes(now)} now, and could be anything before`,
-          ...effectOf("tightened", now),
+          effect: "tightened",
+          values: "values of other types",
         }
       : {
           suffix: "type-generalized",
           what: `may be anything now, and was ${asTypes(old)} before`,
-          ...effectOf("loosened", old),
+          effect: "loosened",
+          values: "values of other types",
         };
   }
   const gained = now.filter((type) => !covers(old, type));
@@ -109,11 +111,8 @@ function typesFinding(old: Types, now: Types): Found | undefined {
   };
 }
 
-function effectOf(effect: Effect, types: Types): Pick<Found, "effect" | "values"> {
-  return {
-    effect,
-    values: effect === "tightened" && types !== undefined ? "values of other types" : "values of other types",
-  };
+function effectOf(effect: Effect, types: readonly TypeName[]): Pick<Found, "effect" | "values"> {
+  return { effect, values: `values of the type ${asTypes(types)}` };
 }
 
 function covers(types: readonly TypeName[], type: TypeName): boolean {

@@ -165,7 +165,7 @@ function variantChange(
       ? ["became-nullable", "may be `null` now"]
       : ["became-not-nullable", "may not be `null` any more"];
     return changeOf(
-      { suffix, what, effect, values: "`null` there", source: typesVerdict(pair, sides, "surface"), ...here },
+      { suffix, what, effect, values: "`null` there", source: variantVerdict(id, added, pair, comparing), ...here },
       pair.position,
     );
   }

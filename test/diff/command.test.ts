@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { run } from "../../generator/5-drive/command.js";
+import type { DiffJson } from "../../generator/5-drive/diff/print/json.js";
+import { commitAll } from "../harness/repository.js";
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "specmill-diff-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+async function specmill(folder: string, ...argv: readonly string[]) {
+  let [out, error] = ["", ""];
+  const code = await run(["diff", ...argv], {
+    root: folder,
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+    interactive: false,
+    colour: false,
+  });
+  return { code, out, error };
+}
+
+const head = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
+const contract = (size: string) => `${head}paths:
+  /sizes:
+    get:
+      operationId: readSize
+      responses:
+        "200":
+          description: The size.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Size" } } }
+components:
+  schemas:
+    Size: ${size}
+`;
+const [small, larger] = ["{ type: string, enum: [s, m] }", "{ type: string, enum: [s, m, l] }"];
+const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+
+describe("two documents", () => {
+  beforeEach(() => {
+    write("old.yaml", contract(small));
+    write("new.yaml", contract(larger));
+    write("renamed.yaml", contract(small).replaceAll("Size", "Measure").replaceAll("readMeasure", "readSize"));
+    write("reworded.yaml", contract(small).replace("The size.", "Its size."));
+  });
+
+  test.each([
+    ["new.yaml", "wire", 1],
+    ["new.yaml", "source", 1],
+    ["new.yaml", "none", 0],
+    ["renamed.yaml", "wire", 0],
+    ["renamed.yaml", "source", 1],
+    ["reworded.yaml", "source", 0],
+  ])("fail where they are told to: %s, %s", async (now, level, code) => {
+    expect(await specmill(root, "old.yaml", now, "--fail-on", level)).toMatchObject({ code, error: "" });
+  });
+
+  test("do not fail where nothing is said of it", async () => {
+    const { code, out } = await specmill(root, "old.yaml", "new.yaml");
+    expect(code).toBe(0);
+    expect(out).toContain("Size gained the value `l`.");
+    expect((await specmill(root, "old.yaml", "reworded.yaml")).out).toContain("No changes; 1 text was reworded");
+  });
+
+  test("are told as JSON and as Markdown", async () => {
+    const json = await specmill(root, "old.yaml", "new.yaml", "--format", "json");
+    const { level, documents } = JSON.parse(json.out) as DiffJson;
+    expect(level).toBe("wire");
+    expect(documents[0]?.changes[0]).toMatchObject({ old: { file: "old.yaml", line: 13, column: 27 }, level: "wire" });
+    const markdown = await specmill(root, "old.yaml", "new.yaml", "--format", "markdown");
+    expect(markdown.out).toContain("- **`Size`** gained the value `l`.");
+  });
+
+  test.each([
+    ["old.yaml", "broken.yaml"],
+    ["broken.yaml", "old.yaml"],
+  ])("must compile: %s, %s", async (old, now) => {
+    write("broken.yaml", contract("{ type: strin }"));
+    const { code, out, error } = await specmill(root, old, now);
+    expect([code, out]).toEqual([1, ""]);
+    expect(error).toMatch(/^broken\.yaml:13:19 {2}error/);
+  });
+
+  test.each([
+    [[]],
+    [["old.yaml"]],
+    [["old.yaml", "new.yaml", "renamed.yaml"]],
+    [["old.yaml", "new.yaml", "--fail-on", "all"]],
+  ])("are two, and nothing else: %j", async (argv) => {
+    expect(await specmill(root, ...argv)).toMatchObject({ code: 2, out: "", error: expect.stringMatching(/./) });
+  });
+});
+
+describe("a revision of git", () => {
+  beforeEach(() => {
+    mkdirSync(join(root, "specs"));
+    write("package.json", '{"specmill": {"specs": ["specs/shop.yaml"], "out": "out", "package": "shop"}}');
+    write("specs/shop.yaml", contract('{ $ref: "sizes.yaml#/Size" }'));
+    write("specs/sizes.yaml", `Size: ${small}\n`);
+    symlinkSync("shop.yaml", join(root, "specs/link.yaml"));
+    commitAll(root);
+  });
+
+  test("is read with all that its documents refer to", async () => {
+    write("specs/sizes.yaml", `Size: ${larger}\n`);
+    const { code, out, error } = await specmill(root, "--base", "HEAD", "--fail-on", "wire");
+    expect([code, error]).toEqual([1, ""]);
+    expect(out).toMatch(/^HEAD:specs\/shop\.yaml → specs\/shop\.yaml\n/);
+    expect(out).toContain("specs/sizes.yaml:1:23");
+    expect(out).toContain("was at  HEAD:specs/sizes.yaml:1:23");
+  });
+
+  test("is compared with what is there, which may be the same", async () => {
+    expect((await specmill(root, "--base", "main")).out).toMatch(/No changes\n$/);
+  });
+
+  test("is found from a folder inside the repository", async () => {
+    write("specs/sizes.yaml", `Size: ${larger}\n`);
+    const { out } = await specmill(join(root, "specs"), "--base", "HEAD", "shop.yaml");
+    expect(out).toContain("was at  HEAD:sizes.yaml:1:23");
+  });
+
+  test("may have mistakes that the working tree has not", async () => {
+    write("specs/sizes.yaml", "Size: { type: strin }\n");
+    commitAll(root);
+    write("specs/sizes.yaml", `Size: ${small}\n`);
+    const { code, error } = await specmill(root, "--base", "HEAD");
+    expect(code).toBe(1);
+    expect(error).toMatch(/^HEAD:specs\/sizes\.yaml:1:15 {2}error/);
+  });
+
+  test("has no links that are followed, and nothing that is not in it", async () => {
+    const link = await specmill(root, "--base", "HEAD", "specs/link.yaml");
+    expect(link).toMatchObject({ code: 1, error: expect.stringContaining("it is a symbolic link") });
+    const folder = await specmill(root, "--base", "HEAD", "specs");
+    expect(folder).toMatchObject({ code: 1, error: expect.stringContaining("it is a folder") });
+    write("specs/other.yaml", contract(small));
+    for (const path of ["specs/other.yaml", "specs/*.yaml", join("..", "other.yaml")]) {
+      const { code, error } = await specmill(root, "--base", "HEAD", path);
+      expect([code, error]).toEqual([1, expect.stringContaining("revision-file-missing")]);
+    }
+  });
+
+  test.each(["nope", "-h", "", "HEAD:specs/shop.yaml", "HEAD; touch x", "HEAD^{tree}"])(
+    "is a commit: %j",
+    async (revision) => {
+      const { code, error } = await specmill(root, `--base=${revision}`);
+      expect(code).toBe(2);
+      expect(error).toMatch(/revision-(unknown|invalid)/);
+    },
+  );
+});
+
+test("Markdown is not written by a contract", async () => {
+  const hostile = (enumeration: string) =>
+    `${head}paths: {}\ncomponents:\n  schemas:\n    Size:\n      type: string\n      enum: ${enumeration}\n`;
+  write("old.yaml", hostile("[s]"));
+  write("new.yaml", hostile('[s, "<img src=x>", "`*x*`", "a\\n# b", "@everyone"]'));
+  const { out } = await specmill(root, "old.yaml", "new.yaml", "--format", "markdown");
+  const outsideOfCode = out.replace(/`[^`\n]*`/g, "");
+  expect(outsideOfCode).not.toMatch(/<img|\*x\*|# b|@everyone/);
+});
