@@ -68,15 +68,17 @@ function errorsOf(consumer: string, { files }: Generation): readonly string[] {
 
 /** What a package declares of the names that code uses, without comments. */
 function declared({ files }: Generation, used: ReadonlySet<string>): readonly string[] {
-  return files
-    .filter(({ path }) => path.endsWith(".ts") && !path.includes("/runtime/"))
-    .flatMap(({ path, text }) => {
-      const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { removeComments: true } });
-      const { statements } = ts.createSourceFile(path, outputText, ts.ScriptTarget.Latest, true);
-      return statements.filter((statement) => namesOf(statement).some((name) => used.has(name)));
-    })
-    // A guard that looks at nothing says so by the name of its parameter.
-    .map((statement) => statement.getText().replaceAll(/\b_value\b/g, "value"));
+  return (
+    files
+      .filter(({ path }) => path.endsWith(".ts") && !path.includes("/runtime/"))
+      .flatMap(({ path, text }) => {
+        const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { removeComments: true } });
+        const { statements } = ts.createSourceFile(path, outputText, ts.ScriptTarget.Latest, true);
+        return statements.filter((statement) => namesOf(statement).some((name) => used.has(name)));
+      })
+      // A guard that looks at nothing says so by the name of its parameter.
+      .map((statement) => statement.getText().replaceAll(/\b_value\b/g, "value"))
+  );
 }
 
 /** What a module of a package exports, through all that it re-exports. */

@@ -9,15 +9,17 @@ import { declarationsOf, type Generation, modelOf } from "./generation.js";
 
 /** What became of a contract by some edits. */
 export type Outcome =
-  /** `errors`: what the compiler says of the old consumer and the new package. None: it still compiles. */
-  | {
-      readonly kind: "compared";
-      readonly old: Model;
-      readonly new: Model;
-      readonly errors: readonly ConsumerError[];
-    }
+  | Compared
   /** An edit does not apply, or what came of them is no contract that packages are generated from. */
   | { readonly kind: "impossible"; readonly reason: string };
+
+export interface Compared {
+  readonly kind: "compared";
+  readonly old: Model;
+  readonly new: Model;
+  /** What the compiler says of the old consumer and the new package. Nothing: it still compiles. */
+  readonly errors: readonly ConsumerError[];
+}
 
 /** Finds out whether code that compiled against the package of a contract still does after edits. */
 export interface Truths {
@@ -68,7 +70,7 @@ export interface Verdicts {
   readonly changes: readonly string[];
 }
 
-export function verdictsOf(outcome: Extract<Outcome, { readonly kind: "compared" }>): Verdicts {
+export function verdictsOf(outcome: Compared): Verdicts {
   const { changes } = compareModels(outcome.old, outcome.new);
   return {
     truth: outcome.errors.length > 0 ? "breaks" : "compiles",
