@@ -1,0 +1,63 @@
+import type { SchemaId } from "../../../generator/2-normalise/api.js";
+import type { Model, Shape } from "../../../generator/3-analyse/model.js";
+import type { Code } from "../../../generator/4-emit/print/code.js";
+import { make } from "../../../generator/4-emit/print/document.js";
+import { imported, type ModuleRef } from "../../../generator/4-emit/print/identifiers.js";
+import * as shapes from "../../../generator/4-emit/shapes.js";
+
+/** A value that the API exports. */
+export function value(name: string, model: Model): Code {
+  return imported(name, index(model));
+}
+
+/** A type that the API exports. */
+export function type(name: string, model: Model): Code {
+  return imported(name, index(model), { type: true });
+}
+
+/** The type of a schema that has a name. */
+export function namedType(id: SchemaId, model: Model): Code {
+  return throughIndex(shapes.referenceTo(id, model), model);
+}
+
+/** A shape as a type; named schemas are imported as people import them. */
+export function typeOf(shape: Shape, model: Model): Code {
+  return throughIndex(shapes.typeOf(shape, model), model);
+}
+
+/** What is said of a schema where it is used: its name, if it has one. */
+export function shapeOf(id: SchemaId, model: Model): Shape {
+  return model.names.has(id) ? { kind: "reference", id } : declaredShape(id, model);
+}
+
+/** What a schema is declared as. */
+export function declaredShape(id: SchemaId, model: Model): Shape {
+  const shape = model.shapes.get(id);
+  if (shape === undefined) throw new Error(`${id} has no shape: analysis must cover every schema`);
+  return shape;
+}
+
+function index({ api }: Model): ModuleRef {
+  return { kind: "file", path: `src/${api.name}/index.ts` };
+}
+
+/** The package exports the index of an API, and none of its other modules. */
+function throughIndex(code: Code, model: Model): Code {
+  switch (code.kind) {
+    case "import":
+      return make({ kind: "import", imported: { ...code.imported, from: index(model) } });
+    case "sequence":
+      return make({ kind: "sequence", parts: code.parts.map((part) => throughIndex(part, model)) });
+    case "fill":
+      return make({ ...code, items: code.items.map((item) => throughIndex(item, model)) });
+    case "group":
+    case "indent":
+    case "ifBroken":
+      return make({ ...code, content: throughIndex(code.content, model) });
+    case "text":
+    case "line":
+      return code;
+    default:
+      return code satisfies never;
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  append,
+  drop,
+  type Edit,
+  edit,
+  property,
+  put,
+  ref,
+  rename,
+  renameSchema,
+  reverse,
+  schema,
+  without,
+} from "./edit.js";
+
+const text = { type: "string" };
+
+/** Unions: by tag, by type, by property; received, sent, and both. */
+export const paymentEdits: readonly Edit[] = [
+  edit("received union: variant added", append(schema("Payment", "oneOf"), ref("Cash"))),
+  edit(
+    "received union: variant removed",
+    put(schema("Payment", "oneOf"), [ref("Card")]),
+    drop(schema("Payment", "discriminator")),
+  ),
+  edit("received union: variant replaced", put(schema("Payment", "oneOf", 1), ref("Cash"))),
+  edit("received union: tag of a variant renamed", put(property("Card", "method", "const"), "credit_card")),
+  edit(
+    "received union: another discriminator",
+    put(schema("Payment", "discriminator", "propertyName"), "way"),
+    append(schema("Card", "required"), "way"),
+    append(schema("Transfer", "required"), "way"),
+  ),
+  edit("received union: no discriminator", drop(schema("Payment", "discriminator"))),
+  edit("received union: variants in another order", reverse(schema("Payment", "oneOf"))),
+  edit("received union: variant gained an optional property", put(property("Card", "expires"), text)),
+  edit(
+    "received union: variant gained a required property",
+    put(property("Card", "expires"), text),
+    append(schema("Card", "required"), "expires"),
+  ),
+  edit(
+    "received union: variant lost a property",
+    drop(property("Transfer", "iban")),
+    without(schema("Transfer", "required"), "iban"),
+  ),
+  edit("received union: variant renamed", renameSchema("Card", "CardPayment")),
+  edit("received union: became nullable", append(schema("Payment", "oneOf"), { type: "null" })),
+  edit("received union: a tag stands for two values", put(property("Card", "method"), { enum: ["card", "credit"] })),
+  edit("sent union: variant added", append(schema("PaymentCreate", "oneOf"), ref("CashCreate"))),
+  edit(
+    "sent union: variant removed",
+    put(schema("PaymentCreate", "oneOf"), [ref("CardCreate")]),
+    drop(schema("PaymentCreate", "discriminator")),
+  ),
+  edit("sent union: tag of a variant renamed", put(property("CardCreate", "method", "const"), "credit_card")),
+  edit("sent union: variant gained an optional property", put(property("CardCreate", "expires"), text)),
+  edit(
+    "sent union: variant gained a required property",
+    put(property("CardCreate", "expires"), text),
+    append(schema("CardCreate", "required"), "expires"),
+  ),
+  edit("sent union: variants in another order", reverse(schema("PaymentCreate", "oneOf"))),
+  edit("sent union: untagged variant removed", put(schema("PaymentUpdate", "oneOf"), [ref("PaymentCreate")])),
+  edit("sent union: untagged variant renamed", renameSchema("ExistingPayment", "KeptPayment")),
+  edit("sent union: untagged variant gained an optional property", put(property("ExistingPayment", "note"), text)),
+  edit("both ways: variant added", append(schema("Contact", "oneOf"), ref("Payee"))),
+  edit(
+    "both ways: tagged variant added",
+    put(schema("Fax"), { type: "object", required: ["by"], properties: { by: { enum: ["fax"] } } }),
+    append(schema("Contact", "oneOf"), ref("Fax")),
+    put(schema("Contact", "discriminator", "mapping", "fax"), "#/components/schemas/Fax"),
+  ),
+  edit("both ways: mapping removed", drop(schema("Contact", "discriminator", "mapping"))),
+  edit("both ways: variant gained an optional property", put(property("Email", "name"), text)),
+  edit("both ways: format of a property removed", drop(property("Email", "address", "format"))),
+  edit("anyOf instead of oneOf", rename(schema("Payment", "oneOf"), "anyOf")),
+  edit("union by type: member added", append(property("Source", "payee", "anyOf"), { type: "integer" })),
+  edit("union by type: member removed", drop(property("Source", "payee", "anyOf", 0))),
+  edit("union by type: members in another order", reverse(property("Source", "payee", "anyOf"))),
+  edit("union by property: member added", append(property("Source", "origin", "oneOf"), ref("Payee"))),
+  edit("union by property: member removed", put(property("Source", "origin", "oneOf"), [ref("Wallet")])),
+  edit(
+    "union by property: got a name",
+    put(schema("Origin"), { oneOf: [ref("Wallet"), ref("Account")] }),
+    put(property("Source", "origin"), ref("Origin")),
+  ),
+  edit(
+    "list became a tuple",
+    put(property("Source", "limits"), { type: "array", prefixItems: [{ type: "number" }], items: false, minItems: 1 }),
+  ),
+  edit(
+    "list may be a single value",
+    put(property("Source", "limits"), { anyOf: [{ type: "number" }, { type: "array", items: { type: "number" } }] }),
+  ),
+];
