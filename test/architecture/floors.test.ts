@@ -25,6 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
   typescript: ["5-drive/build.ts", "4-emit/paths.ts"],
+  chokidar: ["5-drive/watcher.ts"],
   commander: ["5-drive/command.ts"],
   picocolors: ["diagnostics/format.ts"],
   "openapi-fetch": ["runtime/client.ts"],

@@ -1,0 +1,42 @@
+/** Something that is rung when there may be work, by whoever notices. */
+export interface Bell {
+  ring(): void;
+  /** Until it is rung; at once if it was since the last call. */
+  rung(): Promise<void>;
+  /** Until it has not been rung for a moment: what is saved in several steps is answered once. */
+  quiet(): Promise<void>;
+}
+
+/** Editors write within a moment. */
+const moment = 10;
+/** How long a file may be written to before one looks at it all the same: what is still missing rings again. */
+const patience = 250;
+
+/** A new bell. The end of the watch rings it, too. */
+export function createBell(end: AbortSignal): Bell {
+  let isRung = false;
+  let last = 0;
+  let wake = () => {};
+  const ring = () => {
+    isRung = true;
+    last = performance.now();
+    wake();
+  };
+  end.addEventListener("abort", ring);
+  return {
+    ring,
+    async rung() {
+      if (!isRung) await new Promise<void>((resolve) => (wake = resolve));
+      isRung = false;
+    },
+    async quiet() {
+      const start = performance.now();
+      for (;;) {
+        const now = performance.now();
+        const left = Math.min(last + moment, start + patience) - now;
+        if (left <= 0 || end.aborted) return;
+        await new Promise((resolve) => setTimeout(resolve, left));
+      }
+    },
+  };
+}
