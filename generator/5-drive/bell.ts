@@ -5,6 +5,8 @@ export interface Bell {
   rung(): Promise<void>;
   /** Until it has not been rung for a moment: what is saved in several steps is answered once. */
   quiet(): Promise<void>;
+  /** Whether the watch has ended. That rings, too. */
+  hasEnded(): boolean;
 }
 
 /** Editors write within a moment. */
@@ -12,7 +14,7 @@ const moment = 10;
 /** How long a file may be written to before one looks at it all the same: what is still missing rings again. */
 const patience = 250;
 
-/** A new bell. The end of the watch rings it, too. */
+/** A new bell for a watch that goes on until `end`. */
 export function createBell(end: AbortSignal): Bell {
   let isRung = false;
   let last = 0;
@@ -25,6 +27,7 @@ export function createBell(end: AbortSignal): Bell {
   end.addEventListener("abort", ring);
   return {
     ring,
+    hasEnded: () => end.aborted,
     async rung() {
       if (!isRung) await new Promise<void>((resolve) => (wake = resolve));
       isRung = false;

@@ -4,7 +4,7 @@ import { type Bell, createBell } from "./bell.js";
 import { type GenerateOptions, generate, type Outcome } from "./generate.js";
 import { type Call, settle, shownPath } from "./options.js";
 import { type RecordingHost, recordingHost } from "./recording-host.js";
-import { type Watcher, watchFiles } from "./watcher.js";
+import { createWatcher, type Watcher } from "./watcher.js";
 
 export interface WatchOptions {
   readonly call: Call;
@@ -38,17 +38,17 @@ export interface Run {
  */
 export async function watch(options: WatchOptions): Promise<"ended" | "refused"> {
   const bell = createBell(options.end);
-  const looking = createLooking(bell);
+  const watcher = createWatcher(bell.ring);
   try {
     let [run, read] = await generateOnce([], options);
     if (isCall(run)) return "refused";
     for (;;) {
-      const changed = await nextChange(read, isCall(run), looking, bell);
-      if (options.end.aborted) return "ended";
+      const changed = await nextChange(read, isCall(run), watcher, bell);
+      if (changed === undefined) return "ended";
       [run, read] = await generateOnce(changed, options);
     }
   } finally {
-    await looking.close();
+    await watcher.close();
   }
 }
 
@@ -83,46 +83,21 @@ async function generateOnce(
 /**
  * Until something that was read is different, and what is. Events only say when to look: one that tells of nothing new
  * is nothing, and what happened before there was anybody to tell of it counts. `again` is whether any event will do.
+ * Gives nothing when the watch has ended.
  */
 async function nextChange(
   read: RecordingHost,
   again: boolean,
-  looking: Looking,
+  watcher: Watcher,
   bell: Bell,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   for (let isRung = false; ; isRung = true) {
-    await looking.at(read.paths());
+    if (bell.hasEnded()) return undefined;
+    await watcher.lookAt(read.paths());
     if (read.changed().length > 0) await bell.quiet();
     const changed = read.changed();
     if (changed.length > 0 || (again && isRung)) return changed;
     await bell.rung();
     await bell.quiet();
   }
-}
-
-/** Who looks at files, at others from time to time. */
-interface Looking {
-  at(paths: readonly string[]): Promise<void>;
-  close(): Promise<void>;
-}
-
-function createLooking(bell: Bell): Looking {
-  let watcher: Watcher | undefined;
-  let seen = "";
-  return {
-    async at(paths) {
-      const key = JSON.stringify([...new Set(paths)].sort());
-      if (key === seen) return;
-      // First the new one, then the old one is closed: what happens in between is told twice rather than never.
-      const before = watcher;
-      seen = key;
-      watcher = await watchFiles(paths, ({ kind }) => {
-        // There are other folders to look at, even for the same files.
-        if (kind === "folder") seen = "";
-        bell.ring();
-      });
-      await before?.close();
-    },
-    close: async () => watcher?.close(),
-  };
 }

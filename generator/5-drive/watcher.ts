@@ -1,23 +1,50 @@
-import { lstatSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { watch } from "chokidar";
+import { type FSWatcher, watch } from "chokidar";
 
-/** Something that looks at files until it is closed. */
+/** Something that looks at files, and later at others, until it is closed. */
 export interface Watcher {
+  /** Looks at these files from now on, and no others. Once it is done, no change of them goes unnoticed. */
+  lookAt(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What may have changed: a file, or a folder on the way to one, in which case there may be other folders to look at. */
-export type FileEvent = { readonly kind: "file" } | { readonly kind: "folder" };
-
 /**
- * Looks at files, whether they are there or not, and tells when one of them may have changed. It is looking when it is
- * given; what happened before, it does not tell.
+ * Something that calls back when a file that it looks at may have changed. The files need not be there.
  *
- * The folders of the files are what it looks at: a file that is replaced, or deleted and made again, is another one to
+ * The folders of the files are what is looked at: a file that is replaced, or deleted and made again, is another one to
  * the system, and only its folder tells that it came. Of a folder that is missing it is the nearest one above.
  */
-export async function watchFiles(paths: readonly string[], onEvent: (event: FileEvent) => void): Promise<Watcher> {
+export function createWatcher(onEvent: () => void): Watcher {
+  let current: FSWatcher | undefined;
+  let seen = "";
+  return {
+    async lookAt(paths) {
+      for (let patience = 500; ; patience *= 2) {
+        const now = sight(paths);
+        if (now === seen) return;
+        // The new one looks before the old one is closed: what happens in between is told twice rather than never.
+        const before = current;
+        current = look(paths, onEvent);
+        seen = (await isReady(current, patience)) ? now : "";
+        await before?.close();
+      }
+    },
+    close: async () => current?.close(),
+  };
+}
+
+/** What is to be looked at, as it is now. A folder that was deleted and made again is another one. */
+function sight(paths: readonly string[]): string {
+  const folders = paths.map((path) => {
+    const folder = nearestFolder(path);
+    const found = statSync(folder, { throwIfNoEntry: false });
+    return `${path} in ${folder} ${found?.ino} ${found?.birthtimeMs}`;
+  });
+  return [...new Set(folders)].sort().join("\n");
+}
+
+function look(paths: readonly string[], onEvent: () => void): FSWatcher {
   const wanted = new Set(paths);
   const above = new Set(paths.flatMap(foldersAbove));
   const watcher = watch([...new Set(paths.map(nearestFolder))], {
@@ -27,19 +54,23 @@ export async function watchFiles(paths: readonly string[], onEvent: (event: File
     // Waiting for a deleted file to come back is for those who do not compare what is there with what was.
     atomic: false,
   });
-  watcher.on("all", (event, path) => {
-    if (event === "addDir" || event === "unlinkDir") onEvent({ kind: "folder" });
-    else if (wanted.has(path)) onEvent({ kind: "file" });
+  return watcher.on("all", onEvent).on("error", onEvent);
+}
+
+/** Whether everything is looked at. It never is where a folder vanished while it was being read. */
+function isReady(watcher: FSWatcher, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    watcher.once("ready", () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
   });
-  // A folder that vanishes while it is being looked at. The ones above tell when it is back.
-  watcher.on("error", () => onEvent({ kind: "folder" }));
-  await new Promise<void>((resolve) => watcher.once("ready", resolve));
-  return { close: () => watcher.close() };
 }
 
 function nearestFolder(path: string): string {
   const folder = dirname(path);
-  if (folder === path || lstatSync(folder, { throwIfNoEntry: false }) !== undefined) return folder;
+  if (folder === path || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   return nearestFolder(folder);
 }
 

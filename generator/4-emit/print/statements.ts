@@ -8,25 +8,11 @@ import type { Declaration } from "./declare.js";
 import { identifier } from "./identifiers.js";
 import type { ImportedName, ImportStatement } from "./imports.js";
 
-/** A statement at the top of a module, as ts-morph takes it. */
-export type TopLevel = ImportDeclarationStructure | ExportDeclarationStructure | WriterFunction;
-
 /** The column that lines are kept within. */
 export const pageWidth = 100;
 
-/** Laid-out text with a blank line in front, unless it comes first. */
-export function paragraph(text: string): WriterFunction {
-  return (writer) => {
-    if (writer.getLength() > 0) writer.blankLineIfLastNot();
-    writer.write(text);
-  };
-}
-
 /** An import as a structure. */
-export function importStructure(
-  { specifier, type, names }: ImportStatement,
-  startsParagraph: boolean,
-): ImportDeclarationStructure {
+export function importStructure({ specifier, type, names }: ImportStatement): ImportDeclarationStructure {
   const specifiers = names.map((name) => `${name.type && !type ? "type " : ""}${renamed(name)}`);
   const around = `import${type ? " type" : ""} {} from "${specifier}";`;
   return {
@@ -34,7 +20,6 @@ export function importStructure(
     isTypeOnly: type,
     moduleSpecifier: specifier,
     namedImports: braced(specifiers, around.length),
-    ...(startsParagraph ? { leadingTrivia: blankLine } : {}),
   };
 }
 
@@ -42,7 +27,6 @@ export function importStructure(
 export function reexportStructure(
   { names }: Extract<Declaration, { readonly kind: "reexport" }>,
   specifier: string,
-  startsParagraph: boolean,
 ): ExportDeclarationStructure {
   const listed = names === "all" ? [] : names;
   for (const { name } of listed) identifier(name);
@@ -54,7 +38,6 @@ export function reexportStructure(
     isTypeOnly: type,
     moduleSpecifier: specifier,
     ...(names === "all" ? {} : { namedExports: braced(specifiers, around.length) }),
-    ...(startsParagraph ? { leadingTrivia: blankLine } : {}),
   };
 }
 
@@ -68,7 +51,3 @@ function braced(specifiers: readonly string[], around: number): WriterFunction {
 function renamed({ name, local }: ImportedName): string {
   return name === local ? name : `${name} as ${local}`;
 }
-
-const blankLine: WriterFunction = (writer) => {
-  if (writer.getLength() > 0) writer.blankLineIfLastNot();
-};
