@@ -1,6 +1,7 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Discrimination, Model, Shape, TypeName, UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { intersectionOf, unionOf, withoutProperty } from "../3-analyse/shape-algebra.js";
+import { createMemory, type Memory } from "../memory/memory.js";
 import { moduleDoc } from "./documentation.js";
 import { narrowsByTag, tagOf } from "./narrowing.js";
 import { block, type Code, code, empty, group, indent, join, line, lines, list } from "./print/code.js";
@@ -14,21 +15,24 @@ import { referenceTo, typeOf } from "./shapes.js";
  * The module of unions: for every named union told apart by a tag the values of the tag, a guard for each variant and
  * a matcher. They look at the tag only, and trust that the value is what its type says.
  */
-export function emitUnions(model: Model): PrintedModule | undefined {
+export function emitUnions(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
   const unions = [...model.names].flatMap(([id, names]) => taggedUnion(id, names, model) ?? []);
   if (unions.length === 0) return undefined;
-  return printModule({
-    path: `src/${model.api.name}/unions.ts`,
-    header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
-    declarations: [
-      ...unions.flatMap((union) => [
-        tagsDeclaration(union),
-        ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
-        matchDeclaration(union),
-      ]),
-      unknownTag,
-    ],
-  });
+  return printModule(
+    {
+      path: `src/${model.api.name}/unions.ts`,
+      header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
+      declarations: [
+        ...unions.flatMap((union) => [
+          tagsDeclaration(union),
+          ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
+          matchDeclaration(union),
+        ]),
+        unknownTag,
+      ],
+    },
+    memory,
+  );
 }
 
 /** A union as its functions see it. */

@@ -1,5 +1,6 @@
 import type { Host } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
+import { createMemory, type Memory } from "../memory/memory.js";
 import { type Bell, createBell } from "./bell.js";
 import { type GenerateOptions, generate, type Outcome } from "./generate.js";
 import { type Call, settle, shownPath } from "./options.js";
@@ -39,13 +40,14 @@ export interface Run {
 export async function watch(options: WatchOptions): Promise<"ended" | "refused"> {
   const bell = createBell(options.end);
   const watcher = createWatcher(bell.ring);
+  const memory = createMemory();
   try {
-    let [run, read] = await generateOnce([], options);
+    let [run, read] = await generateOnce([], memory, options);
     if (isCall(run)) return "refused";
     for (;;) {
       const changed = await nextChange(read, isCall(run), watcher, bell);
       if (changed === undefined) return "ended";
-      [run, read] = await generateOnce(changed, options);
+      [run, read] = await generateOnce(changed, memory, options);
     }
   } finally {
     await watcher.close();
@@ -58,6 +60,7 @@ function isCall({ outcome }: Run): boolean {
 
 async function generateOnce(
   changed: readonly string[],
+  memory: Memory,
   { call, host, root, onRun, onStage }: WatchOptions,
 ): Promise<readonly [Run, RecordingHost]> {
   const start = performance.now();
@@ -67,7 +70,10 @@ async function generateOnce(
   const outcome: Outcome =
     settings === undefined
       ? { kind: "refused", by: "call" }
-      : await generate({ ...settings, root, host: read, check: false, ...(onStage && { onStage }) }, diagnostics);
+      : await generate(
+          { ...settings, root, host: read, check: false, memory, ...(onStage && { onStage }) },
+          diagnostics,
+        );
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
   const run: Run = {
     changed: shown(changed),

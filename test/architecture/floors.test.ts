@@ -25,7 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ["1-load/yaml.ts"],
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
-  typescript: ["5-drive/build.ts", "4-emit/paths.ts"],
+  typescript: ["5-drive/transpile.ts", "4-emit/paths.ts"],
   chokidar: ["5-drive/watcher.ts"],
   commander: ["5-drive/command.ts"],
   picocolors: ["diagnostics/format.ts"],

@@ -28,6 +28,8 @@ export interface Module {
 export interface PrintedModule {
   readonly path: string;
   readonly text: string;
+  /** Sequences of whole statements with blank lines between them that are its text. */
+  readonly parts: readonly string[];
   /** What it imports or re-exports from, each module once. */
   readonly imports: readonly ModuleRef[];
 }
@@ -63,7 +65,12 @@ export function printModule({ path, header, declarations }: Module, memory: Memo
     ...imports.statements.map(({ from }) => from),
     ...declarations.flatMap((each) => (each.kind === "reexport" ? [each.from] : [])),
   ];
-  return { path, text: `${parts.map(({ text }) => text).join("\n\n")}\n`, imports: distinct(modules) };
+  const texts = parts.map(({ text }) => text);
+  const [first = "", second, ...others] = texts;
+  // A comment is no statement.
+  const whole =
+    parts[0]?.statements.length === 0 && second !== undefined ? [`${first}\n\n${second}`, ...others] : texts;
+  return { path, text: `${texts.join("\n\n")}\n`, parts: whole, imports: distinct(modules) };
 }
 
 /** A part of a module, with blank lines around it: its text, and the statements that it must be. */

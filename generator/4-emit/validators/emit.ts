@@ -1,5 +1,6 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Model, TypeName } from "../../3-analyse/model.js";
+import { createMemory, type Memory } from "../../memory/memory.js";
 import { moduleDoc } from "../documentation.js";
 import { type Code, callArguments, code, isEmpty } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
@@ -20,7 +21,7 @@ import { runtime } from "./runtime.js";
  * `XSchema`, and what operations need for schemas without a name. A test says yes or no; only where it says no does
  * an explanation look at the value again.
  */
-export function emitValidators(model: Model): PrintedModule {
+export function emitValidators(model: Model, memory: Memory = createMemory()): PrintedModule {
   const { api, unions, exclusive, names, formats } = model;
   const schemas: Schemas = { schemas: api.schemas, unions, exclusive, formats, isNamed: (id) => names.has(id) };
   const functions = createFunctions(
@@ -38,13 +39,16 @@ export function emitValidators(model: Model): PrintedModule {
     ...localsOf(functions, shared),
   ]);
   const common = sharedOf(functions, shared);
-  return printModule({
-    path: `src/${model.api.name}/validators.ts`,
-    header: moduleDoc(
-      `Validators compiled from the contract of ${model.api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
-    ),
-    declarations: [...named, ...operations, ...common],
-  });
+  return printModule(
+    {
+      path: `src/${model.api.name}/validators.ts`,
+      header: moduleDoc(
+        `Validators compiled from the contract of ${model.api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
+      ),
+      declarations: [...named, ...operations, ...common],
+    },
+    memory,
+  );
 }
 
 /** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
