@@ -18,13 +18,8 @@ import { referenceTo, typeOf } from "./shapes.js";
  */
 export async function emitPaths(model: Model, memory: Memory = createMemory()): Promise<PrintedModule> {
   const stubs = new Map<string, SchemaId>();
-  const statements = await openapiTypescript(skeleton(model.api, stubs), {
-    silent: true,
-    transform: (schema) => {
-      const stub: unknown = Reflect.get(schema, stubKey);
-      return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
-    },
-  });
+  const document = skeleton(model.api, stubs);
+  const statements = await memory.recall("paths", JSON.stringify(document), () => answerTo(document));
   const operations = new Map(
     model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
   );
@@ -39,6 +34,16 @@ export async function emitPaths(model: Model, memory: Memory = createMemory()): 
     },
     memory,
   );
+}
+
+function answerTo(document: OpenAPI3): Promise<readonly ts.Node[]> {
+  return openapiTypescript(document, {
+    silent: true,
+    transform: (schema) => {
+      const stub: unknown = Reflect.get(schema, stubKey);
+      return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
+    },
+  });
 }
 
 interface Printing {

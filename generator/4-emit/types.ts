@@ -2,6 +2,7 @@ import type { SchemaId } from "../2-normalise/api.js";
 import { writtenName } from "../2-normalise/copies.js";
 import type { Model } from "../3-analyse/model.js";
 import { createMemory, type Memory } from "../memory/memory.js";
+import { recallOf } from "./asked-model.js";
 import { copyNote, moduleDoc, schemaDoc } from "./documentation.js";
 import type { Declaration } from "./print/declare.js";
 import { type PrintedModule, printModule } from "./print/module.js";
@@ -16,7 +17,9 @@ export function emitTypes(model: Model, memory: Memory = createMemory()): Printe
     {
       path: typesModule(model).path,
       header: moduleDoc(`The types of ${model.api.info.title}.`),
-      declarations: [...model.api.named.keys()].map((id) => declarationOf(id, model)),
+      declarations: [...model.api.named.keys()].map((id) =>
+        recallOf(memory, "type", id, model, (model) => declarationOf(id, model)),
+      ),
     },
     memory,
   );

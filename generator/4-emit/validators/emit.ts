@@ -1,12 +1,15 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import type { Model, TypeName } from "../../3-analyse/model.js";
+import type { Model } from "../../3-analyse/model.js";
 import { createMemory, type Memory } from "../../memory/memory.js";
+import { recallByAnswers } from "../../memory/questions.js";
+import { askedModel, recallOf } from "../asked-model.js";
 import { moduleDoc } from "../documentation.js";
 import { type Code, callArguments, code, isEmpty } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
 import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
 import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
+import { askedFunctions } from "./asked-functions.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import { lower, type Schemas } from "./lower.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
@@ -22,23 +25,46 @@ import { runtime } from "./runtime.js";
  * an explanation look at the value again.
  */
 export function emitValidators(model: Model, memory: Memory = createMemory()): PrintedModule {
-  const { api, unions, exclusive, names, formats } = model;
-  const schemas: Schemas = { schemas: api.schemas, unions, exclusive, formats, isNamed: (id) => names.has(id) };
-  const functions = createFunctions(
-    model.names,
-    schemas,
-    new Set([...model.names.values()].flatMap((name) => Object.values(name))),
+  const { api, names } = model;
+  const rules = new Map(
+    [...names.keys()].map((id) => [id, recallOf(memory, "rule", id, model, (model) => lower(id, schemasOf(model)))]),
   );
+  const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
+  const schemas = schemasOf(model);
+  const functions = createFunctions(names, rules, schemas, taken);
+  const printLocal = (request: Request) =>
+    recallByAnswers(
+      memory,
+      `local of ${api.name}`,
+      `${request.purpose} ${request.name}`,
+      { functions, request },
+      (ask) => local({ ...request, rule: ask(({ request }) => request.rule) }, askedFunctions(ask)),
+    );
   const shared: Request[] = [];
-  const named = [...model.names].flatMap(([id, name]) => [
-    ...validatorsOf(id, name, model, schemas, functions),
-    ...localsOf(functions, shared),
-  ]);
+  const named = [...names.keys()].flatMap((id) => {
+    const declarations = recallByAnswers(
+      memory,
+      `validators of ${api.name}`,
+      id,
+      { model, functions, rules },
+      (ask) => {
+        const rule = ask(({ rules }) => rules.get(id));
+        if (rule === undefined) throw new Error(`${id} has no rule: every schema that has a name has one`);
+        return validatorsOf(
+          id,
+          rule,
+          askedModel((question) => ask(({ model }) => question(model))),
+          askedFunctions(ask),
+        );
+      },
+    );
+    return [...declarations, ...localsOf(functions, shared, printLocal)];
+  });
   const operations = contentValidators(model, schemas, functions).flatMap((declaration) => [
     declaration,
-    ...localsOf(functions, shared),
+    ...localsOf(functions, shared, printLocal),
   ]);
-  const common = sharedOf(functions, shared);
+  const common = sharedOf(functions, shared, printLocal);
   return printModule(
     {
       path: `src/${model.api.name}/validators.ts`,
@@ -51,23 +77,29 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
   );
 }
 
+function schemasOf({ api, unions, exclusive, formats, names }: Model): Schemas {
+  return { schemas: api.schemas, unions, exclusive, formats, isNamed: (id) => names.has(id) };
+}
+
+type Print = (request: Request) => Declaration;
+
 /** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
-function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
+function localsOf(functions: Functions, shared: Request[], print: Print): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
     shared.push(...requests.filter((request) => request.shared));
-    declarations.push(...requests.filter((request) => !request.shared).map((request) => local(request, functions)));
+    declarations.push(...requests.filter((request) => !request.shared).map(print));
   }
   return declarations;
 }
 
 /** The functions that rules share, and those that they ask for in turn, by name. */
-function sharedOf(functions: Functions, asked: readonly Request[]): readonly Declaration[] {
+function sharedOf(functions: Functions, asked: readonly Request[], print: Print): readonly Declaration[] {
   const requests = [...asked];
   const declarations = new Map<string, Declaration>();
   // An array gives what is added while it is walked.
   for (const request of requests) {
-    declarations.set(request.name, local(request, functions));
+    declarations.set(request.name, print(request));
     requests.push(...functions.take());
   }
   return [...declarations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);
@@ -94,15 +126,10 @@ function testOf(name: string, body: Code): FunctionDeclaration {
   return { kind: "function", name, exported: false, parameters: [valueParameter], returns: code`boolean`, body };
 }
 
-function validatorsOf(
-  id: SchemaId,
-  name: TypeName,
-  model: Model,
-  schemas: Schemas,
-  functions: Functions,
-): readonly Declaration[] {
+function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functions): readonly Declaration[] {
+  const name = model.names.get(id);
+  if (name === undefined) throw new Error(`${id} has no name: naming must cover every named schema`);
   const type = code`${imported(name.type, typesOf(model), { type: true })}`;
-  const rule = lower(id, schemas);
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
   const test = printTest(rule, functions);
   const guarded = functions.guarded(id);

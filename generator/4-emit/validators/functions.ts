@@ -4,7 +4,7 @@ import { toPascalCase } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { formatOf } from "./formats.js";
-import { lower, type Schemas, use } from "./lower.js";
+import { type Schemas, use } from "./lower.js";
 import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
 import { jsonTypeOf } from "./simplify.js";
@@ -53,13 +53,13 @@ export interface Functions {
   take(): readonly Request[];
 }
 
-/** `taken` are names that what is made here must not have. */
+/** `rules` are those of the schemas that have names; `taken` are names that what is made here must not have. */
 export function createFunctions(
   names: ReadonlyMap<SchemaId, FunctionNames>,
+  rules: ReadonlyMap<SchemaId, Rule>,
   schemas: Schemas,
   taken: ReadonlySet<string>,
 ): Functions {
-  const rules = new Map([...names.keys()].map((id) => [id, lower(id, schemas)]));
   const refusing = refusingUndefined(rules);
   const given = new Map<string, string>();
   const used = new Set(taken);
