@@ -44,8 +44,8 @@ export interface PrintedModule {
  */
 export function printModule({ path, header, declarations }: Module, memory: Memory = createMemory()): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each, memory)));
-  const used = drafts.flatMap((each) => (isReexport(each) ? [] : each.used));
-  const imports = importTable(used, path, declarations.flatMap(declaredNames));
+  const used = new Map(drafts.flatMap((each) => (isReexport(each) ? [] : each.used)));
+  const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
   const page: Page = { width: pageWidth, localName: imports.localName };
   const parts: readonly Part[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, page), statements: [] }]),
@@ -84,18 +84,19 @@ interface Draft {
   readonly kind: "draft";
   readonly declaration: CodeDeclaration;
   readonly code: Code;
-  readonly used: readonly Import[];
+  /** What it imports, each once, by what tells it from others. */
+  readonly used: readonly (readonly [key: string, imported: Import])[];
 }
 
 function draftOf(declaration: CodeDeclaration, memory: Memory): Draft {
   return memory.recall("draft", declaration, () => {
     const code = declare(declaration);
-    return { kind: "draft" as const, declaration, code, used: importsOf(code) };
+    return { kind: "draft" as const, declaration, code, used: [...byKey(importsOf(code))] };
   });
 }
 
 function textOf({ declaration, code, used }: Draft, page: Page, memory: Memory): string {
-  const locals = used.map(page.localName).join(" ");
+  const locals = used.map(([, imported]) => page.localName(imported)).join(" ");
   const make = () => ({ locals, text: layOut(code, page) });
   return memory.recallIf("text", declaration, (known) => known.locals === locals, make).text;
 }
@@ -210,5 +211,9 @@ function declaredNames(declaration: Declaration): readonly string[] {
 }
 
 function distinct(modules: readonly ModuleRef[]): readonly ModuleRef[] {
-  return [...new Map(modules.map((module) => [JSON.stringify(module), module])).values()];
+  return [...byKey(modules).values()];
+}
+
+function byKey<T extends ModuleRef | Import>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [JSON.stringify(item), item]));
 }

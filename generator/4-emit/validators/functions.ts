@@ -63,9 +63,11 @@ export function createFunctions(
   const refusing = refusingUndefined(rules);
   const given = new Map<string, string>();
   const used = new Set(taken);
-  const owners = [...names]
-    .map(([id, { type }]): Owner => ({ location: locationOf(id), mark: copyMarkOf(id), type }))
-    .sort((a, b) => b.location.length - a.location.length);
+  const owners = new Map<string, Owner[]>();
+  for (const [id, { type }] of names) {
+    const location = locationOf(id);
+    owners.set(location, [...(owners.get(location) ?? []), { location, mark: copyMarkOf(id), type }]);
+  }
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);
@@ -206,9 +208,12 @@ interface Owner {
 }
 
 /** `ShareUpdateMedias` for `#/components/schemas/ShareUpdate/properties/medias`; what is in a copy is called after the copy. */
-function pathName(id: SchemaId, owners: readonly Owner[]): string {
+function pathName(id: SchemaId, owners: ReadonlyMap<string, readonly Owner[]>): string {
   const [location, mark] = [locationOf(id), copyMarkOf(id)];
-  const around = owners.filter((owner) => location.startsWith(`${owner.location}/`));
+  const around: Owner[] = [];
+  for (let end = location.lastIndexOf("/"); end > 0; end = location.lastIndexOf("/", end - 1)) {
+    around.push(...(owners.get(location.slice(0, end)) ?? []));
+  }
   const owner = around.find((each) => each.mark === mark) ?? around[0];
   const segments = location
     .slice(owner?.location.length ?? 0)
