@@ -29,7 +29,7 @@ const changes: readonly ((text: string, save: number) => string)[] = [
   (text, save) => text.replace(/enum: \[public, private[^\]]*\]/, `enum: [public, private, level${save}]`),
   (text, save) =>
     text.replace(
-      /(\n {4}NotFound:\n[^]*? {6}properties:\n)( {8}extra\w+:.*\n)?/,
+      /( {4}NotFound:\n(?: {6}.*\n)*? {6}properties:\n)( {8}extra.*\n)?/,
       `$1        extra${save}: { type: string }\n`,
     ),
   (text, save) => text.replace(/maxLength: \d+/, `maxLength: ${300 + save}`),

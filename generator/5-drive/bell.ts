@@ -3,14 +3,17 @@ export interface Bell {
   ring(): void;
   /** Until it is rung; at once if it was since the last call. */
   rung(): Promise<void>;
-  /** Until it has not been rung for a moment: what is saved in several steps is answered once. */
-  quiet(): Promise<void>;
+  /**
+   * Until it has not been rung for a moment, a long one where something is still to come: what is saved in several steps
+   * is answered once.
+   */
+  quiet(isMoreToCome: () => boolean): Promise<void>;
   /** Whether the watch has ended. That rings, too. */
   hasEnded(): boolean;
 }
 
-/** Editors write within a moment. */
-const moment = 10;
+/** Editors write within a moment. Between emptying a file and filling it they may be held up. */
+const [moment, longMoment] = [10, 100];
 /** How long a file may be written to before one looks at it all the same: what is still missing rings again. */
 const patience = 250;
 
@@ -32,11 +35,11 @@ export function createBell(end: AbortSignal): Bell {
       if (!isRung) await new Promise<void>((resolve) => (wake = resolve));
       isRung = false;
     },
-    async quiet() {
+    async quiet(isMoreToCome) {
       const start = performance.now();
       for (;;) {
         const now = performance.now();
-        const left = Math.min(last + moment, start + patience) - now;
+        const left = Math.min(last + (isMoreToCome() ? longMoment : moment), start + patience) - now;
         if (left <= 0 || end.aborted) return;
         await new Promise((resolve) => setTimeout(resolve, left));
       }

@@ -15,15 +15,18 @@ export interface Piece {
 
 const nothing = "export {};\n";
 
-/** What a compiler made of a part. */
-export function pieceOf(
-  { outputText, sourceMapText = "{}" }: { readonly outputText: string; readonly sourceMapText?: string | undefined },
-  names: readonly string[],
-): Piece {
-  const code = outputText.replace(/\/\/# sourceMappingURL=.*$/, "");
+/** What a compiler made of a part: a text, and the JSON of its source map. */
+export interface Emitted {
+  readonly text: string;
+  readonly map: string;
+}
+
+/** What a compiler made of a part, as a piece of what is made of a module. */
+export function pieceOf({ text: output, map }: Emitted, names: readonly string[]): Piece {
+  const code = output.replace(/\/\/# sourceMappingURL=.*$/, "");
   const exportsNothing = code.endsWith(nothing);
   const text = exportsNothing ? code.slice(0, -nothing.length) : code;
-  const { mappings: all, names: mapped } = JSON.parse(sourceMapText);
+  const { mappings: all, names: mapped } = JSON.parse(map);
   if (typeof all !== "string" || mapped.length > 0) throw new Error("A source map was made that names things");
   const mappings = all.split(";").slice(0, countLines(text));
   const line = mappings.findIndex((each) => each !== "");

@@ -6,6 +6,8 @@ export interface RecordingHost extends Host {
   paths(): readonly string[];
   /** Which of these files would be read differently now. */
   changed(): readonly string[];
+  /** Whether one of them was changed and holds nothing now: most likely it is being written. */
+  isEmptied(): boolean;
 }
 
 /** A host that asks another, and remembers. */
@@ -25,6 +27,11 @@ export function recordingHost(host: Host): RecordingHost {
       return real;
     },
     paths: () => [...reads.keys(), ...linksToFiles().map(([path]) => path)],
+    isEmptied: () =>
+      [...reads].some(([path, before]) => {
+        const now = host.read(path);
+        return now.kind === "file" && now.bytes.length === 0 && !isSame(before, now);
+      }),
     changed: () => [
       ...[...reads].filter(([path, before]) => !isSame(before, host.read(path))).map(([path]) => path),
       ...linksToFiles()

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import ts from "typescript";
 import type { OutputFile } from "../4-emit/output.js";
 import { createMemory, type Memory } from "../memory/memory.js";
-import { joinPieces, type Piece, pieceOf } from "./pieces.js";
+import { type Emitted, joinPieces, type Piece, pieceOf } from "./pieces.js";
 
 /**
  * A module of TypeScript as JavaScript and declarations, each with its source map. `module` is its path in the package
@@ -21,55 +21,63 @@ export function transpile(
 ): readonly OutputFile[] {
   const pieces = memory === undefined || parts.length < 2 ? [text] : parts;
   const known = memory ?? createMemory();
-  const javascript = pieces.map((piece) => known.recall("javascript", piece, () => javascriptOf(piece)));
-  const declarations = pieces.map((piece) => known.recall("declarations", piece, () => declarationsOf(piece)));
+  const javascript = known.recallAll("javascript", pieces, (unknown) =>
+    emitAll(unknown, moduleOptions, path).map((made) => pieceOf(made, [])),
+  );
+  const declarations = known.recallAll("declarations", pieces, (unknown) =>
+    emitAll(unknown, declarationOptions, path).map((made) => pieceOf(made, namesIn(made.text))),
+  );
   const [first = "", ...others] = pieces;
-  if (others.length > 0 && /^import /m.test(first)) {
-    declarations[0] = importsOf(first, new Set(declarations.slice(1).flatMap(({ names }) => names)), known);
-  }
+  const ofFirst =
+    others.length > 0 && /^import /m.test(first)
+      ? importsLeft(first, new Set(declarations.slice(1).flatMap(({ names }) => names)), path, known)
+      : declarations[0];
   return [
     ...outputs(`${module}.js`, source, joinPieces(pieces, javascript)),
-    ...outputs(`${module}.d.ts`, source, joinPieces(pieces, declarations)),
+    ...outputs(`${module}.d.ts`, source, joinPieces(pieces, [...(ofFirst ? [ofFirst] : []), ...declarations.slice(1)])),
   ];
-
-  function javascriptOf(piece: string): Piece {
-    const made = ts.transpileModule(piece, { fileName, reportDiagnostics: true, compilerOptions: moduleOptions });
-    return pieceOf(checked(made, path), []);
-  }
-
-  function declarationsOf(piece: string): Piece {
-    const input = { fileName, reportDiagnostics: true, compilerOptions: declarationOptions };
-    const made = checked(ts.transpileDeclaration(piece, input), path);
-    return pieceOf(made, pieces.length > 1 ? namesIn(made.outputText) : []);
-  }
-
-  /** The imports that are left of a part when these names are used. */
-  function importsOf(piece: string, names: ReadonlySet<string>, known: Memory): Piece {
-    const used = namesImportedBy(piece).filter((name) => names.has(name));
-    const use = used.length === 0 ? piece : `${piece}\n\nexport type ${lastName} = [${used.join(", ")}];`;
-    return known.recall("imports", use, () => {
-      const { outputText, sourceMapText = "" } = declarationsOfUse(use);
-      const end = outputText.indexOf(`export type ${lastName} `);
-      return pieceOf({ outputText: end === -1 ? outputText : outputText.slice(0, end), sourceMapText }, []);
-    });
-  }
-
-  function declarationsOfUse(text: string): ts.TranspileOutput {
-    const input = { fileName, reportDiagnostics: true, compilerOptions: declarationOptions };
-    return checked(ts.transpileDeclaration(text, input), path);
-  }
 }
 
-/** The sources are named when all is put together. */
-const fileName = "module.ts";
+/** The declarations of a part that imports, when these names are used behind it. */
+function importsLeft(part: string, names: ReadonlySet<string>, path: string, memory: Memory): Piece {
+  const used = namesImportedBy(part).filter((name) => names.has(name));
+  const use = used.length === 0 ? part : `${part}\n\nexport type ${lastName} = [${used.join(", ")}];`;
+  return memory.recall("imports", use, () => {
+    const [made = { text: "", map: "" }] = emitAll([use], declarationOptions, path);
+    const end = made.text.indexOf(`export type ${lastName} `);
+    return pieceOf({ ...made, text: end === -1 ? made.text : made.text.slice(0, end) }, []);
+  });
+}
 
 /** No name of a contract begins like that: they are words. */
 const lastName = "__used";
 
-function checked(made: ts.TranspileOutput, path: string): ts.TranspileOutput {
-  const problem = made.diagnostics?.[0];
+/** What TypeScript makes of modules that know nothing of each other. All at once, as to begin is what takes it long. */
+function emitAll(texts: readonly string[], options: ts.CompilerOptions, path: string): readonly Emitted[] {
+  const files = new Map(texts.map((text, index) => [`${index}.ts`, text]));
+  const emitted = new Map<string, string>();
+  const program = ts.createProgram([...files.keys()], options, {
+    getSourceFile(name, language) {
+      const text = files.get(name);
+      return text === undefined ? undefined : ts.createSourceFile(name, text, language);
+    },
+    writeFile: (name, text) => emitted.set(name, text),
+    fileExists: (name) => files.has(name),
+    readFile: (name) => files.get(name),
+    getDefaultLibFileName: () => "lib.d.ts",
+    getCurrentDirectory: () => "",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+  });
+  const problem = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics][0];
   if (problem) throw new Error(`${path} is not valid: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}`);
-  return made;
+  const extension = options.declaration ? ".d.ts" : ".js";
+  return texts.map((_, index) => {
+    const [text, map] = [emitted.get(`${index}${extension}`), emitted.get(`${index}${extension}.map`)];
+    if (text === undefined || map === undefined) throw new Error(`Nothing was made of a part of ${path}`);
+    return { text, map };
+  });
 }
 
 function outputs(
@@ -98,12 +106,12 @@ function namesIn(text: string): readonly string[] {
     if (ts.isIdentifier(name)) names.add(name.text);
     else add(name.left);
   };
-  visit(ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022));
+  visit(ts.createSourceFile("part.ts", text, ts.ScriptTarget.ES2022));
   return [...names];
 }
 
 function namesImportedBy(text: string): readonly string[] {
-  return ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022).statements.flatMap((statement) => {
+  return ts.createSourceFile("part.ts", text, ts.ScriptTarget.ES2022).statements.flatMap((statement) => {
     const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
     return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
   });
@@ -117,12 +125,19 @@ const moduleOptions: ts.CompilerOptions = {
   newLine: ts.NewLineKind.LineFeed,
   strict: true,
   verbatimModuleSyntax: true,
+  isolatedModules: true,
   sourceMap: true,
+  // Nothing but syntax is looked at.
+  noLib: true,
+  noResolve: true,
+  noCheck: true,
+  types: [],
 };
 
 const declarationOptions: ts.CompilerOptions = {
   ...moduleOptions,
   declaration: true,
+  emitDeclarationOnly: true,
   isolatedDeclarations: true,
   declarationMap: true,
 };

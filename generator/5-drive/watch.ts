@@ -100,10 +100,10 @@ async function nextChange(
   for (let isRung = false; ; isRung = true) {
     if (bell.hasEnded()) return undefined;
     await watcher.lookAt(read.paths());
-    if (read.changed().length > 0) await bell.quiet();
+    if (read.changed().length > 0) await bell.quiet(read.isEmptied);
     const changed = read.changed();
     if (changed.length > 0 || (again && isRung)) return changed;
     await bell.rung();
-    await bell.quiet();
+    await bell.quiet(read.isEmptied);
   }
 }

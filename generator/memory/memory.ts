@@ -8,6 +8,8 @@ export interface Memory {
   recall<V>(kind: string, key: unknown, make: () => V): V;
   /** The same where the key does not say all: what `holds` no longer is made anew. */
   recallIf<V>(kind: string, key: unknown, holds: (known: V) => boolean, make: () => V): V;
+  /** What was made of each of these keys before; what of none is made now, of all such keys at once. */
+  recallAll<K, V>(kind: string, keys: readonly K[], make: (unknown: readonly K[]) => readonly V[]): readonly V[];
   /** Forgets what was not recalled since the last call. */
   forget(): void;
 }
@@ -28,6 +30,20 @@ export function createMemory(): Memory {
   return {
     recallIf,
     recall: (kind, key, make) => recallIf(kind, key, () => true, make),
+    recallAll<K, V>(kind: string, keys: readonly K[], make: (unknown: readonly K[]) => readonly V[]) {
+      const isKnown = (key: K) => now.get(kind)?.has(key) || before.get(kind)?.has(key);
+      const unknown = [...new Set(keys)].filter((key) => !isKnown(key));
+      const made = unknown.length === 0 ? [] : make(unknown);
+      const fresh = new Map(unknown.map((key, index) => [key, made[index] as V]));
+      return keys.map((key) =>
+        recallIf(
+          kind,
+          key,
+          () => true,
+          () => fresh.get(key) as V,
+        ),
+      );
+    },
     forget() {
       before = now;
       now = new Map();
