@@ -75,6 +75,12 @@ const edits: Readonly<Record<string, Edit>> = {
   },
   "a schema more": (text, _, n) =>
     `${text.trimEnd()}\n\n    Extra${n}:\n      type: array\n      items: { $ref: "#/components/schemas/Extra${n}" }\n      uniqueItems: true\n`,
+  "a key twice": replacing(/\n {4}ShareVisibility:\n|\n {4}Share:\n/g, () => "\n    HttpValidationError:\n"),
+  "an open quote": replacing(/description: [A-Z].*/g, (match) => match.replace("description: ", 'description: "')),
+  "a block of text": replacing(
+    /description: [A-Z].*/g,
+    (_, n) => `description: |\n            Text ${n}\n\n            Share:\n`,
+  ),
   mistake: replacing(/type: integer/g, () => "type: integr"),
   "no YAML": (text) => text.replace("\npaths:", "\npaths: ["),
 };
