@@ -39,7 +39,7 @@ export function createBell(end: AbortSignal): Bell {
       const start = performance.now();
       for (;;) {
         const now = performance.now();
-        const left = Math.min(last + (isMoreToCome() ? longMoment : moment), start + patience) - now;
+        const left = Math.min(Math.max(last, start) + (isMoreToCome() ? longMoment : moment), start + patience) - now;
         if (left <= 0 || end.aborted) return;
         await new Promise((resolve) => setTimeout(resolve, left));
       }
