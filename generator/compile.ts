@@ -7,6 +7,7 @@ import type { Model } from "./3-analyse/model.js";
 import { emit } from "./4-emit/emit.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
+import type { Memory } from "./memory/memory.js";
 
 export interface CompileOptions {
   readonly host: Host;
@@ -18,6 +19,8 @@ export interface CompileOptions {
   readonly runtime: ReadonlyMap<string, string>;
   /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
   readonly formats?: FormatsOption | undefined;
+  /** What earlier compilations made, for the parts of this one that are the same. The output does not depend on it. */
+  readonly memory?: Memory | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -37,7 +40,7 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const { packageName, packageVersion, runtime, formats, onStage } = options;
+  const { packageName, packageVersion, runtime, formats, memory, onStage } = options;
   // Types hold for those who use them only.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
   if (!reportUnknownFormats(names, diagnostics)) return undefined;
@@ -58,7 +61,7 @@ export async function compile(
   onStage?.({ kind: "emit" });
   return emit(
     [...models.values()].map(({ model }) => model),
-    { packageName, packageVersion, runtime },
+    { packageName, packageVersion, runtime, memory },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from "../2-normalise/api.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
+import { createMemory, type Memory } from "../memory/memory.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
@@ -16,20 +17,23 @@ import { runtime } from "./validators/runtime.js";
  * The module of operations: for each one the type of its request, the type of its result, and the function that calls
  * it. A function names the validators it needs itself, so that a bundle holds those of the operations it calls.
  */
-export function emitOperations(model: Model): PrintedModule | undefined {
+export function emitOperations(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
   if (model.api.operations.length === 0) return undefined;
-  return printModule({
-    path: operationsModule(model).path,
-    header: moduleDoc(`The operations of ${model.api.info.title}.`),
-    declarations: model.api.operations.flatMap((operation) => {
-      const names = namesOf(operation, model);
-      return [
-        requestDeclaration(operation, names, model),
-        resultDeclaration(operation, names, model),
-        functionDeclaration(operation, names, model),
-      ];
-    }),
-  });
+  return printModule(
+    {
+      path: operationsModule(model).path,
+      header: moduleDoc(`The operations of ${model.api.info.title}.`),
+      declarations: model.api.operations.flatMap((operation) => {
+        const names = namesOf(operation, model);
+        return [
+          requestDeclaration(operation, names, model),
+          resultDeclaration(operation, names, model),
+          functionDeclaration(operation, names, model),
+        ];
+      }),
+    },
+    memory,
+  );
 }
 
 /** The module that holds the operations of an API. */

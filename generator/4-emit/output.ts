@@ -2,4 +2,6 @@
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
+  /** Sequences of whole statements with blank lines between them that are its text, where it is known to be made of such. */
+  readonly parts?: readonly string[];
 }

@@ -2,6 +2,7 @@ import openapiTypescript, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { Api, JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
+import { createMemory, type Memory } from "../memory/memory.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
 import { memberSignature, type PropertySignature } from "./print/declare.js";
@@ -15,25 +16,33 @@ import { referenceTo, typeOf } from "./shapes.js";
  * a syntax tree; we print that, with our own types in the place of the stubs, so that nothing it might say but types
  * can reach the output.
  */
-export async function emitPaths(model: Model): Promise<PrintedModule> {
+export async function emitPaths(model: Model, memory: Memory = createMemory()): Promise<PrintedModule> {
   const stubs = new Map<string, SchemaId>();
-  const statements = await openapiTypescript(skeleton(model.api, stubs), {
+  const document = skeleton(model.api, stubs);
+  const statements = await memory.recall("paths", JSON.stringify(document), () => answerTo(document));
+  const operations = new Map(
+    model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
+  );
+  const printing: Printing = { model, stubs, operations };
+  return printModule(
+    {
+      path: `src/${model.api.name}/paths.ts`,
+      header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
+      declarations: [
+        { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) },
+      ],
+    },
+    memory,
+  );
+}
+
+function answerTo(document: OpenAPI3): Promise<readonly ts.Node[]> {
+  return openapiTypescript(document, {
     silent: true,
     transform: (schema) => {
       const stub: unknown = Reflect.get(schema, stubKey);
       return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
     },
-  });
-  const operations = new Map(
-    model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
-  );
-  const printing: Printing = { model, stubs, operations };
-  return printModule({
-    path: `src/${model.api.name}/paths.ts`,
-    header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
-    declarations: [
-      { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) },
-    ],
   });
 }
 

@@ -1,6 +1,8 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Discrimination, Model, Shape, TypeName, UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { intersectionOf, unionOf, withoutProperty } from "../3-analyse/shape-algebra.js";
+import { createMemory, type Memory } from "../memory/memory.js";
+import { recallOf } from "./asked-model.js";
 import { moduleDoc } from "./documentation.js";
 import { narrowsByTag, tagOf } from "./narrowing.js";
 import {
@@ -27,21 +29,29 @@ import { referenceTo, typeOf } from "./shapes.js";
  * The module of unions: for every named union told apart by a tag the values of the tag, a guard for each variant and
  * a matcher. They look at the tag only, and trust that the value is what its type says.
  */
-export function emitUnions(model: Model): PrintedModule | undefined {
-  const unions = [...model.names].flatMap(([id, names]) => taggedUnion(id, names, model) ?? []);
+export function emitUnions(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
+  const unions = [...model.names.keys()].flatMap((id) =>
+    recallOf(memory, "union", id, model, (model) => declarationsOf(id, model)),
+  );
   if (unions.length === 0) return undefined;
-  return printModule({
-    path: `src/${model.api.name}/unions.ts`,
-    header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
-    declarations: [
-      ...unions.flatMap((union) => [
-        tagsDeclaration(union),
-        ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
-        matchDeclaration(union),
-      ]),
-      unknownTag,
-    ],
-  });
+  return printModule(
+    {
+      path: `src/${model.api.name}/unions.ts`,
+      header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
+      declarations: [...unions, unknownTag],
+    },
+    memory,
+  );
+}
+
+function declarationsOf(id: SchemaId, model: Model): readonly Declaration[] {
+  const union = taggedUnion(id, model);
+  if (union === undefined) return [];
+  return [
+    tagsDeclaration(union),
+    ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
+    matchDeclaration(union),
+  ];
 }
 
 /** A union as its functions see it. */
@@ -55,10 +65,11 @@ interface TaggedUnion {
   readonly model: Model;
 }
 
-function taggedUnion(id: SchemaId, names: TypeName, model: Model): TaggedUnion | undefined {
+function taggedUnion(id: SchemaId, model: Model): TaggedUnion | undefined {
+  const names = model.names.get(id);
   const cases = model.cases.get(id);
   const tag = model.unions.get(id)?.discrimination;
-  if (cases === undefined || tag?.by !== "tag") return undefined;
+  if (names === undefined || cases === undefined || tag?.by !== "tag") return undefined;
   return { id, names, tag, cases, narrows: narrowsByTag(id, tag.property, model), model };
 }
 

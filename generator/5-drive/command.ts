@@ -6,6 +6,7 @@ import { formatDiagnostics } from "../diagnostics/format.js";
 import { addDiffCommand } from "./commands/diff.js";
 import { exitCodes } from "./exit-codes.js";
 import type { Outcome } from "./generate.js";
+import type { Call } from "./options.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 import { createProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
@@ -17,8 +18,16 @@ export { exitCodes };
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.done;
-  const program = createProgram(terminal, async (specs, flags) => {
-    code = await generateCommand(specs, flags, terminal);
+  const program = createProgram(terminal, {
+    generate: async (specs, flags) => {
+      code = await generateCommand(specs, flags, terminal);
+    },
+    watch: async (specs, flags) => {
+      // Loaded for this command only, as what looks at files is not small.
+      const { untilSignal, watchCommand } = await import("./commands/watch.js");
+      const ended = await watchCommand(callOf(specs, flags), flags.quiet === true, terminal, untilSignal());
+      code = ended === "refused" ? exitCodes.call : exitCodes.done;
+    },
   });
   addDiffCommand(program, terminal, (ended) => {
     code = ended;
@@ -47,7 +56,9 @@ interface Flags {
   readonly quiet?: boolean;
 }
 
-function createProgram(terminal: Terminal, action: (specs: readonly string[], flags: Flags) => Promise<void>): Command {
+type Action = (specs: readonly string[], flags: Flags) => Promise<void>;
+
+function createProgram(terminal: Terminal, actions: Readonly<Record<"generate" | "watch", Action>>): Command {
   const program = new Command("specmill")
     .description("Compiles OpenAPI documents to a TypeScript package: types, validators and clients.")
     .version(ownVersion(), "--version", "print the version")
@@ -60,11 +71,15 @@ function createProgram(terminal: Terminal, action: (specs: readonly string[], fl
     .description("generate a package, and build it")
     .option("--check", "write nothing, and fail if anything would change")
     .addHelpText("after", examples)
-    .action(action);
+    .action(actions.generate);
   addOptions(program.command("check"))
     .description("the same as generate --check")
     .addHelpText("after", examples)
-    .action((specs: readonly string[], flags: Flags) => action(specs, { ...flags, check: true }));
+    .action((specs: readonly string[], flags: Flags) => actions.generate(specs, { ...flags, check: true }));
+  addOptions(program.command("watch"))
+    .description("generate a package, and again on every save of a file of its documents")
+    .addHelpText("after", examples)
+    .action(actions.watch);
   return program;
 }
 
@@ -104,6 +119,7 @@ Examples:
   specmill generate
   specmill generate shop.yaml --out clients --package @acme/clients
   specmill generate shop.yaml billing.json --out clients --package @acme/clients --check
+  specmill watch shop.yaml --out clients --package @acme/clients
 
 Exit codes:
    0  done
@@ -138,18 +154,21 @@ async function generateFrom(
 ): Promise<Outcome> {
   // Loaded here, so that help and mistakes in the call need not wait for the compiler.
   const { settle } = await import("./options.js");
-  const call = {
-    specs,
-    out: flags.out,
-    packageName: flags.package,
-    packageVersion: flags.packageVersion,
-    withoutFormats: flags.formats === false ? ("all" as const) : flags.format === true ? [] : flags.format,
-  };
-  const settings = settle(call, root, fileSystemHost, diagnostics);
+  const settings = settle(callOf(specs, flags), root, fileSystemHost, diagnostics);
   if (settings === undefined) return { kind: "refused", by: "call" };
   const { generate } = await import("./generate.js");
   const check = flags.check === true;
   return generate({ ...settings, root, host: fileSystemHost, check, onStage }, diagnostics);
+}
+
+function callOf(specs: readonly string[], flags: Flags): Call {
+  return {
+    specs,
+    out: flags.out,
+    packageName: flags.package,
+    packageVersion: flags.packageVersion,
+    withoutFormats: flags.formats === false ? "all" : flags.format === true ? [] : flags.format,
+  };
 }
 
 function printDiagnostics(diagnostics: Diagnostics, { quiet }: Flags, { error, colour }: Terminal): void {

@@ -1,6 +1,7 @@
 import type { Host } from "../1-load/host.js";
 import type { Stage } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Memory } from "../memory/memory.js";
 import { isCurrent } from "./check.js";
 import type { Settings } from "./options.js";
 import { openOutputFolder } from "./output-folder.js";
@@ -11,6 +12,8 @@ export interface GenerateOptions extends Settings {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
+  /** What earlier generations made: see `CompileOptions`. It forgets what this one has no use for. */
+  readonly memory?: Memory | undefined;
   /** Only compare what would be generated with what is there. */
   readonly check: boolean;
   /** Called before each stage of the work. */
@@ -31,14 +34,23 @@ export type Outcome =
  * reported. Writes nothing before everything is compiled.
  */
 export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<Outcome> {
-  const { specs, out, root, host, packageName, packageVersion, formats = true, check, onStage } = options;
+  const { specs, out, root, host, packageName, packageVersion, formats = true, check, memory, onStage } = options;
   const folder = openOutputFolder(out, specs, root, host, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "call" };
 
   // The compiler and the build bring large dependencies with them; a call that is refused waits for neither.
   const { compile } = await import("../compile.js");
   const runtime = readRuntimeSources();
-  const compileOptions = { host, root, packageName, packageVersion, formats, runtime, ...(onStage && { onStage }) };
+  const compileOptions = {
+    host,
+    root,
+    packageName,
+    packageVersion,
+    formats,
+    runtime,
+    memory,
+    ...(onStage && { onStage }),
+  };
   const files = await compile(specs, compileOptions, diagnostics);
   if (files === undefined) return { kind: "refused", by: "input" };
   const counts = { apis: specs.length, files: files.length };
@@ -49,7 +61,7 @@ export async function generate(options: GenerateOptions, diagnostics: Diagnostic
   if (written === undefined) return { kind: "refused", by: "call" };
   onStage?.({ kind: "build" });
   const { build } = await import("./build.js");
-  return build(folder, files, diagnostics)
-    ? { kind: "generated", ...counts, changed: written.changed }
-    : { kind: "refused", by: "call" };
+  const isBuilt = build(folder, files, diagnostics, memory);
+  memory?.forget();
+  return isBuilt ? { kind: "generated", ...counts, changed: written.changed } : { kind: "refused", by: "call" };
 }

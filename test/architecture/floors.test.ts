@@ -8,6 +8,7 @@ const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
 
 /** The floors from the bottom up. A file may import its own floor and those below it. */
 const floors = [
+  "memory",
   "diagnostics",
   "1-load",
   "2-normalise",
@@ -24,7 +25,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ["1-load/yaml.ts"],
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
-  typescript: ["5-drive/build.ts", "4-emit/paths.ts"],
+  typescript: ["5-drive/transpile.ts", "4-emit/paths.ts"],
+  chokidar: ["5-drive/watcher.ts"],
   commander: ["5-drive/command.ts", "5-drive/commands/"],
   picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],

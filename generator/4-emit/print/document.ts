@@ -89,21 +89,30 @@ export function isEmpty(value: Code): boolean {
 
 /** Every name that code takes from another module, in the order of their use. */
 export function importsOf(value: Code): readonly Import[] {
-  switch (value.kind) {
-    case "import":
-      return [value.imported];
-    case "sequence":
-      return value.parts.flatMap(importsOf);
-    case "fill":
-      return value.items.flatMap(importsOf);
-    case "group":
-    case "indent":
-    case "ifBroken":
-      return importsOf(value.content);
-    case "text":
-    case "line":
-      return [];
-    default:
-      return value satisfies never;
-  }
+  const found: Import[] = [];
+  const collect = (value: Code): void => {
+    switch (value.kind) {
+      case "import":
+        found.push(value.imported);
+        break;
+      case "sequence":
+        value.parts.forEach(collect);
+        break;
+      case "fill":
+        value.items.forEach(collect);
+        break;
+      case "group":
+      case "indent":
+      case "ifBroken":
+        collect(value.content);
+        break;
+      case "text":
+      case "line":
+        break;
+      default:
+        value satisfies never;
+    }
+  };
+  collect(value);
+  return found;
 }

@@ -1,10 +1,19 @@
-import { IndentationText, Node, Project, QuoteKind, type SourceFile, type Statement } from "ts-morph";
-import { type Declaration, declare } from "./declare.js";
-import { type Code, importsOf, isEmpty, type ModuleRef } from "./document.js";
+import {
+  type ExportDeclarationStructure,
+  type ImportDeclarationStructure,
+  IndentationText,
+  Node,
+  Project,
+  QuoteKind,
+  type Statement,
+} from "ts-morph";
+import { createMemory, type Memory } from "../../memory/memory.js";
+import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
+import { type Code, type Import, importsOf, isEmpty, type ModuleRef } from "./document.js";
 import { type ImportStatement, importTable, specifierOf } from "./imports.js";
 import type { Doc } from "./jsdoc.js";
 import { layOut, type Page } from "./layout.js";
-import { importStructure, pageWidth, paragraph, reexportStructure, type TopLevel } from "./statements.js";
+import { importStructure, pageWidth, reexportStructure } from "./statements.js";
 
 /** A module of the generated package as data. */
 export interface Module {
@@ -19,50 +28,112 @@ export interface Module {
 export interface PrintedModule {
   readonly path: string;
   readonly text: string;
+  /** Sequences of whole statements with blank lines between them that are its text. */
+  readonly parts: readonly string[];
   /** What it imports or re-exports from, each module once. */
   readonly imports: readonly ModuleRef[];
 }
 
 /**
- * Prints a module. ts-morph gets all of it at once, imports and exports as structures and every other declaration as
- * laid-out text, since its own printer knows no page width. It is never asked to change anything: each change of a
- * source file parses it anew.
+ * Prints a module. Imports and exports are printed by ts-morph from structures; every other declaration is laid out here,
+ * since its printer knows no page width. It is never asked to change anything: each change of a source file parses it
+ * anew. What a memory holds of earlier modules is neither laid out nor parsed again.
  *
  * Post-condition: the text parses without errors to exactly the statements that were given. Throws if it does not, as
  * that is a bug of ours whatever the document says.
  */
-export function printModule({ path, header, declarations }: Module): PrintedModule {
-  const codes = declarations.map((each) => (each.kind === "reexport" ? each : declare(each)));
-  const used = codes.flatMap((each) => (isReexport(each) ? [] : importsOf(each)));
-  const imports = importTable(used, path, declarations.flatMap(declaredNames));
+export function printModule({ path, header, declarations }: Module, memory: Memory = createMemory()): PrintedModule {
+  const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each, memory)));
+  const used = new Map(drafts.flatMap((each) => (isReexport(each) ? [] : each.used)));
+  const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
   const page: Page = { width: pageWidth, localName: imports.localName };
-  const project = newProject();
-  const file = project.createSourceFile(path, {
-    statements: [
-      ...(header === undefined || isEmpty(header) ? [] : [paragraph(layOut(header, page))]),
-      ...imports.statements.map((statement, index) => importStructure(statement, index === 0)),
-      ...codes.map((each, index): TopLevel => {
-        if (!isReexport(each)) return paragraph(layOut(each, page));
-        return reexportStructure(each, specifierOf(each.from, path), declarations[index - 1]?.kind !== "reexport");
-      }),
-    ],
-  });
-  const expected = [...imports.statements.map(importLabel), ...declarations.map((each) => label(each, path))];
-  checkStatements(project, file, expected);
+  const parts: readonly Part[] = [
+    ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, page), statements: [] }]),
+    ...printStructures(imports.statements.map(importStructure), imports.statements.map(importLabel)),
+    ...paragraphs(drafts).flatMap((paragraph): readonly Part[] => {
+      if (!isReexports(paragraph))
+        return [{ text: textOf(paragraph, page, memory), statements: [label(paragraph.declaration)] }];
+      const specifiers = paragraph.map(({ from }) => specifierOf(from, path));
+      return printStructures(
+        paragraph.map((each, index) => reexportStructure(each, specifiers[index] ?? "")),
+        specifiers.map((specifier) => `reexport ${specifier}`),
+      );
+    }),
+  ];
+  check(path, parts, memory);
   const modules = [
     ...imports.statements.map(({ from }) => from),
     ...declarations.flatMap((each) => (each.kind === "reexport" ? [each.from] : [])),
   ];
-  return { path, text: withFinalNewline(file.getFullText()), imports: distinct(modules) };
+  const texts = parts.map(({ text }) => text);
+  const [first = "", second, ...others] = texts;
+  // A comment is no statement.
+  const whole =
+    parts[0]?.statements.length === 0 && second !== undefined ? [`${first}\n\n${second}`, ...others] : texts;
+  return { path, text: `${texts.join("\n\n")}\n`, parts: whole, imports: distinct(modules) };
+}
+
+/** A part of a module, with blank lines around it: its text, and the statements that it must be. */
+interface Part {
+  readonly text: string;
+  readonly statements: readonly string[];
+}
+
+/** A declaration before it is known what its imports are called. */
+interface Draft {
+  readonly kind: "draft";
+  readonly declaration: CodeDeclaration;
+  readonly code: Code;
+  /** What it imports, each once, by what tells it from others. */
+  readonly used: readonly (readonly [key: string, imported: Import])[];
+}
+
+function draftOf(declaration: CodeDeclaration, memory: Memory): Draft {
+  return memory.recall("draft", declaration, () => {
+    const code = declare(declaration);
+    return { kind: "draft" as const, declaration, code, used: [...byKey(importsOf(code))] };
+  });
+}
+
+function textOf({ declaration, code, used }: Draft, page: Page, memory: Memory): string {
+  const locals = used.map(([, imported]) => page.localName(imported)).join(" ");
+  const make = () => ({ locals, text: layOut(code, page) });
+  return memory.recallIf("text", declaration, (known) => known.locals === locals, make).text;
 }
 
 type Reexport = Extract<Declaration, { readonly kind: "reexport" }>;
 
-function isReexport(value: Code | Reexport): value is Reexport {
+function isReexport(value: Draft | Reexport): value is Reexport {
   return value.kind === "reexport";
 }
 
-/** A world of its own for each module: nothing is read from the disk, and nothing but syntax is looked at. */
+function isReexports(value: Draft | readonly Reexport[]): value is readonly Reexport[] {
+  return Array.isArray(value);
+}
+
+/** Re-exports that follow each other stand together, and every declaration by itself. */
+function paragraphs(drafts: readonly (Draft | Reexport)[]): readonly (Draft | readonly Reexport[])[] {
+  const found: (Draft | Reexport[])[] = [];
+  for (const draft of drafts) {
+    const last = found.at(-1);
+    if (!isReexport(draft)) found.push(draft);
+    else if (Array.isArray(last)) last.push(draft);
+    else found.push([draft]);
+  }
+  return found;
+}
+
+type Structure = ImportDeclarationStructure | ExportDeclarationStructure;
+
+function printStructures(structures: readonly Structure[], statements: readonly string[]): readonly Part[] {
+  if (structures.length === 0) return [];
+  const text = newProject()
+    .createSourceFile("part.ts", { statements: [...structures] })
+    .getFullText();
+  return [{ text: text.trimEnd(), statements }];
+}
+
+/** A world of its own: nothing is read from the disk, and nothing but syntax is looked at. */
 function newProject(): Project {
   return new Project({
     useInMemoryFileSystem: true,
@@ -75,13 +146,30 @@ function newProject(): Project {
   });
 }
 
-function checkStatements(project: Project, file: SourceFile, expected: readonly string[]): void {
+/** Parses the parts that are new, in one go. Each is a sequence of whole statements, so they are the same beside others. */
+function check(path: string, parts: readonly Part[], memory: Memory): void {
+  const fresh: Part[] = [];
+  for (const part of parts) {
+    memory.recallIf(
+      "checked",
+      part.text,
+      (known: Part) => known.statements.join("\n") === part.statements.join("\n"),
+      () => {
+        fresh.push(part);
+        return part;
+      },
+    );
+  }
+  if (fresh.length === 0) return;
+  const project = newProject();
+  const file = project.createSourceFile(path, fresh.map(({ text }) => text).join("\n\n"));
   const [problem] = project.getProgram().getSyntacticDiagnostics(file);
   if (problem !== undefined) {
     throw new Error(
       `${file.getFilePath()}:${problem.getLineNumber()} was printed with a syntax error: ${String(problem.getMessageText())}`,
     );
   }
+  const expected = fresh.flatMap(({ statements }) => statements);
   const found = file.getStatements().map(statementLabel);
   const strange =
     expected.length === found.length
@@ -94,8 +182,7 @@ function checkStatements(project: Project, file: SourceFile, expected: readonly 
 }
 
 /** What a declaration must be found as. */
-function label(declaration: Declaration, path: string): string {
-  if (declaration.kind === "reexport") return `reexport ${specifierOf(declaration.from, path)}`;
+function label(declaration: CodeDeclaration): string {
   return `${declaration.exported === false ? "" : "export "}${declaration.kind} ${declaration.name}`;
 }
 
@@ -106,7 +193,7 @@ function importLabel({ specifier }: ImportStatement): string {
 function statementLabel(statement: Statement): string {
   if (Node.isImportDeclaration(statement)) return `import ${statement.getModuleSpecifierValue()}`;
   if (Node.isExportDeclaration(statement)) return `reexport ${statement.getModuleSpecifierValue() ?? ""}`;
-  const exported = Node.isExportable(statement) && statement.isExported() ? "export " : "";
+  const exported = Node.isExportable(statement) && statement.hasExportKeyword() ? "export " : "";
   if (Node.isInterfaceDeclaration(statement)) return `${exported}interface ${statement.getName()}`;
   if (Node.isTypeAliasDeclaration(statement)) return `${exported}type ${statement.getName()}`;
   if (Node.isFunctionDeclaration(statement)) return `${exported}function ${statement.getName() ?? ""}`;
@@ -124,9 +211,9 @@ function declaredNames(declaration: Declaration): readonly string[] {
 }
 
 function distinct(modules: readonly ModuleRef[]): readonly ModuleRef[] {
-  return [...new Map(modules.map((module) => [JSON.stringify(module), module])).values()];
+  return [...byKey(modules).values()];
 }
 
-function withFinalNewline(text: string): string {
-  return text.endsWith("\n") ? text : `${text}\n`;
+function byKey<T extends ModuleRef | Import>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [JSON.stringify(item), item]));
 }

@@ -8,25 +8,11 @@ import type { Declaration } from "./declare.js";
 import { identifier } from "./identifiers.js";
 import type { ImportedName, ImportStatement } from "./imports.js";
 
-/** A statement at the top of a module, as ts-morph takes it. */
-export type TopLevel = ImportDeclarationStructure | ExportDeclarationStructure | WriterFunction;
-
 /** The column that lines are kept within. */
 export const pageWidth = 100;
 
-/** Laid-out text with a blank line in front, unless it comes first. */
-export function paragraph(text: string): WriterFunction {
-  return (writer) => {
-    if (writer.getLength() > 0) writer.blankLineIfLastNot();
-    writer.write(text);
-  };
-}
-
 /** An import as a structure. */
-export function importStructure(
-  { specifier, type, names }: ImportStatement,
-  startsParagraph: boolean,
-): ImportDeclarationStructure {
+export function importStructure({ specifier, type, names }: ImportStatement): ImportDeclarationStructure {
   const specifiers = names.map((name) => `${name.type && !type ? "type " : ""}${renamed(name)}`);
   const around = `import${type ? " type" : ""} {} from "${specifier}";`;
   return {
@@ -35,7 +21,6 @@ export function importStructure(
     moduleSpecifier: specifier,
     namedImports:
       isNeighbour(specifier) && names.length > 1 ? onePerLine(specifiers) : braced(specifiers, around.length),
-    ...(startsParagraph ? { leadingTrivia: blankLine } : {}),
   };
 }
 
@@ -43,7 +28,6 @@ export function importStructure(
 export function reexportStructure(
   { names }: Extract<Declaration, { readonly kind: "reexport" }>,
   specifier: string,
-  startsParagraph: boolean,
 ): ExportDeclarationStructure {
   const listed = names === "all" ? [] : names;
   for (const { name } of listed) identifier(name);
@@ -55,7 +39,6 @@ export function reexportStructure(
     isTypeOnly: type,
     moduleSpecifier: specifier,
     ...(names === "all" ? {} : { namedExports: braced(specifiers, around.length) }),
-    ...(startsParagraph ? { leadingTrivia: blankLine } : {}),
   };
 }
 
@@ -80,7 +63,3 @@ function isNeighbour(specifier: string): boolean {
 function renamed({ name, local }: ImportedName): string {
   return name === local ? name : `${name} as ${local}`;
 }
-
-const blankLine: WriterFunction = (writer) => {
-  if (writer.getLength() > 0) writer.blankLineIfLastNot();
-};

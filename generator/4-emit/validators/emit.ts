@@ -1,14 +1,18 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import type { Model, TypeName } from "../../3-analyse/model.js";
+import type { Model } from "../../3-analyse/model.js";
+import { createMemory, type Memory } from "../../memory/memory.js";
+import { recallByAnswers } from "../../memory/questions.js";
+import { askedModel } from "../asked-model.js";
 import { moduleDoc } from "../documentation.js";
 import { type Code, callArguments, code, isEmpty } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
 import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
 import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
-import { lowerAll } from "./endless-rules.js";
+import { askedFunctions } from "./asked-functions.js";
+import { lowerAll, lowerKnowing } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
-import { lower, type Schemas } from "./lower.js";
+import type { Schemas } from "./lower.js";
 import { operationPlaces } from "./operation-places.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
@@ -22,57 +26,95 @@ import { runtime } from "./runtime.js";
  * `XSchema`, and what operations need for schemas without a name. A test says yes or no; only where it says no does
  * an explanation look at the value again.
  */
-export function emitValidators(model: Model): PrintedModule {
-  const { api, unions, exclusive, names, formats } = model;
-  const written: Schemas = {
+export function emitValidators(model: Model, memory: Memory = createMemory()): PrintedModule {
+  const { api, names } = model;
+  const lowered = lowerAll([...names.keys()], (id, called) =>
+    recallByAnswers(memory, `rule of ${api.name}`, `${id} ${called.size}`, { model, called }, (ask) => {
+      const from = schemasOf(askedModel((question) => ask(({ model }) => question(model))));
+      return lowerKnowing(id, from, (each) => ask(({ called }) => called.has(each)));
+    }),
+  );
+  const written = schemasOf(model);
+  const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
+  const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
+  const functions = createFunctions(names, lowered, schemas, taken, operationPlaces(model));
+  const printLocal = (request: Request) =>
+    recallByAnswers(
+      memory,
+      `local of ${api.name}`,
+      `${request.purpose} ${request.name}`,
+      { functions, request },
+      (ask) => local({ ...request, rule: ask(({ request }) => request.rule) }, askedFunctions(ask)),
+    );
+  const shared: Request[] = [];
+  const rules = lowered.rules;
+  const named = [...names.keys()].flatMap((id) => {
+    const declarations = recallByAnswers(memory, `validators of ${api.name}`, id, { model, functions, rules }, (ask) =>
+      validatorsOf(
+        id,
+        ruleOf(
+          id,
+          ask(({ rules }) => rules.get(id)),
+        ),
+        askedModel((question) => ask(({ model }) => question(model))),
+        askedFunctions(ask),
+      ),
+    );
+    return [...declarations, ...localsOf(functions, shared, printLocal)];
+  });
+  const endless = [...lowered.endless].flatMap((id) => [
+    ...endlessOf(id, ruleOf(id, rules.get(id)), functions),
+    ...localsOf(functions, shared, printLocal),
+  ]);
+  const operations: Declaration[] = [];
+  for (const declaration of contentValidators(model, schemas, functions)) {
+    operations.push(declaration, ...localsOf(functions, shared, printLocal));
+  }
+  const common = sharedOf(functions, shared, printLocal);
+  return printModule(
+    {
+      path: `src/${api.name}/validators.ts`,
+      header: moduleDoc(
+        `Validators compiled from the contract of ${api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
+      ),
+      declarations: [...named, ...endless, ...operations, ...common],
+    },
+    memory,
+  );
+}
+
+function ruleOf(id: SchemaId, rule: Rule | undefined): Rule {
+  if (rule === undefined) throw new Error(`${id} has no rule: every schema that has functions of its own has one`);
+  return rule;
+}
+
+function schemasOf({ api, unions, exclusive, formats, names }: Model): Schemas {
+  return {
     ...{ schemas: api.schemas, unions, exclusive, formats },
     isNamed: (id) => names.has(id),
     writtenOut: (_, rule) => rule(),
   };
-  const lowered = lowerAll([...names.keys()], written);
-  const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
-  const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
-  const functions = createFunctions(names, lowered, schemas, taken, operationPlaces(model));
-  const shared: Request[] = [];
-  const named = [...model.names].flatMap(([id, name]) => [
-    ...validatorsOf(id, name, model, schemas, functions),
-    ...localsOf(functions, shared),
-  ]);
-  const endless = [...lowered.endless].flatMap((id) => [
-    ...endlessOf(id, schemas, functions),
-    ...localsOf(functions, shared),
-  ]);
-  const operations: Declaration[] = [];
-  for (const declaration of contentValidators(model, schemas, functions)) {
-    operations.push(declaration, ...localsOf(functions, shared));
-  }
-  const common = sharedOf(functions, shared);
-  return printModule({
-    path: `src/${model.api.name}/validators.ts`,
-    header: moduleDoc(
-      `Validators compiled from the contract of ${model.api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
-    ),
-    declarations: [...named, ...endless, ...operations, ...common],
-  });
 }
 
+type Print = (request: Request) => Declaration;
+
 /** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
-function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
+function localsOf(functions: Functions, shared: Request[], print: Print): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
     shared.push(...requests.filter((request) => request.shared));
-    declarations.push(...requests.filter((request) => !request.shared).map((request) => local(request, functions)));
+    declarations.push(...requests.filter((request) => !request.shared).map(print));
   }
   return declarations;
 }
 
 /** The functions that rules share, and those that they ask for in turn, by name. */
-function sharedOf(functions: Functions, asked: readonly Request[]): readonly Declaration[] {
+function sharedOf(functions: Functions, asked: readonly Request[], print: Print): readonly Declaration[] {
   const requests = [...asked];
   const declarations = new Map<string, Declaration>();
   // An array gives what is added while it is walked.
   for (const request of requests) {
-    declarations.set(request.name, local(request, functions));
+    declarations.set(request.name, print(request));
     requests.push(...functions.take());
   }
   return [...declarations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);
@@ -101,15 +143,10 @@ function testOf(name: string, body: Code): FunctionDeclaration {
   return { kind: "function", name, exported: false, parameters: [valueParameter], returns: code`boolean`, body };
 }
 
-function validatorsOf(
-  id: SchemaId,
-  name: TypeName,
-  model: Model,
-  schemas: Schemas,
-  functions: Functions,
-): readonly Declaration[] {
+function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functions): readonly Declaration[] {
+  const name = model.names.get(id);
+  if (name === undefined) throw new Error(`${id} has no name: naming must cover every named schema`);
   const type = code`${imported(name.type, typesOf(model), { type: true })}`;
-  const rule = lower(id, schemas);
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
   const test = printTest(rule, functions);
   const guarded = functions.guarded(id);
@@ -159,8 +196,7 @@ function validatorsOf(
 }
 
 /** The functions of a schema that only others call. */
-function endlessOf(id: SchemaId, schemas: Schemas, functions: Functions): readonly Declaration[] {
-  const rule = lower(id, schemas);
+function endlessOf(id: SchemaId, rule: Rule, functions: Functions): readonly Declaration[] {
   const { is, explain } = functions.own(id);
   const body = printNamedExplanation(rule, id, functions, testsWith(functions));
   return [testOf(is, printTest(rule, functions)), explanation(explain, body)];

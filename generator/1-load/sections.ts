@@ -1,0 +1,154 @@
+import { createDiagnostics } from "../diagnostics/collector.js";
+import type { Source, Span } from "../diagnostics/source.js";
+import type { Memory } from "../memory/memory.js";
+import type { Entry, Node, ObjectNode } from "./tree.js";
+import { parse } from "./yaml.js";
+
+/** Where a document has many entries that a person changes one at a time: the lines above them, and how far they are indented. */
+const sections = [
+  { above: ["paths:\n"], indentation: "  " },
+  { above: ["components:\n", "  schemas:\n"], indentation: "    " },
+] as const;
+
+type Section = (typeof sections)[number];
+
+/**
+ * Reads a document as `parse` does, entry by entry where it has sections, and of those only the entries that a memory
+ * does not hold. Gives nothing where that might not come to the same; then the document must be read as a whole.
+ *
+ * An entry is read between the lines above it and a key behind it. If it ends there, what comes next is read as if it
+ * had not been there: so the rest of the document is read with one key in the place of all these entries.
+ */
+export function parseBySections(source: Source, memory: Memory): Node | undefined {
+  // Aliases lead from one entry to another, and only whole documents have directives.
+  if (
+    /[&*][^\s]/.test(source.text.replace(/"[^"\n]*"|'[^'\n]*'|[\w)`] ?&|\*\*/g, "")) ||
+    /\r|^%|^---|^\.\.\./m.test(source.text)
+  ) {
+    return undefined;
+  }
+  const cuts = sections.flatMap((section) => cutOf(source.text, section) ?? []).sort((a, b) => a.start - b.start);
+  if (cuts.length === 0) return undefined;
+  const entries = cuts.map((cut) => entriesOf(cut, memory));
+  let frameText = "";
+  let at = 0;
+  cuts.forEach(({ start, end, section }) => {
+    frameText += `${source.text.slice(at, start)}${section.indentation}${hole}:\n`;
+    at = end;
+  });
+  frameText += source.text.slice(at);
+  const frame = memory.recall("frame", frameText, () => cleanly(frameText));
+  if (frame?.kind !== "object" || entries.some((each) => each === undefined)) return undefined;
+  // From the last hole back to the first: what is before a hole stays where it is.
+  const holes = cuts.map(({ start, end, section }) => ({
+    start,
+    end,
+    length: section.indentation.length + hole.length + 2,
+  }));
+  const place = (offset: number) => {
+    let moved = offset;
+    for (const { start, end, length } of holes) if (moved >= start + length) moved += end - start - length;
+    return moved;
+  };
+  let count = 0;
+  const tree = moveTo(source, place, frame, (key, siblings) => {
+    const filling = key === hole ? entries[count++] : undefined;
+    // A key twice is a mistake, with two places to tell.
+    if (filling?.some((entry) => siblings.has(entry.key))) count = Number.NaN;
+    return filling;
+  });
+  return count === cuts.length ? tree : undefined;
+
+  function entriesOf(cut: Cut, memory: Memory): readonly Entry[] | undefined {
+    const found: Entry[] = [];
+    let start = cut.start;
+    for (const text of cut.entries) {
+      const read = memory.recall(`entry under ${cut.section.above.join("")}`, text, () => entryOf(text, cut.section));
+      if (read === undefined) return undefined;
+      const shift = start - cut.section.above.join("").length;
+      const moved = moveEntry(
+        source,
+        (offset) => offset + shift,
+        read,
+        () => undefined,
+      );
+      found.push(moved);
+      start += text.length;
+    }
+    return new Set(found.map(({ key }) => key)).size === found.length ? found : undefined;
+  }
+}
+
+const hole = "x-entries";
+
+/** A run of entries that are read one by one: all of a section but the last, behind which something else comes. */
+interface Cut {
+  readonly section: Section;
+  readonly start: number;
+  readonly end: number;
+  readonly entries: readonly string[];
+}
+
+function cutOf(text: string, section: Section): Cut | undefined {
+  const above = section.above.at(-1) ?? "";
+  const line = text.indexOf(`\n${above}`);
+  if (line === -1) return undefined;
+  const first = line + 1 + above.length;
+  const rest = text.slice(first);
+  const end = new RegExp(`^ {0,${section.indentation.length - 1}}[^\\s#]`, "m").exec(rest)?.index ?? rest.length;
+  const starts = [...rest.slice(0, end).matchAll(new RegExp(`^${section.indentation}[^\\s#].*$`, "gm"))].map(
+    ({ index }) => index,
+  );
+  const last = starts.at(-1);
+  if (starts.length < 3 || last === undefined || text.includes(hole)) return undefined;
+  const entries = starts.slice(0, -1).map((start, index) => rest.slice(start, starts[index + 1]));
+  return { section, start: first + (starts[0] ?? 0), end: first + last, entries };
+}
+
+/** An entry by itself, if it ends before a key behind it. */
+function entryOf(text: string, { above, indentation }: Section): Entry | undefined {
+  let node = cleanly(`${above.join("")}${text}${indentation}${hole}:\n`);
+  for (const { length: _ } of above) {
+    if (node?.kind !== "object" || node.entries.size !== 1) return undefined;
+    node = [...node.entries.values()][0]?.value;
+  }
+  if (node?.kind !== "object" || node.entries.size !== 2 || !node.entries.has(hole)) return undefined;
+  return [...node.entries.values()][0];
+}
+
+/** A tree about which there is nothing to report. */
+function cleanly(text: string): Node | undefined {
+  const diagnostics = createDiagnostics();
+  const tree = parse({ path: "", text }, diagnostics);
+  return diagnostics.all().length === 0 ? tree : undefined;
+}
+
+type Place = (offset: number) => number;
+type Fill = (key: string, siblings: ObjectNode["entries"]) => readonly Entry[] | undefined;
+
+/** A tree with its places in another source; entries may be put in the place of one. */
+function moveTo(source: Source, place: Place, node: Node, fill: Fill): Node {
+  const at = moveSpan(source, place, node.at);
+  switch (node.kind) {
+    case "object": {
+      const entries = new Map<string, Entry>();
+      for (const entry of node.entries.values()) {
+        for (const each of fill(entry.key, node.entries) ?? [moveEntry(source, place, entry, fill)])
+          entries.set(each.key, each);
+      }
+      return { kind: "object", at, entries } satisfies ObjectNode;
+    }
+    case "array":
+      return { kind: "array", at, items: node.items.map((item) => moveTo(source, place, item, fill)) };
+    default:
+      return { ...node, at };
+  }
+}
+
+function moveEntry(source: Source, place: Place, { key, keyAt, value }: Entry, fill: Fill): Entry {
+  return { key, keyAt: moveSpan(source, place, keyAt), value: moveTo(source, place, value, fill) };
+}
+
+function moveSpan(source: Source, place: Place, { start, end }: Span): Span {
+  return { source, start: place(start), end: place(end) };
+}

@@ -1,0 +1,66 @@
+import { fileSystemHost } from "../../1-load/host.js";
+import { formatDiagnostics } from "../../diagnostics/format.js";
+import type { Call } from "../options.js";
+import { createProgress } from "../progress.js";
+import type { Terminal } from "../terminal.js";
+import { type Run, watch } from "../watch.js";
+
+/**
+ * `specmill watch`: generates, and again on every save, until `end`. Prints a line for each run, and before it what is
+ * wrong; rewrites nothing that it printed, as others may read it too.
+ */
+export async function watchCommand(
+  call: Call,
+  quiet: boolean,
+  terminal: Terminal,
+  end: AbortSignal,
+): Promise<"ended" | "refused"> {
+  const { root, out, error, colour } = terminal;
+  let progress = createProgress(terminal, terminal.interactive && !quiet);
+  return watch({
+    call,
+    host: fileSystemHost,
+    root,
+    end,
+    onStage: (stage) => progress.show(stage),
+    onRun(run) {
+      progress.clear();
+      progress = createProgress(terminal, terminal.interactive && !quiet);
+      const shown = run.diagnostics.filter(({ severity }) => !quiet || severity === "error");
+      if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
+      if (!quiet) out(summarise(run));
+    },
+  });
+}
+
+/** The signals by which a person or a system ends a program. */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** What ends the watch: the first of the signals that would otherwise end the process, wherever it is in its work. */
+export function untilSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of endings) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+function summarise({ changed, outcome, milliseconds, watched }: Run): string {
+  const cause = changed.length === 0 ? "" : `${changed.join(", ")} changed: `;
+  const time = `in ${(milliseconds / 1000).toFixed(2)} s`;
+  switch (outcome.kind) {
+    case "generated": {
+      const done = `${cause}${outcome.changed} of ${counted(outcome.files)} rewritten ${time}\n`;
+      return changed.length === 0 ? `${done}Watching ${counted(watched.length)}; Ctrl-C ends it\n` : done;
+    }
+    case "refused":
+      return `${cause}nothing was generated, earlier output stays, ${time}\n`;
+    case "current":
+    case "stale":
+      throw new Error("A watch writes, and does not check");
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function counted(files: number): string {
+  return `${files} ${files === 1 ? "file" : "files"}`;
+}
