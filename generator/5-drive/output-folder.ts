@@ -90,14 +90,14 @@ export function obstacleOnTheWay(folder: Pick<OutputFolder, "path">, path: strin
   return undefined;
 }
 
-/** The files under a folder, by their paths from the output folder. Links are listed and not followed. */
+/** The files under a folder, the output folder itself if the path is empty, by their paths from the output folder. Links are listed and not followed. */
 export function filesUnder(folder: Pick<OutputFolder, "path">, path: string): readonly string[] {
   const here = join(folder.path, path);
   if (lstatSync(here, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(here, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      const inner = `${path}/${entry.name}`;
+      const inner = path === "" ? entry.name : `${path}/${entry.name}`;
       return entry.isDirectory() ? filesUnder(folder, inner) : [inner];
     });
 }
