@@ -8,18 +8,21 @@ import { emit } from "./4-emit/emit.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 
-export interface CompileOptions {
+export interface AnalyseOptions {
   readonly host: Host;
   /** The absolute folder that paths are relative to. */
   readonly root: string;
-  readonly packageName: string;
-  readonly packageVersion: string;
-  /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
-  readonly runtime: ReadonlyMap<string, string>;
   /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
   readonly formats?: FormatsOption | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
+}
+
+export interface CompileOptions extends AnalyseOptions {
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
+  readonly runtime: ReadonlyMap<string, string>;
 }
 
 export type Stage =
@@ -37,7 +40,24 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const { packageName, packageVersion, runtime, formats, onStage } = options;
+  const models = modelsOf(entries, options, diagnostics);
+  return models && print(models, options);
+}
+
+/** The files of the package that holds these contracts. */
+export function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
+  const { packageName, packageVersion, runtime, onStage } = options;
+  onStage?.({ kind: "emit" });
+  return emit(models, { packageName, packageVersion, runtime });
+}
+
+/** What the compiler knows of contracts before it prints anything; nothing when any of them has an error. */
+export function modelsOf(
+  entries: readonly string[],
+  options: AnalyseOptions,
+  diagnostics: Diagnostics,
+): readonly Model[] | undefined {
+  const { formats } = options;
   // Types hold for those who use them only.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
   if (!reportUnknownFormats(names, diagnostics)) return undefined;
@@ -54,18 +74,13 @@ export async function compile(
     else if (first !== undefined) diagnostics.report("api-name-taken", undefined, { name, first, second: entry });
     else models.set(name, { entry, model });
   }
-  if (diagnostics.hasErrors()) return undefined;
-  onStage?.({ kind: "emit" });
-  return emit(
-    [...models.values()].map(({ model }) => model),
-    { packageName, packageVersion, runtime },
-  );
+  return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
 }
 
 /** The folder of the modules that all APIs of a package share stands beside those of the APIs. */
 const sharedFolder = "runtime";
 
-function modelOf(entry: string, options: CompileOptions, diagnostics: Diagnostics): Model | undefined {
+function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
   const { onStage } = options;
   onStage?.({ kind: "load", entry });
   const sources = load(entry, options, diagnostics);

@@ -1,14 +1,7 @@
 import { posix } from "node:path";
 import ts from "typescript";
 import type { OutputFile } from "../4-emit/output.js";
-import { buildFolder } from "./manifest.js";
-
-const sourceFolder = "src/";
-
-/**
- * What was made before of a module that has not changed, if that is known. Safe to know too little.
- */
-export type Reuse = (module: OutputFile) => readonly OutputFile[] | undefined;
+import { builtPaths, isModule, type Reuse } from "./built-paths.js";
 
 /**
  * Makes JavaScript, declarations and source maps of the generated TypeScript, for `dist/`. File by file and without
@@ -16,16 +9,6 @@ export type Reuse = (module: OutputFile) => readonly OutputFile[] | undefined;
  */
 export function build(files: readonly OutputFile[], reuse: Reuse = () => undefined): readonly OutputFile[] {
   return files.filter(isModule).flatMap((file) => reuse(file) ?? transpile(file));
-}
-
-function isModule({ path }: OutputFile): boolean {
-  return path.startsWith(sourceFolder) && path.endsWith(".ts");
-}
-
-/** The paths of what is made of a module. */
-export function builtPaths(module: string): readonly string[] {
-  const path = posix.join(buildFolder, module.slice(sourceFolder.length, -".ts".length));
-  return [".js", ".js.map", ".d.ts", ".d.ts.map"].map((end) => `${path}${end}`);
 }
 
 /** One module as its four files. */

@@ -1,10 +1,25 @@
+import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
+import type { Model } from "../3-analyse/model.js";
+import type { OutputFile } from "../4-emit/output.js";
 import type { Stage } from "../compile.js";
-import type { Diagnostics } from "../diagnostics/collector.js";
-import { isCurrent } from "./check.js";
-import type { Settings } from "./options.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import { isModule, type Reuse } from "./built-paths.js";
+import { check, type StaleFile } from "./check.js";
+import { type Disk, systemDisk } from "./disk.js";
+import { inTurn } from "./in-turn.js";
+import { isUnfinished } from "./journal.js";
+import type { Call, Settings } from "./options.js";
 import { openOutputFolder } from "./output-folder.js";
+import { type PreviousContract, previousContract } from "./previous-contract.js";
+import { readRecord, traceOf } from "./record.js";
+import { recordFolderOf } from "./record-folder.js";
+import { recordRun } from "./record-run.js";
+import { reuseOf } from "./reuse.js";
 import { readRuntimeSources } from "./runtime-sources.js";
+import { shownPath } from "./shown-path.js";
+import { traced } from "./traced-host.js";
+import { readsTheSame } from "./up-to-date.js";
 import { write } from "./write.js";
 
 export interface GenerateOptions extends Settings {
@@ -13,43 +28,102 @@ export interface GenerateOptions extends Settings {
   readonly root: string;
   /** Only compare what would be generated with what is there. */
   readonly check: boolean;
+  /** What the settings were made from: with it, the same call can later be answered from the record. */
+  readonly call?: Call;
+  /** How long to wait for another run that is writing, in seconds. */
+  readonly patience?: number;
+  readonly disk?: Disk;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
 }
 
 export type Outcome =
-  | { readonly kind: "generated"; readonly apis: number; readonly files: number; readonly changed: number }
-  /** Of a check: there is nothing to generate. */
-  | { readonly kind: "current"; readonly apis: number; readonly files: number }
+  | ({ readonly kind: "generated"; readonly changed: number } & Counts & Compared)
+  /** There is nothing to generate. */
+  | ({ readonly kind: "current" } & Counts)
   /** Of a check: something would change. */
-  | { readonly kind: "stale" }
+  | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
   /** Nothing was generated, because of the documents or because of the call: the folder to write to. */
   | { readonly kind: "refused"; readonly by: "input" | "call" };
 
+interface Counts {
+  readonly apis: number;
+  readonly files: number;
+}
+
+/** What there is to compare: the contracts, and those from which the output was generated before. */
+interface Compared {
+  readonly models: readonly Model[];
+  readonly before: PreviousContract;
+}
+
 /**
- * Generates a package from documents: compiles them, writes the package's files and builds it. Every reason not to is
- * reported. Writes nothing before everything is compiled.
+ * Generates a package from documents: compiles them, builds the package and writes it. Every reason not to is reported.
+ * Writes nothing before everything is there to be written, and nothing where nothing changes.
  */
 export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<Outcome> {
-  const { specs, out, root, host, packageName, packageVersion, formats = true, check, onStage } = options;
-  const folder = openOutputFolder(out, specs, root, host, diagnostics);
-  if (folder === undefined) return { kind: "refused", by: "call" };
+  for (;;) {
+    const own = createDiagnostics();
+    const outcome = await generateOnce(options, own);
+    // Another run wrote meanwhile, and the documents are not what they were: what was compiled here is of the past.
+    if (outcome.kind === "overtaken") continue;
+    diagnostics.include(own);
+    return outcome;
+  }
+}
 
-  // The compiler and the build bring large dependencies with them; a call that is refused waits for neither.
-  const { compile } = await import("../compile.js");
-  const runtime = readRuntimeSources();
-  const compileOptions = { host, root, packageName, packageVersion, formats, runtime, ...(onStage && { onStage }) };
-  const files = await compile(specs, compileOptions, diagnostics);
-  if (files === undefined) return { kind: "refused", by: "input" };
-  const counts = { apis: specs.length, files: files.length };
-  if (check) return isCurrent(folder, files, diagnostics) ? { kind: "current", ...counts } : { kind: "stale" };
+async function generateOnce(
+  options: GenerateOptions,
+  diagnostics: Diagnostics,
+): Promise<Outcome | { readonly kind: "overtaken" }> {
+  const { specs, out, root, disk = systemDisk, onStage } = options;
+  const refused = { kind: "refused", by: "call" } as const;
+  const { host, trace } = traced(options.host);
+  const open = () => openOutputFolder(out, specs, root, host, diagnostics);
+  const place = { path: host.realPath(resolve(root, out)), shown: shownPath(root, resolve(root, out)) };
+  const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(place, options, diagnostics, work);
+  if (isUnfinished(place) && !(await inMyTurn(() => true))) return refused;
+  const folder = open();
+  if (folder === undefined) return refused;
 
-  onStage?.({ kind: "write" });
-  const written = write(folder, files, diagnostics);
-  if (written === undefined) return { kind: "refused", by: "call" };
+  const compiled = await compileFiles(options, host, diagnostics);
+  if (compiled === undefined) return { kind: "refused", by: "input" };
+  const { files, models } = compiled;
+  const counts = { apis: models.length, files: files.length };
+  const compared = { models, before: previousContract(folder, options, root) };
+  if (options.check) {
+    const stale = check(folder, files, diagnostics);
+    if (stale === undefined) return refused;
+    return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
+  }
+
   onStage?.({ kind: "build" });
+  const built = await buildFiles(files, reuseOf(readRecord(recordFolderOf(root, folder)), folder));
+  onStage?.({ kind: "write" });
+  const done = await inMyTurn((waited) => {
+    if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
+    const now = open();
+    const written = now && write(now, { files, built }, diagnostics, disk);
+    if (written === undefined) return refused;
+    recordRun({ ...options, ...counts, trace, said: diagnostics.all(), contents: { files, built } }, folder);
+    return { kind: "generated", changed: written.changed, ...counts, ...compared } as const;
+  });
+  return done ?? refused;
+}
+
+/** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
+async function compileFiles(options: GenerateOptions, host: Host, diagnostics: Diagnostics) {
+  const { specs, onStage, formats = true } = options;
+  const { modelsOf, print } = await import("../compile.js");
+  const compileOptions = { ...options, host, formats, runtime: readRuntimeSources(), ...(onStage && { onStage }) };
+  const models = modelsOf(specs, compileOptions, diagnostics);
+  return models && { models, files: await print(models, compileOptions) };
+}
+
+/** Only what has to be built needs the TypeScript compiler. */
+async function buildFiles(files: readonly OutputFile[], reuse: Reuse): Promise<readonly OutputFile[]> {
+  const known = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
+  if ([...known.values()].every((made) => made !== undefined)) return [...known.values()].flatMap((made) => made ?? []);
   const { build } = await import("./build.js");
-  return build(folder, files, diagnostics)
-    ? { kind: "generated", ...counts, changed: written.changed }
-    : { kind: "refused", by: "call" };
+  return build(files, (file) => known.get(file));
 }

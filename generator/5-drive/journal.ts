@@ -5,7 +5,7 @@ import type { Disk } from "./disk.js";
 import { kindAt } from "./disk.js";
 import { clearAway, type Exchange, rollForward } from "./exchange.js";
 import { buildFolder, isOutputPath, manifestPath } from "./manifest.js";
-import { obstacleOnTheWay, type OutputFolder } from "./output-folder.js";
+import { type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
 import type { Unit } from "./units.js";
 import { shownWorkFolder, type WorkFolder, workFolderOf } from "./work-folder.js";
 
@@ -41,7 +41,10 @@ export function recover(folder: Pick<OutputFolder, "path" | "shown">, diagnostic
       clearAway(folder.path, work, new Set(journal.exchange.own), disk);
       return true;
     case "broken":
-      diagnostics.report("out-journal-broken", undefined, { folder: shownWorkFolder(folder, work), problem: journal.problem });
+      diagnostics.report("out-journal-broken", undefined, {
+        folder: shownWorkFolder(folder, work),
+        problem: journal.problem,
+      });
       return false;
     default:
       return journal satisfies never;
@@ -79,7 +82,9 @@ function isUnit(value: unknown, work: WorkFolder): value is Unit {
   if (typeof path !== "string") return false;
   const inBuild = path.startsWith(`${buildFolder}/`) ? path.slice(buildFolder.length + 1) : path;
   const isSafe = ["", manifestPath, buildFolder].includes(path) || isOutputPath(inBuild);
-  return isSafe && [work.next, work.before].every((folder) => obstacleOnTheWay({ path: folder }, path)?.kind !== "link");
+  return (
+    isSafe && [work.next, work.before].every((folder) => obstacleOnTheWay({ path: folder }, path)?.kind !== "link")
+  );
 }
 
 function linkIn(work: WorkFolder): string | undefined {

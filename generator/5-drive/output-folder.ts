@@ -4,7 +4,8 @@ import { isInside } from "../1-load/folders.js";
 import type { Host } from "../1-load/host.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { manifestPath, readManifest } from "./manifest.js";
-import { shownPath } from "./options.js";
+import { recordFolderInside, workFolderInside } from "./own-folders.js";
+import { shownPath } from "./shown-path.js";
 
 /** A folder that may be written to, and what may be replaced in it. */
 export interface OutputFolder {
@@ -66,7 +67,8 @@ function whyForbidden(path: string, entries: readonly string[], root: string, ho
 }
 
 function isEmptyOrMissing(folder: string): boolean {
-  return lstatSync(folder, { throwIfNoEntry: false }) === undefined || readdirSync(folder).length === 0;
+  if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return true;
+  return readdirSync(folder).every((name) => name === recordFolderInside || name === workFolderInside);
 }
 
 /** What stands where a file, or a folder that it is in, should be. */

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { kindAt } from "./disk.js";
 import type { OutputFolder } from "./output-folder.js";
+import { workFolderInside } from "./own-folders.js";
 
 /**
  * Where the next output is put together, on the disk of the output folder: only there can it be renamed into its place.
@@ -19,9 +20,6 @@ export interface WorkFolder {
   /** What was taken out of it. */
   readonly before: string;
 }
-
-/** The name of the work folder inside an output folder. */
-export const workFolderInside = ".specmill-work";
 
 /** The work folder that is there, or where it would be: beside the output folder, where that is one disk and may be written to. */
 export function workFolderOf({ path }: Pick<OutputFolder, "path">): WorkFolder {

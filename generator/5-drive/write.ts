@@ -7,7 +7,7 @@ import { clearAway, type Exchange, rollBack, rollForward } from "./exchange.js";
 import { writeJournal } from "./journal.js";
 import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
-import { recordFolderInside } from "./record-folder.js";
+import { recordFolderInside } from "./own-folders.js";
 import { stage } from "./stage.js";
 import { type Change, unitsOf, waysToExchange } from "./units.js";
 import { type WorkFolder, workFolderOf } from "./work-folder.js";
@@ -182,7 +182,8 @@ export function readText(folder: Pick<OutputFolder, "path">, path: string): stri
   }
 }
 
-function reportUnwritable(path: string, error: unknown, diagnostics: Diagnostics): void {
+/** Reports what the system refuses; throws what it did not say. */
+export function reportUnwritable(path: string, error: unknown, diagnostics: Diagnostics): void {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   diagnostics.report("out-unwritable", undefined, { path, reason: reasons.get(code) ?? message });
