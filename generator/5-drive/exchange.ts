@@ -23,9 +23,8 @@ export function rollForward(out: string, work: WorkFolder, { units }: Exchange, 
       if (after && kind === "file") linkOrCopy(target, before, disk);
       else disk.rename(target, before);
     }
-    if (!after) removeEmptyFolders(out, path, disk);
-    // Somebody put back what had been taken out: that stays.
-    else if (kind === "file" || kindAt(target) === "nothing") disk.rename(next, target);
+    // Where somebody put back what had been taken out, that stays.
+    if (after && (kind === "file" || kindAt(target) === "nothing")) disk.rename(next, target);
   }
 }
 
@@ -37,15 +36,22 @@ export function rollBack(out: string, work: WorkFolder, { units }: Exchange, dis
     const before = join(work.before, path);
     if (kindAt(before) !== "nothing") {
       if (kind === "folder" && kindAt(target) !== "nothing") disk.rename(target, next);
-      ensureFolder(dirname(target), disk);
       disk.rename(before, target);
     } else if (!wasThere && kindAt(target) !== "nothing" && kindAt(next) === "nothing") disk.rename(target, next);
   }
 }
 
-/** Deletes what was taken out, and the work folder but for its lock. What was not generated goes back into the output folder. */
-export function clearAway(out: string, work: WorkFolder, own: ReadonlySet<string>, disk: Disk): void {
+/** An exchange of nothing: what is to come, if anything is, only has to be thrown away. */
+export const noExchange: Exchange = { units: [], own: [] };
+
+/**
+ * Deletes what was taken out, and the work folder but for its lock. What was not generated goes back into the output
+ * folder, and folders that hold nothing any more go.
+ */
+export function clearAway(out: string, work: WorkFolder, { units, own: paths }: Exchange, disk: Disk): void {
+  const own = new Set(paths);
   carryOver("");
+  for (const { path, after } of units) if (!after) removeEmptyFolders(out, path, disk);
   removeTree(work.next, disk);
   disk.removeFile(work.journal);
 
@@ -89,4 +95,9 @@ function removeEmptyFolders(out: string, path: string, disk: Disk): void {
     if (kindAt(folder) !== "folder" || readdirSync(folder).length > 0) return;
     disk.removeFolder(folder);
   }
+}
+
+/** Whether the system does not let go of a folder, while what is in it may be renamed. */
+export function isHeldBack(error: unknown): boolean {
+  return ["EPERM", "EACCES", "EBUSY", "EXDEV"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Disk } from "./disk.js";
 import { kindAt } from "./disk.js";
-import { clearAway, type Exchange, rollForward } from "./exchange.js";
+import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
 import { buildFolder, isOutputPath, manifestPath } from "./manifest.js";
 import { type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
 import type { Unit } from "./units.js";
@@ -33,12 +33,17 @@ export function recover(folder: Pick<OutputFolder, "path" | "shown">, diagnostic
   const journal: Journal = problem === undefined ? readJournal(work) : { kind: "broken", problem };
   switch (journal.kind) {
     case "missing":
-      clearAway(folder.path, work, new Set(), disk);
+      clearAway(folder.path, work, noExchange, disk);
       disk.removeFile(draftOf(work));
       return true;
     case "read":
-      rollForward(folder.path, work, journal.exchange, disk);
-      clearAway(folder.path, work, new Set(journal.exchange.own), disk);
+      try {
+        rollForward(folder.path, work, journal.exchange, disk);
+      } catch (error) {
+        if (!isHeldBack(error)) throw error;
+        rollBack(folder.path, work, journal.exchange, disk);
+      }
+      clearAway(folder.path, work, journal.exchange, disk);
       return true;
     case "broken":
       diagnostics.report("out-journal-broken", undefined, {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { OutputFile } from "../4-emit/output.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { type Disk, ensureFolder, kindAt, systemDisk } from "./disk.js";
-import { clearAway, type Exchange, rollBack, rollForward } from "./exchange.js";
+import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
 import { writeJournal } from "./journal.js";
 import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
@@ -90,11 +90,11 @@ function exchange(
   try {
     made = ensureFolder(work.path, disk);
     stage(folder, work, ways[0] ?? [], changes, disk);
-    exchangeByFirst(ways, folder, work, own, disk);
-    clearAway(folder.path, work, own, disk);
+    const done = exchangeByFirst(ways, folder, work, own, disk);
+    clearAway(folder.path, work, done, disk);
   } catch (error) {
     // With a journal, the next run ends what was begun; without one, nothing was.
-    if (kindAt(work.journal) === "nothing") clearAway(folder.path, work, own, disk);
+    if (kindAt(work.journal) === "nothing") clearAway(folder.path, work, noExchange, disk);
     removeIfEmpty(made, disk);
     reportUnwritable(folder.shown, error, diagnostics);
     return false;
@@ -109,14 +109,14 @@ function foldersOf(own: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...first, buildFolder, recordFolderInside]);
 }
 
-/** Exchanges by the first way that the system allows. What it refuses is taken back. */
+/** Exchanges by the first way that the system allows, and gives what was done. What it refuses is taken back. */
 function exchangeByFirst(
   ways: readonly (readonly string[])[],
   folder: OutputFolder,
   work: WorkFolder,
   own: ReadonlySet<string>,
   disk: Disk,
-): void {
+): Exchange {
   let refused: unknown;
   for (const way of ways) {
     const begun: Exchange = { units: unitsOf(folder.path, work, way), own: [...own] };
@@ -124,19 +124,16 @@ function exchangeByFirst(
     writeJournal(work, begun, disk);
     try {
       rollForward(folder.path, work, begun, disk);
-      return;
+      return begun;
     } catch (error) {
       rollBack(folder.path, work, begun, disk);
       disk.removeFile(work.journal);
-      if (!heldBack.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      if (!isHeldBack(error)) throw error;
       refused = error;
     }
   }
   throw refused;
 }
-
-/** What the system says of a folder that cannot be renamed, while what is in it may be. */
-const heldBack: ReadonlySet<string> = new Set(["EPERM", "EACCES", "EBUSY", "EXDEV"]);
 
 /** Deletes folders that a run made and left empty, the innermost first. */
 function removeIfEmpty(folders: readonly string[], disk: Disk): void {

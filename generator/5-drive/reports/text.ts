@@ -103,7 +103,7 @@ function summarise(outcome: Outcome, seconds: number): string {
     case "current":
       return `Up to date: ${counts(outcome)}, ${time}\n`;
     case "stale":
-      return `Stale: run \`specmill generate\`\n`;
+      return "";
     case "refused":
       return "Nothing was generated\n";
     default:
