@@ -18,7 +18,7 @@ import { recordRun } from "./record-run.js";
 import { reuseOf } from "./reuse.js";
 import { readRuntimeSources } from "./runtime-sources.js";
 import { shownPath } from "./shown-path.js";
-import { traced } from "./traced-host.js";
+import { type Trace, traced } from "./traced-host.js";
 import { readsTheSame } from "./up-to-date.js";
 import { write } from "./write.js";
 
@@ -29,12 +29,18 @@ export interface GenerateOptions extends Settings {
   /** Only compare what would be generated with what is there. */
   readonly check: boolean;
   /** What the settings were made from: with it, the same call can later be answered from the record. */
-  readonly call?: Call;
+  readonly origin?: Origin;
   /** How long to wait for another run that is writing, in seconds. */
   readonly patience?: number;
   readonly disk?: Disk;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
+}
+
+/** The call that settings were made from, and what was read to make them. */
+export interface Origin {
+  readonly call: Call;
+  readonly trace: Trace;
 }
 
 export type Outcome =
@@ -78,7 +84,7 @@ async function generateOnce(
 ): Promise<Outcome | { readonly kind: "overtaken" }> {
   const { specs, out, root, disk = systemDisk, onStage } = options;
   const refused = { kind: "refused", by: "call" } as const;
-  const { host, trace } = traced(options.host);
+  const { host, trace } = traced(options.host, options.origin?.trace);
   const open = () => openOutputFolder(out, specs, root, host, diagnostics);
   const place = { path: host.realPath(resolve(root, out)), shown: shownPath(root, resolve(root, out)) };
   const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(place, options, diagnostics, work);

@@ -9,16 +9,17 @@ export interface Trace {
   readonly links: ReadonlyMap<string, string>;
 }
 
-/** A host that remembers what it answered. */
-export function traced(host: Host): { readonly host: Host; readonly trace: Trace } {
-  const reads = new Map<string, { answer: string; result: ReadResult }>();
-  const links = new Map<string, string>();
+/** A host that remembers what it answered, besides what was asked before. */
+export function traced(host: Host, before?: Trace): { readonly host: Host; readonly trace: Trace } {
+  const reads = new Map(before?.reads);
+  const links = new Map(before?.links);
   return {
     trace: { reads, links },
     host: {
       read(path) {
         const result = host.read(path);
-        reads.set(path, { answer: answerOf(result), result });
+        // Where a file changes meanwhile, the next run has to see that it did.
+        if (!reads.has(path)) reads.set(path, { answer: answerOf(result), result });
         return result;
       },
       realPath(path) {

@@ -8,6 +8,7 @@ import type { Call } from "../options.js";
 import { createProgress, type Progress } from "../progress.js";
 import { printReport, type Report, type ReportFormat, reportFormats } from "../reports/report.js";
 import type { Terminal } from "../terminal.js";
+import { traced } from "../traced-host.js";
 import { repeatOf } from "../up-to-date.js";
 import { addCallOptions, type CallFlags, callOf } from "./call.js";
 
@@ -91,11 +92,13 @@ async function generateAnew(
 ): Promise<Outcome> {
   // Loaded here, so that what has nothing to compile need not wait for the compiler.
   const { settle } = await import("../options.js");
-  const settings = settle(call, root, fileSystemHost, diagnostics);
+  const { host, trace } = traced(fileSystemHost);
+  const settings = settle(call, root, host, diagnostics);
   if (settings === undefined) return { kind: "refused", by: "call" };
   const { generate } = await import("../generate.js");
   const patience = wait === undefined ? {} : { patience: wait };
-  return generate({ ...settings, ...patience, root, host: fileSystemHost, call, check, onStage }, diagnostics);
+  const origin = { call, trace };
+  return generate({ ...settings, ...patience, root, host: fileSystemHost, origin, check, onStage }, diagnostics);
 }
 
 type Compared = Pick<Report, "stale" | "changes">;
