@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly root: string;
   /** Documents that are known by a URI: their texts. Nothing is ever fetched. */
   readonly known?: ReadonlyMap<string, string>;
+  /** What is printed before paths, where files are not those of the working folder: `main:`. */
+  readonly origin?: string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface LoadOptions {
  * Gives nothing when the entry cannot be read; every reason is reported at its place.
  */
 export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
-  const { host, root, known: texts } = options;
+  const { host, root, known: texts, origin = "" } = options;
   const entryGiven = resolve(root, entryPath);
   const entryReal = host.realPath(entryGiven);
   const folder = dirname(entryReal);
@@ -121,6 +123,6 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
   /** The entry as it was called; the others beside it, wherever the entry's folder really is. */
   function display(path: string): string {
     const given = path === entryReal ? entryGiven : join(dirname(entryGiven), relative(folder, path));
-    return relative(root, given).split(sep).join("/");
+    return origin + relative(root, given).split(sep).join("/");
   }
 }

@@ -8,6 +8,8 @@ import type { Span } from "../diagnostics/source.js";
 export interface Api {
   /** The entry file's name without its extension, in kebab-case: `rapidly`. Names the API's folder and its export. */
   readonly name: string;
+  /** Where the contract itself was written: the root of the entry document. */
+  readonly at: Span;
   readonly info: Info;
   readonly servers: readonly Server[];
   readonly security: readonly SecurityScheme[];
@@ -174,6 +176,8 @@ export interface Server {
   /** With each variable replaced by its default (OAS 3.1 Server Variable Object). */
   readonly url: string;
   readonly description: string | undefined;
+  /** Absent for the one server that a contract without servers has. */
+  readonly at?: Span;
 }
 
 /** What the client can send to say who is calling. */

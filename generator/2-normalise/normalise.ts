@@ -48,6 +48,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
   const named = new Map([[root, name], ...referred]);
   const written: Unspecialised = {
     name,
+    at: entry.root.at,
     info,
     servers: [],
     security: [],
@@ -94,6 +95,7 @@ function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnos
   const listed = componentsIn(results, components.schemas);
   const written: Unspecialised = {
     name: apiName(sources.entry.path),
+    at: root.node.at,
     info: readInfo(fields.info, reading),
     servers: readServers(fields.servers, reading),
     security: security.schemes,

@@ -34,7 +34,7 @@ function readServer(place: Place, reading: Reading): Server | undefined {
     }
     return written;
   });
-  return { url, description: fields.description?.node.value };
+  return { url, description: fields.description?.node.value, at: node.at };
 }
 
 /** The variables that are defined; without a value where it could not be read. */

@@ -33,7 +33,7 @@ export function assertionsOf({ keywords }: KeywordSchema): readonly (keyof Keywo
 }
 
 /** The one schema that another is nothing but. */
-function soleConjunct(schema: Schema): SchemaId | undefined {
+export function soleConjunct(schema: Schema): SchemaId | undefined {
   if (schema.kind === "boolean") return undefined;
   const [assertion, another] = assertionsOf(schema);
   if (assertion === undefined || another !== undefined) return undefined;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { addDiffCommand } from "./commands/diff.js";
 import { addGenerate } from "./commands/generate.js";
 import { exitCodes } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
@@ -12,6 +13,9 @@ export { exitCodes };
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.done;
   const program = createProgram(terminal, (ended) => {
+    code = ended;
+  });
+  addDiffCommand(program, terminal, (ended) => {
     code = ended;
   });
   try {

@@ -1,10 +1,12 @@
-import type { Host } from "../1-load/host.js";
-import { commitHost, lastCommitOf } from "./git.js";
+import { fileSystemHost, type Host } from "../1-load/host.js";
+import { createDiagnostics } from "../diagnostics/collector.js";
+import { lastCommitOf } from "./last-commit.js";
 import { buildFolder } from "./manifest.js";
 import type { Settings } from "./options.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type RunRecord, readRecord, recordedHost } from "./record.js";
 import { recordFolderOf } from "./record-folder.js";
+import { openRevision } from "./revision.js";
 import { hashInOutput } from "./up-to-date.js";
 
 /** The contracts that what is in an output folder was generated from. */
@@ -34,7 +36,9 @@ export function previousContract(
     return { kind: "record", host: recordedHost(recordFolder, record, root), specs: record.settings.specs };
   const last = lastCommitOf(folder.path, root);
   if (last.kind === "unknown") return last;
-  return { kind: "git", commit: last.commit, host: commitHost(last.commit, root), specs };
+  const host = openRevision(last.commit, { root, host: fileSystemHost }, createDiagnostics());
+  if (host === undefined) return { kind: "unknown", why: "git does not give it" };
+  return { kind: "git", commit: last.commit, host, specs };
 }
 
 /** Whether the run that a record is of wrote what is in an output folder now. */

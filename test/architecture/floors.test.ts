@@ -27,9 +27,9 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   typescript: ["5-drive/build.ts", "4-emit/paths.ts"],
   commander: ["5-drive/command.ts", "5-drive/commands/"],
   diff: ["5-drive/stale-causes.ts", "5-drive/stale-diff.ts"],
-  picocolors: ["diagnostics/format.ts"],
+  picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
-  "node:child_process": ["5-drive/git.ts"],
+  "node:child_process": ["5-drive/last-commit.ts", "5-drive/revision.ts"],
   "node:fs": ["1-load/host.ts", "5-drive/", "cli.ts"],
   "node:process": ["5-drive/", "cli.ts"],
 };

@@ -25,6 +25,7 @@ export function modelOf(
   );
   const api: Api = {
     name: "test",
+    at: { source: { path: "test.yaml", text: "" }, start: 0, end: 0 },
     info: { title: "Test API", version: "1", description: undefined },
     servers: [],
     security: [],

@@ -30,6 +30,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
   const list = Object.values(operations).map(operationOf);
   const api: Api = {
     name,
+    at,
     info: { title, version: "1.0.0", description: undefined },
     servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({ url, description: undefined })),
     security: [{ kind: "bearer", name: "bearer", description: "Your access token.", at }],

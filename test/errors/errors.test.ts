@@ -11,9 +11,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { exitCodes, run } from "../../generator/5-drive/command.js";
 import { type Code, catalogue } from "../../generator/diagnostics/catalogue.js";
+import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 /**
@@ -31,6 +32,10 @@ interface Call {
   readonly folders?: readonly string[];
   /** Symbolic links to make first, and what they point to. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Whether the folder is a repository of git that all is committed to; a folder of its own where it is not. */
+  readonly repository?: boolean;
+  /** Where programs are looked for. */
+  readonly path?: string;
 }
 
 test("every code has a folder, and every folder a code", () => {
@@ -44,6 +49,8 @@ describe.each(folders)("%s", (code) => {
       const call = setUp(code, root);
       const before = snapshotOf(root);
       let printed = "";
+      vi.stubEnv("GIT_CEILING_DIRECTORIES", tmpdir());
+      if (call.path !== undefined) vi.stubEnv("PATH", call.path);
       const exitCode = await run(call.arguments ?? defaultArguments(root), {
         root,
         out: () => {},
@@ -59,6 +66,7 @@ describe.each(folders)("%s", (code) => {
       expect([exitCodes.input, exitCodes.call]).toContain(exitCode);
       expect(snapshotOf(root)).toEqual(before);
     } finally {
+      vi.unstubAllEnvs();
       rmSync(root, { recursive: true });
     }
   });
@@ -95,6 +103,7 @@ function setUp(code: string, root: string): Call {
   rmSync(callFile, { force: true });
   for (const folder of call.folders ?? []) mkdirSync(join(root, folder), { recursive: true });
   for (const [path, target] of Object.entries(call.links ?? {})) symlinkSync(target, join(root, path));
+  if (call.repository) commitAll(root);
   return call;
 }
 

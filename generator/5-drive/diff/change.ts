@@ -100,6 +100,11 @@ export function subjectText(subject: Subject): string {
   }
 }
 
+/** A change as a sentence: "SharePrice gained the variant `metered`." */
+export function sentenceOf({ subject, what }: Pick<Change, "subject" | "what">): string {
+  return `${subjectText(subject)} ${what}.`;
+}
+
 /**
  * A change in one line, with what it breaks:
  * "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)".

@@ -28,6 +28,32 @@ export const driveMessages = {
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Delete it, or use one of `specs`, `out`, `package`, `version` and `formats`.",
   ),
+  "diff-incomplete": error<{ count: number }>(
+    ({ count }) =>
+      `\`specmill diff\` compares an old document with a new one, and the call names ${count === 0 ? "none" : count}.`,
+    () => "Name both, `specmill diff OLD NEW`, or give a revision of git to `--base`.",
+  ),
+  "git-unavailable": error<{ reason: string }>(
+    ({ reason }) => `git is asked for the documents of a revision, and it cannot be run: ${reason}.`,
+    () => "Install git and put it on the PATH, or name two documents.",
+  ),
+  "git-repository-missing": error<{ reason: string }>(
+    ({ reason }) => `The working folder is in no repository that git can read: ${reason}.`,
+    () => "Call specmill inside the repository, or name two documents.",
+  ),
+  "revision-invalid": error<{ revision: string }>(
+    ({ revision }) =>
+      `\`${revision}\` cannot be a revision of git: ${revision === "" ? "it is empty" : "it begins with `-`"}.`,
+    () => "Give a branch, a tag or a commit to `--base`, such as `main`.",
+  ),
+  "revision-unknown": error<{ revision: string }>(
+    ({ revision }) => `git knows no commit \`${revision}\`.`,
+    () => "Correct it, or fetch it first: a shallow clone has few of them.",
+  ),
+  "revision-file-missing": error<{ path: string; revision: string }>(
+    ({ path, revision }) => `There is no file \`${path}\` in \`${revision}\`, so there is nothing to compare it with.`,
+    () => "Name the documents that are in both, or another revision.",
+  ),
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>
       `There is no format \`${name}\` to turn off.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,

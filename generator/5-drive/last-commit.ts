@@ -1,18 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { relative, sep } from "node:path";
-import type { Host } from "../1-load/host.js";
-
-/** The files of a commit, as a host: what git has of a working folder. Links are not followed. */
-export function commitHost(commit: string, root: string): Host {
-  return {
-    read(path) {
-      const inRoot = relative(root, path).split(sep).join("/");
-      const bytes = git(["show", `${commit}:./${inRoot}`], root);
-      return bytes === undefined ? { kind: "missing" } : { kind: "file", bytes };
-    },
-    realPath: (path) => path,
-  };
-}
 
 export type LastCommit =
   | { readonly kind: "commit"; readonly commit: string }

@@ -1,0 +1,56 @@
+import { printableSentence } from "../../../diagnostics/printable.js";
+import { formatPlace } from "../../../diagnostics/source.js";
+import { type Change, subjectText, type Verdict } from "../change.js";
+import type { DocumentDiff } from "../diff.js";
+import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
+
+/**
+ * Differences as a comment of a pull request: what breaks is told in full, what is compatible is folded away. No text of
+ * a contract is read as Markdown or HTML.
+ */
+export function formatMarkdown(documents: readonly DocumentDiff[]): string {
+  const blocks = documents.flatMap((document) => [
+    `### ${codeSpan(document.new)} compared with ${codeSpan(document.old)}`,
+    `${summariseComparison(document)}.`,
+    ...changesByLevel(document.changes).flatMap(([level, changes]) => {
+      const { heading } = levelWords[level];
+      if (level === "wire" || level === "source") return [`#### ${heading}`, changes.map(inFull).join("\n")];
+      const lines = changes.map((change) => `- ${sentence(change)}`).join("\n");
+      return [`<details>\n<summary>${heading}: ${changes.length}</summary>\n\n${lines}\n\n</details>`];
+    }),
+  ]);
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function inFull(change: Change): string {
+  const { rule, old, new: now, wire, source, mend } = change;
+  const lines = [...verdict("Wire", wire), ...verdict("Source", source), ...(mend === undefined ? [] : [inline(mend)])];
+  const places = `${codeSpan(formatPlace(now))}, was ${codeSpan(formatPlace(old))} (${codeSpan(rule)})`;
+  return [`- ${sentence(change)}`, ...[...lines, places].map((line) => `  - ${line}`)].join("\n");
+}
+
+function verdict(level: string, found: Verdict): readonly string[] {
+  return found.kind === "breaking" ? [`${level}: breaks ${inline(found.breaks)}. ${inline(found.reason)}`] : [];
+}
+
+function sentence({ subject, what }: Change): string {
+  const shown = subject.kind === "api" ? subjectText(subject) : codeSpan(subjectText(subject));
+  return `**${shown}** ${inline(what)}.`;
+}
+
+/** A sentence of ours with code spans in it. What is outside of them is text, whatever it looks like. */
+function inline(text: string): string {
+  return printableSentence(text)
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")))
+    .join("");
+}
+
+/** A text as code. A fence longer than any in it (CommonMark 0.31 §6.1). */
+function codeSpan(text: string): string {
+  const shown = printableSentence(text);
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const space = longest > 0 ? " " : "";
+  return `${fence}${space}${shown}${space}${fence}`;
+}
