@@ -20,7 +20,10 @@ try {
 }
 
 type Counts = Record<State, number>;
-const none = (): Counts => ({ old: 0, new: 0, nothing: 0, mixed: 0 });
+
+function none(): Counts {
+  return { old: 0, new: 0, nothing: 0, mixed: 0 };
+}
 
 /** Every moment there is, as far as the disk can tell moments apart. */
 async function killBeforeEachOperation(playground: Playground): Promise<number> {

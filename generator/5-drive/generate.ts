@@ -29,7 +29,7 @@ export interface GenerateOptions extends Settings {
   /** Only compare what would be generated with what is there. */
   readonly check: boolean;
   /** What the settings were made from: with it, the same call can later be answered from the record. */
-  readonly origin?: Origin;
+  readonly madeFrom?: MadeFrom;
   /** How long to wait for another run that is writing, in seconds. */
   readonly patience?: number;
   readonly disk?: Disk;
@@ -38,7 +38,7 @@ export interface GenerateOptions extends Settings {
 }
 
 /** The call that settings were made from, and what was read to make them. */
-export interface Origin {
+export interface MadeFrom {
   readonly call: Call;
   readonly trace: Trace;
 }
@@ -84,7 +84,7 @@ async function generateOnce(
 ): Promise<Outcome | { readonly kind: "overtaken" }> {
   const { specs, out, root, disk = systemDisk, onStage } = options;
   const refused = { kind: "refused", by: "call" } as const;
-  const { host, trace } = traced(options.host, options.origin?.trace);
+  const { host, trace } = traced(options.host, options.madeFrom?.trace);
   const open = () => openOutputFolder(out, specs, root, host, diagnostics);
   const place = { path: host.realPath(resolve(root, out)), shown: shownPath(root, resolve(root, out)) };
   const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(place, options, diagnostics, work);
@@ -119,9 +119,10 @@ async function generateOnce(
 
 /** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
 async function compileFiles(options: GenerateOptions, host: Host, diagnostics: Diagnostics) {
-  const { specs, onStage, formats = true } = options;
+  const { specs, root, packageName, packageVersion, onStage, formats = true } = options;
   const { modelsOf, print } = await import("../compile.js");
-  const compileOptions = { ...options, host, formats, runtime: readRuntimeSources(), ...(onStage && { onStage }) };
+  const identity = { packageName, packageVersion, runtime: readRuntimeSources() };
+  const compileOptions = { host, root, formats, ...identity, ...(onStage && { onStage }) };
   const models = modelsOf(specs, compileOptions, diagnostics);
   return models && { models, files: await print(models, compileOptions) };
 }

@@ -13,7 +13,7 @@ import type { Contents } from "./write.js";
 /** A run that wrote what it had to. */
 export interface FinishedRun extends Settings {
   readonly root: string;
-  readonly origin?: { readonly call: Call };
+  readonly madeFrom?: { readonly call: Call };
   readonly apis: number;
   readonly files: number;
   readonly trace: Trace;
@@ -24,7 +24,7 @@ export interface FinishedRun extends Settings {
 
 /** Keeps the record of a run, so that the next one knows what it need not do again. */
 export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">): void {
-  const { root, origin, apis, files, trace, said, contents } = run;
+  const { root, madeFrom, apis, files, trace, said, contents } = run;
   const { specs, out, packageName, packageVersion, formats } = run;
   const { stored, texts } = storeDiagnostics(said);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
@@ -33,7 +33,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
   const record = {
     format: recordFormat,
     fingerprint: fingerprint(),
-    call: origin === undefined ? "" : callText(origin.call),
+    call: madeFrom === undefined ? "" : callText(madeFrom.call),
     settings: { specs, out, packageName, packageVersion, formats },
     apis,
     files,

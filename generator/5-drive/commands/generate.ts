@@ -97,8 +97,8 @@ async function generateAnew(
   if (settings === undefined) return { kind: "refused", by: "call" };
   const { generate } = await import("../generate.js");
   const patience = wait === undefined ? {} : { patience: wait };
-  const origin = { call, trace };
-  return generate({ ...settings, ...patience, root, host: fileSystemHost, origin, check, onStage }, diagnostics);
+  const madeFrom = { call, trace };
+  return generate({ ...settings, ...patience, root, host: fileSystemHost, madeFrom, check, onStage }, diagnostics);
 }
 
 type Compared = Pick<Report, "stale" | "changes">;

@@ -39,7 +39,10 @@ function formatFile({ file, causes, diff }: ExplainedFile, withDiff: boolean, pa
   const sentence = `  \`${printable(file.path)}\` ${staleness[file.state]}${because}.`;
   if (!withDiff) return [heading, sentence].join("\n");
   const lines = diff.lines.map((line) => `  ${paintDiff(printable(line), paint)}`);
-  const more = diff.left === 0 ? [] : [paint.dim(`  … and ${diff.left} more lines that differ`)];
+  const more =
+    diff.left === 0
+      ? []
+      : [paint.dim(`  … and ${diff.left} more ${diff.left === 1 ? "line that differs" : "lines that differ"}`)];
   return [heading, sentence, "", ...lines, ...more].join("\n");
 }
 
