@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import type { Model } from "../3-analyse/model.js";
 import type { OutputFile } from "../4-emit/output.js";
@@ -17,7 +16,6 @@ import { recordFolderOf } from "./record-folder.js";
 import { recordRun } from "./record-run.js";
 import { reuseOf } from "./reuse.js";
 import { readRuntimeSources } from "./runtime-sources.js";
-import { shownPath } from "./shown-path.js";
 import { type Trace, traced } from "./traced-host.js";
 import { readsTheSame } from "./up-to-date.js";
 import { write } from "./write.js";
@@ -86,10 +84,10 @@ async function generateOnce(
   const refused = { kind: "refused", by: "call" } as const;
   const { host, trace } = traced(options.host, options.madeFrom?.trace);
   const open = () => openOutputFolder(out, specs, root, host, diagnostics);
-  const place = { path: host.realPath(resolve(root, out)), shown: shownPath(root, resolve(root, out)) };
-  const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(place, options, diagnostics, work);
-  if (isUnfinished(place) && !(await inMyTurn(() => true))) return refused;
-  const folder = open();
+  const found = open();
+  if (found === undefined) return refused;
+  const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(found, options, diagnostics, work);
+  const folder = isUnfinished(found) ? await inMyTurn(open) : found;
   if (folder === undefined) return refused;
 
   const compiled = await compileFiles(options, host, diagnostics);

@@ -33,9 +33,11 @@ export async function inTurn<T>(
       diagnostics.report("out-busy", undefined, busy);
       return undefined;
     }
-    const done = recover(folder, diagnostics, disk) ? work(lock.waited) : undefined;
-    lock.release();
-    return done;
+    try {
+      return recover(folder, diagnostics, disk) ? work(lock.waited) : undefined;
+    } finally {
+      lock.release();
+    }
   } catch (error) {
     reportUnwritable(folder.shown, error, diagnostics);
     return undefined;
