@@ -50,6 +50,8 @@ export function createPlayground(packages: Readonly<Record<Version, Contents>>):
     async start(version, dieAfter) {
       const words = [root, file(version), ...(dieAfter === undefined ? [] : [String(dieAfter)])];
       const child = fork(program, words, { execArgv: [] });
+      // Whoever asks later how it ended is told, too.
+      endings.set(child, endingOf(child));
       await new Promise((resolve) => child.once("message", resolve));
       return child;
     },
@@ -77,7 +79,15 @@ export function createPlayground(packages: Readonly<Record<Version, Contents>>):
 }
 
 /** How a process ended. */
-export function ended(child: ChildProcess): Promise<"done" | "failed" | "killed"> {
+export async function ended(child: ChildProcess): Promise<Ending> {
+  return endings.get(child) ?? endingOf(child);
+}
+
+type Ending = "done" | "failed" | "killed";
+
+const endings = new WeakMap<ChildProcess, Promise<Ending>>();
+
+function endingOf(child: ChildProcess): Promise<Ending> {
   return new Promise((resolve) => {
     child.once("close", (code, signal) => resolve(signal !== null ? "killed" : code === 0 ? "done" : "failed"));
   });
