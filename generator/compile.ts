@@ -9,20 +9,23 @@ import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 import type { Memory } from "./memory/memory.js";
 
-export interface CompileOptions {
+export interface AnalyseOptions {
   readonly host: Host;
   /** The absolute folder that paths are relative to. */
   readonly root: string;
-  readonly packageName: string;
-  readonly packageVersion: string;
-  /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
-  readonly runtime: ReadonlyMap<string, string>;
   /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
   readonly formats?: FormatsOption | undefined;
   /** What earlier compilations made, for the parts of this one that are the same. The output does not depend on it. */
   readonly memory?: Memory | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
+}
+
+export interface CompileOptions extends AnalyseOptions {
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
+  readonly runtime: ReadonlyMap<string, string>;
 }
 
 export type Stage =
@@ -40,7 +43,24 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const { packageName, packageVersion, runtime, formats, memory, onStage } = options;
+  const models = modelsOf(entries, options, diagnostics);
+  return models && print(models, options);
+}
+
+/** The files of the package that holds these contracts. */
+export function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
+  const { packageName, packageVersion, runtime, memory, onStage } = options;
+  onStage?.({ kind: "emit" });
+  return emit(models, { packageName, packageVersion, runtime, memory });
+}
+
+/** What the compiler knows of contracts before it prints anything; nothing when any of them has an error. */
+export function modelsOf(
+  entries: readonly string[],
+  options: AnalyseOptions,
+  diagnostics: Diagnostics,
+): readonly Model[] | undefined {
+  const { formats } = options;
   // Types hold for those who use them only.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
   if (!reportUnknownFormats(names, diagnostics)) return undefined;
@@ -57,18 +77,13 @@ export async function compile(
     else if (first !== undefined) diagnostics.report("api-name-taken", undefined, { name, first, second: entry });
     else models.set(name, { entry, model });
   }
-  if (diagnostics.hasErrors()) return undefined;
-  onStage?.({ kind: "emit" });
-  return emit(
-    [...models.values()].map(({ model }) => model),
-    { packageName, packageVersion, runtime, memory },
-  );
+  return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
 }
 
 /** The folder of the modules that all APIs of a package share stands beside those of the APIs. */
 const sharedFolder = "runtime";
 
-function modelOf(entry: string, options: CompileOptions, diagnostics: Diagnostics): Model | undefined {
+function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
   const { onStage } = options;
   onStage?.({ kind: "load", entry });
   const sources = load(entry, options, diagnostics);

@@ -1,55 +1,69 @@
 import type { OutputFile } from "../4-emit/output.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import type { Span } from "../diagnostics/source.js";
 import { manifestOf } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
 import { readText } from "./write.js";
 
+/** A file in an output folder that is not what would be generated now. */
+export type StaleFile = {
+  /** As it is printed. */
+  readonly path: string;
+  /** Whether a declaration in it stands for something in a contract. */
+  readonly isModule: boolean;
+} & (
+  | { readonly state: "missing" | "left over" | "not generated" }
+  | { readonly state: "different"; readonly found: string; readonly wanted: string }
+);
+
 /**
- * Whether an output folder holds exactly what would be generated now; reports each file that is stale. Writes nothing.
- * What the build makes of the files (`dist/`) is not looked at.
+ * Compares an output folder with what would be generated now. Reports each file that is stale, and gives them; nothing
+ * if a link keeps one from being looked at. Writes nothing. What the build makes of the files (`dist/`) is not looked at.
  */
-export function isCurrent(folder: OutputFolder, files: readonly OutputFile[], diagnostics: Diagnostics): boolean {
+export function check(
+  folder: OutputFolder,
+  files: readonly OutputFile[],
+  diagnostics: Diagnostics,
+): readonly StaleFile[] | undefined {
   const wanted = new Set(files.map(({ path }) => path));
-  for (const { path, text } of [...files, manifestOf(wanted)]) compareFile(folder, path, text, diagnostics);
-  for (const path of [...folder.generated].sort()) {
-    if (wanted.has(path) || readText(folder, path) === undefined) continue;
-    reportStale(folder, path, "left over", undefined, diagnostics);
-  }
-  for (const path of sourceFilesIn(folder, files)) {
-    if (wanted.has(path) || folder.generated.has(path)) continue;
-    reportStale(folder, path, "not generated", undefined, diagnostics);
-  }
-  return !diagnostics.hasErrors();
+  const links = files.flatMap(({ path }) => {
+    const obstacle = obstacleOnTheWay(folder, path);
+    return obstacle?.kind === "link" ? [obstacle.path] : [];
+  });
+  for (const path of links) diagnostics.report("out-symbolic-link", undefined, { path: `${folder.shown}/${path}` });
+  if (links.length > 0) return undefined;
+  const leftOver = [...folder.generated].filter((path) => !wanted.has(path) && readText(folder, path) !== undefined);
+  const others = sourceFilesIn(folder, files).filter((path) => !wanted.has(path) && !folder.generated.has(path));
+  const stale = [
+    ...[...files, manifestOf(wanted)].flatMap((file) => compareFile(folder, file)),
+    ...leftOver.toSorted().map((path) => staleFile(folder, path, "left over")),
+    ...others.map((path) => staleFile(folder, path, "not generated")),
+  ];
+  for (const file of stale) reportStale(file, diagnostics);
+  return stale;
 }
 
-function compareFile(folder: OutputFolder, path: string, text: string, diagnostics: Diagnostics): void {
-  const obstacle = obstacleOnTheWay(folder, path);
-  if (obstacle?.kind === "link") {
-    diagnostics.report("out-symbolic-link", undefined, { path: `${folder.shown}/${obstacle.path}` });
-    return;
-  }
+function compareFile(folder: OutputFolder, { path, text }: OutputFile): readonly StaleFile[] {
   const found = readText(folder, path);
-  if (found === text) return;
-  if (found === undefined) {
-    reportStale(folder, path, "missing", undefined, diagnostics);
+  if (found === text) return [];
+  if (found === undefined) return [staleFile(folder, path, "missing")];
+  return [{ ...staleFile(folder, path, "missing"), state: "different", found, wanted: text }];
+}
+
+function staleFile(folder: OutputFolder, path: string, state: "missing" | "left over" | "not generated"): StaleFile {
+  return { path: `${folder.shown}/${path}`, isModule: path.startsWith("src/"), state };
+}
+
+function reportStale(file: StaleFile, diagnostics: Diagnostics): void {
+  const { path, state } = file;
+  if (file.state !== "different") {
+    diagnostics.report("output-stale", undefined, { path, state });
     return;
   }
-  const start = firstDifference(found, text);
+  const { found, wanted } = file;
+  const start = firstDifference(found, wanted);
   const lineEnd = found.indexOf("\n", start);
   const end = lineEnd === -1 ? found.length : lineEnd;
-  const at = { source: { path: `${folder.shown}/${path}`, text: found }, start, end };
-  reportStale(folder, path, "different", at, diagnostics);
-}
-
-function reportStale(
-  folder: OutputFolder,
-  path: string,
-  state: "missing" | "different" | "left over" | "not generated",
-  at: Span | undefined,
-  diagnostics: Diagnostics,
-): void {
-  diagnostics.report("output-stale", at, { path: `${folder.shown}/${path}`, state });
+  diagnostics.report("output-stale", { source: { path, text: found }, start, end }, { path, state });
 }
 
 function firstDifference(a: string, b: string): number {

@@ -1,67 +1,146 @@
 import type { Host } from "../1-load/host.js";
+import type { Model } from "../3-analyse/model.js";
+import type { OutputFile } from "../4-emit/output.js";
 import type { Stage } from "../compile.js";
-import type { Diagnostics } from "../diagnostics/collector.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Memory } from "../memory/memory.js";
-import { isCurrent } from "./check.js";
-import type { Settings } from "./options.js";
-import { openOutputFolder } from "./output-folder.js";
+import { isModule } from "./built-paths.js";
+import { check, type StaleFile } from "./check.js";
+import { type Disk, systemDisk } from "./disk.js";
+import { inTurn } from "./in-turn.js";
+import { isUnfinished } from "./journal.js";
+import type { Call, Settings } from "./options.js";
+import { type OutputFolder, openOutputFolder } from "./output-folder.js";
+import { type PreviousContract, previousContract } from "./previous-contract.js";
+import { readRecord, traceOf } from "./record.js";
+import { recordFolderOf } from "./record-folder.js";
+import { recordRun } from "./record-run.js";
+import { reuseOf } from "./reuse.js";
 import { readRuntimeSources } from "./runtime-sources.js";
+import { type Trace, traced } from "./traced-host.js";
+import { readsTheSame } from "./up-to-date.js";
 import { write } from "./write.js";
 
 export interface GenerateOptions extends Settings {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
-  /** What earlier generations made: see `CompileOptions`. It forgets what this one has no use for. */
-  readonly memory?: Memory | undefined;
   /** Only compare what would be generated with what is there. */
   readonly check: boolean;
+  /** What the settings were made from: with it, the same call can later be answered from the record. */
+  readonly madeFrom?: MadeFrom;
+  /** How long to wait for another run that is writing, in seconds. */
+  readonly patience?: number;
+  readonly disk?: Disk;
+  /** What earlier generations made: see `AnalyseOptions`. It forgets what this one has no use for. */
+  readonly memory?: Memory | undefined;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
 }
 
+/** The call that settings were made from, and what was read to make them. */
+export interface MadeFrom {
+  readonly call: Call;
+  readonly trace: Trace;
+}
+
 export type Outcome =
-  | { readonly kind: "generated"; readonly apis: number; readonly files: number; readonly changed: number }
-  /** Of a check: there is nothing to generate. */
-  | { readonly kind: "current"; readonly apis: number; readonly files: number }
+  | ({ readonly kind: "generated"; readonly changed: number } & Counts & Compared)
+  /** There is nothing to generate. */
+  | ({ readonly kind: "current" } & Counts)
   /** Of a check: something would change. */
-  | { readonly kind: "stale" }
+  | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
   /** Nothing was generated, because of the documents or because of the call: the folder to write to. */
   | { readonly kind: "refused"; readonly by: "input" | "call" };
 
+interface Counts {
+  readonly apis: number;
+  readonly files: number;
+}
+
+/** What there is to compare: the contracts, and those from which the output was generated before. */
+interface Compared {
+  readonly models: readonly Model[];
+  readonly before: PreviousContract;
+}
+
 /**
- * Generates a package from documents: compiles them, writes the package's files and builds it. Every reason not to is
- * reported. Writes nothing before everything is compiled.
+ * Generates a package from documents: compiles them, builds the package and writes it. Every reason not to is reported.
+ * Writes nothing before everything is there to be written, and nothing where nothing changes.
  */
 export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<Outcome> {
-  const { specs, out, root, host, packageName, packageVersion, formats = true, check, memory, onStage } = options;
-  const folder = openOutputFolder(out, specs, root, host, diagnostics);
-  if (folder === undefined) return { kind: "refused", by: "call" };
+  for (;;) {
+    const own = createDiagnostics();
+    const outcome = await generateOnce(options, own);
+    // Another run wrote meanwhile, and the documents are not what they were: what was compiled here is of the past.
+    if (outcome.kind === "overtaken") continue;
+    diagnostics.include(own);
+    return outcome;
+  }
+}
 
-  // The compiler and the build bring large dependencies with them; a call that is refused waits for neither.
-  const { compile } = await import("../compile.js");
-  const runtime = readRuntimeSources();
-  const compileOptions = {
-    host,
-    root,
-    packageName,
-    packageVersion,
-    formats,
-    runtime,
-    memory,
-    ...(onStage && { onStage }),
-  };
-  const files = await compile(specs, compileOptions, diagnostics);
-  if (files === undefined) return { kind: "refused", by: "input" };
-  const counts = { apis: specs.length, files: files.length };
-  if (check) return isCurrent(folder, files, diagnostics) ? { kind: "current", ...counts } : { kind: "stale" };
+async function generateOnce(
+  options: GenerateOptions,
+  diagnostics: Diagnostics,
+): Promise<Outcome | { readonly kind: "overtaken" }> {
+  const { specs, out, root, disk = systemDisk, onStage } = options;
+  const refused = { kind: "refused", by: "call" } as const;
+  const { host, trace } = traced(options.host, options.madeFrom?.trace);
+  const open = () => openOutputFolder(out, specs, root, host, diagnostics);
+  const found = open();
+  if (found === undefined) return refused;
+  const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(found, options, diagnostics, work);
+  const folder = isUnfinished(found) ? await inMyTurn(open) : found;
+  if (folder === undefined) return refused;
 
-  onStage?.({ kind: "write" });
-  const written = write(folder, files, diagnostics);
-  if (written === undefined) return { kind: "refused", by: "call" };
+  const compiled = await compileFiles(options, host, diagnostics);
+  if (compiled === undefined) return { kind: "refused", by: "input" };
+  const { files, models } = compiled;
+  const counts = { apis: models.length, files: files.length };
+  const compared = { models, before: previousContract(folder, options, root) };
+  if (options.check) {
+    const stale = check(folder, files, diagnostics);
+    if (stale === undefined) return refused;
+    return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
+  }
+
   onStage?.({ kind: "build" });
+  const built = await buildFiles(files, options, folder);
+  options.memory?.forget();
+  onStage?.({ kind: "write" });
+  const done = await inMyTurn((waited) => {
+    if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
+    const now = open();
+    const written = now && write(now, { files, built }, diagnostics, disk);
+    if (written === undefined) return refused;
+    recordRun({ ...options, ...counts, trace, said: diagnostics.all(), contents: { files, built } }, folder);
+    return { kind: "generated", changed: written.changed, ...counts, ...compared } as const;
+  });
+  return done ?? refused;
+}
+
+/** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
+async function compileFiles(options: GenerateOptions, host: Host, diagnostics: Diagnostics) {
+  const { specs, root, packageName, packageVersion, onStage, memory, formats = true } = options;
+  const { modelsOf, print } = await import("../compile.js");
+  const identity = { packageName, packageVersion, runtime: readRuntimeSources() };
+  const compileOptions = { host, root, formats, memory, ...identity, ...(onStage && { onStage }) };
+  const models = modelsOf(specs, compileOptions, diagnostics);
+  return models && { models, files: await print(models, compileOptions) };
+}
+
+/**
+ * Only what has to be built needs the TypeScript compiler. A memory knows the parts of a module, and has to be asked for
+ * all of them in every generation, or it would forget them.
+ */
+async function buildFiles(
+  files: readonly OutputFile[],
+  { root, memory }: GenerateOptions,
+  folder: OutputFolder,
+): Promise<readonly OutputFile[]> {
+  const reuse = memory === undefined ? reuseOf(readRecord(recordFolderOf(root, folder)), folder) : () => undefined;
+  const known = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
+  if ([...known.values()].every((made) => made !== undefined)) return [...known.values()].flatMap((made) => made ?? []);
   const { build } = await import("./build.js");
-  const isBuilt = build(folder, files, diagnostics, memory);
-  memory?.forget();
-  return isBuilt ? { kind: "generated", ...counts, changed: written.changed } : { kind: "refused", by: "call" };
+  return build(files, (file) => known.get(file), memory);
 }

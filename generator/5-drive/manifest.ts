@@ -5,6 +5,9 @@ import type { OutputFile } from "../4-emit/output.js";
 /** The file in an output folder that lists what was generated: nothing else there is ever replaced or deleted. */
 export const manifestPath = ".specmill.json";
 
+/** The folder of a generated package that the build makes. It holds nothing else, and is not committed. */
+export const buildFolder = "dist";
+
 /** The manifest of a set of files. */
 export function manifestOf(paths: Iterable<string>): OutputFile {
   const files = [...new Set(paths)].sort();
@@ -40,6 +43,6 @@ export function readManifest(folder: string): Manifest {
 export function isOutputPath(path: unknown): path is string {
   if (typeof path !== "string" || path === manifestPath) return false;
   const segments = path.split("/");
-  if (segments[0] === "dist" || segments[0] === "node_modules") return false;
+  if (segments[0] === buildFolder || segments[0] === "node_modules") return false;
   return segments.every((segment) => /^[A-Za-z0-9._@-]+$/.test(segment) && !/^\.\.?$/.test(segment));
 }

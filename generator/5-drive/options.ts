@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import { decode } from "../1-load/text.js";
 import { member, type Node, type ObjectNode } from "../1-load/tree.js";
@@ -121,10 +121,4 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Settings 
 
 function textOf(node: Node | undefined): string | undefined {
   return node?.kind === "string" ? node.value : undefined;
-}
-
-/** A path as it is printed: relative to the working folder, with `/` between segments. */
-export function shownPath(root: string, path: string): string {
-  const shown = relative(root, path).replaceAll("\\", "/");
-  return shown === "" ? "." : shown;
 }

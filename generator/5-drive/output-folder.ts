@@ -4,7 +4,8 @@ import { isInside } from "../1-load/folders.js";
 import type { Host } from "../1-load/host.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { manifestPath, readManifest } from "./manifest.js";
-import { shownPath } from "./options.js";
+import { recordFolderInside, workFolderInside } from "./own-folders.js";
+import { shownPath } from "./shown-path.js";
 
 /** A folder that may be written to, and what may be replaced in it. */
 export interface OutputFolder {
@@ -66,7 +67,8 @@ function whyForbidden(path: string, entries: readonly string[], root: string, ho
 }
 
 function isEmptyOrMissing(folder: string): boolean {
-  return lstatSync(folder, { throwIfNoEntry: false }) === undefined || readdirSync(folder).length === 0;
+  if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return true;
+  return readdirSync(folder).every((name) => name === recordFolderInside || name === workFolderInside);
 }
 
 /** What stands where a file, or a folder that it is in, should be. */
@@ -90,14 +92,14 @@ export function obstacleOnTheWay(folder: Pick<OutputFolder, "path">, path: strin
   return undefined;
 }
 
-/** The files under a folder, by their paths from the output folder. Links are listed and not followed. */
+/** The files under a folder, the output folder itself if the path is empty, by their paths from the output folder. Links are listed and not followed. */
 export function filesUnder(folder: Pick<OutputFolder, "path">, path: string): readonly string[] {
   const here = join(folder.path, path);
   if (lstatSync(here, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(here, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      const inner = `${path}/${entry.name}`;
+      const inner = path === "" ? entry.name : `${path}/${entry.name}`;
       return entry.isDirectory() ? filesUnder(folder, inner) : [inner];
     });
 }

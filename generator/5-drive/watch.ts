@@ -3,8 +3,10 @@ import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js"
 import { createMemory, type Memory } from "../memory/memory.js";
 import { type Bell, createBell } from "./bell.js";
 import { type GenerateOptions, generate, type Outcome } from "./generate.js";
-import { type Call, settle, shownPath } from "./options.js";
+import { type Call, settle } from "./options.js";
 import { type RecordingHost, recordingHost } from "./recording-host.js";
+import { shownPath } from "./shown-path.js";
+import { traced } from "./traced-host.js";
 import { createWatcher, type Watcher } from "./watcher.js";
 
 export interface WatchOptions {
@@ -66,12 +68,16 @@ async function generateOnce(
   const start = performance.now();
   const read = recordingHost(host);
   const diagnostics = createDiagnostics();
-  const settings = settle(call, root, read, diagnostics);
+  const { host: asked, trace } = traced(read);
+  const settings = settle(call, root, asked, diagnostics);
   const outcome: Outcome =
     settings === undefined
       ? { kind: "refused", by: "call" }
       : await generate(
-          { ...settings, root, host: read, check: false, memory, ...(onStage && { onStage }) },
+          {
+            ...{ ...settings, root, host: read, madeFrom: { call, trace }, check: false, memory },
+            ...(onStage && { onStage }),
+          },
           diagnostics,
         );
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];

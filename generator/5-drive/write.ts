@@ -1,25 +1,53 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { OutputFile } from "../4-emit/output.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { isOutputPath, manifestOf, manifestPath } from "./manifest.js";
-import { type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
+import { type Disk, ensureFolder, kindAt, systemDisk } from "./disk.js";
+import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
+import { writeJournal } from "./journal.js";
+import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
+import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
+import { recordFolderInside } from "./own-folders.js";
+import { stage } from "./stage.js";
+import { type Change, unitsOf, waysToExchange } from "./units.js";
+import { type WorkFolder, workFolderOf } from "./work-folder.js";
+
+/** All that an output folder is to hold. */
+export interface Contents {
+  /** What was generated: the manifest lists it. */
+  readonly files: readonly OutputFile[];
+  /** What the build made of it, in `dist/`. */
+  readonly built: readonly OutputFile[];
+}
 
 export interface Written {
-  /** How many files were created, replaced or deleted. */
+  /** How many generated files were created, replaced or deleted. */
   readonly changed: number;
 }
 
 /**
- * Makes an output folder hold these files, and no others that were generated before. A file that is right already is
- * not touched. Each is written beside its place and renamed, so none is ever half there.
+ * Makes an output folder hold these files, and no others that were generated before. A file that is right already keeps
+ * its bytes, its modification time and its inode. The caller holds the lock of the work folder.
  *
  * Nothing is written at all if a file would go through a symbolic link or replace one that was not generated.
+ *
+ * **What a reader can see.** The next output is put together in full in a work folder on the same disk; files that stay
+ * get a second name there. It then takes the place of the one before by the fewest renames: one where a single file
+ * changes or the folder is new; else two, of the deepest folder that holds every change. Between these two renames that
+ * folder is not there at all, so a reader fails instead of reading a mix, and a process that is killed there leaves the
+ * output before it whole in the work folder. Node knows no system call that exchanges two folders. A journal, written
+ * before the first rename, lets the next run end what was begun.
+ *
+ * Three other ways were weighed. File by file, a kill leaves a mix, and the window has hundreds of renames. A link that
+ * is switched is one rename, but the output is a plain folder that is committed. Moving everything else of the output
+ * folder along with it, `node_modules` and `.git`, would put at risk what is not ours: where there are such folders, each
+ * entry of the output folder that changes is exchanged for itself, and between the renames there can be a mix.
  */
 export function write(
   folder: OutputFolder,
-  files: readonly OutputFile[],
+  { files, built }: Contents,
   diagnostics: Diagnostics,
+  disk: Disk = systemDisk,
 ): Written | undefined {
   const wrong = files.find(({ path }) => !isOutputPath(path));
   if (wrong) throw new Error(`An emitter gave a file the path ${JSON.stringify(wrong.path)}.`);
@@ -27,18 +55,92 @@ export function write(
   const obsolete = [...folder.generated].filter((path) => !wanted.has(path));
   if (!mayWrite(folder, files, obsolete, diagnostics)) return undefined;
 
-  const changed = files.filter((file) => readText(folder, file.path) !== file.text);
-  const removed = obsolete.filter((path) => readText(folder, path) !== undefined);
-  // What is about to be written is listed first: should it stop halfway, the next call knows every file as its own.
-  const first = changed.some(({ path }) => !folder.generated.has(path))
-    ? [manifestOf([...folder.generated, ...wanted])]
-    : [];
-  const done =
-    replaceFiles(folder, first, diagnostics) &&
-    replaceFiles(folder, changed, diagnostics) &&
-    removeFiles(folder, removed, diagnostics) &&
-    replaceFiles(folder, [manifestOf(wanted)], diagnostics);
-  return done ? { changed: changed.length + removed.length } : undefined;
+  const generated: readonly Change[] = [
+    ...files.filter((file) => readText(folder, file.path) !== file.text),
+    ...obsolete.flatMap((path) => (readText(folder, path) === undefined ? [] : [{ path, text: undefined }])),
+  ];
+  // In `dist/`, a link is replaced by what should be there; what it leads to is nothing to compare with.
+  const isRight = ({ path, text }: OutputFile) =>
+    readText(folder, path) === text && obstacleOnTheWay(folder, path) === undefined;
+  const rest = [manifestOf(wanted), ...built].filter((file) => !isRight(file));
+  const changes = [...generated, ...rest, ...staleBuilds(folder, built)];
+  const own = new Set([...folder.generated, ...wanted, manifestPath]);
+  return exchange(folder, changes, own, diagnostics, disk) ? { changed: generated.length } : undefined;
+}
+
+/** What is in `dist/` that the build does not make, links to elsewhere among it. */
+function staleBuilds(folder: OutputFolder, built: readonly OutputFile[]): readonly Change[] {
+  const wanted = new Set(built.map(({ path }) => path));
+  const found = filesUnder(folder, buildFolder).filter((path) => !wanted.has(path));
+  return found.map((path) => ({ path, text: undefined }));
+}
+
+/** Exchanges what changes; gives whether it did. Whatever the system refuses is reported, and then the output is as it was. */
+function exchange(
+  folder: OutputFolder,
+  changes: readonly Change[],
+  own: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+  disk: Disk,
+): boolean {
+  if (changes.length === 0) return true;
+  const work = workFolderOf(folder);
+  const ways = waysToExchange(folder.path, changes, foldersOf(own), work.stands);
+  let made: readonly string[] = [];
+  try {
+    made = ensureFolder(work.path, disk);
+    stage(folder, work, ways[0] ?? [], changes, disk);
+    const done = exchangeByFirst(ways, folder, work, own, disk);
+    clearAway(folder.path, work, done, disk);
+  } catch (error) {
+    // With a journal, the next run ends what was begun; without one, nothing was.
+    if (kindAt(work.journal) === "nothing") clearAway(folder.path, work, noExchange, disk);
+    removeIfEmpty(made, disk);
+    reportUnwritable(folder.shown, error, diagnostics);
+    return false;
+  }
+  removeIfEmpty([work.path], disk);
+  return true;
+}
+
+/** The folders directly in the output folder that hold what specmill wrote. */
+function foldersOf(own: ReadonlySet<string>): ReadonlySet<string> {
+  const first = [...own].flatMap((path) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : []));
+  return new Set([...first, buildFolder, recordFolderInside]);
+}
+
+/** Exchanges by the first way that the system allows, and gives what was done. What it refuses is taken back. */
+function exchangeByFirst(
+  ways: readonly (readonly string[])[],
+  folder: OutputFolder,
+  work: WorkFolder,
+  own: ReadonlySet<string>,
+  disk: Disk,
+): Exchange {
+  let refused: unknown;
+  for (const way of ways) {
+    const begun: Exchange = { units: unitsOf(folder.path, work, way), own: [...own] };
+    for (const { path } of begun.units) ensureFolder(dirname(join(work.before, path)), disk);
+    writeJournal(work, begun, disk);
+    try {
+      rollForward(folder.path, work, begun, disk);
+      return begun;
+    } catch (error) {
+      rollBack(folder.path, work, begun, disk);
+      disk.removeFile(work.journal);
+      if (!isHeldBack(error)) throw error;
+      refused = error;
+    }
+  }
+  throw refused;
+}
+
+/** Deletes folders that a run made and left empty, the innermost first. */
+function removeIfEmpty(folders: readonly string[], disk: Disk): void {
+  for (const folder of folders.toReversed()) {
+    if (kindAt(folder) !== "folder" || readdirSync(folder).length > 0) return;
+    disk.removeFolder(folder);
+  }
 }
 
 /** Whether every file can be put in its place; reports each one that cannot, before any is. */
@@ -56,6 +158,8 @@ function mayWrite(
     if (obstacle.kind === "link") diagnostics.report("out-symbolic-link", undefined, { path: shown });
     else diagnostics.report("out-unwritable", undefined, { path: shown, reason: `a ${obstacle.kind} is in its place` });
   }
+  if (kindAt(join(folder.path, buildFolder)) === "link")
+    diagnostics.report("out-symbolic-link", undefined, { path: `${folder.shown}/${buildFolder}` });
   for (const { path, text } of files) {
     if (folder.generated.has(path) || [text, undefined].includes(readText(folder, path))) continue;
     const details = { path: `${folder.shown}/${path}`, manifest: manifestPath };
@@ -75,55 +179,8 @@ export function readText(folder: Pick<OutputFolder, "path">, path: string): stri
   }
 }
 
-/** Writes those files that are not right already: all beside their places, then each renamed. Reports what the system refuses. */
-export function replaceFiles(folder: OutputFolder, files: readonly OutputFile[], diagnostics: Diagnostics): boolean {
-  const waiting = new Map<string, string>();
-  let at = folder.shown;
-  try {
-    for (const { path, text } of files) {
-      if (readText(folder, path) === text) continue;
-      at = `${folder.shown}/${path}`;
-      const target = join(folder.path, path);
-      mkdirSync(dirname(target), { recursive: true });
-      const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-      rmSync(temporary, { force: true });
-      waiting.set(temporary, target);
-      writeFileSync(temporary, text, { flag: "wx" });
-    }
-    for (const [temporary, target] of waiting) {
-      renameSync(temporary, target);
-      waiting.delete(temporary);
-    }
-    return true;
-  } catch (error) {
-    reportUnwritable(at, error, diagnostics);
-    return false;
-  } finally {
-    for (const temporary of waiting.keys()) rmSync(temporary, { force: true });
-  }
-}
-
-/** Deletes files, and the folders that this leaves empty. */
-export function removeFiles(folder: OutputFolder, paths: readonly string[], diagnostics: Diagnostics): boolean {
-  for (const path of paths) {
-    try {
-      rmSync(join(folder.path, path), { force: true });
-    } catch (error) {
-      reportUnwritable(`${folder.shown}/${path}`, error, diagnostics);
-      return false;
-    }
-    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-      try {
-        rmdirSync(join(folder.path, parent));
-      } catch {
-        break; // It still holds something.
-      }
-    }
-  }
-  return true;
-}
-
-function reportUnwritable(path: string, error: unknown, diagnostics: Diagnostics): void {
+/** Reports what the system refuses; throws what it did not say. */
+export function reportUnwritable(path: string, error: unknown, diagnostics: Diagnostics): void {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   diagnostics.report("out-unwritable", undefined, { path, reason: reasons.get(code) ?? message });

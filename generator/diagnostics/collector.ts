@@ -26,7 +26,7 @@ export interface Related {
 export interface Diagnostics {
   report<C extends Code>(code: C, at: Span | undefined, details: DetailsOf<C>, related?: readonly Related[]): void;
   /** Takes over what another collector holds. */
-  include(others: Diagnostics): void;
+  include(others: Pick<Diagnostics, "all">): void;
   /** In the order of their places: by file in the order first reported, then by offset. The same report twice is one. */
   all(): readonly Diagnostic[];
   hasErrors(): boolean;

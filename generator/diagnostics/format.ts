@@ -20,7 +20,7 @@ export const environmentHasColour: boolean = pc.isColorSupported;
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour }: FormatOptions): string {
   if (diagnostics.length === 0) return "";
-  const paint = pc.createColors(colour);
+  const paint = createPaint(colour);
   const lines = createLineIndex();
   const blocks = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, lines, paint));
   return [...blocks, summariseDiagnostics(diagnostics)].join("\n\n");
@@ -41,7 +41,12 @@ const severities: readonly { severity: Severity; one: string; many: string }[] =
   { severity: "information", one: "note", many: "notes" },
 ];
 
-type Paint = ReturnType<typeof pc.createColors>;
+/** Texts in colours, or as they are. */
+export type Paint = ReturnType<typeof pc.createColors>;
+
+export function createPaint(colour: boolean): Paint {
+  return pc.createColors(colour);
+}
 
 function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint): string {
   const { code, severity, at, what, mend, related } = diagnostic;

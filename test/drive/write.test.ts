@@ -14,8 +14,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
+import type { OutputFile } from "../../generator/4-emit/output.js";
 import { build } from "../../generator/5-drive/build.js";
-import { isCurrent } from "../../generator/5-drive/check.js";
+import { check } from "../../generator/5-drive/check.js";
 import { isOutputPath } from "../../generator/5-drive/manifest.js";
 import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
 import { write } from "../../generator/5-drive/write.js";
@@ -53,9 +54,11 @@ function inFolder<T>(
 
 type Files = Readonly<Record<string, string>>;
 const asOutput = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
-const writeFiles = (files: Files) => inFolder((folder, diagnostics) => write(folder, asOutput(files), diagnostics));
-const checkFiles = (files: Files) => inFolder((folder, diagnostics) => isCurrent(folder, asOutput(files), diagnostics));
-const buildFiles = (files: Files) => inFolder((folder, diagnostics) => build(folder, asOutput(files), diagnostics));
+const writeFiles = (files: Files, built: readonly OutputFile[] = []) =>
+  inFolder((folder, diagnostics) => write(folder, { files: asOutput(files), built }, diagnostics));
+const checkFiles = (files: Files) =>
+  inFolder((folder, diagnostics) => check(folder, asOutput(files), diagnostics)?.length);
+const buildFiles = (files: Files) => writeFiles(files, build(asOutput(files)));
 
 describe("an output folder", () => {
   test.each(["/", ".", "..", "./", "specs", "specs/..", "specs/shop.yaml", "link-to-root"])("may not be %s", (out) => {
@@ -181,14 +184,13 @@ describe("writing", () => {
 });
 
 describe("checking", () => {
-  const files = { "package.json": "{}\n", "src/a.ts": "a\n" };
+  const files = { "package.json": "{}\n", "src/a.ts": "export {};\n" };
 
   test("finds the output of the same files current, whatever else is beside it", () => {
-    writeFiles(files);
-    buildFiles({});
+    buildFiles(files);
     writeFileSync(inRoot("out/notes.txt"), "");
     const before = snapshotOf(root);
-    expect(checkFiles(files)).toEqual({ result: true, codes: [] });
+    expect(checkFiles(files)).toEqual({ result: 0, codes: [] });
     expect(snapshotOf(root)).toEqual(before);
   });
 
@@ -200,7 +202,7 @@ describe("checking", () => {
   ])("finds a file that is %s", (_, change) => {
     writeFiles(files);
     change();
-    expect(checkFiles(files)).toEqual({ result: false, codes: ["output-stale"] });
+    expect(checkFiles(files)).toEqual({ result: 1, codes: ["output-stale"] });
   });
 
   test("finds a file that is left over, and a folder that was never written", () => {

@@ -83,8 +83,10 @@ describe("the same contracts give the same bytes", () => {
   }, 120_000);
 
   test("from another folder, in another locale and time zone, the build included", () => {
-    const paths = filesUnder(join(folder, "one"));
-    expect(filesUnder(join(folder, "two"))).toEqual(paths);
+    // Where there is no `node_modules`, the record of the run stands in the output folder; it is no part of the package.
+    const filesOf = (name: string) => filesUnder(join(folder, name)).filter((path) => !path.startsWith(".specmill/"));
+    const paths = filesOf("one");
+    expect(filesOf("two")).toEqual(paths);
     expect(paths.filter((path) => path.startsWith("dist/")).length).toBeGreaterThan(50);
     const different = paths.filter(
       (path) => !readFileSync(join(folder, "one", path)).equals(readFileSync(join(folder, "two", path))),

@@ -1,9 +1,23 @@
+import type { Command } from "commander";
 import { fileSystemHost } from "../../1-load/host.js";
 import { formatDiagnostics } from "../../diagnostics/format.js";
+import { exitCodes } from "../exit-codes.js";
 import type { Call } from "../options.js";
 import { createProgress } from "../progress.js";
 import type { Terminal } from "../terminal.js";
-import { type Run, watch } from "../watch.js";
+import type { Run } from "../watch.js";
+import { addCallOptions, type CallFlags, callOf } from "./call.js";
+
+/** Adds `specmill watch` to the program. */
+export function addWatch(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
+  addCallOptions(program.command("watch"))
+    .description("generate a package, and again on every save of a file of its documents")
+    .addHelpText("after", help)
+    .action(async (specs: readonly string[], flags: CallFlags) => {
+      const ended = await watchCommand(callOf(specs, flags), flags.quiet === true, terminal, untilSignal());
+      end(ended === "refused" ? exitCodes.call : exitCodes.done);
+    });
+}
 
 /**
  * `specmill watch`: generates, and again on every save, until `end`. Prints a line for each run, and before it what is
@@ -17,6 +31,8 @@ export async function watchCommand(
 ): Promise<"ended" | "refused"> {
   const { root, out, error, colour } = terminal;
   let progress = createProgress(terminal, terminal.interactive && !quiet);
+  // Loaded for this command only, as what looks at files is not small.
+  const { watch } = await import("../watch.js");
   return watch({
     call,
     host: fileSystemHost,

@@ -85,6 +85,15 @@ export const driveMessages = {
     ({ path, reason }) => `\`${path}\` cannot be written: ${reason}.`,
     () => "Make room for it, or allow writing there, and generate again.",
   ),
+  "out-busy": error<{ out: string; owner: string; folder: string }>(
+    ({ out, owner }) => `Another run of specmill is writing to \`${out}\`: ${owner}.`,
+    ({ folder }) => `Wait until it is done. If it is not running any more, delete \`${folder}\` and generate again.`,
+  ),
+  "out-journal-broken": error<{ folder: string; problem: string }>(
+    ({ folder, problem }) =>
+      `A run was stopped while it wrote, and \`${folder}/journal.json\` does not say how to end it: ${problem}.`,
+    ({ folder }) => `Take from \`${folder}\` what you miss, delete it, and generate again.`,
+  ),
   "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
     ({ path, state }) => `\`${path}\` is stale: ${staleness[state]}.`,
     ({ state }) =>

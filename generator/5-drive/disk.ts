@@ -1,0 +1,107 @@
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * Every way in which specmill changes a disk, one system call each: small enough to play in a test, which can then
+ * stop before any of them. Paths are absolute; what the system refuses is thrown.
+ */
+export interface Disk {
+  /** Makes a folder in one that is there. */
+  makeFolder(path: string): void;
+  /** Writes a file that is not there yet. */
+  create(path: string, text: string | Uint8Array): void;
+  /** Gives a file a second name; both are the same file, with one modification time. */
+  link(from: string, to: string): void;
+  /** Copies a file in full or not at all, its modification time too: for file systems that have no links. */
+  copy(from: string, to: string): void;
+  rename(from: string, to: string): void;
+  /** Deletes a file or a link; one that is not there is deleted already. */
+  removeFile(path: string): void;
+  /** Deletes an empty folder. */
+  removeFolder(path: string): void;
+}
+
+/** The disk of the machine. */
+export const systemDisk: Disk = {
+  makeFolder: (path) => void mkdirSync(path),
+  create: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  link: (from, to) => linkSync(from, to),
+  copy(from, to) {
+    try {
+      copyFileSync(from, to);
+      const { atime, mtime } = lstatSync(from);
+      utimesSync(to, atime, mtime);
+    } catch (error) {
+      systemDisk.removeFile(to);
+      throw error;
+    }
+  },
+  rename: (from, to) => renameSync(from, to),
+  removeFile(path) {
+    try {
+      unlinkSync(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  },
+  removeFolder: (path) => rmdirSync(path),
+};
+
+/** What stands at a path itself, links not followed. */
+export function kindAt(path: string): "file" | "folder" | "link" | "other" | "nothing" {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return "nothing";
+  return found.isFile() ? "file" : found.isDirectory() ? "folder" : found.isSymbolicLink() ? "link" : "other";
+}
+
+/** Makes a folder and those that it is in, where they are missing. Gives those it made, the outermost first. */
+export function ensureFolder(path: string, disk: Disk): readonly string[] {
+  if (kindAt(path) !== "nothing") return [];
+  const made = ensureFolder(dirname(path), disk);
+  try {
+    disk.makeFolder(path);
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code === "EEXIST" && kindAt(path) === "folder") return made;
+    throw error;
+  }
+  return [...made, path];
+}
+
+/** Deletes whatever stands at a path, and all that is in it. Follows no link. */
+export function removeTree(path: string, disk: Disk): void {
+  switch (kindAt(path)) {
+    case "nothing":
+      return;
+    case "folder":
+      for (const name of readdirSync(path)) removeTree(join(path, name), disk);
+      disk.removeFolder(path);
+      return;
+    default:
+      disk.removeFile(path);
+  }
+}
+
+/** A file under a second name, as a link where the file system has them. */
+export function linkOrCopy(from: string, to: string, disk: Disk): void {
+  try {
+    disk.link(from, to);
+  } catch (error) {
+    if (!linkless.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    disk.copy(from, to);
+  }
+}
+
+/** What file systems say that have no hard links, or have enough of them. */
+export const linkless: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"]);

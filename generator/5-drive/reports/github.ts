@@ -1,0 +1,58 @@
+import type { Diagnostic } from "../../diagnostics/collector.js";
+import { printable } from "../../diagnostics/printable.js";
+import { positionOf } from "../../diagnostics/source.js";
+import type { Terminal } from "../terminal.js";
+import type { Report, ReportOptions } from "./report.js";
+
+/**
+ * As commands of a GitHub workflow, one a line, which it shows at their places in a pull request: an error for every
+ * mistake and every stale file, a notice for every change of a contract.
+ */
+export function printGithub(report: Report, { quiet }: ReportOptions, { out }: Terminal): void {
+  const { diagnostics, stale, changes } = report;
+  const found = diagnostics.filter(({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"));
+  const commands = [
+    ...found.map(commandOf),
+    ...stale.map(({ file, causes, diff }) => {
+      const what = diagnostics.find(({ code, what }) => code === "output-stale" && what.includes(`\`${file.path}\``));
+      const because = causes.length === 0 ? "" : `Because of ${causes.join(", ")}.`;
+      const more = diff.left === 0 ? "" : `… and ${diff.left} more lines that differ`;
+      const message = [what?.what ?? "", because, what?.mend ?? "", ...diff.lines, more].filter((line) => line !== "");
+      const { file: _, ...place } = what ? placeOf(what) : { file: "" };
+      return command("error", { file: file.path, ...place, title: "output-stale" }, message.join("\n"));
+    }),
+    ...(quiet || changes?.kind !== "known" ? [] : changes.changes).map(({ line }) =>
+      command("notice", { title: "The contract changed" }, line),
+    ),
+  ];
+  for (const line of commands) out(`${line}\n`);
+}
+
+function commandOf(diagnostic: Diagnostic): string {
+  const { code, severity, what, mend } = diagnostic;
+  const kind = severity === "information" ? "notice" : severity;
+  return command(kind, { ...placeOf(diagnostic), title: code }, `${what}\n${mend}`);
+}
+
+function placeOf({ at }: Diagnostic): { readonly file?: string; readonly line?: string; readonly col?: string } {
+  if (at === undefined) return {};
+  const { line, column } = positionOf(at);
+  return { file: at.source.path, line: String(line), col: String(column) };
+}
+
+function command(kind: string, properties: Readonly<Record<string, string | undefined>>, message: string): string {
+  const list = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined || value === "" ? [] : [`${key}=${escapeProperty(printable(value))}`],
+  );
+  return `::${kind}${list.length === 0 ? "" : ` ${list.join(",")}`}::${escapeData(message)}`;
+}
+
+/** What would end a command, or begin another: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+function escapeData(text: string): string {
+  const lines = text.split("\n").map((line) => printable(line.replaceAll("\r", "")).replaceAll("%", "%25"));
+  return lines.join("%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../../diagnostics/collector.js";
+import type { StaleFile } from "../check.js";
+import type { ContractChanges } from "../contract-changes.js";
+import type { Outcome } from "../generate.js";
+import type { ShortDiff } from "../stale-diff.js";
+import type { Terminal } from "../terminal.js";
+import { printGithub } from "./github.js";
+import { printJson } from "./json.js";
+import { printText } from "./text.js";
+
+/** What a run came to, and all that was said. */
+export interface Report {
+  readonly outcome: Outcome;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stale: readonly ExplainedFile[];
+  /** Nothing where nothing was compared. */
+  readonly changes: ContractChanges | undefined;
+  readonly seconds: number;
+}
+
+export interface ExplainedFile {
+  readonly file: StaleFile;
+  /** The schemas and operations that make it stale. */
+  readonly causes: readonly string[];
+  readonly diff: ShortDiff;
+}
+
+export interface ReportOptions {
+  readonly quiet: boolean;
+}
+
+type Print = (report: Report, options: ReportOptions, terminal: Terminal) => void;
+
+const printers = { text: printText, github: printGithub, json: printJson } as const satisfies Record<string, Print>;
+
+export type ReportFormat = keyof typeof printers;
+
+/** The ways to print a report. */
+export const reportFormats = Object.keys(printers) as readonly ReportFormat[];
+
+/** Prints a report: for people, as commands of a GitHub workflow, or as a JSON document. */
+export function printReport(report: Report, format: ReportFormat, options: ReportOptions, terminal: Terminal): void {
+  printers[format](report, options, terminal);
+}

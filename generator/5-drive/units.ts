@@ -1,0 +1,83 @@
+import { readdirSync } from "node:fs";
+import { join, posix } from "node:path";
+import { kindAt } from "./disk.js";
+import type { WorkFolder } from "./work-folder.js";
+
+/** A path in the output folder that is created, replaced or deleted. */
+export interface Change {
+  readonly path: string;
+  /** Nothing where it is deleted. */
+  readonly text: string | undefined;
+}
+
+/** What is exchanged by renaming it: a file, or a folder with all that is in it. */
+export interface Unit {
+  /** In the output folder; empty for the folder itself. */
+  readonly path: string;
+  readonly kind: "file" | "folder";
+  /** Whether it is there before the exchange, and after it. */
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/**
+ * The ways to exchange what changes, by the paths that are exchanged, best first: as few as possible, one where that can
+ * be. The finer ones are for what the system does not let go of: a folder that another program holds open.
+ *
+ * `own` are the names of the folders directly in the output folder that hold what specmill wrote.
+ */
+export function waysToExchange(
+  out: string,
+  changes: readonly Change[],
+  own: ReadonlySet<string>,
+  stands: WorkFolder["stands"],
+): readonly (readonly string[])[] {
+  const paths = changes.map(({ path }) => path);
+  const one = commonFolder(paths);
+  const asOne = one !== "" || (stands === "beside" && holdsNothingElse(out, own));
+  const entries = paths.map((path) => path.split("/")[0] ?? path);
+  return [...(asOne ? [[one]] : []), entries, paths].map((way) => [
+    ...new Set(way.map((path) => outermostNew(out, path))),
+  ]);
+}
+
+/** What happens to each path of a way, once what is to come waits in the work folder. */
+export function unitsOf(out: string, work: WorkFolder, way: readonly string[]): readonly Unit[] {
+  return way.map((path) => {
+    const before = kindAt(join(out, path));
+    const after = kindAt(join(work.next, path));
+    const kind = before === "folder" || after === "folder" ? "folder" : "file";
+    return { path, kind, before: before !== "nothing", after: after !== "nothing" };
+  });
+}
+
+/** The deepest folder that holds all the paths, or the path itself if there is one only. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = "", ...others] = paths;
+  let folder = first;
+  while (folder !== "" && !others.every((path) => path.startsWith(`${folder}/`))) {
+    folder = folder.includes("/") ? posix.dirname(folder) : "";
+  }
+  return folder;
+}
+
+/** A path, or the outermost folder that it needs and that is not there. */
+function outermostNew(out: string, path: string): string {
+  const segments = path === "" ? [] : path.split("/");
+  for (let count = 0; count < segments.length; count++) {
+    const way = segments.slice(0, count).join("/");
+    if (kindAt(join(out, way)) === "nothing") return way;
+  }
+  return path;
+}
+
+/**
+ * Whether an output folder can be exchanged as a whole: there is nothing in it but folders of generated files and
+ * single files, which get a second name in the next one. A folder of others, such as `node_modules`, stays where it is.
+ */
+function holdsNothingElse(out: string, own: ReadonlySet<string>): boolean {
+  if (kindAt(out) === "nothing") return true;
+  return readdirSync(out, { withFileTypes: true }).every((entry) =>
+    entry.isDirectory() ? own.has(entry.name) : entry.isFile(),
+  );
+}

@@ -1,0 +1,102 @@
+import { packages } from "./kill/packages.js";
+import { createPlayground, ended, type Playground, type State, type Version } from "./kill/playground.js";
+
+// Kills processes that write one version of a package over another, and looks at what is on the disk: right after, and
+// after the next start. Fails when a start leaves anything else than the old or the new package, whole.
+//
+//   npm run kill -- [RUNS]     how many processes are killed at random (default: 300)
+
+const runs = Number(process.argv[2] ?? 300);
+const playground = createPlayground(await packages());
+try {
+  const wrong = [
+    await killBeforeEachOperation(playground),
+    await killAtRandom(playground, runs),
+    await writeAtOnce(playground, Math.ceil(runs / 10)),
+  ];
+  process.exitCode = wrong.some((count) => count > 0) ? 1 : 0;
+} finally {
+  playground.remove();
+}
+
+type Counts = Record<State, number>;
+
+function none(): Counts {
+  return { old: 0, new: 0, nothing: 0, mixed: 0 };
+}
+
+/** Every moment there is, as far as the disk can tell moments apart. */
+async function killBeforeEachOperation(playground: Playground): Promise<number> {
+  const [before, after] = [none(), none()];
+  let left = 0;
+  for (let count = 0, isDone = false; !isDone; count++) {
+    playground.reset("old");
+    isDone = (await ended(await playground.start("new", count))) !== "killed";
+    before[playground.state()]++;
+    await playground.recover();
+    after[playground.state()]++;
+    left += playground.leftovers().length;
+  }
+  report("Killed before each operation", before, after, left);
+  return after.nothing + after.mixed + left;
+}
+
+async function killAtRandom(playground: Playground, runs: number): Promise<number> {
+  playground.reset("old");
+  const start = performance.now();
+  await ended(await playground.start("new"));
+  const whole = performance.now() - start;
+  const [before, after] = [none(), none()];
+  let left = 0;
+  for (let run = 0; run < runs; run++) {
+    const [from, to]: readonly Version[] = run % 2 === 0 ? ["old", "new"] : ["new", "old"];
+    playground.reset(from ?? "old");
+    const child = await playground.start(to ?? "new");
+    const ending = ended(child);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * whole));
+    child.kill("SIGKILL");
+    await ending;
+    before[playground.state()]++;
+    await playground.recover();
+    after[playground.state()]++;
+    left += playground.leftovers().length;
+  }
+  report(`Killed ${runs} times at random`, before, after, left);
+  return after.nothing + after.mixed + left;
+}
+
+/** Four processes at a time write both versions; every other time one of them is killed. */
+async function writeAtOnce(playground: Playground, rounds: number): Promise<number> {
+  const [before, after] = [none(), none()];
+  let wrong = 0;
+  for (let round = 0; round < rounds; round++) {
+    playground.reset("old");
+    const children = await Promise.all(
+      (["new", "old", "new", "old"] as const).map((version) => playground.start(version)),
+    );
+    const endings = children.map(ended);
+    const isKilled = round % 2 === 1;
+    if (isKilled) {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+      children[round % children.length]?.kill("SIGKILL");
+    }
+    const results = await Promise.all(endings);
+    wrong += results.filter((result) => result === "failed").length;
+    before[playground.state()]++;
+    await playground.recover();
+    after[playground.state()]++;
+    wrong += playground.leftovers().length;
+  }
+  report(`Four at once, ${rounds} times`, before, after, wrong);
+  return after.nothing + after.mixed + wrong;
+}
+
+function report(what: string, before: Counts, after: Counts, wrong: number): void {
+  const list = (counts: Counts) =>
+    Object.entries(counts)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(", ");
+  console.log(
+    `${what}: on the disk ${list(before)}; after the next start ${list(after)}; ${wrong} left over or failed`,
+  );
+}

@@ -1,0 +1,196 @@
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fileSystemHost } from "../../generator/1-load/host.js";
+import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+import { recover } from "../../generator/5-drive/journal.js";
+import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
+import { write } from "../../generator/5-drive/write.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
+import { snapshotOf } from "../harness/snapshot.js";
+
+/** A file system in memory, where there is one: what is tried here takes some ten thousand operations. */
+const memory = "/dev/shm";
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "specmill-crash-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+type Files = Readonly<Record<string, string>>;
+interface Package {
+  readonly files: Files;
+  readonly built: Files;
+}
+
+const old: Package = {
+  files: { "package.json": "1", "src/a.ts": "a", "src/b.ts": "b", "src/old/c.ts": "c" },
+  built: { "dist/a.js": "a", "dist/b.js": "b", "dist/old/c.js": "c" },
+};
+const next: Package = {
+  files: { "package.json": "1", "src/a.ts": "A", "src/b.ts": "b", "src/new/d.ts": "d" },
+  built: { "dist/a.js": "A", "dist/b.js": "b", "dist/new/d.js": "d" },
+};
+
+const listed = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
+
+function writePackage({ files, built }: Package, disk?: Disk) {
+  const diagnostics = createDiagnostics();
+  const folder = openOutputFolder("out", [], root, fileSystemHost, diagnostics);
+  const written = folder && write(folder, { files: listed(files), built: listed(built) }, diagnostics, disk);
+  return { written, codes: diagnostics.all().map(({ code }) => code) };
+}
+
+function recoverIn(disk: Disk = systemDisk) {
+  const diagnostics = createDiagnostics();
+  expect(recover({ path: join(root, "out"), shown: "out" }, diagnostics, disk)).toBe(true);
+  // As giving back the lock would do.
+  if (existsSync(join(root, ".out.specmill"))) rmdirSync(join(root, ".out.specmill"));
+}
+
+const snapshot = () => (existsSync(join(root, "out")) ? snapshotOf(join(root, "out")) : "nothing");
+
+interface Case {
+  readonly name: string;
+  readonly before?: Package;
+  readonly after?: Package;
+  /** What others have in the output folder. */
+  readonly others?: () => void;
+  readonly disk?: () => Disk;
+  /** How many of the places to stop at may leave something else than the old or the new output until the next run. */
+  readonly open: { readonly nothing: number; readonly mixed: number };
+}
+
+const noted = () => writeFileSync(join(root, "out/notes.txt"), "mine");
+const withModules = () => {
+  noted();
+  mkdirSync(join(root, "out/node_modules/x/.git"), { recursive: true });
+  writeFileSync(join(root, "out/node_modules/x/index.js"), "theirs");
+  writeFileSync(join(root, "out/src/mine.ts"), "mine");
+};
+const linkless = () => diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined));
+/** Another program holds the folders open. */
+const heldOpen = () =>
+  diskRefusing((operation, _, path) =>
+    operation === "rename" && /\/out(?:\/src|\/dist)?$/.test(path) ? "EBUSY" : undefined,
+  );
+const single: Package = { ...old, files: { ...old.files, "src/a.ts": "A" } };
+
+const cases: readonly Case[] = [
+  { name: "a change", open: { nothing: 1, mixed: 0 } },
+  { name: "a change beside a file of others", others: noted, open: { nothing: 1, mixed: 0 } },
+  { name: "a change of one file", after: single, open: { nothing: 0, mixed: 0 } },
+  { name: "the first generation", before: { files: {}, built: {} }, open: { nothing: 1, mixed: 0 } },
+  { name: "a change beside folders of others", others: withModules, open: { nothing: 0, mixed: 5 } },
+  { name: "a change where files have one name only", disk: linkless, others: noted, open: { nothing: 1, mixed: 0 } },
+  { name: "a change where folders are held open", disk: heldOpen, open: { nothing: 0, mixed: 20 } },
+];
+
+describe.each(cases)("killed before any operation of $name", ({ before = old, after = next, others, disk, open }) => {
+  let was: unknown;
+  let will: unknown;
+
+  /** The old output on a new disk. */
+  function start(): void {
+    rmSync(root, { recursive: true });
+    mkdirSync(root);
+    writePackage(before);
+    others?.();
+  }
+
+  beforeEach(() => {
+    start();
+    was = snapshot();
+    expect(writePackage(after, disk?.()).codes).toEqual([]);
+    will = snapshot();
+  });
+
+  test("the output is the old one or the new one after the next start, even if that is killed, too", () => {
+    const found = { old: 0, new: 0, nothing: 0, mixed: 0 };
+    for (let count = 0, done = false; !done; count++) {
+      start();
+      done = attempt(() => writePackage(after, diskKilledAfter(count, disk?.())));
+      found[stateOf(snapshot(), was, will)]++;
+      for (let again = 0; !attempt(() => recoverIn(diskKilledAfter(again, disk?.()))); again++);
+      expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
+      expect(besideOutput()).toEqual([]);
+      // What was interrupted can be done again.
+      expect(writePackage(after, disk?.()).codes).toEqual([]);
+      expect(snapshot()).toEqual(will);
+    }
+    expect(found).toMatchObject({ ...open, old: expect.toSatisfy((n: number) => n > 0) });
+    expect(found.new).toBeGreaterThan(0);
+  });
+
+  test.each(["once", "from then on"])("a disk that is full at any time, %s, leaves the old output", (how) => {
+    for (let full = 0, isEnough = false; !isEnough; full++) {
+      start();
+      isEnough = true;
+      const isFull = (operation: keyof Disk, nth: number) =>
+        needsRoom.includes(operation) && (how === "once" ? nth === full : nth >= full);
+      const refusing = diskRefusing((operation, nth) => {
+        if (nth >= full) isEnough = false;
+        return isFull(operation, nth) ? "ENOSPC" : undefined;
+      }, disk?.());
+      const { written, codes } = writePackage(after, refusing);
+      expect(codes).toEqual(written ? [] : ["out-unwritable"]);
+      expect(snapshot()).toEqual(written ? will : was);
+      expect(besideOutput()).toEqual([]);
+    }
+  });
+});
+
+const needsRoom: readonly (keyof Disk)[] = ["makeFolder", "create", "link", "copy"];
+
+/** What is left beside the output folder: nothing ever should. */
+function besideOutput(): readonly string[] {
+  return Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path));
+}
+
+/** Whether it came to its end. */
+function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Killed) return false;
+    throw error;
+  }
+}
+
+function stateOf(found: unknown, was: unknown, will: unknown): "old" | "new" | "nothing" | "mixed" {
+  const text = JSON.stringify(found);
+  if (text === JSON.stringify(was)) return "old";
+  if (text === JSON.stringify(will)) return "new";
+  return found === "nothing" ? "nothing" : "mixed";
+}
+
+describe("what stays", () => {
+  test("keeps its modification time and its inode", () => {
+    writePackage(old);
+    const past = new Date("2001-01-01T00:00:00Z");
+    const paths = ["package.json", "src/b.ts", "dist/b.js"].map((path) => join(root, "out", path));
+    for (const path of paths) utimesSync(path, past, past);
+    const before = paths.map((path) => statSync(path));
+    writePackage(next);
+    const after = paths.map((path) => statSync(path));
+    expect(after.map(({ ino, mtimeMs }) => [ino, mtimeMs])).toEqual(before.map(({ ino, mtimeMs }) => [ino, mtimeMs]));
+    expect(statSync(join(root, "out/src/a.ts")).mtime > past).toBe(true);
+  });
+
+  test("of others is not touched, whatever it is", () => {
+    writePackage(old);
+    withModules();
+    const inode = statSync(join(root, "out/node_modules")).ino;
+    writePackage(next);
+    expect(statSync(join(root, "out/node_modules")).ino).toBe(inode);
+    expect(snapshot()).toMatchObject({
+      "notes.txt": expect.anything(),
+      "src/mine.ts": expect.anything(),
+      "node_modules/x/index.js": expect.anything(),
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Owner, ownerHere, takeLock } from "../../generator/5-drive/lock.js";
+
+let root = "";
+let path = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "specmill-lock-"));
+  path = join(root, "work/lock");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** No process has this id: Linux gives none above 2²². */
+const gone = 0x7fffffff;
+
+function lockedBy(owner: Partial<Owner>): void {
+  mkdirSync(join(root, "work"), { recursive: true });
+  writeFileSync(path, JSON.stringify({ ...ownerHere(), ...owner }));
+}
+
+test("a lock names its owner while it is held, and leaves nothing behind", async () => {
+  const lock = await takeLock(path, { patience: 0 });
+  expect(lock).toMatchObject({ kind: "held", waited: false });
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ pid: process.pid, host: hostname() });
+  expect(readdirSync(join(root, "work"))).toEqual(["lock"]);
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "busy", owner: { pid: process.pid } });
+  if (lock.kind === "held") lock.release();
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test("who waits gets it, and knows that it waited", async () => {
+  const first = await takeLock(path, { patience: 0 });
+  const second = takeLock(path, { patience: 60_000 });
+  if (first.kind === "held") first.release();
+  expect(await second).toMatchObject({ kind: "held" });
+});
+
+test.each<[string, Partial<Owner>]>([
+  ["a process that is gone", { pid: gone }],
+  ["an earlier process of the same id", { started: "1" }],
+])("the lock of %s is taken over", async (_, owner) => {
+  lockedBy(owner);
+  // Where the system does not tell when a process started, an id is all there is.
+  if (owner.started !== undefined && !existsSync("/proc/self/stat")) return;
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "held" });
+  expect(readdirSync(join(root, "work"))).toEqual(["lock"]);
+});
+
+test("the lock of another machine is not, whatever its process", async () => {
+  lockedBy({ host: "elsewhere.example", pid: gone });
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "busy", owner: { host: "elsewhere.example" } });
+});
+
+test("a lock that says nothing is nobody's", async () => {
+  lockedBy({});
+  writeFileSync(path, "");
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "held" });
+});
+
+test("a lock of nobody is taken over by one of many", async () => {
+  lockedBy({ pid: gone });
+  const taken = await Promise.all(Array.from({ length: 20 }, () => takeLock(path, { patience: 0 })));
+  expect(taken.filter(({ kind }) => kind === "held")).toHaveLength(1);
+  // One that took over and died before it was done does not keep others from it.
+  for (const lock of taken) if (lock.kind === "held") lock.release();
+  expect(existsSync(path)).toBe(false);
+});

@@ -1,0 +1,57 @@
+import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+
+/** Thrown by a disk whose process would not be there any more: it does nothing from then on. */
+export class Killed extends Error {}
+
+/** A disk on which only the first `count` operations happen, as if the process were killed before the next one. */
+export function diskKilledAfter(count: number, inner: Disk = systemDisk): Disk {
+  let left = count;
+  return guarded(inner, () => {
+    if (left-- <= 0) throw new Killed();
+  });
+}
+
+/** A disk that refuses some operations: the ones that `refuses` gives a code of the system for. `nth` counts from 0. */
+export function diskRefusing(
+  refuses: (operation: keyof Disk, nth: number, path: string) => string | undefined,
+  inner: Disk = systemDisk,
+): Disk {
+  let nth = 0;
+  return guarded(inner, (operation, path) => {
+    const code = refuses(operation, nth++, path);
+    if (code !== undefined) throw Object.assign(new Error(`${code}: ${operation}`), { code });
+  });
+}
+
+function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => void): Disk {
+  return {
+    makeFolder: (path) => {
+      guard("makeFolder", path);
+      disk.makeFolder(path);
+    },
+    create: (path, text) => {
+      guard("create", path);
+      disk.create(path, text);
+    },
+    link: (from, to) => {
+      guard("link", to);
+      disk.link(from, to);
+    },
+    copy: (from, to) => {
+      guard("copy", to);
+      disk.copy(from, to);
+    },
+    rename: (from, to) => {
+      guard("rename", from);
+      disk.rename(from, to);
+    },
+    removeFile: (path) => {
+      guard("removeFile", path);
+      disk.removeFile(path);
+    },
+    removeFolder: (path) => {
+      guard("removeFolder", path);
+      disk.removeFolder(path);
+    },
+  };
+}
