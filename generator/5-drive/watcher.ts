@@ -54,7 +54,9 @@ function look(paths: readonly string[], onEvent: () => void): FSWatcher {
     // Waiting for a deleted file to come back is for those who do not compare what is there with what was.
     atomic: false,
   });
-  return watcher.on("all", onEvent).on("error", onEvent);
+  // What the system tells, as it comes: the watcher itself leaves out events of a folder while it reads that folder, and
+  // what is generated beside the documents makes it read theirs.
+  return watcher.on("raw", onEvent).on("all", onEvent).on("error", onEvent);
 }
 
 /** Whether everything is looked at. It never is where a folder vanished while it was being read. */
