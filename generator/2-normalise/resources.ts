@@ -53,23 +53,35 @@ export interface ResourceOptions {
 
 /** A table of resources that is empty. */
 export function createResources({ idOf, dialect: initial, dialectOf, diagnostics }: ResourceOptions): Resources {
-  const contexts = new Map<SchemaId, Context>();
+  /** By document and pointer: no id need be put together to look one up. */
+  const contexts = new Map<Document, Map<string, Context>>();
   const documents = new Map<Document, Context>();
   const byUri = new Map<string, Resource>();
   return { enter, contextAt, find: (uri) => byUri.get(uri) };
 
   function enter(place: Place): void {
     const context = contextAt(place);
-    if (!contexts.has(idOf(place))) walk(place, context);
+    if (!isKnown(place)) walk(place, context);
   }
 
   function contextAt(place: Place): Context {
     const whole = contextOf(place.document);
+    const known = contexts.get(place.document);
+    if (known === undefined) return whole;
     for (let pointer = place.pointer; pointer !== ""; pointer = pointer.slice(0, pointer.lastIndexOf("/"))) {
-      const known = contexts.get(idOf({ ...place, pointer }));
-      if (known !== undefined) return known;
+      const context = known.get(pointer);
+      if (context !== undefined) return context;
     }
-    return contexts.get(idOf({ ...place, pointer: "" })) ?? whole;
+    return known.get("") ?? whole;
+  }
+
+  function isKnown({ document, pointer }: Place): boolean {
+    return contexts.get(document)?.has(pointer) ?? false;
+  }
+
+  function know({ document, pointer }: Place, context: Context): void {
+    const known = contexts.get(document) ?? new Map<string, Context>();
+    contexts.set(document, known.set(pointer, context));
   }
 
   /** A document is a resource. All schemas of one are found when it is first met: the one referred to may be inside another. */
@@ -87,10 +99,9 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
 
   /** Goes into schemas only: what looks like an `$id` in an `enum` or under an unknown keyword is data (Core §9.4.2). */
   function walk(place: Place, around: Context): void {
-    const id = idOf(place);
-    if (contexts.has(id) || !(holds(place, "object") || holds(place, "boolean"))) return;
+    if (isKnown(place) || !(holds(place, "object") || holds(place, "boolean"))) return;
     const context = holds(place, "object") ? contextIn(place, around) : around;
-    contexts.set(id, context);
+    know(place, context);
     if (!holds(place, "object")) return;
     addAnchors(place, context);
     for (const schema of schemasIn(place, context.dialect)) walk(schema, context);

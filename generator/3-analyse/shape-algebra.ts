@@ -51,6 +51,7 @@ export function withoutProperty(shape: Shape, name: string): Shape {
 }
 
 function distinct(shapes: readonly Shape[]): readonly Shape[] {
+  if (shapes.length < 2) return shapes;
   return [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
 }
 

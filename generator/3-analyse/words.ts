@@ -35,6 +35,8 @@ export function shortHash(text: string): string {
 
 /** Runs of letters and digits, split where a new word starts inside: `HTTPValidationError` is three. */
 function wordsOf(text: string): readonly string[] {
+  // One word of a plain language, as most are.
+  if (/^[A-Za-z][a-z]*$/.test(text)) return [text];
   return text
     .normalize("NFC")
     .replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ")
@@ -43,8 +45,8 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function capitalised(word: string): string {
-  const [first = "", ...rest] = word;
-  return first.toUpperCase() + rest.join("");
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  return first.toUpperCase() + word.slice(first.length);
 }
 
 function startable(name: string): string {
