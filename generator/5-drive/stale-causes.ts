@@ -1,27 +1,17 @@
-import { structuredPatch } from "diff";
 import type { Model } from "../3-analyse/model.js";
 import type { StaleFile } from "./check.js";
 
 /**
- * What in the contracts the differing lines of a stale file are made from: schemas by their names, operations by method
- * and path, in the order of the file. Empty for what is made from no single one.
+ * What in the contracts the declarations that differ in a stale file are made from: schemas by their names, operations by
+ * method and path, in the order of the file, and last what is not declared any more. Empty for what is made from no
+ * single one.
  */
 export function causesOf(file: StaleFile, names: ReadonlyMap<string, string>): readonly string[] {
   if (file.state !== "different" || !file.isModule) return [];
-  const before = declarationsOf(file.found);
-  const after = declarationsOf(file.wanted);
-  const causes = new Set<string>();
-  for (const { oldStart, newStart, lines } of structuredPatch("", "", file.found, file.wanted, "", "", { context: 0 })
-    .hunks) {
-    lines.forEach((line, index) => {
-      const removed = lines.slice(0, index).filter((other) => other.startsWith("-")).length;
-      const added = lines.slice(0, index).filter((other) => other.startsWith("+")).length;
-      const at = line.startsWith("-") ? before(oldStart + removed) : after(newStart + added);
-      const cause = at && (names.get(at) ?? (at.startsWith("/") ? at : undefined));
-      if (cause !== undefined) causes.add(cause);
-    });
-  }
-  return [...causes];
+  const before = declarationsIn(file.found);
+  const after = declarationsIn(file.wanted);
+  const differing = [...new Set([...after.keys(), ...before.keys()])].filter((at) => before.get(at) !== after.get(at));
+  return [...new Set(differing.flatMap((at) => names.get(at) ?? (at.startsWith("/") ? at : [])))];
 }
 
 /** Everything that is declared for a schema or an operation, and what it is declared for. */
@@ -39,19 +29,23 @@ export function declaredNames(models: readonly Model[]): ReadonlyMap<string, str
   return names;
 }
 
-/** The name of the declaration that each line of a module is in, counted from one; in the module of paths, the path. */
-function declarationsOf(text: string): (line: number) => string | undefined {
-  const lines = text.split("\n");
-  return (line) => {
-    // What is said before a declaration belongs to it.
-    let at = line - 1;
-    while (/^(?:\/\*\*| \*|$)/.test(lines[at] ?? "x")) at++;
-    for (; at >= 0; at--) {
-      const found = declaration.exec(lines[at] ?? "");
-      if (found) return found[1] ?? found[2];
+/** The text of each declaration of a module, by its name; in the module of paths, by the path. */
+function declarationsIn(text: string): ReadonlyMap<string, string> {
+  const declarations = new Map<string, string>();
+  let name = "";
+  // What is said before a declaration belongs to it.
+  let said = "";
+  for (const line of text.split("\n")) {
+    const found = declaration.exec(line);
+    if (found === null && /^ *(?:\/\*\*| \*|$)/.test(line)) {
+      said += line;
+      continue;
     }
-    return undefined;
-  };
+    if (found !== null) name = found[1] ?? found[2] ?? "";
+    declarations.set(name, `${declarations.get(name) ?? ""}${said}${line}\n`);
+    said = "";
+  }
+  return declarations;
 }
 
 const declaration =

@@ -28,7 +28,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   typescript: ["5-drive/transpile.ts", "4-emit/paths.ts"],
   chokidar: ["5-drive/watcher.ts"],
   commander: ["5-drive/command.ts", "5-drive/commands/"],
-  diff: ["5-drive/stale-causes.ts", "5-drive/stale-diff.ts"],
+  diff: ["5-drive/stale-diff.ts"],
   picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
   "node:child_process": ["5-drive/last-commit.ts", "5-drive/revision.ts"],
