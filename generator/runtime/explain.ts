@@ -148,17 +148,17 @@ function componentIn(location: string): string | undefined {
  * only named.
  */
 function describe(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? cut(value) : value);
+  if (typeof value === "string") return JSON.stringify(cut(value));
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "function") return "a function";
-  return typeof value === "bigint" ? `${value}n` : String(value);
+  return cut(typeof value === "bigint" ? `${value}n` : String(value));
 }
 
-/** The beginning of a string, without half a character at its end. */
+/** The beginning of a long string, without half a character at its end. */
 function cut(value: string): string {
-  return `${value.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…`;
+  return value.length > 40 ? `${value.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…` : value;
 }
 
 /** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */

@@ -1,16 +1,32 @@
+import { inside, type Place, report } from "./explain.js";
+
 /**
  * Whether no two items of an array are the same JSON value (JSON Schema 2020-12 Validation §6.4.3, Core §4.2.2). Looks
  * at each item once, so that a long array takes no longer than its text.
  */
 export function areUnique(items: readonly unknown[]): boolean {
-  const seen = new Set<unknown>();
+  return repeatedIn(items) === undefined;
+}
+
+/** Explains which item of an array is the same as one before it: the first of them. */
+export function explainUnique(items: readonly unknown[], at: Place): void {
+  const found = repeatedIn(items);
+  if (found === undefined) return;
+  const [expected, received] = ["a value that no item before it has", `the value of item ${found.before}`];
+  report(inside(at, found.index, ""), "uniqueItems", expected, received, `must be ${expected}, got ${received}`);
+}
+
+/** The first item that is the same as one before it. */
+function repeatedIn(items: readonly unknown[]): { readonly index: number; readonly before: number } | undefined {
+  const seen = new Map<unknown, number>();
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
     const key = typeof item === "object" && item !== null ? textOf(item) : typeof item === "string" ? `"${item}` : item;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const before = seen.get(key);
+    if (before !== undefined) return { index, before };
+    seen.set(key, index);
   }
-  return true;
+  return undefined;
 }
 
 /** The same text for the same JSON value only: properties come in the order of their names, those without a value not at all. */

@@ -9,11 +9,12 @@ import { formats } from "./issues/formats.js";
 import { objects } from "./issues/objects.js";
 import { rapidlyRequests } from "./issues/rapidly-requests.js";
 import { scalars } from "./issues/scalars.js";
+import { secrets } from "./issues/secrets.js";
 import type { Topic } from "./issues/topic.js";
 import { unions } from "./issues/unions.js";
 
 const topics: Readonly<Record<string, Topic>> = {
-  ...{ scalars, formats, arrays, objects, unions },
+  ...{ scalars, formats, arrays, objects, unions, secrets },
   "rapidly-requests": rapidlyRequests,
   answers,
 };

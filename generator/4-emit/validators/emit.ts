@@ -23,9 +23,9 @@ import { runtime } from "./runtime.js";
  * an explanation look at the value again.
  */
 export function emitValidators(model: Model): PrintedModule {
-  const { api, unions, exclusive, names, formats } = model;
+  const { api, unions, exclusive, secrets, names, formats } = model;
   const written: Schemas = {
-    ...{ schemas: api.schemas, unions, exclusive, formats },
+    ...{ schemas: api.schemas, unions, exclusive, secrets, formats },
     isNamed: (id) => names.has(id),
     writtenOut: (_, rule) => rule(),
   };

@@ -18,6 +18,7 @@ export interface Schemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
   readonly exclusive: ReadonlySet<SchemaId>;
+  readonly secrets: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
   /** Stands around the lowering of a schema without a name where another one uses it. */
   readonly writtenOut: (id: SchemaId, rule: () => Rule) => Rule;
@@ -94,7 +95,8 @@ function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
     checks.push(...ownChecksOf(merged, from));
     waiting.push(...conjunctsOf(merged, from).toReversed());
   }
-  return checks;
+  // Where nothing is asked there is nothing to hide.
+  return from.secrets.has(start) && checks.length > 0 ? [...checks, { op: "secret", via: "" }] : checks;
 }
 
 /** A schema that must hold for a value, and the way to it from the schema that is asked for. */
