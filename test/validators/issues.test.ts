@@ -1,8 +1,14 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as cloudglue from "../../generated/src/cloudglue/validators.js";
 import * as rapidly from "../../generated/src/rapidly/validators.js";
-import { isValidationError, type ValidationError } from "../../generated/src/runtime/validation.js";
+import {
+  isValidationError,
+  type ValidationError,
+  type ValidationResult,
+} from "../../generated/src/runtime/validation.js";
 import { documentOf, validatorsOf } from "../harness/package.js";
+import { drawn } from "./draw.js";
 import { answers } from "./issues/answers.js";
 import { arrays } from "./issues/arrays.js";
 import { formats } from "./issues/formats.js";
@@ -12,6 +18,9 @@ import { scalars } from "./issues/scalars.js";
 import { secrets } from "./issues/secrets.js";
 import type { Topic } from "./issues/topic.js";
 import { unions } from "./issues/unions.js";
+import { problemsOfAll } from "./issues.js";
+import { valueNear } from "./values.js";
+import type { Components, WrittenSchema } from "./written.js";
 
 const topics: Readonly<Record<string, Topic>> = {
   ...{ scalars, formats, arrays, objects, unions, secrets },
@@ -19,7 +28,9 @@ const topics: Readonly<Record<string, Topic>> = {
   answers,
 };
 
-const own = await validatorsOf(documentOf(Object.assign({}, ...Object.values(topics).map(({ schemas }) => schemas))));
+const components: Components = Object.assign({}, ...Object.values(topics).map(({ schemas }) => schemas));
+const document = documentOf(components);
+const own = await validatorsOf(document);
 const validators: Readonly<Record<string, unknown>> = { ...cloudglue, ...rapidly, ...own };
 
 test.each(Object.entries(topics))("a person can tell from an issue what to change: %s", async (topic, { mistakes }) => {
@@ -28,6 +39,30 @@ test.each(Object.entries(topics))("a person can tell from an issue what to chang
     return `# ${mistake}\n${error.message}\n${error.issues.map(flat).join("\n")}\n`;
   });
   await expect(printed.join("\n")).toMatchFileSnapshot(`issues/${topic}.txt`);
+});
+
+test("an issue is short, says the same in all of its fields, and is given once", () => {
+  const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true });
+  const text = fc.string({ maxLength: 200, unit: "binary" });
+  const long = fc.oneof(text, text.map(Symbol), fc.bigInt(), fc.array(text, { maxLength: 3 }));
+  let refused = 0;
+  const payload = fc.constantFrom(...Object.keys(components)).chain((name) => {
+    const near = drawn((draw) => valueNear(components[name] as WrittenSchema, components, draw));
+    return fc.tuple(fc.constant(name), fc.oneof({ weight: 3, arbitrary: near }, anything, long));
+  });
+  fc.assert(
+    fc.property(payload, ([name, value]) => {
+      const validate = own[`validate${name}`] as (value: unknown) => ValidationResult<unknown>;
+      const { issues } = validate(value);
+      expect(issues === undefined).toBe(own[`is${name}`]?.(value));
+      if (issues === undefined) return;
+      refused++;
+      expect(issues).not.toEqual([]);
+      expect(problemsOfAll(issues, value, JSON.parse(document))).toEqual([]);
+    }),
+    { numRuns: 3000, seed: 20_260 },
+  );
+  expect(refused).toBeGreaterThan(1000);
 });
 
 function errorOf(parse: (value: unknown) => unknown, value: unknown, mistake: string): ValidationError {
