@@ -95,8 +95,12 @@ function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
     checks.push(...ownChecksOf(merged, from));
     waiting.push(...conjunctsOf(merged, from).toReversed());
   }
-  // Where nothing is asked there is nothing to hide.
-  return from.secrets.has(start) && checks.length > 0 ? [...checks, { op: "secret", via: "" }] : checks;
+  return isShownBy(checks, start, from) ? [...checks, { op: "secret", via: "" }] : checks;
+}
+
+/** Whether an explanation would show a value that is secret, and does not only call what hides it. */
+function isShownBy(checks: readonly Check[], id: SchemaId, { secrets }: Schemas): boolean {
+  return secrets.has(id) && !checks.every((check) => check.op === "call" && secrets.has(check.id));
 }
 
 /** A schema that must hold for a value, and the way to it from the schema that is asked for. */
