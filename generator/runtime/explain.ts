@@ -1,4 +1,3 @@
-import { isTooDeep } from "./depth.js";
 import type { Issue } from "./validation.js";
 
 /**
@@ -26,39 +25,26 @@ export interface Place {
  */
 export type Explain = (value: unknown, at: Place, name?: string) => void;
 
-/** Everything that is wrong with a value that a test refused. Where nothing is found, it is too deep for the test. */
+/** Everything that is wrong with a value that a test refused. */
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
-  try {
-    what(value, start(issues, ""));
-  } catch (error) {
-    if (!isTooDeep(error)) throw error;
-    issues.length = 0;
-  }
-  if (issues.length === 0) {
-    const message = "is nested too deeply to be checked, or contains itself";
-    report(start(issues, "#"), "$ref", "a value that is nested less deeply", "a deeper one", message);
-  }
+  what(value, { issues, before: undefined, key: undefined, step: "", schema: undefined });
   return issues;
-}
-
-function start(issues: Issue[], at: string): Place {
-  return { issues, before: undefined, key: undefined, step: at, schema: undefined };
 }
 
 /** The place one step further in the contract, at the same value. */
 export function step(before: Place, to: string): Place {
-  return { issues: before.issues, before, key: undefined, step: to, schema: undefined };
+  return inside(before, undefined, to);
 }
 
 /** The place of a component schema, at the same value. */
 export function enter(before: Place, schema: string): Place {
-  return { issues: before.issues, before, key: undefined, step: undefined, schema };
+  return inside(before, undefined, undefined, schema);
 }
 
 /** The place of a property or an item of the value. */
-export function inside(before: Place, key: PropertyKey, to?: string): Place {
-  return { issues: before.issues, before, key, step: to, schema: undefined };
+export function inside(before: Place, key: PropertyKey | undefined, to?: string, schema?: string): Place {
+  return { issues: before.issues, before, key, step: to, schema };
 }
 
 /**
@@ -140,7 +126,7 @@ function stepOf({ step, schema }: Place, part: string): string {
 
 /** The component schema that a place in the contract is in. */
 function componentIn(location: string): string | undefined {
-  return location.startsWith(components) ? location.slice(components.length).split("/", 1)[0] : undefined;
+  return /^#\/components\/schemas\/([^/]+)/.exec(location)?.[1];
 }
 
 /**

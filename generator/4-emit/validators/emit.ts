@@ -113,6 +113,7 @@ function validatorsOf(
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
   const test = printTest(rule, functions);
   const guarded = functions.guarded(id);
+  const issues = issuesOf(explain, guarded !== undefined);
   return [
     {
       kind: "function",
@@ -131,7 +132,7 @@ function validatorsOf(
       }),
       parameters: [valueParameter],
       returns: code`${validationResult}<${type}>`,
-      body: answered(code`${is}(value)`, code`{ value }`, explain),
+      body: answered(code`${is}(value)`, code`{ value }`, issues),
     },
     {
       kind: "function",
@@ -143,7 +144,7 @@ function validatorsOf(
       returns: type,
       body: code`
         if (${is}(value)) return value;
-        throw new ${imported("ValidationError", runtime("validation"))}${callArguments([code`${name.type}`, code`${issuesOf}(value, ${explain})`])};`,
+        throw new ${imported("ValidationError", runtime("validation"))}${callArguments([code`${name.type}`, issues])};`,
     },
     {
       kind: "constant",
