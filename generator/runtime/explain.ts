@@ -100,7 +100,6 @@ export function report(at: Place, keyword: string, expected: string, received: s
   const path: PropertyKey[] = [];
   let pointer = "";
   let location = `/${keyword}`;
-  let schema: string | undefined;
   // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
   let isOpen = true;
   for (let place: Place | undefined = at; place; place = place.before) {
@@ -112,21 +111,14 @@ export function report(at: Place, keyword: string, expected: string, received: s
     const step = stepOf(place, part);
     location = step + location;
     isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
-    if (!isOpen) schema = place.schema ?? componentIn(step);
   }
   if (path.length > 1) path.reverse();
+  const schema = /^#\/components\/schemas\/([^/]+)/.exec(location)?.[1];
   at.issues.push({ path, pointer, keyword, expected, received, schema, message, location });
 }
 
-const components = "#/components/schemas/";
-
 function stepOf({ step, schema }: Place, part: string): string {
-  return schema === undefined ? (step ?? `/properties${part}`) : components + schema;
-}
-
-/** The component schema that a place in the contract is in. */
-function componentIn(location: string): string | undefined {
-  return /^#\/components\/schemas\/([^/]+)/.exec(location)?.[1];
+  return schema === undefined ? (step ?? `/properties${part}`) : `#/components/schemas/${schema}`;
 }
 
 /**
