@@ -117,9 +117,19 @@ export function returned(condition: Condition): Code {
 /** A statement under a condition, in braces where it takes a line of its own. */
 export function when(condition: Condition, statement: Code): Code {
   if (condition.kind === "known" && condition.holds) return statement;
+  return group(
+    code`if (${question(condition)}) `,
+    ifBroken(code`{`),
+    indent(softLine, statement),
+    softLine,
+    ifBroken(code`}`),
+  );
+}
+
+/** A condition between the parentheses of `if`. */
+function question(condition: Condition): Code {
   const simple = condition.kind === "simple" || condition.kind === "known";
-  const asked = simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
-  return group(code`if (${asked}) `, ifBroken(code`{`), indent(softLine, statement), softLine, ifBroken(code`}`));
+  return simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
 }
 
 /** A statement where a condition holds, and another where it does not; one of the two may be empty. */
@@ -127,7 +137,7 @@ export function choice(condition: Condition, consequence: Code, alternative: Cod
   if (isEmpty(consequence)) return isEmpty(alternative) ? empty : when(not(condition), alternative);
   if (isEmpty(alternative)) return when(condition, consequence);
   return code`
-    if (${expression(condition)}) {
+    if (${question(condition)}) {
       ${consequence}
     } else {
       ${alternative}
