@@ -265,8 +265,7 @@ function explainSharePriceUpdate(value: unknown, at: Place): void {
           explainSharePriceFreeCreate(value, here);
           break;
         default:
-          if (value.amount_type === undefined &&
-          value.id !== undefined) {
+          if (value.amount_type === undefined && value.id !== undefined) {
             explainExistingSharePrice(value, here);
           } else {
             fail(
