@@ -5,28 +5,34 @@ import { inside, type Place, report } from "./explain.js";
  * at each item once, so that a long array takes no longer than its text.
  */
 export function areUnique(items: readonly unknown[]): boolean {
-  return repeatedIn(items) === undefined;
+  const seen = new Set<unknown>();
+  for (let index = 0; index < items.length; index++) {
+    const key = keyOf(items[index]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+  }
+  return true;
 }
 
 /** Explains which item of an array is the same as one before it: the first of them. */
 export function explainUnique(items: readonly unknown[], at: Place): void {
-  const found = repeatedIn(items);
-  if (found === undefined) return;
-  const [expected, received] = ["a value that no item before it has", `the value of item ${found.before}`];
-  report(inside(at, found.index, ""), "uniqueItems", expected, received, `must be ${expected}, got ${received}`);
-}
-
-/** The first item that is the same as one before it. */
-function repeatedIn(items: readonly unknown[]): { readonly index: number; readonly before: number } | undefined {
   const seen = new Map<unknown, number>();
   for (let index = 0; index < items.length; index++) {
-    const item = items[index];
-    const key = typeof item === "object" && item !== null ? textOf(item) : typeof item === "string" ? `"${item}` : item;
+    const key = keyOf(items[index]);
     const before = seen.get(key);
-    if (before !== undefined) return { index, before };
+    if (before !== undefined) {
+      const [expected, received] = ["a value that no item before it has", `the value of item ${before}`];
+      report(inside(at, index, ""), "uniqueItems", expected, received, `must be ${expected}, got ${received}`);
+      return;
+    }
     seen.set(key, index);
   }
-  return undefined;
+}
+
+/** The same key for the same JSON value only. */
+function keyOf(item: unknown): unknown {
+  if (typeof item === "string") return `"${item}`;
+  return typeof item === "object" && item !== null ? textOf(item) : item;
 }
 
 /** The same text for the same JSON value only: properties come in the order of their names, those without a value not at all. */
