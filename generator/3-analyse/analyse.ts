@@ -9,6 +9,7 @@ import { createNameTable } from "./name-table.js";
 import { namesOf } from "./names.js";
 import { operationNamesOf } from "./operation-names.js";
 import { reservedNames } from "./reserved.js";
+import { secretsOf } from "./secrets.js";
 import { shapesOf } from "./shapes.js";
 import { unionsOf } from "./unions.js";
 import { usageOf } from "./usage.js";
@@ -30,6 +31,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, formats: FormatsOpti
   const exclusive = exclusiveOf(api, facts, unions);
   const shapes = shapesOf(api, facts, unions, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
-  const tables = { names, operationNames, shapes, unions, exclusive, cases, usage: usageOf(api) };
+  const secrets = secretsOf(api);
+  const tables = { names, operationNames, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };
   return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: formatsLeftBy(formats) };
 }

@@ -29,7 +29,8 @@ export function inPlaceOrder(schemas: ReadonlyMap<SchemaId, Schema>): readonly S
   return order;
 }
 
-function inPlace(schema: Schema): readonly SchemaId[] {
+/** The schemas that a schema applies to the same value. */
+export function inPlace(schema: Schema): readonly SchemaId[] {
   if (schema.kind === "boolean") return [];
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
   return [...($ref ? [$ref.value] : []), ...[allOf, anyOf, oneOf].flatMap((list) => list?.value ?? [])];

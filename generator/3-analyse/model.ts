@@ -14,6 +14,8 @@ export interface Model {
   readonly unions: ReadonlyMap<SchemaId, Union>;
   /** The schemas whose `oneOf` has no two members that one value can be valid for. */
   readonly exclusive: ReadonlySet<SchemaId>;
+  /** The schemas whose values no message shows. */
+  readonly secrets: ReadonlySet<SchemaId>;
   /** The cases of every named union whose variants a tag tells apart. */
   readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
   /** In which direction each schema travels; a schema that no operation uses travels in both. */

@@ -26,8 +26,25 @@ export function closest(value: unknown, at: Place, keyword: "anyOf" | "oneOf", v
     return;
   }
   const best = attempts.reduce((best, issues) => (isCloser(issues, best) ? issues : best));
-  if (attempts.length === 1 || shallowest(best) > depth) for (const issue of best) at.issues.push(issue);
+  if (attempts.length === 1 || shallowest(best) > depth) explainInside(at, keyword, best, attempts, depth);
   else explainAsWhole(value, at, keyword, attempts, depth);
+}
+
+/**
+ * Explains a value by the one variant that there is besides null. Where that refuses the value as a whole, it could be
+ * null as well.
+ */
+export function orNull(value: unknown, at: Place, to: string, variant: Explain): void {
+  const issues: Issue[] = [];
+  variant(value, { ...step(at, to), issues });
+  const depth = pathLength(at);
+  for (const issue of issues) {
+    const { path, expected, message } = issue;
+    const wider = `${expected}, or null`;
+    at.issues.push(
+      path.length > depth ? issue : { ...issue, expected: wider, message: message.replace(expected, () => wider) },
+    );
+  }
 }
 
 function reportSeveral(at: Place): void {
@@ -35,7 +52,28 @@ function reportSeveral(at: Place): void {
   report(at, "oneOf", "a match of exactly one of the variants", "a match of several", message);
 }
 
-/** Says what each of the variants asks of the value as a whole: `must be a UUID, or null, got "x"`. */
+/** Tells the mistakes of a variant, but for properties that are missing where others would do as well. */
+function explainInside(
+  at: Place,
+  keyword: string,
+  best: readonly Issue[],
+  attempts: readonly (readonly Issue[])[],
+  depth: number,
+): void {
+  const isAsked = ({ keyword, path }: Issue) => keyword === "required" && path.length === depth + 1;
+  const asked = attempts
+    .filter((issues) => !isCloser(best, issues))
+    .map((issues) => issues.filter(isAsked).map(({ path }) => `\`${String(path.at(-1))}\``));
+  const ways = new Set(asked.map((names) => names.join(" and ")));
+  const isOpen = ways.size > 1 && !ways.has("");
+  if (isOpen) {
+    const phrase = [...ways].slice(0, 5).join(", or ");
+    report(at, keyword, `an object with ${phrase}`, "an object without them", `must have ${phrase}`);
+  }
+  for (const issue of best) if (!isOpen || !isAsked(issue)) at.issues.push(issue);
+}
+
+/** Says what each of the variants asks of the value as a whole: `must be a UUID, or a number, got "x"`. */
 function explainAsWhole(
   value: unknown,
   at: Place,

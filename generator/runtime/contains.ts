@@ -16,11 +16,12 @@ export function contains(
   return count >= least;
 }
 
-/** Explains that too few of an array's items pass a test, or too many. */
+/** Explains that too few of an array's items pass a test, or too many. `kind` is what those are that pass it. */
 export function explainContains(
   items: readonly unknown[],
   at: Place,
   test: (item: unknown) => boolean,
+  kind: string,
   leastKeyword: "contains" | "minContains",
   least: number,
   most: number = Number.POSITIVE_INFINITY,
@@ -28,7 +29,7 @@ export function explainContains(
   let found = 0;
   for (let index = 0; index < items.length; index++) if (test(items[index])) found++;
   const phrase = (bound: string, limit: number) =>
-    `an array with at ${bound} ${limit} ${limit === 1 ? "item that matches" : "items that match"} \`contains\``;
+    `an array with ${limit === 0 ? "no" : `at ${bound} ${limit}`} ${limit > 1 ? "items that are each" : "item that is"} ${kind}`;
   if (found < least) fail(leastKeyword, phrase("least", least), found, at);
   if (found > most) fail("maxContains", phrase("most", most), found, at);
 }

@@ -1,4 +1,3 @@
-import { isTooDeep } from "./depth.js";
 import { type Issue, mostIssues } from "./validation.js";
 
 /**
@@ -26,39 +25,26 @@ export interface Place {
  */
 export type Explain = (value: unknown, at: Place, name?: string) => void;
 
-/** Everything that is wrong with a value that a test refused. Where nothing is found, it is too deep for the test. */
+/** Everything that is wrong with a value that a test refused. */
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
-  try {
-    what(value, start(issues, ""));
-  } catch (error) {
-    if (!isTooDeep(error)) throw error;
-    issues.length = 0;
-  }
-  if (issues.length === 0) {
-    const message = "is nested too deeply to be checked, or contains itself";
-    report(start(issues, "#"), "$ref", "a value that is nested less deeply", "a deeper one", message);
-  }
+  what(value, { issues, before: undefined, key: undefined, step: "", schema: undefined });
   return issues;
-}
-
-function start(issues: Issue[], at: string): Place {
-  return { issues, before: undefined, key: undefined, step: at, schema: undefined };
 }
 
 /** The place one step further in the contract, at the same value. */
 export function step(before: Place, to: string): Place {
-  return { issues: before.issues, before, key: undefined, step: to, schema: undefined };
+  return inside(before, undefined, to);
 }
 
 /** The place of a component schema, at the same value. */
 export function enter(before: Place, schema: string): Place {
-  return { issues: before.issues, before, key: undefined, step: undefined, schema };
+  return inside(before, undefined, undefined, schema);
 }
 
 /** The place of a property or an item of the value. */
-export function inside(before: Place, key: PropertyKey, to?: string): Place {
-  return { issues: before.issues, before, key, step: to, schema: undefined };
+export function inside(before: Place, key: PropertyKey | undefined, to?: string, schema?: string): Place {
+  return { issues: before.issues, before, key, step: to, schema };
 }
 
 /**
@@ -127,21 +113,14 @@ export function report(at: Place, keyword: string, expected: string, received: s
     const step = stepOf(place, part);
     location = step + location;
     isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
-    if (!isOpen) schema = place.schema ?? componentIn(step);
+    if (!isOpen) schema = place.schema ?? /^#\/components\/schemas\/([^/]+)/.exec(step)?.[1];
   }
   if (path.length > 1) path.reverse();
   at.issues.push({ path, pointer, keyword, expected, received, schema, message, location });
 }
 
-const components = "#/components/schemas/";
-
 function stepOf({ step, schema }: Place, part: string): string {
-  return schema === undefined ? (step ?? `/properties${part}`) : components + schema;
-}
-
-/** The component schema that a place in the contract is in. */
-function componentIn(location: string): string | undefined {
-  return location.startsWith(components) ? location.slice(components.length).split("/", 1)[0] : undefined;
+  return schema === undefined ? (step ?? `/properties${part}`) : `#/components/schemas/${schema}`;
 }
 
 /**
@@ -149,17 +128,22 @@ function componentIn(location: string): string | undefined {
  * only named.
  */
 function describe(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? cut(value) : value);
+  if (typeof value === "string") return quoted(cut(value));
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "function") return "a function";
-  return typeof value === "bigint" ? `${value}n` : String(value);
+  return cut(typeof value === "bigint" ? `${value}n` : String(value));
 }
 
-/** The beginning of a string, without half a character at its end. */
+/** A string as JSON writes it; most need no more than the quotes. */
+function quoted(value: string): string {
+  return /^[ !#-[\]-~]*$/.test(value) ? `"${value}"` : JSON.stringify(value);
+}
+
+/** The beginning of a long string, without half a character at its end. */
 function cut(value: string): string {
-  return `${value.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…`;
+  return value.length > 40 ? `${value.slice(0, 39).replace(/[\ud800-\udbff]$/, "")}…` : value;
 }
 
 /** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */

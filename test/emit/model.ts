@@ -42,6 +42,7 @@ export function modelOf(
     shapes: new Map(Object.entries(all).map(([name, { shape }]) => [idOf(name), shape])),
     unions: new Map(),
     exclusive: new Set(),
+    secrets: new Set(),
     cases: new Map(),
     usage: new Map(),
     formats: new Map(),

@@ -49,6 +49,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),
     exclusive: new Set(),
+    secrets: new Set(),
     cases: new Map(),
     usage: new Map(),
     formats: new Map(),

@@ -152,9 +152,9 @@ describe("a request that breaks the contract does not leave", () => {
     expect(error.message).toMatchInlineSnapshot(`
       "Request PATCH /api/shares/{id} does not match its contract in 5 places
         path.id                      must be a version-4 UUID, got "seven"
-        body.visibility              must be "draft", "private" or "public", or null, got "Public"   (ShareUpdate)
+        body.visibility              must be "draft", "private" or "public", or null, got "Public"   (ShareVisibility)
         body.prices[0].price_amount  must be an integer of at least 2000, got 1999   (SharePriceFixedCreate)
-        body.prices[1].amount_type   must be "fixed", "custom" or "free", or left out, got "seats"   (SharePriceUpdate)
+        body.prices[1].amount_type   must be "fixed", "custom" or "free", or left out beside \`id\`, got "seats"   (SharePriceUpdate)
         body.medias[0]               must be a version-4 UUID, got "nope"   (ShareUpdate)"
     `);
   });

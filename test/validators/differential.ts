@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ValidationResult } from "../../generator/runtime/validation.js";
 import { documentOf, type Validators, validatorsOf } from "../harness/package.js";
 import { drawn } from "./draw.js";
-import { problemsOf } from "./issues.js";
+import { problemsOfAll } from "./issues.js";
 import { inOpenApi30 } from "./openapi-3-0.js";
 import { type Oracle, oracleName, oracleOf } from "./oracle.js";
 import { componentsOf } from "./schemas.js";
@@ -99,9 +99,7 @@ function compareValue(name: string, value: unknown, { document, validators, acce
   const complaints = [
     ...(answer === valid ? [] : [`is${type} says ${answer}, and ${oracleName} ${valid}`]),
     ...((issues.length === 0) === answer ? [] : [`is${type} says ${answer}, and there are ${issues.length} issues`]),
-    ...issues.flatMap((issue) =>
-      problemsOf(issue, value, document).map((problem) => `${problem}: ${JSON.stringify(issue)}`),
-    ),
+    ...problemsOfAll(issues, value, document),
   ];
   return { valid, complaints };
 }

@@ -42,7 +42,7 @@ import type {
   ShareVisibility,
   ValidationErrorDetail,
 } from "./types.js";
-import { closest } from "../runtime/closest.js";
+import { orNull } from "../runtime/closest.js";
 import {
   type Place,
   enter,
@@ -58,6 +58,7 @@ import { isDateTime } from "../runtime/formats/date-time.js";
 import { isUuid4 } from "../runtime/formats/uuid4.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
+import { explainName } from "../runtime/property-names.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -136,7 +137,7 @@ function explainShareUpdate(value: unknown, at: Place): void {
 
 function explainShareUpdateVisibility(value: unknown, at: Place): void {
   if (!isShareVisibility(value) && value !== null) {
-    closest(value, at, "anyOf", [explainShareVisibility, explainNull]);
+    orNull(value, at, "/anyOf/0", explainShareVisibility);
   }
 }
 
@@ -200,8 +201,8 @@ function explainMetadataUpdate(value: unknown, at: Place): void {
     const member = value[name];
     if (member === undefined) continue;
     count++;
-    if (!(typeof name !== "string" || (name.length !== 0 && hasMaxLength(name, 40)))) {
-      explainMetadataUpdatePropertyNames(name, inside(here, name, "/propertyNames"));
+    if (name.length === 0 || !hasMaxLength(name, 40)) {
+      explainName(name, here, explainMetadataUpdatePropertyNames);
     }
     if (!(isNumber(member) ||
       typeof member === "boolean" ||
@@ -263,16 +264,17 @@ function explainSharePriceUpdate(value: unknown, at: Place): void {
         case "free":
           explainSharePriceFreeCreate(value, here);
           break;
-        case undefined:
-          explainExistingSharePrice(value, here);
-          break;
         default:
-          fail(
-            "anyOf",
-            '"fixed", "custom" or "free", or left out',
-            value.amount_type,
-            inside(here, "amount_type", ""),
-          );
+          if (value.amount_type === undefined && value.id !== undefined) {
+            explainExistingSharePrice(value, here);
+          } else {
+            fail(
+              "anyOf",
+              '"fixed", "custom" or "free", or left out beside `id`',
+              value.amount_type,
+              inside(here, "amount_type", ""),
+            );
+          }
       }
     }
   }
@@ -2080,7 +2082,7 @@ function explainBoolean(value: unknown, at: Place, name?: string): void {
 
 function explainBooleanOrNull(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "boolean" && value !== null) {
-    fail("type", "true or false or null", value, at, name);
+    fail("type", "true, false or null", value, at, name);
   }
 }
 
@@ -2156,10 +2158,6 @@ function explainIntegerOrNullMinimum2000Maximum1000000(
   } else if (value !== null) fail("type", "an integer or null", value, at, name);
 }
 
-function explainNull(value: unknown, at: Place, name?: string): void {
-  if (value !== null) fail("type", "null", value, at, name);
-}
-
 function explainObject(value: unknown, at: Place, name?: string): void {
   if (!isObject(value)) fail("type", "an object", value, at, name);
 }
@@ -2181,7 +2179,7 @@ function explainStringOrInteger(value: unknown, at: Place, name?: string): void 
 
 function explainStringOrIntegerOrNumberOrBoolean(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string" && !isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a string, a number or true or false", value, at, name);
+    fail("type", "a string, a number, true or false", value, at, name);
   }
 }
 
@@ -2196,7 +2194,7 @@ function explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
       fail("maxLength", "a string of at most 500 characters", value, at, name);
     }
   } else if (!isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a number, true or false or a string", value, at, name);
+    fail("type", "a number, true, false or a string", value, at, name);
   }
 }
 

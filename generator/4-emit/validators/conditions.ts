@@ -1,4 +1,4 @@
-import { type Code, code, group, ifBroken, indent, join, line, softLine } from "../print/code.js";
+import { type Code, code, empty, group, ifBroken, indent, isEmpty, join, line, softLine } from "../print/code.js";
 
 /** A boolean expression as a value, so that it can be negated and joined and still print as a person would write it. */
 export type Condition =
@@ -117,9 +117,31 @@ export function returned(condition: Condition): Code {
 /** A statement under a condition, in braces where it takes a line of its own. */
 export function when(condition: Condition, statement: Code): Code {
   if (condition.kind === "known" && condition.holds) return statement;
+  return group(
+    code`if (${question(condition)}) `,
+    ifBroken(code`{`),
+    indent(softLine, statement),
+    softLine,
+    ifBroken(code`}`),
+  );
+}
+
+/** A condition between the parentheses of `if`. */
+function question(condition: Condition): Code {
   const simple = condition.kind === "simple" || condition.kind === "known";
-  const asked = simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
-  return group(code`if (${asked}) `, ifBroken(code`{`), indent(softLine, statement), softLine, ifBroken(code`}`));
+  return simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
+}
+
+/** A statement where a condition holds, and another where it does not; one of the two may be empty. */
+export function choice(condition: Condition, consequence: Code, alternative: Code): Code {
+  if (isEmpty(consequence)) return isEmpty(alternative) ? empty : when(not(condition), alternative);
+  if (isEmpty(alternative)) return when(condition, consequence);
+  return code`
+    if (${question(condition)}) {
+      ${consequence}
+    } else {
+      ${alternative}
+    }`;
 }
 
 /** Operands of the same kind are joined as one list; what is known already decides or is left out. */

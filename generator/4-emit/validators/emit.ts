@@ -88,9 +88,9 @@ function ruleOf(id: SchemaId, rule: Rule | undefined): Rule {
   return rule;
 }
 
-function schemasOf({ api, unions, exclusive, formats, names }: Model): Schemas {
+function schemasOf({ api, unions, exclusive, secrets, formats, names }: Model): Schemas {
   return {
-    ...{ schemas: api.schemas, unions, exclusive, formats },
+    ...{ schemas: api.schemas, unions, exclusive, secrets, formats },
     isNamed: (id) => names.has(id),
     writtenOut: (_, rule) => rule(),
   };
@@ -150,6 +150,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
   const test = printTest(rule, functions);
   const guarded = functions.guarded(id);
+  const issues = issuesOf(explain, guarded !== undefined);
   return [
     {
       kind: "function",
@@ -168,7 +169,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
       }),
       parameters: [valueParameter],
       returns: code`${validationResult}<${type}>`,
-      body: answered(code`${is}(value)`, code`{ value }`, explain),
+      body: answered(code`${is}(value)`, code`{ value }`, issues),
     },
     {
       kind: "function",
@@ -180,7 +181,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
       returns: type,
       body: code`
         if (${is}(value)) return value;
-        throw new ${imported("ValidationError", runtime("validation"))}${callArguments([code`${name.type}`, code`${issuesOf}(value, ${explain})`])};`,
+        throw new ${imported("ValidationError", runtime("validation"))}${callArguments([code`${name.type}`, issues])};`,
     },
     {
       kind: "constant",

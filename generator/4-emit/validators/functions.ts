@@ -8,7 +8,7 @@ import { type Leaf, leafOf } from "./leaves.js";
 import { createLocalNames } from "./local-names.js";
 import { type Schemas, use } from "./lower.js";
 import type { Owner } from "./path-names.js";
-import type { Rule } from "./program.js";
+import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
 
 /** The functions that a schema with a name has; what is made for schemas without one is called after them. */
@@ -65,8 +65,8 @@ export interface Functions {
   isNamed(id: SchemaId): boolean;
   /** Whether a test of a rule is certain to refuse `undefined`. Knowing too little is safe and costs a comparison. */
   refusesUndefined(rule: Rule): boolean;
-  /** Whether a test of a rule is certain to refuse an object without a property. Knowing too little is safe. */
-  requires(rule: Rule, property: string): boolean;
+  /** What is asked of the values of a schema, as far as it is known: its checks, and those of a schema that it calls. */
+  checksOf(id: SchemaId | undefined): readonly Check[];
   /** What was asked for since the last call, in the order of asking. */
   take(): readonly Request[];
 }
@@ -156,9 +156,9 @@ export function createFunctions(
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
     isNamed: schemas.isNamed,
     refusesUndefined: (rule) => refusesUndefined(rule, refusing),
-    requires: (rule, property) => {
-      const called = rule.checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : []));
-      return [...rule.checks, ...called].some((check) => check.op === "required" && check.name === property);
+    checksOf: (id) => {
+      const checks = id === undefined ? [] : use(id, schemas).checks;
+      return checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : [check]));
     },
     take() {
       const taken = requests;

@@ -18,6 +18,7 @@ export interface Schemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
   readonly exclusive: ReadonlySet<SchemaId>;
+  readonly secrets: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
   /** Stands around the lowering of a schema without a name where another one uses it. */
   readonly writtenOut: (id: SchemaId, rule: () => Rule) => Rule;
@@ -94,7 +95,12 @@ function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
     checks.push(...ownChecksOf(merged, from));
     waiting.push(...conjunctsOf(merged, from).toReversed());
   }
-  return checks;
+  return isShownBy(checks, start, from) ? [...checks, { op: "secret", via: "" }] : checks;
+}
+
+/** Whether an explanation would show a value that is secret, and does not only call what hides it. */
+function isShownBy(checks: readonly Check[], id: SchemaId, { secrets }: Schemas): boolean {
+  return secrets.has(id) && !checks.every((check) => check.op === "call" && secrets.has(check.id));
 }
 
 /** A schema that must hold for a value, and the way to it from the schema that is asked for. */

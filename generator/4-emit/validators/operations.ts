@@ -64,9 +64,8 @@ function validator(
   const shape = schema && model.shapes.get(schema);
   const type = shape ? typeOf(shape, model) : code`unknown`;
   const tests = testsWith(functions);
-  const is = functions.isRecursive(rule)
-    ? guardedTest(tests.predicate(rule))
-    : expression(tests.test(rule, code`value`));
+  const recursive = functions.isRecursive(rule);
+  const is = recursive ? guardedTest(tests.predicate(rule)) : expression(tests.test(rule, code`value`));
   const valid = shape ? code`{ value: value as ${type} }` : code`{ value }`;
   return {
     kind: "function",
@@ -74,12 +73,15 @@ function validator(
     doc: doc({ summary: "The value itself if the contract accepts it, else everything that is wrong with it." }),
     parameters: [{ name: "value", type: code`unknown` }],
     returns: code`${imported("ValidationResult", runtime("validation"), { type: true })}<${type}>`,
-    body: answered(is, valid, functions.reference("explain", rule)),
+    body: answered(is, valid, issuesOf(functions.reference("explain", rule), recursive)),
   };
 }
 
-/** Everything that is wrong with a value, by what explains it. */
-export const issuesOf: Code = imported("explain", runtime("explain"));
+/** Everything that is wrong with a value. `guarded` says that to find it out may run out of stack. */
+export function issuesOf(explain: Code, guarded: boolean): Code {
+  const door = guarded ? imported("explainWithinDepth", runtime("depth")) : imported("explain", runtime("explain"));
+  return code`${door}(value, ${explain})`;
+}
 
 /** A test that may run out of stack, guarded. */
 export function guardedTest(test: Code): Code {
@@ -87,11 +89,8 @@ export function guardedTest(test: Code): Code {
 }
 
 /** The body of a validator: `valid` where the value passes the test, else its issues. */
-export function answered(test: Code, valid: Code, explain: Code): Code {
-  return group(
-    code`return ${test}`,
-    indent(line, code`? ${valid}`, line, code`: { issues: ${issuesOf}(value, ${explain}) };`),
-  );
+export function answered(test: Code, valid: Code, issues: Code): Code {
+  return group(code`return ${test}`, indent(line, code`? ${valid}`, line, code`: { issues: ${issues} };`));
 }
 
 /** Where parameters stand in a request, by where they are said to be. */

@@ -1,32 +1,50 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { TypeName } from "../../2-normalise/api.js";
-import type { TagValue } from "../../3-analyse/model.js";
+import type { JsonType, TagValue } from "../../3-analyse/model.js";
+import { jsonTypeOf as jsonTypeOfValue } from "../../3-analyse/value-facts.js";
 import { formatOf } from "./formats.js";
 import type { BoundKeyword, Check, Rule } from "./program.js";
-import { jsonTypeOf, type Sorted } from "./simplify.js";
+import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { subjectOf } from "./types.js";
 
-const nouns: Readonly<Record<TypeName, string>> = {
-  null: "null",
-  boolean: "true or false",
-  object: "an object",
-  array: "an array",
-  number: "a number",
-  integer: "an integer",
-  string: "a string",
+/** What values of a type are called, or which there are. */
+const nouns: Readonly<Record<TypeName, readonly string[]>> = {
+  null: ["null"],
+  boolean: ["true", "false"],
+  object: ["an object"],
+  array: ["an array"],
+  number: ["a number"],
+  integer: ["an integer"],
+  string: ["a string"],
 };
 
 /** What a value must be for its type to fit: `a version-4 UUID or null`. */
-export function typePhrase(types: readonly TypeName[], { byType }: Sorted): string {
-  const phrase = (type: TypeName) => {
-    const [format] = (byType.get(jsonTypeOf(type)) ?? []).flatMap((check) => formatOf(check, type) ?? []);
-    return format?.phrase ?? nouns[type];
-  };
-  return either(nullLast(types).map(phrase));
+export function typePhrase(types: readonly TypeName[], sorted: Sorted): string {
+  return either(nullLast(types).flatMap((type) => phrasesOf(type, sorted)));
+}
+
+function phrasesOf(type: TypeName, { byType }: Pick<Sorted, "byType">): readonly string[] {
+  const [format] = (byType.get(jsonTypeOf(type)) ?? []).flatMap((check) => formatOf(check, type) ?? []);
+  return format === undefined ? nouns[type] : [format.phrase];
+}
+
+/** What a value of one of several variants must be, each of another type: `a UUID, an integer or "none"`. */
+export function variantsPhrase(variants: readonly (readonly [JsonType, readonly Check[]])[]): string {
+  const phrases = variants.flatMap(([type, checks]): readonly string[] => {
+    const { types, byType, always } = sort({ checks });
+    const listed = always
+      .find((check) => check.op === "equals")
+      ?.values.filter((value) => jsonTypeOfValue(value) === type);
+    if (listed !== undefined && listed.length < 13) return listed.map(valuePhrase);
+    const [named = type] = types.kind === "some" ? types.types.filter((each) => jsonTypeOf(each) === type) : [];
+    return phrasesOf(named, { byType });
+  });
+  return either([...phrases.filter((phrase) => phrase !== "null"), ...phrases.filter((phrase) => phrase === "null")]);
 }
 
 /** What a value must be where only its type is asked for: `a string or an array`. */
 export function plainTypePhrase(types: readonly TypeName[]): string {
-  return either(nullLast(types).map((type) => nouns[type]));
+  return either(nullLast(types).flatMap((type) => nouns[type]));
 }
 
 /** As one says it: a string or null. */
@@ -34,15 +52,25 @@ function nullLast(types: readonly TypeName[]): readonly TypeName[] {
   return types.toSorted((a, b) => Number(a === "null") - Number(b === "null"));
 }
 
-/** `"fixed", "custom" or "free"`; a long list is cut. */
+/** `"fixed", "custom" or "free"`; a long list is cut, and a long value. */
 export function valuesPhrase(values: readonly JsonValue[]): string {
-  const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
+  // To count a single one takes as long as to name it.
+  const shown = values.slice(0, values.length > 13 ? 12 : 13).map(valuePhrase);
   return either(values.length > shown.length ? [...shown, `${values.length - shown.length} more`] : shown);
 }
 
-/** What the tag of a union must be, and whether it may be left out. */
-export function tagPhrase(values: readonly TagValue[], optional: boolean): string {
-  return `${valuesPhrase(values)}${optional ? ", or left out" : ""}`;
+function valuePhrase(value: JsonValue): string {
+  const characters = [...JSON.stringify(value)];
+  return characters.length > 100 ? `${characters.slice(0, 99).join("")}…` : characters.join("");
+}
+
+/**
+ * What the tag of a union must be. `beside` are the properties that a value without it must have; absent where the tag
+ * may not be left out.
+ */
+export function tagPhrase(values: readonly TagValue[], beside: readonly string[] | undefined): string {
+  const leftOut = beside === undefined ? "" : beside.length === 0 ? ", or left out" : ", or left out beside ";
+  return valuesPhrase(values) + leftOut + named(beside ?? [], "and");
 }
 
 /** Why a check refuses every value. */
@@ -51,12 +79,44 @@ export const neverPhrases: Readonly<Record<Extract<Check, { readonly op: "never"
   type: "is not allowed: no value is all that the contract asks for here",
 };
 
-/** What a value must not be; where that takes more than a few words to say, only that there is such a thing. */
-export function notPhrase({ checks }: Rule): string {
-  const [check, ...others] = checks;
-  if (check?.op === "type" && others.length === 0) return `anything but ${plainTypePhrase(check.types)}`;
-  if (check?.op === "equals" && others.length === 0) return `anything but ${valuesPhrase(check.values)}`;
-  return "anything but what the contract rules out by `not`";
+/**
+ * What a value must not be; where that takes more than a few words to say, only that there is such a thing. `types` are
+ * those that the value is known to have.
+ */
+export function notPhrase({ checks }: Rule, types: readonly TypeName[] | undefined): string {
+  const names = checks.flatMap((check) => (check.op === "required" ? [check.name] : []));
+  // Of what is no object `required` asks nothing, and so `not` refuses it.
+  if (names.length > 0 && names.length === checks.length) return `an object without ${named(names, "or without")}`;
+  return `anything but ${shortPhrase(checks, types) ?? "what the contract rules out by `not`"}`;
+}
+
+/** What is valid for a rule, in a few words, if those say it exactly. */
+export function shortPhrase(checks: readonly Check[], known?: readonly TypeName[]): string | undefined {
+  const [check, ...others] = checks.filter(({ op }) => op !== "type");
+  const types = checks.find((check) => check.op === "type")?.types ?? known;
+  if (check === undefined) return types && plainTypePhrase(types);
+  if (check.op === "equals" && checks.length === 1) return valuesPhrase(check.values);
+  const [type, ...more] = types ?? [];
+  // What speaks of one type lets all others through.
+  if (type === undefined || more.length > 0 || others.length > 0 || subjectOf(check) !== jsonTypeOf(type))
+    return undefined;
+  switch (check.op) {
+    case "format":
+      return formatOf(check, type)?.phrase;
+    case "pattern":
+      return patternPhrase(check.pattern);
+    case "bound":
+      return boundPhrase(check.keyword, check.limit, type === "integer");
+    case "length":
+    case "itemCount":
+      return countPhrase(check.keyword, check.limit);
+    default:
+      return undefined;
+  }
+}
+
+export function patternPhrase(pattern: string): string {
+  return `a string that matches the pattern ${pattern}`;
 }
 
 const bounds: Readonly<Record<BoundKeyword, string>> = {
@@ -79,9 +139,12 @@ const counted = {
   maxProperties: ["an object of at most", "property"],
 } as const;
 
+const empty = { maxLength: "an empty string", maxItems: "an empty array", maxProperties: "an empty object" } as const;
+
 /** What the keywords that count something ask for: `an object of at most 50 properties`. */
 export function countPhrase(keyword: keyof typeof counted, limit: number): string {
   const [bound, noun] = counted[keyword];
+  if (limit === 0 && keyword in empty) return empty[keyword as keyof typeof empty];
   return `${bound} ${limit} ${limit === 1 ? noun : plural(noun)}`;
 }
 
@@ -91,4 +154,9 @@ function plural(noun: string): string {
 
 function either(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+}
+
+/** Names of properties as one speaks of them: `` `id` and `name` ``. */
+function named(names: readonly string[], conjunction: string): string {
+  return names.map((name) => `\`${name}\``).join(` ${conjunction} `);
 }

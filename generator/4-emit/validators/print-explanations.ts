@@ -1,13 +1,22 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import type { JsonType } from "../../3-analyse/model.js";
-import { type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
+import { block, type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
-import { type Condition, compares, expression, not, or, when } from "./conditions.js";
+import { type Condition, choice, compares, expression, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
 import { piecesOf } from "./parts.js";
-import { boundPhrase, countPhrase, neverPhrases, notPhrase, typePhrase, valuesPhrase } from "./phrases.js";
+import {
+  boundPhrase,
+  countPhrase,
+  neverPhrases,
+  notPhrase,
+  patternPhrase,
+  shortPhrase,
+  typePhrase,
+  valuesPhrase,
+} from "./phrases.js";
 import { checkOf, type Tests } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
 import { printExplanationLoop } from "./print-loops.js";
@@ -26,6 +35,12 @@ const value = code`value`;
  * wrong. Reports at least one issue for every value that the test of the rule refuses.
  */
 export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+  const body = printStatements(rule, at, functions, tests);
+  if (!rule.checks.some(({ op }) => op === "secret")) return body;
+  return code`${imported("conceal", runtime("secrets"))}(${at}, (${at}) => ${block([body])});`;
+}
+
+function printStatements(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
   const late = rule.checks.filter(isLate);
   if (late.length === 0) return printPieces(rule, at, functions, tests);
   const others = { ...rule, checks: rule.checks.filter((check) => !isLate(check)) };
@@ -152,6 +167,8 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     return isAlways(condition) ? code`` : when(not(condition), code`${failure(where, keyword, phrase, received)};`);
   };
   switch (check.op) {
+    case "secret":
+      return empty;
     case "never":
       return code`${refusal(at, check.keyword, neverPhrases[check.keyword], value)};`;
     case "type":
@@ -163,7 +180,7 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     case "union":
       return explainUnion(check, at, functions, tests);
     case "not":
-      return refuse("not", notPhrase(check.rule));
+      return refuse("not", notPhrase(check.rule, sorted.types.kind === "some" ? sorted.types.types : undefined));
     case "bound":
       return refuse(check.keyword, boundPhrase(check.keyword, check.limit, isInteger(sorted)));
     case "multipleOf":
@@ -171,13 +188,13 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     case "length":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit));
     case "pattern":
-      return refuse("pattern", `a string that matches the pattern ${check.pattern}`);
+      return refuse("pattern", patternPhrase(check.pattern));
     case "format":
       return refuse("format", check.format.phrase);
     case "itemCount":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit), code`value.length`);
     case "uniqueItems":
-      return refuse("uniqueItems", "an array without repeated items");
+      return code`${imported("explainUnique", runtime("unique"))}(value, ${at});`;
     case "prefixItem": {
       const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${check.step})`;
       const part = code`value[${check.index}]`;
@@ -188,8 +205,9 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
         ? printItemsExplanation(check, value, at, tests)
         : explainItems(check, value, at, tests);
     case "contains": {
-      const { leastKeyword, least, most } = check;
-      const parameters = [value, at, tests.predicate(check.rule), code`${leastKeyword}`, code`${least}`];
+      const { rule, leastKeyword, least, most } = check;
+      const kind = shortPhrase(rule.checks) ?? "what `contains` asks for";
+      const parameters = [value, at, tests.predicate(rule), code`${kind}`, code`${leastKeyword}`, code`${least}`];
       if (most !== undefined) parameters.push(code`${most}`);
       return code`${imported("explainContains", runtime("contains"))}${callArguments(parameters)};`;
     }
@@ -208,18 +226,6 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     default:
       throw new Error(`${check satisfies never} is no check`);
   }
-}
-
-/** A statement where a condition holds, and another where it does not; one of the two may be empty. */
-function choice(condition: Condition, consequence: Code, alternative: Code): Code {
-  if (isEmpty(consequence)) return isEmpty(alternative) ? empty : when(not(condition), alternative);
-  if (isEmpty(alternative)) return when(condition, consequence);
-  return code`
-    if (${expression(condition)}) {
-      ${consequence}
-    } else {
-      ${alternative}
-    }`;
 }
 
 function isAlways(condition: Condition): boolean {

@@ -2,11 +2,11 @@ import { type Code, callArguments, code, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
-import { neverPhrases } from "./phrases.js";
+import { countPhrase, neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
-import { refusal, runtime } from "./runtime.js";
+import { failure, refusal, runtime } from "./runtime.js";
 
 type ItemsCheck = Extract<Check, Items>;
 
@@ -48,9 +48,16 @@ export function printEvery(rule: Rule, tests: Tests): Code {
 
 /** The explanation of the items from an index on. */
 export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
-  const { step, rule } = check;
-  const test = entersAtOnce(rule, tests) ? code`undefined` : tests.predicate(rule);
+  const { step, rule, keyword } = check;
   const start = startOf(check) ?? 0;
+  if (rule.checks.some(({ op }) => op === "never")) {
+    const length = code`${value}.length`;
+    return when(
+      compares(length, ">", code`${start}`),
+      code`${failure([at], keyword, countPhrase("maxItems", start), length)};`,
+    );
+  }
+  const test = entersAtOnce(rule, tests) ? code`undefined` : tests.predicate(rule);
   const further = step === "/items" ? (start === 0 ? [] : [code`${start}`]) : [code`${start}`, code`${step}`];
   const parameters = [value, at, explanationOf(rule, tests.functions), test, ...further];
   return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;

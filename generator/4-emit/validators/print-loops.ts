@@ -1,8 +1,8 @@
 import { formatPointer } from "../../1-load/references.js";
-import { block, type Code, code, empty, isEmpty, lines } from "../print/code.js";
+import { block, type Code, callArguments, code, empty, isEmpty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { and, type Condition, compares, not, or, when } from "./conditions.js";
-import { explainPart } from "./explanations.js";
+import { explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt, matches } from "./print-evaluated.js";
@@ -122,13 +122,18 @@ function membersExplanations(
 ): readonly Code[] {
   const explain = (rule: Rule, subject: Code, place: Code) =>
     acceptsAll(rule) ? empty : explainPart(rule, subject, place, tests);
+  const explainName = (rule: Rule) => {
+    if (acceptsAll(rule)) return empty;
+    const explanation = code`${imported("explainName", runtime("property-names"))}${callArguments([name, at, explanationOf(rule, tests.functions)])};`;
+    return when(not(tests.test(rule, name, "string")), explanation);
+  };
   const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, name, ${step})`;
   const explanationOfRest = ({ keyword, rule }: Rest) =>
     rule.checks.some(({ op }) => op === "never")
       ? code`${refusal(place(""), keyword, neverPhrases.not, member)};`
       : explain(rule, member, place(`/${keyword}`));
   return [
-    ...(names ? [explain(names, name, place("/propertyNames"))] : []),
+    ...(names ? [explainName(names)] : []),
     ...patterns.map(({ pattern, rule }) =>
       under(matches(pattern, name), explain(rule, member, place(formatPointer(["patternProperties", pattern])))),
     ),

@@ -65,6 +65,8 @@ export type Instruction =
   /** Where the property is there, the object must be valid for the rule. */
   | { readonly op: "dependentSchema"; readonly name: string; readonly step: string; readonly rule: Rule }
   | Members
+  /** Asks nothing: no message shows the value. */
+  | { readonly op: "secret" }
   | { readonly op: "propertyCount"; readonly keyword: "minProperties" | "maxProperties"; readonly limit: number };
 
 /** What items must be that no other keyword looks at. */

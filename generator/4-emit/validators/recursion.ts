@@ -83,6 +83,7 @@ function rulesIn(check: Check): readonly Rule[] {
     case "required":
     case "dependentRequired":
     case "propertyCount":
+    case "secret":
       return [];
     default:
       throw new Error(`${check satisfies never} is no check`);

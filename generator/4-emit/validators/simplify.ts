@@ -30,7 +30,7 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "
  * Sorts a rule's checks by the type they speak of, and drops those that speak of types it refuses. `known` is the type
  * that values are known to have.
  */
-export function sort({ checks }: Rule, known?: JsonType): Sorted {
+export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted {
   const types = typesOf(checks);
   const rest = checks.filter(({ op }) => op !== "type");
   if (types === undefined) {

@@ -22,6 +22,8 @@ export function canFail(check: Instruction): boolean {
       return check.needs.length > 0;
     case "union":
       return check.keyword === "oneOf" || !check.rules.some(acceptsAll);
+    case "secret":
+      return false;
     case "never":
     case "type":
     case "equals":

@@ -58,6 +58,7 @@ export function subjectOf(check: Check): JsonType | undefined {
     case "union":
     case "not":
     case "if":
+    case "secret":
       return undefined;
     default:
       throw new Error(`${check satisfies never} is no check`);

@@ -1,6 +1,7 @@
 import { stepBetween } from "../../../2-normalise/locations.js";
 import type { Section } from "../lower.js";
 import type { Instruction, Rule } from "../program.js";
+import { acceptsAll } from "../trivial.js";
 
 const unions = ["anyOf", "oneOf"] as const;
 
@@ -26,7 +27,7 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
         },
       ];
     }),
-    ...(not ? [{ op: "not" as const, rule: rule(not.value) }] : []),
+    ...(not ? [negationOf(rule(not.value))] : []),
     ...(condition
       ? [
           {
@@ -45,3 +46,8 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
     })),
   ];
 };
+
+/** What `not` rules out; where that is everything, no value is valid. */
+function negationOf(rule: Rule): Instruction {
+  return acceptsAll(rule) ? { op: "never", keyword: "not" } : { op: "not", rule };
+}
