@@ -48,6 +48,7 @@ function explainContacts(value: unknown, at: Place): void {
     value,
     here,
     (item) => typeof item !== "string" || /@/u.test(item),
+    "what `contains` asks for",
     "contains",
     1,
   );
@@ -77,7 +78,7 @@ export const DiceSchema: StandardSchemaV1<Dice> = {
 function explainDice(value: unknown, at: Place): void {
   const here = enter(at, "Dice");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
-  explainContains(value, here, (item) => item === 6, "minContains", 2, 3);
+  explainContains(value, here, (item) => item === 6, "6", "minContains", 2, 3);
 }
 
 /** Whether a value is a valid `Sober`. */
@@ -104,7 +105,7 @@ export const SoberSchema: StandardSchemaV1<Sober> = {
 function explainSober(value: unknown, at: Place): void {
   const here = enter(at, "Sober");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
-  explainContains(value, here, (item) => item === "!", "minContains", 0, 1);
+  explainContains(value, here, (item) => item === "!", '"!"', "minContains", 0, 1);
 }
 
 function everyString(items: readonly unknown[]): boolean {

@@ -9,6 +9,7 @@ import { type Place, enter, explain, fail, inside, refuse } from "../runtime/exp
 import { isDateTime } from "../runtime/formats/date-time.js";
 import { isInteger } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
+import { explainName } from "../runtime/property-names.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -104,9 +105,7 @@ function explainTranslations(value: unknown, at: Place): void {
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (typeof name === "string" && !/^[a-z]{2}$/u.test(name)) {
-      explainTranslationsPropertyNames(name, inside(here, name, "/propertyNames"));
-    }
+    if (!/^[a-z]{2}$/u.test(name)) explainName(name, here, explainTranslationsPropertyNames);
     if (typeof member !== "string") {
       explainString(member, inside(here, name, "/additionalProperties"));
     }
@@ -154,9 +153,7 @@ function explainAny(value: unknown, at: Place): void {
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (typeof name === "string" && !hasMaxLength(name, 3)) {
-      explainAnyPropertyNames(name, inside(here, name, "/propertyNames"));
-    }
+    if (!hasMaxLength(name, 3)) explainName(name, here, explainAnyPropertyNames);
   }
 }
 

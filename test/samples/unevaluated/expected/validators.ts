@@ -293,7 +293,14 @@ function explainRow(value: unknown, at: Place): void {
       if (typeof item !== "boolean") explainBoolean(item, inside(here, index, "/unevaluatedItems"));
     }
   }
-  explainContains(value, here, (item) => isNumber(item) && item >= 10, "contains", 1);
+  explainContains(
+    value,
+    here,
+    (item) => isNumber(item) && item >= 10,
+    "a number of at least 10",
+    "contains",
+    1,
+  );
 }
 
 /** Whether a value is a valid `Pair`. */

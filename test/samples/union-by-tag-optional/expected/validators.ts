@@ -51,11 +51,12 @@ function explainField(value: unknown, at: Place): void {
         case "date":
           onlyOne(value, here, explainDateField);
           break;
-        case undefined:
-          closest(value, here, "oneOf", [explainTextField, explainDateField]);
-          break;
         default:
-          fail("oneOf", '"text" or "date", or left out', value.type, inside(here, "type", ""));
+          if (value.type === undefined) {
+            closest(value, here, "oneOf", [explainTextField, explainDateField]);
+          } else {
+            fail("oneOf", '"text" or "date", or left out', value.type, inside(here, "type", ""));
+          }
       }
     }
   }
@@ -165,11 +166,12 @@ function explainSetting(value: unknown, at: Place): void {
         case "loose":
           explainSettingOneOfLoose(value, step(here, "#/components/schemas/Setting/oneOf/1"));
           break;
-        case undefined:
-          closest(value, here, "oneOf", [explainSettingOneOfStrict, explainSettingOneOfLoose]);
-          break;
         default:
-          fail("oneOf", '"strict" or "loose", or left out', value.type, inside(here, "type", ""));
+          if (value.type === undefined) {
+            closest(value, here, "oneOf", [explainSettingOneOfStrict, explainSettingOneOfLoose]);
+          } else {
+            fail("oneOf", '"strict" or "loose", or left out', value.type, inside(here, "type", ""));
+          }
       }
     }
   }

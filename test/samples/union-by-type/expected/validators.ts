@@ -94,7 +94,7 @@ function explainSetting(value: unknown, at: Place): void {
   } else if (isObject(value)) {
     explainSettingAnyOfObject(value, step(here, "#/components/schemas/Setting/anyOf/3"));
   } else {
-    fail("anyOf", "true or false, a number, an array, a string or an object", value, here);
+    fail("anyOf", "true, false, an integer, an array, a string or an object", value, here);
   }
 }
 

@@ -52,16 +52,17 @@ function explainPriceUpdate(value: unknown, at: Place): void {
         case "free":
           explainFreePrice(value, here);
           break;
-        case undefined:
-          explainExistingPrice(value, here);
-          break;
         default:
-          fail(
-            "anyOf",
-            '"fixed" or "free", or left out',
-            value.amount_type,
-            inside(here, "amount_type", ""),
-          );
+          if (value.amount_type === undefined && value.id !== undefined) {
+            explainExistingPrice(value, here);
+          } else {
+            fail(
+              "anyOf",
+              '"fixed" or "free", or left out beside `id`',
+              value.amount_type,
+              inside(here, "amount_type", ""),
+            );
+          }
       }
     }
   }
