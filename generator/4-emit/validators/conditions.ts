@@ -73,7 +73,7 @@ export function not(condition: Condition): Condition {
       if (operands.every((operand) => operand.kind === "simple")) {
         return { kind: kind === "and" ? "or" : "and", operands: operands.map(not) };
       }
-      const whole = parenthesised(condition);
+      const whole = group(code`(`, indent(softLine, expression(condition)), softLine, code`)`);
       return { kind: "simple", code: code`!${whole}`, opposite: whole };
     }
     default:
