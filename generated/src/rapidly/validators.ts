@@ -168,9 +168,11 @@ export function isMetadataUpdate(value: unknown): value is MetadataUpdate {
     if (member === undefined) continue;
     count++;
     if (name.length === 0 || !hasMaxLength(name, 40)) return false;
-    if (!(isNumber(member) ||
+    if (!(
+      isNumber(member) ||
       typeof member === "boolean" ||
-      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500)))) {
+      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500))
+    )) {
       return false;
     }
   }
@@ -204,9 +206,11 @@ function explainMetadataUpdate(value: unknown, at: Place): void {
     if (name.length === 0 || !hasMaxLength(name, 40)) {
       explainName(name, here, explainMetadataUpdatePropertyNames);
     }
-    if (!(isNumber(member) ||
+    if (!(
+      isNumber(member) ||
       typeof member === "boolean" ||
-      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500)))) {
+      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500))
+    )) {
       explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
         member,
         inside(here, name, "/additionalProperties"),

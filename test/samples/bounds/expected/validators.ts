@@ -84,17 +84,21 @@ function explainBounds(value: unknown, at: Place): void {
   }
   if (value.text !== undefined) explainStringMinLength1MaxLength3(value.text, here, "text");
   if (value.exact !== undefined) explainStringMinLength2MaxLength2(value.exact, here, "exact");
-  if (!(value.code === undefined ||
-    (typeof value.code === "string" && /^[A-Z]{2}\/\d+$/u.test(value.code)))) {
+  if (!(
+    value.code === undefined ||
+    (typeof value.code === "string" && /^[A-Z]{2}\/\d+$/u.test(value.code))
+  )) {
     explainBoundsCode(value.code, inside(here, "code"));
   }
   if (value.list !== undefined) explainBoundsList(value.list, inside(here, "list"));
   if (value.set !== undefined) explainBoundsSet(value.set, inside(here, "set"));
   if (value.map !== undefined) explainObjectMinProperties1MaxProperties2(value.map, here, "map");
-  if (!(value.untyped === undefined ||
+  if (!(
+    value.untyped === undefined ||
     ((!isNumber(value.untyped) || value.untyped >= 1) &&
       (typeof value.untyped !== "string" || hasMinLength(value.untyped, 2)) &&
-      (!Array.isArray(value.untyped) || value.untyped.length >= 3)))) {
+      (!Array.isArray(value.untyped) || value.untyped.length >= 3))
+  )) {
     explainBoundsUntyped(value.untyped, inside(here, "untyped"));
   }
 }

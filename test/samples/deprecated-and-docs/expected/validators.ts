@@ -44,8 +44,10 @@ function explainDocs(value: unknown, at: Place): void {
   const here = enter(at, "Docs");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.old !== undefined) explainString(value.old, here, "old");
-  if (!(value.pattern === undefined ||
-    (typeof value.pattern === "string" && /^.*\/@a$/u.test(value.pattern)))) {
+  if (!(
+    value.pattern === undefined ||
+    (typeof value.pattern === "string" && /^.*\/@a$/u.test(value.pattern))
+  )) {
     explainDocsPattern(value.pattern, inside(here, "pattern"));
   }
   if (value.long !== undefined) explainString(value.long, here, "long");

@@ -102,9 +102,11 @@ function explainLogin(value: unknown, at: Place): void {
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value.name, here, "name");
   if (!isPassword(value.password)) property(here, "password", value.password, explainPassword);
-  if (!(value.pin === undefined ||
+  if (!(
+    value.pin === undefined ||
     value.pin === null ||
-    (typeof value.pin === "string" && /^\d+$/u.test(value.pin)))) {
+    (typeof value.pin === "string" && /^\d+$/u.test(value.pin))
+  )) {
     explainLoginPin(value.pin, inside(here, "pin"));
   }
   if (value.recovery !== undefined) explainLoginRecovery(value.recovery, inside(here, "recovery"));

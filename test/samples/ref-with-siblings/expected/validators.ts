@@ -107,8 +107,10 @@ function explainPerson(value: unknown, at: Place): void {
   const here = enter(at, "Person");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (!isShortName(value.name)) property(here, "name", value.name, explainShortName);
-  if (!(value.nick === undefined ||
-    ((typeof value.nick !== "string" || hasMaxLength(value.nick, 5)) && isName(value.nick)))) {
+  if (!(
+    value.nick === undefined ||
+    ((typeof value.nick !== "string" || hasMaxLength(value.nick, 5)) && isName(value.nick))
+  )) {
     explainPersonNick(value.nick, inside(here, "nick"));
   }
   if (!(value.role === undefined || (value.role === "admin" && isRole(value.role)))) {

@@ -96,12 +96,14 @@ export function isVehicle(value: unknown): value is Vehicle {
   const applies4 = value.crew !== undefined;
   for (const name in value) {
     if (
-      !(name === "kind" ||
+      !(
+        name === "kind" ||
         /^x-/u.test(name) ||
         (applies1 && name === "wheels") ||
         (applies2 && name === "wings") ||
         (applies3 && name === "plate") ||
-        (applies4 && name === "crew")) &&
+        (applies4 && name === "crew")
+      ) &&
       value[name] !== undefined
     ) {
       return false;
@@ -152,12 +154,14 @@ function explainVehicle(value: unknown, at: Place): void {
       for (const name in value) {
         const member = value[name];
         if (member === undefined) continue;
-        if (!(name === "kind" ||
+        if (!(
+          name === "kind" ||
           /^x-/u.test(name) ||
           (applies1 && name === "wheels") ||
           (applies2 && name === "wings") ||
           (applies3 && name === "plate") ||
-          (applies4 && name === "crew"))) {
+          (applies4 && name === "crew")
+        )) {
           refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", member);
         }
       }
