@@ -29,7 +29,12 @@ export type Explain = (value: unknown, at: Place, name?: string) => void;
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
   what(value, { issues, before: undefined, key: undefined, step: "", schema: undefined });
-  return issues;
+  return issues.length > 1 ? distinct(issues) : issues;
+}
+
+/** Several ways in the contract may lead to one keyword that asks the same of the same part of the value. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [`${issue.pointer} ${issue.location}`, issue])).values()];
 }
 
 /** The place one step further in the contract, at the same value. */

@@ -144,7 +144,8 @@ export function createFunctions(
       return request("every", rule, type === undefined ? leaf(rule) : { name: type, key: `call ${called}`, rule });
     },
     isRecursive,
-    isLeaf: (rule) => leafOf(rule) !== undefined,
+    // To count properties is to look at them.
+    isLeaf: (rule) => leafOf(rule) !== undefined && !rule.checks.some(({ op }) => op === "propertyCount"),
     isContainer(rule) {
       const called = calledBy(rule);
       const { checks } = (called && rules.get(called)) ?? rule;

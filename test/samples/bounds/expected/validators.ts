@@ -92,7 +92,9 @@ function explainBounds(value: unknown, at: Place): void {
   }
   if (value.list !== undefined) explainBoundsList(value.list, inside(here, "list"));
   if (value.set !== undefined) explainBoundsSet(value.set, inside(here, "set"));
-  if (value.map !== undefined) explainObjectMinProperties1MaxProperties2(value.map, here, "map");
+  if (value.map !== undefined && !isBoundsMap(value.map)) {
+    explainObjectMinProperties1MaxProperties2(value.map, inside(here, "map"));
+  }
   if (!(
     value.untyped === undefined ||
     ((!isNumber(value.untyped) || value.untyped >= 1) &&
@@ -188,8 +190,8 @@ function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place, name?: 
   if (value <= 0.5) fail("exclusiveMinimum", "a number greater than 0.5", value, at, name);
 }
 
-function explainObjectMinProperties1MaxProperties2(value: unknown, at: Place, name?: string): void {
-  if (!isObject(value)) return fail("type", "an object", value, at, name);
+function explainObjectMinProperties1MaxProperties2(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail("type", "an object", value, at);
   let count = 0;
   for (const name in value) {
     const member = value[name];
