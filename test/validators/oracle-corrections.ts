@@ -83,6 +83,25 @@ export const corrections: readonly Correction[] = [
       valid: true,
     },
   },
+  {
+    reason: "an `unevaluatedItems` does not always see what another one further in looks at.",
+    standard: "Core §11.2: the annotations of every unevaluatedItems of in-place applicators are considered",
+    rewrite: (schema) =>
+      Object.hasOwn(schema, "unevaluatedItems") && lookingAtItems.every((keyword) => !Object.hasOwn(schema, keyword))
+        ? { unevaluatedItems: undefined, items: schema.unevaluatedItems }
+        : {},
+    example: {
+      schema: { if: false, else: { unevaluatedItems: { const: 1 } }, unevaluatedItems: false },
+      value: [1],
+      valid: true,
+    },
+  },
+];
+
+/** Keywords beside which `items` does not say what `unevaluatedItems` does. */
+const lookingAtItems = [
+  ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "then", "else"],
+  ...["prefixItems", "items", "contains"],
 ];
 
 /** Keywords beside which `additionalProperties` does not say what `unevaluatedProperties` does. */
