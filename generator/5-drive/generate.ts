@@ -104,6 +104,7 @@ async function generateOnce(
   const folder = isUnfinished(found) ? await inMyTurn(open) : found;
   if (folder === undefined) return refused;
 
+  const changelog = changelogIn(folder);
   const compiled = await compileFiles(options, folder, host, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "input" };
   const { files, models } = compiled;
@@ -122,6 +123,8 @@ async function generateOnce(
   const done = await inMyTurn((waited) => {
     if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
     const now = open();
+    // A person wrote to it meanwhile.
+    if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
     const origin = now && originOf(packageVersion, now, root);
     const versions = { before: now && versionIn(now), now: packageVersion };
     const written = now && write(now, { files, built }, diagnostics, disk);

@@ -6,12 +6,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { bump } from "../../generator/5-drive/bump.js";
 import { run } from "../../generator/5-drive/command.js";
+import { withVersion } from "../../generator/5-drive/configured-version.js";
 import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
 import { generate } from "../../generator/5-drive/generate.js";
+import { isAtLeast, nextVersion } from "../../generator/5-drive/next-version.js";
 import { settle } from "../../generator/5-drive/options.js";
 import { traced } from "../../generator/5-drive/traced-host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
+import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
@@ -84,14 +87,27 @@ async function specmill(...argv: readonly string[]) {
   return { code, out, error };
 }
 
+test.each([
+  ["0.0.0", "wire", "0.1.0"],
+  ["0.1.3", "wire", "0.2.0"],
+  ["0.1.3", "source", "0.2.0"],
+  ["0.1.3", "compatible", "0.1.4"],
+  ["0.1.3", "none", "0.1.4"],
+  ["1.2.3", "wire", "2.0.0"],
+  ["1.2.3", "source", "2.0.0"],
+  ["1.2.3", "compatible", "1.3.0"],
+  ["1.2.3", "none", "1.2.4"],
+  ["9.9.9007199254740993", "none", "9.9.9007199254740994"],
+  ["1.2.3-beta.1", "none", undefined],
+  ["1.2.3+build", "none", undefined],
+] as const)("after %s, a change of level %s makes %s", (before, level, after) => {
+  expect(nextVersion(before, level)).toBe(after);
+  if (after !== undefined) expect([isAtLeast(after, before), isAtLeast(before, after)]).toEqual([true, false]);
+});
+
 describe("the version follows from what changed", () => {
   test.each([
-    ["0.1.0", "wire", "0.2.0", "wire-breaking"],
-    ["0.1.3", "source", "0.2.0", "source-breaking"],
-    ["0.1.0", "compatible", "0.1.1", "compatible"],
-    ["0.1.0", "words", "0.1.1", "for people"],
-    ["1.2.3", "wire", "2.0.0", "wire-breaking"],
-    ["1.2.3", "source", "2.0.0", "source-breaking"],
+    ["0.1.0", "source", "0.2.0", "source-breaking"],
     ["1.2.3", "compatible", "1.3.0", "compatible"],
     ["1.2.3", "words", "1.2.4", "for people"],
   ] as const)("from %s, by a change of %s, to %s", async (before, what, after, level) => {
@@ -225,21 +241,27 @@ describe("the configuration", () => {
       '{"version":"0.1.0",',
       '{"version":"0.2.0",',
     ],
-    ["no version, on one line", `{"specmill": {${settings}}}`, '@example/shop"', '@example/shop", "version": "0.1.0"'],
+    ["no version, on one line", `{"specmill": {${settings}}}`, '@example/shop"', '@example/shop", "version": "0.2.0"'],
     [
       "no version, on lines",
       `{ "specmill": {\n    ${settings.replaceAll(', "', ',\n    "')}\n  } }\n`,
       '@example/shop"',
-      '@example/shop",\n    "version": "0.1.0"',
+      '@example/shop",\n    "version": "0.2.0"',
     ],
-  ])("keeps its other bytes: %s", async (name, before, from, to) => {
-    put("package.json", before);
-    await specmill("generate");
-    edit("wire");
-    expect((await specmill("generate", "--bump")).code).toBe(0);
+  ])("keeps its other bytes: %s", (name, before, from, to) => {
+    const bytes = withVersion("0.2.0", "/work", memoryHost({ "/work/package.json": before })) ?? expect.fail();
     // Where it is written twice, the last is that of the configuration.
     const at = name === "a byte order mark" ? before.lastIndexOf(from) : before.indexOf(from);
-    expect(textOf("package.json")).toBe(before.slice(0, at) + to + before.slice(at + from.length));
+    const after = before.slice(0, at) + to + before.slice(at + from.length);
+    expect(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)).toBe(after);
+  });
+
+  test("that names no version gets one", async () => {
+    put("package.json", `{"specmill": {${settings}}}`);
+    await specmill("generate");
+    edit("wire");
+    expect((await specmill("generate", "--bump")).out).toContain("Version 0.0.0 → 0.1.0 (wire-breaking)\n");
+    expect(textOf("package.json")).toBe(`{"specmill": {${settings}, "version": "0.1.0"}}`);
     expect((await specmill("check")).code).toBe(0);
   });
 
