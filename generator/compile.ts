@@ -24,6 +24,8 @@ export interface AnalyseOptions {
 export interface CompileOptions extends AnalyseOptions {
   readonly packageName: string;
   readonly packageVersion: string;
+  /** The text of the package's changelog, if it has one. */
+  readonly changelog?: string | undefined;
   /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
   readonly runtime: ReadonlyMap<string, string>;
 }
@@ -49,9 +51,9 @@ export async function compile(
 
 /** The files of the package that holds these contracts. */
 export function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { packageName, packageVersion, runtime, memory, onStage } = options;
+  const { packageName, packageVersion, changelog, runtime, memory, onStage } = options;
   onStage?.({ kind: "emit" });
-  return emit(models, { packageName, packageVersion, runtime, memory });
+  return emit(models, { packageName, packageVersion, changelog, runtime, memory });
 }
 
 /** What the compiler knows of contracts before it prints anything; nothing when any of them has an error. */

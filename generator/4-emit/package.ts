@@ -1,17 +1,19 @@
 import type { Model } from "../3-analyse/model.js";
-import type { OutputFile } from "./output.js";
+import { changelogPath, type OutputFile } from "./output.js";
 import { emitReadme } from "./readme.js";
 
 export interface PackageIdentity {
   readonly packageName: string;
   readonly packageVersion: string;
+  /** The text of the package's changelog; a package whose version never was bumped has none. */
+  readonly changelog?: string | undefined;
 }
 
-/** What makes the modules a package: `package.json`, with an export for each API, and a README. */
+/** What makes the modules a package: `package.json`, with an export for each API, a README, and the changelog. */
 export function emitPackage(
   models: readonly Model[],
   runtime: readonly OutputFile[],
-  { packageName, packageVersion }: PackageIdentity,
+  { packageName, packageVersion, changelog }: PackageIdentity,
 ): readonly OutputFile[] {
   const manifest = {
     name: packageName,
@@ -23,13 +25,14 @@ export function emitPackage(
       ...Object.fromEntries(models.map(({ api }) => [`./${api.name}`, exportsOf(api.name)])),
       "./package.json": "./package.json",
     },
-    files: ["dist", "src"],
+    files: ["dist", "src", ...(changelog === undefined ? [] : [changelogPath])],
     engines: { node: ">=20" },
     dependencies: dependenciesOf(runtime),
   };
   return [
     { path: "package.json", text: `${JSON.stringify(manifest, undefined, 2)}\n` },
     { path: "README.md", text: emitReadme(models, packageName) },
+    ...(changelog === undefined ? [] : [{ path: changelogPath, text: changelog }]),
   ];
 }
 

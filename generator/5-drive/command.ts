@@ -50,6 +50,7 @@ There, "formats": false is the same as --no-formats, and "formats": { "date-time
 
 Examples:
   specmill generate
+  specmill generate --bump
   specmill generate shop.yaml --out clients --package @acme/clients
   specmill generate shop.yaml billing.json --out clients --package @acme/clients --check
   specmill check --format github

@@ -93,6 +93,18 @@ export function removeTree(path: string, disk: Disk): void {
   }
 }
 
+/** Gives a file another text, in full or not at all. A draft stands at the second path meanwhile, and after a kill. */
+export function replaceFile(path: string, draft: string, text: string | Uint8Array, disk: Disk): void {
+  disk.removeFile(draft);
+  try {
+    disk.create(draft, text);
+    disk.rename(draft, path);
+  } catch (error) {
+    disk.removeFile(draft);
+    throw error;
+  }
+}
+
 /** A file under a second name, as a link where the file system has them. */
 export function linkOrCopy(from: string, to: string, disk: Disk): void {
   try {

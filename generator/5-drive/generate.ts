@@ -5,12 +5,14 @@ import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Memory } from "../memory/memory.js";
 import { isModule } from "./built-paths.js";
+import { type Release, withRelease } from "./changelog.js";
 import { check, type StaleFile } from "./check.js";
 import { type Disk, systemDisk } from "./disk.js";
 import { inTurn } from "./in-turn.js";
 import { isUnfinished } from "./journal.js";
 import type { Call, Settings } from "./options.js";
 import { type OutputFolder, openOutputFolder } from "./output-folder.js";
+import { forgetPending, pendingRelease } from "./pending-release.js";
 import { type PreviousContract, previousContract } from "./previous-contract.js";
 import { readRecord, traceOf } from "./record.js";
 import { recordFolderOf } from "./record-folder.js";
@@ -19,6 +21,7 @@ import { reuseOf } from "./reuse.js";
 import { readRuntimeSources } from "./runtime-sources.js";
 import { type Trace, traced } from "./traced-host.js";
 import { readsTheSame } from "./up-to-date.js";
+import { changelogIn, originOf, versionIn } from "./version-origin.js";
 import { write } from "./write.js";
 
 export interface GenerateOptions extends Settings {
@@ -32,6 +35,8 @@ export interface GenerateOptions extends Settings {
   /** How long to wait for another run that is writing, in seconds. */
   readonly patience?: number;
   readonly disk?: Disk;
+  /** What goes on top of the package's changelog. */
+  readonly release?: Release | undefined;
   /** What earlier generations made: see `AnalyseOptions`. It forgets what this one has no use for. */
   readonly memory?: Memory | undefined;
   /** Called before each stage of the work. */
@@ -45,13 +50,19 @@ export interface MadeFrom {
 }
 
 export type Outcome =
-  | ({ readonly kind: "generated"; readonly changed: number } & Counts & Compared)
+  | ({ readonly kind: "generated"; readonly changed: number; readonly versions: Versions } & Counts & Compared)
   /** There is nothing to generate. */
   | ({ readonly kind: "current" } & Counts)
   /** Of a check: something would change. */
   | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
   /** Nothing was generated, because of the documents or because of the call: the folder to write to. */
   | { readonly kind: "refused"; readonly by: "input" | "call" };
+
+/** The version of the package in the output folder. */
+interface Versions {
+  readonly before: string | undefined;
+  readonly now: string;
+}
 
 interface Counts {
   readonly apis: number;
@@ -83,7 +94,7 @@ async function generateOnce(
   options: GenerateOptions,
   diagnostics: Diagnostics,
 ): Promise<Outcome | { readonly kind: "overtaken" }> {
-  const { specs, out, root, disk = systemDisk, onStage } = options;
+  const { specs, out, root, packageVersion, disk = systemDisk, onStage } = options;
   const refused = { kind: "refused", by: "call" } as const;
   const { host, trace } = traced(options.host, options.madeFrom?.trace);
   const open = () => openOutputFolder(out, specs, root, host, diagnostics);
@@ -93,7 +104,8 @@ async function generateOnce(
   const folder = isUnfinished(found) ? await inMyTurn(open) : found;
   if (folder === undefined) return refused;
 
-  const compiled = await compileFiles(options, host, diagnostics);
+  const changelog = changelogIn(folder);
+  const compiled = await compileFiles(options, folder, host, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "input" };
   const { files, models } = compiled;
   const counts = { apis: models.length, files: files.length };
@@ -111,22 +123,37 @@ async function generateOnce(
   const done = await inMyTurn((waited) => {
     if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
     const now = open();
+    // A person wrote to it meanwhile.
+    if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
+    const origin = now && originOf(packageVersion, now, root);
+    const versions = { before: now && versionIn(now), now: packageVersion };
     const written = now && write(now, { files, built }, diagnostics, disk);
-    if (written === undefined) return refused;
-    recordRun({ ...options, ...counts, trace, said: diagnostics.all(), contents: { files, built } }, folder);
-    return { kind: "generated", changed: written.changed, ...counts, ...compared } as const;
+    if (written === undefined || origin === undefined) return refused;
+    const said = diagnostics.all();
+    recordRun({ ...options, ...counts, trace, said, origin, contents: { files, built } }, folder);
+    forgetPending(recordFolderOf(root, folder), disk);
+    return { kind: "generated", changed: written.changed, versions, ...counts, ...compared } as const;
   });
   return done ?? refused;
 }
 
 /** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
-async function compileFiles(options: GenerateOptions, host: Host, diagnostics: Diagnostics) {
+async function compileFiles(options: GenerateOptions, folder: OutputFolder, host: Host, diagnostics: Diagnostics) {
   const { specs, root, packageName, packageVersion, onStage, memory, formats = true } = options;
   const { modelsOf, print } = await import("../compile.js");
-  const identity = { packageName, packageVersion, runtime: readRuntimeSources() };
+  const changelog = changelogOf(options, folder);
+  const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
   const compileOptions = { host, root, formats, memory, ...identity, ...(onStage && { onStage }) };
   const models = modelsOf(specs, compileOptions, diagnostics);
   return models && { models, files: await print(models, compileOptions) };
+}
+
+/** The changelog that is there, with the release that is due: one that was asked for, or that a killed run had begun. */
+function changelogOf({ release, root, packageVersion }: GenerateOptions, folder: OutputFolder): string | undefined {
+  const found = changelogIn(folder);
+  const isRaised = versionIn(folder) !== packageVersion;
+  const due = release ?? (isRaised ? pendingRelease(recordFolderOf(root, folder), packageVersion) : undefined);
+  return due === undefined ? found : withRelease(found, due);
 }
 
 /**

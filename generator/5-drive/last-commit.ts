@@ -5,11 +5,18 @@ export type LastCommit =
   /** `why` is the end of a sentence. */
   | { readonly kind: "unknown"; readonly why: string };
 
-/** The last commit that changed something in a folder. */
-export function lastCommitOf(folder: string, root: string): LastCommit {
+/**
+ * The last commit that changed something at a path: in a folder or a file, and there only in lines that a regular
+ * expression matches, if one is given.
+ */
+export function lastCommitOf(path: string, root: string, line?: string): LastCommit {
+  const onlyLines = line === undefined ? [] : ["--text", `-G${line}`];
   if (git(["rev-parse", "--git-dir"], root) === undefined)
     return { kind: "unknown", why: "there is no git repository" };
-  const commit = git(["log", "-1", "--format=%H", "--", folder], root)?.toString().trim() ?? "";
+  const commit =
+    git(["log", "-1", "--format=%H", ...onlyLines, "--", path], root)
+      ?.toString()
+      .trim() ?? "";
   if (commit === "") return { kind: "unknown", why: "it was never committed" };
   // Where history is cut off, the first commit there is seems to have written everything.
   const isCut = git(["rev-parse", "--is-shallow-repository"], root)?.toString().trim() === "true";

@@ -63,7 +63,8 @@ function settleRest(call: Call, root: string, host: Host, diagnostics: Diagnosti
   );
 }
 
-const configurationFile = "package.json";
+/** Holds the configuration, under `specmill`. */
+export const configurationFile = "package.json";
 
 function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
   const read = host.read(resolve(root, configurationFile));

@@ -1,6 +1,7 @@
 import { fileSystemHost, type Host } from "../1-load/host.js";
+import { changelogPath } from "../4-emit/output.js";
 import { createDiagnostics } from "../diagnostics/collector.js";
-import { lastCommitOf } from "./last-commit.js";
+import { type LastCommit, lastCommitOf } from "./last-commit.js";
 import { buildFolder } from "./manifest.js";
 import type { Settings } from "./options.js";
 import type { OutputFolder } from "./output-folder.js";
@@ -31,18 +32,29 @@ export function previousContract(
 ): PreviousContract {
   if (folder.generated.size === 0) return { kind: "nothing" };
   const recordFolder = recordFolderOf(root, folder);
-  const record = readRecord(recordFolder);
-  if (record !== undefined && wrote(record, folder))
+  const record = recordOf(folder, root);
+  if (record !== undefined)
     return { kind: "record", host: recordedHost(recordFolder, record, root), specs: record.settings.specs };
-  const last = lastCommitOf(folder.path, root);
+  return committedContract(lastCommitOf(folder.path, root), specs, root);
+}
+
+/** The contracts of a commit. */
+export function committedContract(last: LastCommit, specs: readonly string[], root: string): PreviousContract {
   if (last.kind === "unknown") return last;
   const host = openRevision(last.commit, { root, host: fileSystemHost }, createDiagnostics());
   if (host === undefined) return { kind: "unknown", why: "git does not give it" };
   return { kind: "git", commit: last.commit, host, specs };
 }
 
-/** Whether the run that a record is of wrote what is in an output folder now. */
-function wrote({ outputs }: RunRecord, folder: OutputFolder): boolean {
-  const generated = Object.entries(outputs).filter(([path]) => !path.startsWith(`${buildFolder}/`));
+/** The record of the run that wrote what is in an output folder now, if there is one. */
+export function recordOf(folder: Pick<OutputFolder, "path">, root: string): RunRecord | undefined {
+  const record = readRecord(recordFolderOf(root, folder));
+  return record !== undefined && wrote(record, folder) ? record : undefined;
+}
+
+/** What people made of the changelog since then does not count: it says nothing of the contracts. */
+function wrote({ outputs }: RunRecord, folder: Pick<OutputFolder, "path">): boolean {
+  const isLooked = (path: string) => path !== changelogPath && !path.startsWith(`${buildFolder}/`);
+  const generated = Object.entries(outputs).filter(([path]) => isLooked(path));
   return generated.every(([path, hash]) => hashInOutput(folder, path) === hash);
 }

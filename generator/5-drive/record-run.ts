@@ -8,6 +8,7 @@ import { recordFolderOf } from "./record-folder.js";
 import { storeDiagnostics } from "./stored-diagnostics.js";
 import { hashOf, type Trace } from "./traced-host.js";
 import { callText } from "./up-to-date.js";
+import type { Origin } from "./version-origin.js";
 import type { Contents } from "./write.js";
 
 /** A run that wrote what it had to. */
@@ -20,11 +21,13 @@ export interface FinishedRun extends Settings {
   /** What was said of the contracts. */
   readonly said: readonly Diagnostic[];
   readonly contents: Contents;
+  /** What the version of the package was generated from first. */
+  readonly origin: Origin;
 }
 
 /** Keeps the record of a run, so that the next one knows what it need not do again. */
 export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">): void {
-  const { root, madeFrom, apis, files, trace, said, contents } = run;
+  const { root, madeFrom, apis, files, trace, said, contents, origin } = run;
   const { specs, out, packageName, packageVersion, formats } = run;
   const { stored, texts } = storeDiagnostics(said);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
@@ -38,6 +41,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
     apis,
     files,
     ...traceOf(root, trace),
+    origin: origin.kind === "this run" ? { specs, ...traceOf(root, trace) } : origin.contracts,
     outputs: Object.fromEntries(written.map(({ path, text }) => [path, hashOf(text)])),
     diagnostics: stored,
   } as const;

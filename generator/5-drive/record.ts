@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
-import { type Disk, ensureFolder, kindAt, systemDisk } from "./disk.js";
+import { type Disk, ensureFolder, kindAt, replaceFile, systemDisk } from "./disk.js";
 import type { Settings } from "./options.js";
 import type { StoredDiagnostic } from "./stored-diagnostics.js";
 import { hashOf, type Trace } from "./traced-host.js";
@@ -25,9 +25,14 @@ export interface RunRecord {
   readonly links: Readonly<Record<string, string>>;
   /** The hash of each file in the output folder that was written, `dist/` and the manifest among them. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the version of the package was generated from first; absent where that run left no record. */
+  readonly origin?: ReadContracts | undefined;
   /** What was said of the contracts, for all that they are generated from. */
   readonly diagnostics: readonly StoredDiagnostic[];
 }
+
+/** Contracts as a run read them. */
+export type ReadContracts = Pick<RunRecord, "reads" | "links"> & { readonly specs: readonly string[] };
 
 export const recordFormat = 1;
 const recordFile = "record.json";
@@ -64,7 +69,8 @@ export function keepRecord(
       if (kindAt(join(contracts, hash)) === "nothing") replace(join(contracts, hash), text, disk);
     }
     replace(join(folder, recordFile), `${JSON.stringify(record)}\n`, disk);
-    const needed = new Set([...texts.keys(), ...Object.values(before?.reads ?? {})]);
+    const reads = [before?.reads, before?.origin?.reads, record.origin?.reads];
+    const needed = new Set([...texts.keys(), ...reads.flatMap((each) => Object.values(each ?? {}))]);
     for (const name of readdirSync(contracts)) if (!needed.has(name)) disk.removeFile(join(contracts, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -72,10 +78,7 @@ export function keepRecord(
 }
 
 function replace(path: string, text: string | Uint8Array, disk: Disk): void {
-  const draft = `${path}.draft`;
-  disk.removeFile(draft);
-  disk.create(draft, text);
-  disk.rename(draft, path);
+  replaceFile(path, `${path}.draft`, text, disk);
 }
 
 /** A file that a record needs, by its hash; nothing if it is not there any more, or is another. */
@@ -90,7 +93,7 @@ export function readKept(folder: string, hash: string): Uint8Array | undefined {
 }
 
 /** The files as they were when a record was made, read when they are asked for. */
-export function recordedHost(folder: string, record: RunRecord, root: string): Host {
+export function recordedHost(folder: string, record: Pick<RunRecord, "reads" | "links">, root: string): Host {
   return {
     read(path) {
       const answer = record.reads[relative(root, path)] ?? "missing";

@@ -2,6 +2,9 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { fileSystemHost } from "../../1-load/host.js";
 import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector.js";
 import { formatDiagnostics } from "../../diagnostics/format.js";
+import type { BumpResult } from "../bump.js";
+import type { Release } from "../changelog.js";
+import type { ContractChanges } from "../contract-changes.js";
 import { exitCodes } from "../exit-codes.js";
 import type { Outcome } from "../generate.js";
 import type { Call } from "../options.js";
@@ -14,6 +17,7 @@ import { addCallOptions, type CallFlags, callOf } from "./call.js";
 
 interface GenerateFlags extends CallFlags {
   readonly check?: boolean;
+  readonly bump?: boolean;
   readonly format: ReportFormat;
   readonly wait?: number;
 }
@@ -23,6 +27,12 @@ export function addGenerate(program: Command, terminal: Terminal, end: (code: nu
   addOptions(program.command("generate"))
     .description("generate a package, and build it")
     .option("--check", "write nothing, and fail if anything would change")
+    .addOption(
+      new Option("--bump", "raise the version by what changed in the contracts, and write the changelog").conflicts([
+        "check",
+        "packageVersion",
+      ]),
+    )
     .addHelpText("after", help)
     .action(async (specs: readonly string[], flags: GenerateFlags) => {
       end(await generateCommand(callOf(specs, flags), flags, terminal));
@@ -53,13 +63,18 @@ async function generateCommand(call: Call, flags: GenerateFlags, terminal: Termi
   const diagnostics = createDiagnostics();
   const progress = createProgress(terminal, terminal.interactive && !quiet);
   try {
-    const outcome =
-      repeated(call, flags, terminal, diagnostics) ??
-      (await generateAnew(call, flags, terminal, diagnostics, progress.show));
+    const repeat = repeated(call, flags, terminal, diagnostics);
+    const result: BumpResult = repeat
+      ? { outcome: repeat }
+      : await generateAnew(call, flags, terminal, diagnostics, progress.show);
+    const { outcome } = result;
     const compared = await compare(outcome, quiet, terminal);
+    const changes = result.changes ?? compared.changes;
+    const version = result.bumped ?? (await behind(call, outcome, changes));
     progress.clear();
     const seconds = (performance.now() - start) / 1000;
-    printReport({ outcome, ...compared, diagnostics: diagnostics.all(), seconds }, flags.format, { quiet }, terminal);
+    const report = { outcome, ...compared, changes, version, diagnostics: diagnostics.all(), seconds };
+    printReport(report, flags.format, { quiet }, terminal);
     return exitCodeOf(outcome);
   } catch (error) {
     progress.clear();
@@ -72,10 +87,12 @@ async function generateCommand(call: Call, flags: GenerateFlags, terminal: Termi
 /** The outcome of a call that asks for what is there already. */
 function repeated(
   call: Call,
-  { check }: GenerateFlags,
+  { check, bump }: GenerateFlags,
   { root }: Terminal,
   diagnostics: Diagnostics,
 ): Outcome | undefined {
+  // What would be generated is there already, but its version may be due.
+  if (bump) return undefined;
   const repeat = repeatOf(call, root, check ? "check" : "generate");
   if (repeat === undefined) return undefined;
   const { apis, files, diagnostics: said } = repeat;
@@ -85,20 +102,47 @@ function repeated(
 
 async function generateAnew(
   call: Call,
-  { check = false, wait }: GenerateFlags,
+  { check = false, bump = false, wait }: GenerateFlags,
   { root }: Terminal,
   diagnostics: Diagnostics,
   onStage: Progress["show"],
-): Promise<Outcome> {
+): Promise<BumpResult> {
   // Loaded here, so that what has nothing to compile need not wait for the compiler.
   const { settle } = await import("../options.js");
-  const { host, trace } = traced(fileSystemHost);
-  const settings = settle(call, root, host, diagnostics);
-  if (settings === undefined) return { kind: "refused", by: "call" };
-  const { generate } = await import("../generate.js");
-  const patience = wait === undefined ? {} : { patience: wait };
-  const madeFrom = { call, trace };
-  return generate({ ...settings, ...patience, root, host: fileSystemHost, madeFrom, check, onStage }, diagnostics);
+  const refused = { kind: "refused", by: "call" } as const;
+  const options = { ...(wait !== undefined && { patience: wait }), root, host: fileSystemHost };
+  const generateSettled = async (release: Release | undefined): Promise<Outcome> => {
+    const { host, trace } = traced(fileSystemHost);
+    const settings = settle(call, root, host, diagnostics);
+    if (settings === undefined) return refused;
+    const { generate } = await import("../generate.js");
+    return generate({ ...settings, ...options, madeFrom: { call, trace }, check, release, onStage }, diagnostics);
+  };
+  if (!bump) return { outcome: await generateSettled(undefined) };
+  if (call.specs.length > 0) {
+    diagnostics.report("bump-configuration-missing", undefined, undefined);
+    return { outcome: refused };
+  }
+  const settings = settle(call, root, fileSystemHost, diagnostics);
+  if (settings === undefined) return { outcome: refused };
+  const { bump: raise } = await import("../bump.js");
+  return raise(settings, { ...options, generate: generateSettled }, diagnostics);
+}
+
+/** That a version stays although something breaks: what it would be by `--bump`, where that can be asked for. */
+async function behind(
+  call: Call,
+  outcome: Outcome,
+  changes: ContractChanges | undefined,
+): Promise<Report["version"] | undefined> {
+  if (call.specs.length > 0 || call.packageVersion !== undefined) return undefined;
+  if (outcome.kind !== "generated" || outcome.versions.before !== outcome.versions.now) return undefined;
+  const level = changes?.kind === "known" ? changes.changes[0]?.level : undefined;
+  if (level !== "wire" && level !== "source") return undefined;
+  const { nextVersion } = await import("../next-version.js");
+  const { now } = outcome.versions;
+  const next = nextVersion(now, level);
+  return next === undefined ? undefined : { kind: "behind", now, next };
 }
 
 type Compared = Pick<Report, "stale" | "changes">;

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/collector.js";
 import { type Position, positionOf, type Span } from "../../diagnostics/source.js";
 import type { ContractChanges } from "../contract-changes.js";
 import type { Terminal } from "../terminal.js";
-import type { Report, ReportOptions } from "./report.js";
+import type { Report, ReportOptions, VersionReport } from "./report.js";
 
 /** The document that `--format json` prints, whatever happened. */
 export interface JsonReport {
@@ -26,6 +26,8 @@ export interface JsonReport {
   }[];
   /** What changed in the contracts since the output was generated, the worst first; absent where nothing was compared. */
   readonly changes?: ContractChanges;
+  /** What became of the package's version, or that it is still what it was although something breaks. */
+  readonly version?: VersionReport;
 }
 
 export interface JsonDiagnostic {
@@ -49,7 +51,7 @@ export function printJson(report: Report, { quiet }: ReportOptions, { out }: Ter
   out(`${JSON.stringify(documentOf(report, quiet), undefined, 2)}\n`);
 }
 
-function documentOf({ outcome, diagnostics, stale, changes }: Report, quiet: boolean): JsonReport {
+function documentOf({ outcome, diagnostics, stale, changes, version }: Report, quiet: boolean): JsonReport {
   return {
     format: 1,
     outcome: outcome.kind,
@@ -60,6 +62,7 @@ function documentOf({ outcome, diagnostics, stale, changes }: Report, quiet: boo
       return { file: file.path, state: file.state, causes, diff: diff.lines, more: diff.left };
     }),
     ...(changes && { changes }),
+    ...(version && { version }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
+import type { Bumped } from "../bump.js";
 import type { StaleFile } from "../check.js";
 import type { ContractChanges } from "../contract-changes.js";
 import type { Outcome } from "../generate.js";
@@ -15,8 +16,15 @@ export interface Report {
   readonly stale: readonly ExplainedFile[];
   /** Nothing where nothing was compared. */
   readonly changes: ContractChanges | undefined;
+  /** What there is to say of the package's version. */
+  readonly version?: VersionReport | undefined;
   readonly seconds: number;
 }
+
+export type VersionReport =
+  | Bumped
+  /** It stayed although something breaks. */
+  | { readonly kind: "behind"; readonly now: string; readonly next: string };
 
 export interface ExplainedFile {
   readonly file: StaleFile;

@@ -3,9 +3,10 @@ import { printable } from "../../diagnostics/printable.js";
 import { positionOf } from "../../diagnostics/source.js";
 import type { StaleFile } from "../check.js";
 import type { ContractChanges, Since } from "../contract-changes.js";
+import { levelWords } from "../diff/print/levels.js";
 import type { Outcome } from "../generate.js";
 import type { Terminal } from "../terminal.js";
-import type { ExplainedFile, Report, ReportOptions } from "./report.js";
+import type { ExplainedFile, Report, ReportOptions, VersionReport } from "./report.js";
 
 /** For people: what is wrong to the error stream, what was done to the output. */
 export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {
@@ -17,6 +18,7 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   if (quiet) return;
   out(summarise(report.outcome, report.seconds));
   if (report.outcome.kind === "generated") out(formatChanges(report.changes, report.outcome.changed));
+  if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
 }
 
 /** How many changes and how many diffs are shown: what is more has to be looked at elsewhere anyway. */
@@ -86,6 +88,19 @@ function formatChanges(changes: ContractChanges | undefined, changed: number): s
   if (changes === undefined || changed === 0) return "";
   if (changes.kind === "unknown") return `What changed in the contracts is unknown: ${changes.why}\n`;
   return changes.changes.length === 0 ? "" : `${changeLines(changes).join("\n")}\n`;
+}
+
+function formatVersion(version: VersionReport): string {
+  switch (version.kind) {
+    case "raised":
+      return `Version ${version.before} → ${version.now} (${levelWords[version.level].counted})`;
+    case "kept":
+      return `Version ${version.now} stays: nothing changed in the contracts since it was generated first`;
+    case "behind":
+      return `The version is still ${version.now}: \`--bump\` would make it ${version.next}`;
+    default:
+      return version satisfies never;
+  }
 }
 
 function changeLines({ changes }: Extract<ContractChanges, { kind: "known" }>): readonly string[] {

@@ -11,6 +11,21 @@ export const driveMessages = {
       `\`${entry}\` would become the API \`${name}\`, which is the folder of the modules that all APIs share.`,
     () => "Rename the file: an API has the name of its file.",
   ),
+  "bump-configuration-missing": error<undefined>(
+    () =>
+      "`--bump` writes the next version into the configuration, which is not used when documents are named in the call.",
+    () => "Call `specmill generate --bump` without documents, or give the next version to `--package-version`.",
+  ),
+  "bump-contracts-unknown": error<{ version: string; why: string }>(
+    ({ version, why }) =>
+      `What the next version is follows from what changed in the contracts since ${version} was generated first, and these are unknown: ${why}.`,
+    () =>
+      "Fetch the whole history, or write the next version into the configuration yourself, and generate without `--bump`.",
+  ),
+  "bump-prerelease": error<{ version: string }>(
+    ({ version }) => `\`${version}\` is a prerelease or names a build, so no rule says which version follows it.`,
+    () => "Write the next version into the configuration yourself, and generate without `--bump`.",
+  ),
   "call-incomplete": error<{ missing: string }>(
     ({ missing }) => `\`${missing}\` is missing: the configuration is not used when documents are named in the call.`,
     ({ missing }) => `Add \`${missing}\`, or call \`specmill generate\` without documents.`,

@@ -1,8 +1,8 @@
-import { printableSentence } from "../../../diagnostics/printable.js";
 import { formatPlace } from "../../../diagnostics/source.js";
 import { type Change, subjectText, type Verdict } from "../change.js";
 import type { DocumentDiff } from "../diff.js";
 import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
+import { codeSpan, inline } from "./markdown-text.js";
 
 /**
  * Differences as a comment of a pull request: what breaks is told in full, what is compatible is folded away. No text of
@@ -36,21 +36,4 @@ function verdict(level: string, found: Verdict): readonly string[] {
 function sentence({ subject, what }: Change): string {
   const shown = subject.kind === "api" ? subjectText(subject) : codeSpan(subjectText(subject));
   return `**${shown}** ${inline(what)}.`;
-}
-
-/** A sentence of ours with code spans in it. What is outside of them is text, whatever it looks like. */
-function inline(text: string): string {
-  return printableSentence(text)
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")))
-    .join("");
-}
-
-/** A text as code. A fence longer than any in it (CommonMark 0.31 §6.1). */
-function codeSpan(text: string): string {
-  const shown = printableSentence(text);
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const space = longest > 0 ? " " : "";
-  return `${fence}${space}${shown}${space}${fence}`;
 }
