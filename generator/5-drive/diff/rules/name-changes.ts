@@ -15,7 +15,7 @@ export function nameChange(
   places: Pick<Change, "old" | "new">,
 ): Change {
   const subject = { kind: "schema", name: typeName(model, id), path: "" } as const;
-  const wire = compatible("Names are not sent. What is different where it is used is told there.");
+  const wire = compatible("Names are not sent.");
   return {
     rule,
     subject,

@@ -5,7 +5,7 @@ import { compatible } from "../effects.js";
 import type { SchemaPair, Sides } from "../sides.js";
 import { inWords } from "../words.js";
 import { importsBreak, nameChange, namePlace, typeName } from "./name-changes.js";
-import { compareViews } from "./views.js";
+import { compareViews, isRequestView } from "./views.js";
 
 /**
  * Schemas with a name, as the exports that are generated for them: what came, went, and got another name. `isExplained`
@@ -18,7 +18,7 @@ export function compareNames(sides: Sides, isExplained: (match: string, name: st
     ...renamed.map((pair) => renamedChange(pair, sides, "api-schema-renamed")),
     ...compareViews(sides),
     ...[...newOf].flatMap(([old, now]) => comparePair({ old, new: now }, sides, isExplained)),
-    ...added.map((id) => addedChange(id, sides)),
+    ...added.filter((id) => !isRequestView(id, sides)).map((id) => addedChange(id, sides)),
   ];
 }
 

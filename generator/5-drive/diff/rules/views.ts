@@ -20,10 +20,17 @@ export function compareViews(sides: Sides): readonly Change[] {
 }
 
 /** The copy of a schema that is what requests hold. */
-export function requestViewOf(id: SchemaId, { api }: Model): SchemaId | undefined {
+function requestViewOf(id: SchemaId, { api }: Model): SchemaId | undefined {
   return [...api.copies].find(
     ([, { of, view }]) => of === id && view.kind === "direction" && view.direction === "request",
   )?.[0];
+}
+
+/** Whether a new schema is what requests hold now, of which the change of the schema that it was made of tells. */
+export function isRequestView(id: SchemaId, sides: Sides): boolean {
+  const copy = sides.new.api.copies.get(id);
+  const old = copy && sides.schemas.oldOf.get(copy.of);
+  return old !== undefined && copy?.view.kind === "direction" && sides.old.usage.get(old)?.request === true;
 }
 
 function splitChange(pair: SchemaPair, request: SchemaId, sides: Sides): Change {
@@ -42,7 +49,7 @@ function verdictOn({ old, new: now }: SchemaPair, request: SchemaId, sides: Side
   const use = { use: "send", depth: "whole" } as const;
   const breaks = (reason: string) => breaking("request", "values that are sent", reason);
   if (!stillCompiles(shapeOf(sides, "old", old), shapeOf(sides, "new", now), { ...use, sides }))
-    return breaks(`Code that builds a \`${name}\` to send it does not give what the type asks for.`);
+    return breaks(`Code that builds \`${name}\` to send it does not give what the type asks for.`);
   const itself = new Map([...sides.new.api.named.keys()].map((id) => [id, id]));
   const after = { ...sides.schemas, newOf: itself, oldOf: itself };
   const given = shapeOf(sides, "new", now);
@@ -52,12 +59,12 @@ function verdictOn({ old, new: now }: SchemaPair, request: SchemaId, sides: Side
       sides: { ...sides, old: sides.new, schemas: after },
     })
   )
-    return breaks(`Code that sends a \`${name}\` gives what is no \`${typeName(sides.new, request)}\`.`);
+    return breaks(`Code that sends \`${name}\` gives what is no \`${typeName(sides.new, request)}\`.`);
   const assignable = new Set(
     propertiesIn(shapeOf(sides, "old", old), sides.old).flatMap((each) => (each.readOnly ? [] : [each.name])),
   );
   const locked = propertiesIn(given, sides.new).find((each) => each.readOnly && assignable.has(each.name));
   if (locked !== undefined)
     return breaking("request", "assignments", `Code that assigns to \`${locked.name}\` does not compile.`);
-  return compatible(`A \`${name}\` can still be built and sent.`);
+  return compatible(`\`${name}\` can still be built and sent.`);
 }
