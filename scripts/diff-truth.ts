@@ -1,43 +1,76 @@
 /**
- * Asks of random edits of contracts, several together, whether code that compiled against the old package compiles
- * against the new one, and whether `specmill diff` says the same:
+ * Asks of edits of contracts whether code that compiled against the old package compiles against the new one, and
+ * whether `specmill diff` says the same: of every edit alone, and of random ones, several together.
  *
- *     npx tsx scripts/diff-truth.ts [sequences] [seed]
+ *     npm run diff-truth -- [--write] [sequences] [seed]
  *
- * The seed is printed, so that what was found can be found again. Exits 1 where something was that is not known.
+ * What the compiler says of every edit alone is held by `test/diff/truths.txt`; `--write` writes that file anew. The
+ * seed is printed, so that what was found can be found again. Exits 1 where something was that is not known.
  */
+import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { isKnown } from "../test/diff/known-disagreements.js";
-import { nameOf, sequences } from "../test/diff/sequences.js";
-import { createTruths, shown, verdictsOf } from "../test/diff/truth.js";
+import { nameOf, type Sequence, sequences } from "../test/diff/sequences.js";
+import { createTruths, type Outcome, shown, verdictsOf } from "../test/diff/truth.js";
+import { allSequences, asTable, readTruths, truthsPath } from "../test/diff/truth-table.js";
 
-const wanted = Number(process.argv[2] ?? 300);
-const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 1e9));
+const flags = process.argv.slice(2);
+const write = flags.includes("--write");
+const [wanted = 300, seed = Math.floor(Math.random() * 1e9)] = flags.filter((flag) => flag !== "--write").map(Number);
 
-console.log(`seed ${seed}`);
+const atOnce = 50;
 const truths = createTruths();
 const counts = { breaks: 0, compiles: 0, impossible: 0, known: 0 };
 const found: string[] = [];
 
-for (const sequence of fc.sample(sequences, { seed, numRuns: wanted })) {
+const table = await truths.of(allSequences);
+const written = readTruths();
+for (const [index, sequence] of allSequences.entries()) {
+  const [name, outcome] = [nameOf(sequence), table[index]];
+  if (outcome === undefined) throw new Error(`${name} was not tried`);
+  judge(sequence, outcome);
+  const said = shown(name, outcome).trimEnd();
+  if (write || said === written.get(name)) continue;
+  found.push(name);
+  console.log(`test/diff/truths.txt says something else:\n${said}\n`);
+}
+if (write) writeFileSync(truthsPath, asTable(table.map((outcome, index) => shown(nameAt(index), outcome))));
+report(`${allSequences.length} edits`);
+
+console.log(`seed ${seed}`);
+for (let tried = 0; tried < wanted; tried += atOnce) {
+  const some = fc.sample(sequences, { seed: seed + tried, numRuns: Math.min(atOnce, wanted - tried) });
+  for (const [index, outcome] of (await truths.of(some)).entries()) judge(some[index] as Sequence, outcome);
+}
+report(`${wanted} sequences`);
+for (const name of found) console.log(`  ${name}`);
+process.exitCode = found.length === 0 ? 0 : 1;
+
+function judge(sequence: Sequence, outcome: Outcome): void {
   const name = nameOf(sequence);
-  const outcome = await truths.of(sequence.edited, sequence.edits);
   if (outcome.kind === "impossible") {
     counts.impossible++;
-    continue;
+    return;
   }
   const { truth, verdict, changes } = verdictsOf(outcome);
   counts[truth]++;
-  if (truth === verdict) continue;
-  if (isKnown(sequence)) counts.known++;
-  else found.push(name);
-  if (!isKnown(sequence))
-    console.log(`${shown(name, outcome)}  diff says that it ${verdict}\n    ${changes.join("\n    ")}\n`);
+  if (truth === verdict) return;
+  if (isKnown(sequence)) {
+    counts.known++;
+    return;
+  }
+  found.push(name);
+  console.log(`${shown(name, outcome)}  diff says that it ${verdict}\n    ${changes.join("\n    ")}\n`);
 }
 
-console.log(
-  `${wanted} sequences: ${counts.breaks} break code, ${counts.compiles} do not, ${counts.impossible} were impossible; ` +
-    `${counts.known} known disagreements, ${found.length} others`,
-);
-for (const name of found) console.log(`  ${name}`);
-process.exitCode = found.length === 0 ? 0 : 1;
+function report(what: string): void {
+  console.log(
+    `${what}: ${counts.breaks} break code, ${counts.compiles} do not, ${counts.impossible} were impossible; ` +
+      `${counts.known} known disagreements, ${found.length} others`,
+  );
+  Object.assign(counts, { breaks: 0, compiles: 0, impossible: 0, known: 0 });
+}
+
+function nameAt(index: number): string {
+  return nameOf(allSequences[index] as Sequence);
+}

@@ -73,14 +73,19 @@ function taggedUnion(id: SchemaId, model: Model): TaggedUnion | undefined {
   return { id, names, tag, cases, narrows: narrowsByTag(id, tag.property, model), model };
 }
 
-function tagsDeclaration({ names, tag }: TaggedUnion): Declaration {
-  const tags = [...tag.variants.keys()].map((value) => code`${value}`);
+/** A list of any order: the type of a tuple would be another one where a contract lists its variants in another order. */
+function tagsDeclaration({ names, tag, model }: TaggedUnion): Declaration {
+  const tags = [...tag.variants.keys()].map((value) => ({ kind: "literal", value }) as const);
   return {
     kind: "constant",
     name: names.tags,
     doc: doc({ summary: `The values of \`${tag.property}\` that tell the variants of \`${names.type}\` apart.` }),
-    type: code`readonly ${list(code`[`, tags, code`]`)}`,
-    value: list(code`[`, tags, code`]`),
+    type: code`readonly ${typeOf({ kind: "array", items: unionOf(tags) }, model)}`,
+    value: list(
+      code`[`,
+      tags.map(({ value }) => code`${value}`),
+      code`]`,
+    ),
   };
 }
 

@@ -142,11 +142,21 @@ describe("a revision of git", () => {
     expect(link).toMatchObject({ code: 1, error: expect.stringContaining("it is a symbolic link") });
     const folder = await specmill(root, "--base", "HEAD", "specs");
     expect(folder).toMatchObject({ code: 1, error: expect.stringContaining("it is a folder") });
-    write("specs/other.yaml", contract(small));
-    for (const path of ["specs/other.yaml", "specs/*.yaml", join("..", "other.yaml")]) {
+    for (const path of ["specs/none.yaml", "specs/*.yaml", join("..", "other.yaml")]) {
       const { code, error } = await specmill(root, "--base", "HEAD", path);
       expect([code, error]).toEqual([1, expect.stringContaining("revision-file-missing")]);
     }
+  });
+
+  test("does not have what is new, which is told, and the others are compared", async () => {
+    write("specs/other.yaml", contract(small));
+    write("specs/sizes.yaml", `Size: ${larger}\n`);
+    const both = await specmill(root, "--base", "HEAD", "specs/other.yaml", "specs/shop.yaml");
+    expect(both).toMatchObject({ code: 0, error: expect.stringContaining("`specs/other.yaml` is a new document") });
+    expect(both.out).toContain("gained the value `l`.");
+    expect(await specmill(root, "--base", "HEAD", "specs/other.yaml")).toMatchObject({ code: 0, out: "" });
+    const json = await specmill(root, "--base", "HEAD", "specs/other.yaml", "--format", "json");
+    expect(JSON.parse(json.out)).toEqual({ version: 1, level: "none", documents: [] });
   });
 
   test.each(["nope", "-h", "", "HEAD:specs/shop.yaml", "HEAD; touch x", "HEAD^{tree}"])(
@@ -167,4 +177,14 @@ test("Markdown is not written by a contract", async () => {
   const { out } = await specmill(root, "old.yaml", "new.yaml", "--format", "markdown");
   const outsideOfCode = out.replace(/`[^`\n]*`/g, "");
   expect(outsideOfCode).not.toMatch(/<img|\*x\*|# b|@everyone/);
+});
+
+test("Markdown cuts long lists, and says how many there are", async () => {
+  const sizes = (count: number) => Array.from({ length: count }, (_, index) => `size${index}`).join(", ");
+  write("old.yaml", contract(`{ type: string, enum: [${sizes(2)}] }`));
+  write("new.yaml", contract(`{ type: string, enum: [${sizes(52)}] }`));
+  const { out } = await specmill(root, "old.yaml", "new.yaml", "--format", "markdown");
+  expect(out).toMatch(/^50 changes: 50 wire-breaking\.$/m);
+  expect(out.match(/gained the value/g)).toHaveLength(40);
+  expect(out).toContain("- … and 10 more: `specmill diff` lists them all.");
 });

@@ -15,6 +15,14 @@ export interface ConsumerError {
 export interface ConsumerCompiler {
   /** The errors of a consumer in a package. Of the package's own modules only what the consumer needs is looked at. */
   errorsOf(consumer: string, files: readonly OutputFile[]): readonly ConsumerError[];
+  /** The errors of many, which are looked at together: most of what a compiler does, it does once. */
+  errorsOfAll(consumed: readonly Consumed[]): readonly (readonly ConsumerError[])[];
+}
+
+/** A consumer and the package that it imports. */
+export interface Consumed {
+  readonly consumer: string;
+  readonly files: readonly OutputFile[];
 }
 
 /** What a consumer with every strictness turned on compiles with. */
@@ -32,7 +40,7 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** A folder that is not there: the packages stand in it, and find openapi-fetch from it. */
+/** A folder that is not there: each package stands in a folder of it, and finds openapi-fetch from there. */
 const folder = join(import.meta.dirname, "package");
 
 export function createConsumerCompiler(): ConsumerCompiler {
@@ -77,25 +85,35 @@ export function createConsumerCompiler(): ConsumerCompiler {
     };
   }
 
-  return {
-    errorsOf(consumer, files) {
-      const path = join(folder, consumerPath);
+  function errorsOfAll(consumed: readonly Consumed[]): readonly (readonly ConsumerError[])[] {
+    const packages = consumed.map(({ consumer, files }, index) => {
+      const own = join(folder, `${index}`);
       const modules = files.filter((file) => file.path.endsWith(".ts"));
-      const texts = new Map([
-        ...modules.map((file) => [join(folder, file.path), file.text] as const),
-        [path, consumer],
-      ]);
-      const program = ts.createProgram([path], options, hostOf(texts));
+      return {
+        path: join(own, consumerPath),
+        consumer,
+        texts: modules.map((file) => [join(own, file.path), file.text] as const),
+      };
+    });
+    const texts = packages.flatMap((each) => [...each.texts, [each.path, each.consumer] as const]);
+    const paths = packages.map(({ path }) => path);
+    const program = ts.createProgram(paths, options, hostOf(new Map(texts)));
+    const configuration = program.getOptionsDiagnostics().filter(({ file }) => file === undefined);
+    return packages.map(({ path, consumer }) => {
       const source = program.getSourceFile(path);
       if (source === undefined) throw new Error(`${path} is not part of the program`);
-      const configuration = program.getOptionsDiagnostics().filter(({ file }) => file === undefined);
       const found = [
         ...configuration,
         ...program.getSyntacticDiagnostics(source),
         ...program.getSemanticDiagnostics(source),
       ];
       return found.map((diagnostic) => consumerError(diagnostic, consumer));
-    },
+    });
+  }
+
+  return {
+    errorsOf: (consumer, files) => errorsOfAll([{ consumer, files }])[0] ?? [],
+    errorsOfAll,
   };
 }
 

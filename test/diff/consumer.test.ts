@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { createMemory } from "../../generator/memory/memory.js";
 import { readSamples } from "../harness/samples.js";
-import { createConsumerCompiler } from "./compile.js";
+import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
 import { declarationsOf, type Generation, generationOf } from "./generation.js";
 
@@ -14,13 +15,19 @@ const contracts = ["cloudglue", "rapidly"].map((name) => ({
   name,
   documents: { [`${name}.yaml`]: readFileSync(join(root, `specs/${name}.yaml`), "utf8") },
 }));
-const samples = readSamples(join(root, "test/samples")).map(({ name, documents }) => ({ name, documents }));
+// Every second one: what they have in common with the others is most of the time that they take.
+const samples = readSamples(join(root, "test/samples"))
+  .filter((_, index) => index % 2 === 0)
+  .map(({ name, documents }) => ({ name, documents }));
 
-describe("a consumer that uses everything compiles with its own package", () => {
-  test.each([...contracts, ...samples])("$name", async ({ documents }) => {
-    const generation = await generationOf(documents);
-    expect(errorsOf(consumerOf(generation.model), generation)).toEqual([]);
-  });
+test("a consumer that uses everything compiles with its own package", async () => {
+  const all = [...contracts, ...samples];
+  const memory = createMemory();
+  const generations: Generation[] = [];
+  for (const { documents } of all) generations.push(await declarationsOf(documents, memory));
+  const found = compiler.errorsOfAll(generations.map(({ model, files }) => ({ consumer: consumerOf(model), files })));
+  const errors = found.flatMap((some, index) => some.map((error) => `${all[index]?.name}: ${shown(error)}`));
+  expect(errors).toEqual([]);
 });
 
 test.each(contracts)("a package of $name is the same to code without its validators' bodies", async ({ documents }) => {
@@ -60,10 +67,8 @@ describe("a consumer no longer compiles", () => {
   }
 });
 
-function errorsOf(consumer: string, { files }: Generation): readonly string[] {
-  return compiler
-    .errorsOf(consumer, files)
-    .map(({ line, code, message, source }) => `${line} ${code} ${message}\n  ${source}`);
+function shown({ line, code, message, source }: ConsumerError): string {
+  return `${line} ${code} ${message}\n  ${source}`;
 }
 
 /** What a package declares of the names that code uses, without comments. */

@@ -10,6 +10,7 @@ import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import type { Span } from "../../generator/diagnostics/source.js";
+import type { Memory } from "../../generator/memory/memory.js";
 import { memoryHost } from "../harness/memory-host.js";
 
 /** Documents by path; the first is the contract, the others are what it refers to. */
@@ -29,13 +30,13 @@ export async function generationOf(documents: Documents): Promise<Generation> {
 
 /**
  * A package of the same types and functions, quicker: its validators accept everything. What they do inside is nothing
- * to those who call them.
+ * to those who call them. `memory` holds what earlier packages were made of.
  */
-export async function declarationsOf(documents: Documents): Promise<Generation> {
+export async function declarationsOf(documents: Documents, memory?: Memory): Promise<Generation> {
   const model = modelOf(documents);
   const { api } = model;
   const schemas = new Map([...api.schemas].map(([id, { resource, at }]) => [id, anything(id, resource, at)]));
-  return { model, files: await filesOf({ ...model, api: { ...api, schemas } }) };
+  return { model, files: await filesOf({ ...model, api: { ...api, schemas } }, memory) };
 }
 
 /** The model of a contract. Throws what a person would see where it has mistakes. */
@@ -50,8 +51,8 @@ export function modelOf(documents: Documents): Model {
   throw new Error(formatDiagnostics(diagnostics.all(), { colour: false }));
 }
 
-function filesOf(model: Model): Promise<readonly OutputFile[]> {
-  return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources() });
+function filesOf(model: Model, memory?: Memory): Promise<readonly OutputFile[]> {
+  return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources(), memory });
 }
 
 function anything(id: SchemaId, resource: SchemaId, at: Span): Schema {

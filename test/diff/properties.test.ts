@@ -30,7 +30,7 @@ test("nothing changed in a contract that is compared with itself, or with the sa
         expect(compareModels(model, modelOf(reordered))).toEqual({ changes: [], wording: 0 });
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -51,7 +51,7 @@ test("every change is somewhere in both contracts, and has a reason for what it 
         if (breaks) expect(change.mend).toBeDefined();
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 

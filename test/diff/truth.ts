@@ -1,11 +1,13 @@
 import type { Model } from "../../generator/3-analyse/model.js";
 import { lineOf } from "../../generator/5-drive/diff/change.js";
 import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { createMemory, type Memory } from "../../generator/memory/memory.js";
 import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
 import { documentsOf, type EditedContract } from "./contracts.js";
 import type { Edit } from "./edits/edit.js";
 import { declarationsOf, type Generation, modelOf } from "./generation.js";
+import type { Sequence } from "./sequences.js";
 
 /** What became of a contract by some edits. */
 export type Outcome =
@@ -23,29 +25,50 @@ export interface Compared {
 
 /** Finds out whether code that compiled against the package of a contract still does after edits. */
 export interface Truths {
-  of(edited: EditedContract, edits: readonly Edit[]): Promise<Outcome>;
+  /** What became of each. */
+  of(sequences: readonly Sequence[]): Promise<readonly Outcome[]>;
 }
 
 export function createTruths(): Truths {
   const compiler = createConsumerCompiler();
   const consumers = new Map<string, Consumer>();
+  const memory = createMemory();
 
-  function consume({ name, contract }: EditedContract): Consumer {
+  function consumerFor({ name, contract }: EditedContract): Consumer {
+    const known = consumers.get(name);
+    if (known !== undefined) return known;
     const model = modelOf(documentsOf(name, contract));
-    return { model, consumer: consumerOf(model) };
+    const made = { model, consumer: consumerOf(model) };
+    consumers.set(name, made);
+    return made;
   }
 
   return {
-    async of(edited, edits) {
-      const before = consumers.get(edited.name) ?? consume(edited);
-      consumers.set(edited.name, before);
-      const after = await changed(edited, edits);
-      if (typeof after === "string") return { kind: "impossible", reason: after };
-      const { consumer, model } = before;
-      return { kind: "compared", old: model, new: after.model, errors: compiler.errorsOf(consumer, after.files) };
+    async of(sequences) {
+      const tried: { readonly before: Consumer; readonly after: Generation | string }[] = [];
+      for (const { edited, edits } of sequences)
+        tried.push({ before: consumerFor(edited), after: await changed(edited, edits, memory) });
+      const possible = tried.flatMap(({ before, after }) => (typeof after === "string" ? [] : [{ before, after }]));
+      const errors = inTurns(possible).flatMap((some) =>
+        compiler.errorsOfAll(some.map(({ before, after }) => ({ consumer: before.consumer, files: after.files }))),
+      );
+      const found = new Map(possible.map(({ after }, index) => [after, errors[index] ?? []]));
+      return tried.map(({ before, after }): Outcome => {
+        if (typeof after === "string") return { kind: "impossible", reason: after };
+        return { kind: "compared", old: before.model, new: after.model, errors: found.get(after) ?? [] };
+      });
     },
   };
 }
+
+/** As many at once as a compiler holds in memory. */
+function inTurns<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, turn) =>
+    all.slice(turn * atOnce, (turn + 1) * atOnce),
+  );
+}
+
+const atOnce = 50;
 
 /** A contract before it is changed, and the code that uses its package. */
 interface Consumer {
@@ -53,10 +76,14 @@ interface Consumer {
   readonly consumer: string;
 }
 
-async function changed({ name, contract }: EditedContract, edits: readonly Edit[]): Promise<Generation | string> {
+async function changed(
+  { name, contract }: EditedContract,
+  edits: readonly Edit[],
+  memory: Memory,
+): Promise<Generation | string> {
   try {
     const edited = edits.reduce((tree, { change }) => change(tree), contract);
-    return await declarationsOf(documentsOf(name, edited));
+    return await declarationsOf(documentsOf(name, edited), memory);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -84,9 +111,14 @@ export function shown(name: string, outcome: Outcome): string {
   if (outcome.kind === "impossible") return `${name}\n  IMPOSSIBLE: ${outcome.reason}\n`;
   if (outcome.errors.length === 0) return `${name}\n  compiles\n`;
   const errors = outcome.errors.map(
-    ({ code, message, source }) => `${code} ${message.split("\n")[0]}\n      ${source}`,
+    ({ code, message, source }) => `${code} ${inOrder(message.split("\n")[0] ?? "")}\n      ${source}`,
   );
   const first = [...new Set(errors)].slice(0, 3);
   const more = errors.length > first.length ? [`… and ${errors.length - first.length} more`] : [];
   return [name, "  BREAKS", ...[...first, ...more].map((line) => `    ${line}`), ""].join("\n");
+}
+
+/** The members of unions in an order of their own: in TypeScript's it shows what else it looked at before. */
+function inOrder(message: string): string {
+  return message.replace(/[\w"]+(?: \| [\w"]+)+/g, (union) => union.split(" | ").toSorted().join(" | "));
 }

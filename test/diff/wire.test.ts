@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Direction } from "../../generator/2-normalise/api.js";
 import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { createMemory } from "../../generator/memory/memory.js";
 import { modelOf } from "../harness/model.js";
-import { validatorsOf } from "../harness/package.js";
+import { filesOf, runModule, type Validators } from "../harness/package.js";
 import { samplesFolder } from "./documents.js";
 
 /**
@@ -29,6 +30,14 @@ const witnesses: Readonly<Record<string, readonly unknown[]>> = {
   "union-keyword": [{ a: { x: "1", y: "1" } }],
   "union-variant-added": [{ kind: "coin" }],
 };
+
+/** Most of two packages is the same, and made once. */
+const memory = createMemory();
+const compiled = new Map<string, string>();
+
+async function validatorsOf(text: string): Promise<Validators> {
+  return (await runModule(await filesOf(text, memory), "src/api/validators.ts", compiled)) as Validators;
+}
 
 describe.each(Object.keys(witnesses))("%s", (sample) => {
   test("breaks what validators refuse, and nothing else", async () => {

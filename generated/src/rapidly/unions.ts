@@ -24,7 +24,7 @@ import type {
 } from "./types.js";
 
 /** The values of `amount_type` that tell the variants of `SharePriceUpdate` apart. */
-export const sharePriceUpdateTags: readonly ["fixed", "custom", "free"] = [
+export const sharePriceUpdateTags: readonly ("fixed" | "custom" | "free")[] = [
   "fixed",
   "custom",
   "free",
@@ -87,7 +87,7 @@ export function matchSharePriceUpdate<
 }
 
 /** The values of `amount_type` that tell the variants of `SharePriceCreate` apart. */
-export const sharePriceCreateTags: readonly ["fixed", "custom", "free"] = [
+export const sharePriceCreateTags: readonly ("fixed" | "custom" | "free")[] = [
   "fixed",
   "custom",
   "free",
@@ -135,7 +135,7 @@ export function matchSharePriceCreate<FixedResult, CustomResult, FreeResult>(
 }
 
 /** The values of `amount_type` that tell the variants of `SharePrice` apart. */
-export const sharePriceTags: readonly ["fixed", "custom", "free"] = ["fixed", "custom", "free"];
+export const sharePriceTags: readonly ("fixed" | "custom" | "free")[] = ["fixed", "custom", "free"];
 
 /** Tells by `amount_type` alone whether the value is `SharePriceFixed`. */
 export function sharePriceIsFixed(value: SharePrice): value is SharePriceFixed {
@@ -179,7 +179,7 @@ export function matchSharePrice<FixedResult, CustomResult, FreeResult>(
 }
 
 /** The values of `type` that tell the variants of `CustomField` apart. */
-export const customFieldTags: readonly ["text", "number", "date", "checkbox", "select"] = [
+export const customFieldTags: readonly ("text" | "number" | "date" | "checkbox" | "select")[] = [
   "text",
   "number",
   "date",

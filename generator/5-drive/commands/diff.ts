@@ -37,7 +37,8 @@ wire    a request that was valid is not any more, or a response may be what read
 source  code that compiled against the old package does not compile against the new one
 
 --fail-on wire fails for the first, --fail-on source for either of them, --fail-on none (the default) for neither.
-With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared.
+With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared; one that
+the revision does not have is told to be new.
 
 Examples:
   specmill diff shop-1.yaml shop-2.yaml
@@ -59,7 +60,8 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   const found = diagnostics.all();
   if (found.length > 0) error(`${formatDiagnostics(found, { colour })}\n`);
   if (outcome.kind === "refused") return exitCodes[outcome.by];
-  out(await print(outcome.documents, flags, outColour));
+  // Programs that read JSON find some even where every document is new.
+  if (outcome.documents.length > 0 || flags.format === "json") out(await print(outcome.documents, flags, outColour));
   return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.input : exitCodes.done;
 }
 

@@ -40,13 +40,21 @@ export function stillCompiles(
     return before.every((member) => {
       const found = open(member, sides.old);
       if (found.kind === "primitive" && found.type === "null") return true;
-      return after.some((other) => {
-        const kept = open(other, sides.new);
-        if (kept.kind === "unknown") return true;
-        // Of several objects each is a variant; what became of a single one is told of its parts.
-        if (found.kind === "object" && objects.length > 1 && depth === "whole") return assignable(other, member);
-        return isOfKind(kept, found);
-      });
+      const kept = after.map((other) => open(other, sides.new));
+      if (kept.some(({ kind }) => kind === "unknown")) return true;
+      // Of several objects each is a variant; what became of a single one is told of its parts.
+      if (found.kind === "object" && objects.length > 1 && depth === "whole")
+        return after.some((other) => assignable(other, member)) || keepsNames(found, after);
+      return kept.some((other) => isOfKind(other, found));
+    });
+  }
+
+  /** Whether all that tells a variant that is gone from others can still be asked for, and is never found. */
+  function keepsNames({ properties }: ObjectShape, after: readonly Shape[]): boolean {
+    return properties.every(({ name, shape }) => {
+      const declared = after.flatMap((other) => propertyOf(other, name, sides.new) ?? []);
+      if (shape.kind === "never") return true;
+      return declared.some((other) => other.shape.kind === "never" || isOfKind(open(other.shape, sides.new), shape));
     });
   }
 
@@ -89,9 +97,20 @@ export function stillCompiles(
     if (entered.has(key)) return true;
     entered.add(key);
     const [opened, asked] = [open(from, source), open(to, target)];
-    const result = assignable(opened, asked);
+    const result = opened.kind === "object" ? namedObjectAssignable(from, opened, asked) : assignable(opened, asked);
     if (!result) entered.delete(key);
     return result;
+  }
+
+  /** An object that has a name is an interface, which has no index signature that it does not declare. */
+  function namedObjectAssignable(from: Shape, opened: ObjectShape, asked: Shape): boolean {
+    if (from.kind !== "reference") return assignable(opened, asked);
+    if (asked.kind === "union") return asked.members.some((member) => assignable(from, member));
+    return !lacksIndexSignature(opened, asked) && assignable(opened, asked);
+  }
+
+  function lacksIndexSignature(from: ObjectShape, to: Shape): boolean {
+    return depth === "whole" && to.kind === "object" && to.additional !== undefined && from.additional === undefined;
   }
 
   function isTwin(from: Shape, to: Extract<Shape, { readonly kind: "reference" }>): boolean {
@@ -139,10 +158,8 @@ export function stillCompiles(
     }
     const { additional } = to;
     if (additional === undefined) return true;
-    // An interface has no index signature that it does not declare.
-    if (from.additional === undefined) return false;
     const others = from.properties.filter(({ name }) => !asked.has(name)).map(({ shape }) => shape);
-    return [...others, from.additional].every((each) => assignable(each, additional));
+    return [...others, from.additional ?? neverShape].every((each) => assignable(each, additional));
   }
 }
 
@@ -177,11 +194,27 @@ function membersOf(shape: Shape, model: Model, entered: ReadonlySet<SchemaId> = 
   return membersOf(known, model, new Set([...entered, shape.id]));
 }
 
+/** The properties that a shape declares. */
+export function propertiesIn(shape: Shape, model: Model): readonly Property[] {
+  return objectIn(shape, model)?.properties ?? [];
+}
+
 /** A property as a shape declares it. */
 export function propertyOf(shape: Shape, name: string, model: Model): Property | undefined {
+  return propertiesIn(shape, model).find((property) => property.name === name);
+}
+
+/** A property that a shape does not declare as one of those that it says may be there besides. */
+export function anyOther(shape: Shape, name: string, model: Model): Property | undefined {
+  const others = objectIn(shape, model)?.additional;
+  return others && { name, shape: others, required: false, readOnly: false, schema: undefined };
+}
+
+/** The one object that a shape is. */
+function objectIn(shape: Shape, model: Model): ObjectShape | undefined {
   const opened = open(shape, model);
-  if (opened.kind === "intersection") return propertiesOf(merged(opened, model)).get(name);
-  return opened.kind === "object" ? propertiesOf(opened).get(name) : undefined;
+  if (opened.kind === "intersection") return merged(opened, model);
+  return opened.kind === "object" ? opened : undefined;
 }
 
 /** What a shape is that may be only a name. */

@@ -31,7 +31,7 @@ export type DiffOutcome =
   /** Nothing was compared, because of the documents or because of the call. */
   | { readonly kind: "refused"; readonly by: "input" | "call" };
 
-/** Compares documents. Every reason not to is reported, in all of them. */
+/** Compares documents. Every reason not to is reported, in all of them. What is new is told, and compared with nothing. */
 export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
   if (input.kind === "files") {
     const compared = compareDocuments(input.old, input.new, options, options, diagnostics);
@@ -41,17 +41,18 @@ export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagno
   const host = openRevision(revision, options, diagnostics);
   if (host === undefined) return { kind: "refused", by: "call" };
   const origin = `${revision}:`;
-  const documents = specs.map((spec) => {
-    const before = host.read(host.realPath(resolve(options.root, spec)));
-    if (before.kind !== "missing") {
+  const documents = specs.map((spec): DocumentDiff | "new" | undefined => {
+    const path = resolve(options.root, spec);
+    if (host.read(host.realPath(path)).kind !== "missing")
       return compareDocuments(spec, spec, { ...options, host, origin }, options, diagnostics);
-    }
-    return void diagnostics.report("revision-file-missing", undefined, { path: spec, revision });
+    const details = { path: spec, revision };
+    if (options.host.read(path).kind === "missing")
+      return void diagnostics.report("revision-file-missing", undefined, details);
+    diagnostics.report("document-new", undefined, details);
+    return "new";
   });
-  const compared = documents.filter((document) => document !== undefined);
-  return compared.length < documents.length
-    ? { kind: "refused", by: "input" }
-    : { kind: "compared", documents: compared };
+  if (documents.includes(undefined)) return { kind: "refused", by: "input" };
+  return { kind: "compared", documents: documents.filter((each) => each !== undefined && each !== "new") };
 }
 
 type Side = DiffOptions & { readonly origin?: string };

@@ -1,5 +1,5 @@
 import type { Property } from "../../3-analyse/model.js";
-import { propertyOf, stillCompiles, type Use } from "./assignability.js";
+import { anyOther, propertyOf, stillCompiles, type Use } from "./assignability.js";
 import type { Verdict } from "./change.js";
 import { breaking, compatible } from "./effects.js";
 import { type Pair, shapeOf, typedPair } from "./finding.js";
@@ -11,8 +11,11 @@ import type { Sides } from "./sides.js";
  */
 export function propertyVerdict(name: string, pair: Pair, sides: Sides): Verdict {
   const typed = typedPair(pair);
-  const old = propertyOf(shapeOf(sides, "old", typed.old), name, sides.old);
-  const now = propertyOf(shapeOf(sides, "new", typed.new), name, sides.new);
+  const [before, after] = [shapeOf(sides, "old", typed.old), shapeOf(sides, "new", typed.new)];
+  const old = propertyOf(before, name, sides.old);
+  const declared = propertyOf(after, name, sides.new);
+  // One that is not declared any more may be one of any others.
+  const now = old === undefined ? declared : (declared ?? anyOther(after, name, sides.new));
   return pair.position.direction === "request"
     ? sent(`\`${name}\``, old, now, sides)
     : read(`\`${name}\``, old, now, sides);

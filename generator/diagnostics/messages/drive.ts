@@ -1,4 +1,4 @@
-import { error } from "../message.js";
+import { error, information } from "../message.js";
 
 /** What can be wrong with a call, its configuration, and the folder it writes to. */
 export const driveMessages = {
@@ -65,9 +65,13 @@ export const driveMessages = {
     ({ revision }) => `git knows no commit \`${revision}\`.`,
     () => "Correct it, or fetch it first: a shallow clone has few of them.",
   ),
+  "document-new": information<{ path: string; revision: string }>(
+    ({ path, revision }) => `\`${path}\` is a new document: there is none in \`${revision}\` to compare it with.`,
+    () => "Nothing needs to be done: nobody can depend on it yet.",
+  ),
   "revision-file-missing": error<{ path: string; revision: string }>(
-    ({ path, revision }) => `There is no file \`${path}\` in \`${revision}\`, so there is nothing to compare it with.`,
-    () => "Name the documents that are in both, or another revision.",
+    ({ path, revision }) => `There is no file \`${path}\`, neither now nor in \`${revision}\`.`,
+    () => "Correct the path: it is relative to the working folder.",
   ),
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>

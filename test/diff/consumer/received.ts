@@ -53,7 +53,8 @@ function inside(reading: Reading, model: Model): readonly Code[] {
   const chained = absent || isNullable(shape);
   if (shape.kind === "array") return part({ value: itemOf(value, chained), shape: shape.items, absent: true }, model);
   const object = inlineObject(shape, model);
-  if (object === undefined) return [...exhaustiveSwitch(reading, model), ...byType(reading, model)];
+  if (object === undefined)
+    return [...exhaustiveSwitch(reading, model), ...byType(reading, model), ...byProperty(reading, model)];
   const properties = object.properties.flatMap((property) =>
     part(
       {
@@ -89,6 +90,24 @@ function byType({ value, shape }: Reading, model: Model): readonly Code[] {
     ...(types.has("string") ? [code`  if (typeof read === "string") void read.length;`] : []),
     ...(types.has("number") ? [code`  if (typeof read === "number") void read.toFixed();`] : []),
   ];
+  return uses.length === 0 ? [] : [code`{`, code`  const read = ${value};`, ...uses, code`}`];
+}
+
+/** Objects that are told apart by what only one of them has. */
+function byProperty({ value, shape }: Reading, model: Model): readonly Code[] {
+  // What every variant has is not told from what only one has.
+  if (shape.kind !== "union" || shape.members.some(({ kind }) => kind === "intersection")) return [];
+  const objects = alternativesOf(shape, model).filter((alternative) => alternative.kind === "object");
+  if (objects.length < 2 || objects.length < alternativesOf(shape, model).length) return [];
+  const uses = objects.flatMap((object) => {
+    const own = object.properties.find(
+      ({ name, required }) =>
+        required && objects.every((other) => other === object || other.properties.every((each) => each.name !== name)),
+    );
+    return own === undefined
+      ? []
+      : [code`  if (read && ${own.name} in read) ${sink(access(code`read`, own.name), typeOf(own.shape, model))}`];
+  });
   return uses.length === 0 ? [] : [code`{`, code`  const read = ${value};`, ...uses, code`}`];
 }
 

@@ -64,5 +64,12 @@ export const profileEdits: readonly Edit[] = [
   ),
   edit("schema renamed but for case", renameSchema("Lead", "lead")),
   edit("schema that nothing uses removed", drop(schema("Named"))),
+  edit(
+    "both: writeOnly required property added",
+    put(property("Profile", "password"), { type: "string", writeOnly: true }),
+    append(schema("Profile", "required"), "password"),
+  ),
+  edit("both: required property became writeOnly", put(property("Profile", "name", "writeOnly"), true)),
+  edit("both: required property became readOnly", put(property("Profile", "name", "readOnly"), true)),
   edit("text became an object", put(property("Profile", "bio"), { type: "object", properties: { text } })),
 ];

@@ -95,7 +95,6 @@ export function anything(value: unknown): number {
   return isSharePriceFixed(value) ? value.price_amount : 0;
 }
 
-// The tags' values are a constant tuple.
-export const first: "fixed" = sharePriceTags[0];
-export const tags: readonly ["fixed", "custom", "free"] = sharePriceTags;
-export const fieldTag: "text" | "number" | "date" | "checkbox" | "select" = customFieldTags[2];
+// The tags' values are a list, and one in another order has the same type.
+export const tags: readonly ("fixed" | "custom" | "free")[] = sharePriceTags;
+export const fieldTags: readonly ("select" | "checkbox" | "date" | "number" | "text")[] = customFieldTags;

@@ -1,6 +1,6 @@
 import { type Message, matchMessage, matchOutcome, type Outcome, outcomeTags } from "sample/spec";
 
-outcomeTags satisfies readonly [true, false];
+outcomeTags satisfies readonly (true | false)[];
 
 declare const message: Message;
 matchMessage(message, { _1: () => "", note: ({ text }) => text }) satisfies string;

@@ -1,6 +1,6 @@
 import { matchShape, type Polygon, type Shape, shapeIsPoint, shapeIsPolygon, shapeTags } from "sample/spec";
 
-shapeTags satisfies readonly ["circle", "triangle", "square", "point"];
+shapeTags satisfies readonly ("circle" | "triangle" | "square" | "point")[];
 
 declare const shape: Shape;
 if (shapeIsPolygon(shape)) shape satisfies Polygon;

@@ -8,7 +8,7 @@ import {
   priceTags,
 } from "sample/spec";
 
-priceTags satisfies readonly ["fixed", "custom"];
+priceTags satisfies readonly ("fixed" | "custom")[];
 
 const value: unknown = { amount_type: "fixed", amount: 100 };
 if (isPrice(value)) {

@@ -6,7 +6,7 @@ import {
   priceUpdateTags,
 } from "sample/spec";
 
-priceUpdateTags satisfies readonly ["fixed", "free"];
+priceUpdateTags satisfies readonly ("fixed" | "free")[];
 
 export const kept: PriceUpdate = { id: "c3f7a1de-7a1e-4b9c-8f6e-0d5b7a3c2e11" };
 export const added: PriceUpdate = { amount_type: "fixed", amount: 100 };

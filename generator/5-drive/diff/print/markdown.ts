@@ -5,7 +5,7 @@ import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
 import { codeSpan, inline } from "./markdown-text.js";
 
 /**
- * Differences as a comment of a pull request: what breaks is told in full, what is compatible is folded away. No text of
+ * Differences as a comment of a pull request: what breaks is told in full, what is compatible is folded away, long lists are cut. No text of
  * a contract is read as Markdown or HTML.
  */
 export function formatMarkdown(documents: readonly DocumentDiff[]): string {
@@ -14,13 +14,22 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
     `${summariseComparison(document)}.`,
     ...changesByLevel(document.changes).flatMap(([level, changes]) => {
       const { heading } = levelWords[level];
-      if (level === "wire" || level === "source") return [`#### ${heading}`, changes.map(inFull).join("\n")];
-      const lines = changes.map((change) => `- ${sentence(change)}`).join("\n");
+      if (level === "wire" || level === "source") return [`#### ${heading}`, listed(changes, inFull)];
+      const lines = listed(changes, (change) => `- ${sentence(change)}`);
       return [`<details>\n<summary>${heading}: ${changes.length}</summary>\n\n${lines}\n\n</details>`];
     }),
   ]);
   return `${blocks.join("\n\n")}\n`;
 }
+
+/** As many as people read, and how many more there are: a comment of a pull request has at most 65,536 characters. */
+function listed(changes: readonly Change[], item: (change: Change) => string): string {
+  const left = changes.length - longest;
+  const rest = left > 0 ? [`- … and ${left} more: \`specmill diff\` lists them all.`] : [];
+  return [...changes.slice(0, longest).map(item), ...rest].join("\n");
+}
+
+const longest = 40;
 
 function inFull(change: Change): string {
   const { rule, old, new: now, wire, source, mend } = change;

@@ -1,11 +1,11 @@
-import type { Direction, SchemaId } from "../../../2-normalise/api.js";
-import type { Model, UnionCase } from "../../../3-analyse/model.js";
+import type { SchemaId } from "../../../2-normalise/api.js";
+import type { UnionCase } from "../../../3-analyse/model.js";
 import type { Change, Verdict } from "../change.js";
 import { compatible } from "../effects.js";
-import { mendOf } from "../finding.js";
-import { keyPlace } from "../places.js";
 import type { SchemaPair, Sides } from "../sides.js";
 import { inWords } from "../words.js";
+import { importsBreak, nameChange, namePlace, typeName } from "./name-changes.js";
+import { compareViews, isRequestView } from "./views.js";
 
 /**
  * Schemas with a name, as the exports that are generated for them: what came, went, and got another name. `isExplained`
@@ -16,8 +16,9 @@ export function compareNames(sides: Sides, isExplained: (match: string, name: st
   return [
     ...removed.map((id) => removedChange(id, sides)),
     ...renamed.map((pair) => renamedChange(pair, sides, "api-schema-renamed")),
+    ...compareViews(sides),
     ...[...newOf].flatMap(([old, now]) => comparePair({ old, new: now }, sides, isExplained)),
-    ...added.map((id) => addedChange(id, sides)),
+    ...added.filter((id) => !isRequestView(id, sides)).map((id) => addedChange(id, sides)),
   ];
 }
 
@@ -105,45 +106,4 @@ function casesChange(
 
 function cases(names: readonly string[]): string {
   return `${names.length === 1 ? "case" : "cases"} ${inWords(names, "and")}`;
-}
-
-function nameChange(
-  rule: string,
-  what: string,
-  id: SchemaId,
-  model: Model,
-  source: Verdict,
-  places: Pick<Change, "old" | "new">,
-): Change {
-  const subject = { kind: "schema", name: typeName(model, id), path: "" } as const;
-  const wire = compatible("Names are not sent. What is different where it is used is told there.");
-  return {
-    rule,
-    subject,
-    directions: directionsOf(model, id),
-    wire,
-    source,
-    ...places,
-    what,
-    mend: mendOf(wire, source),
-  };
-}
-
-function importsBreak(model: Model, id: SchemaId, reason: string): Extract<Verdict, { readonly kind: "breaking" }> {
-  return { kind: "breaking", breaks: "imports", reason, directions: directionsOf(model, id) };
-}
-
-/** Which ways a schema travels. */
-export function directionsOf({ usage }: Model, id: SchemaId): readonly Direction[] {
-  const used = usage.get(id);
-  return (["request", "response"] as const).filter((direction) => used === undefined || used[direction]);
-}
-
-function namePlace({ api }: Model, id: SchemaId): Change["old"] {
-  const at = api.schemas.get(id)?.at ?? api.at;
-  return keyPlace(at, api.copies.get(id)?.written ?? api.named.get(id) ?? "");
-}
-
-function typeName(model: Model, id: SchemaId): string {
-  return model.names.get(id)?.type ?? id;
 }

@@ -2,8 +2,17 @@ import type { Direction, SchemaId } from "../../../2-normalise/api.js";
 import type { Property } from "../../../3-analyse/model.js";
 import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
-import type { Effect } from "../effects.js";
-import { type Comparing, changeOf, type Finding, type Pair, type SchemaRule, shapeOf, typedPair } from "../finding.js";
+import { breaking, type Effect } from "../effects.js";
+import {
+  type Comparing,
+  changeOf,
+  type Finding,
+  type Pair,
+  placesOf,
+  type SchemaRule,
+  shapeOf,
+  typedPair,
+} from "../finding.js";
 import { keyPlace } from "../places.js";
 import { positionInside, propertySegment } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
@@ -27,7 +36,13 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const now = memberOf(pair.new, name, propertyOf(shapeOf(sides, "new", typed.new), name, sides.new));
   const inside = positionInside(pair.position, propertySegment(name));
   const found = findingOf(name, old, now, pair, sides);
-  const nested = old.schema !== undefined && now.schema !== undefined ? walk(old.schema, now.schema, inside) : [];
+  const nested =
+    old.schema !== undefined && now.schema !== undefined
+      ? [
+          ...assignmentChanges(old.declared, now.declared, { ...pair, position: inside }, sides),
+          ...walk(old.schema, now.schema, inside),
+        ]
+      : [];
   if (found === undefined) return nested;
   const places = { old: placeOf(pair.old, name, sides.old), new: placeOf(pair.new, name, sides.new) };
   const source = propertyVerdict(name, pair, sides);
@@ -36,7 +51,22 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   return [changeOf({ ...found, source, ...places }, position), ...nested];
 }
 
+/** Types say of a property that is only read that it is not assigned. What is built is built bit by bit, too. */
+function assignmentChanges(old: Declared, now: Declared, { position }: Pair, sides: Sides): readonly Change[] {
+  if (old?.schema === undefined || now?.schema === undefined || old.readOnly || !now.readOnly) return [];
+  if (position.direction !== "request") return [];
+  const [before, after] = [saidBy(sides.old, old.schema), saidBy(sides.new, now.schema)];
+  const source = breaking("request", "assignments", `Code that assigns to \`${now.name}\` does not compile.`);
+  const places = placesOf({ old: before, new: after, position }, "readOnly");
+  return [
+    changeOf({ suffix: "became-read-only", what: "is only read now", effect: "same", source, ...places }, position),
+  ];
+}
+
+type Declared = Property | undefined;
+
 interface Member {
+  readonly declared: Declared;
   readonly schema: SchemaId | undefined;
   readonly required: boolean;
   readonly isThere: boolean;
@@ -93,10 +123,10 @@ function namesIn({ keywords }: Said): readonly string[] {
 }
 
 /** What a schema says of a property. One that schemas joined to it, or around it, declare is there, too. */
-function memberOf({ keywords }: Said, name: string, declared: Property | undefined): Member {
+function memberOf({ keywords }: Said, name: string, declared: Declared): Member {
   const schema = keywords.properties?.value.get(name);
   const required = keywords.required?.value.includes(name) === true;
-  return { schema, required, isThere: schema !== undefined || required || declared?.schema !== undefined };
+  return { declared, schema, required, isThere: schema !== undefined || required || declared?.schema !== undefined };
 }
 
 /** Whether a schema has anything against properties that it does not declare. */

@@ -12,7 +12,7 @@ import type {
 } from "./types.js";
 
 /** The values of `version` that tell the variants of `Message` apart. */
-export const messageTags: readonly [1, 2, 3] = [1, 2, 3];
+export const messageTags: readonly (1 | 2 | 3)[] = [1, 2, 3];
 
 /** Tells by `version` alone whether the value is `Ping`. */
 export function messageIs_1(value: Message): value is Ping {
@@ -48,7 +48,7 @@ export function matchMessage<_1Result, NoteResult>(
 }
 
 /** The values of `ok` that tell the variants of `Outcome` apart. */
-export const outcomeTags: readonly [true, false] = [true, false];
+export const outcomeTags: readonly boolean[] = [true, false];
 
 /** Tells by `ok` alone whether the value is the case `true`. */
 export function outcomeIsTrue(value: Outcome): value is { ok: true; value: number } {

@@ -7,7 +7,7 @@
 import type { Tagged } from "./types.js";
 
 /** The values of `constructor` that tell the variants of `Tagged` apart. */
-export const taggedTags: readonly ["a", "toString"] = ["a", "toString"];
+export const taggedTags: readonly ("a" | "toString")[] = ["a", "toString"];
 
 /** Tells by `constructor` alone whether the value is the case `a`. */
 export function taggedIsA(value: Tagged): value is Tagged & { constructor: "a" } {

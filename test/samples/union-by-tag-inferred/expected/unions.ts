@@ -11,7 +11,7 @@ import type {
 } from "./types.js";
 
 /** The values of `kind` that tell the variants of `Shape` apart. */
-export const shapeTags: readonly ["circle", "triangle", "square", "point"] = [
+export const shapeTags: readonly ("circle" | "triangle" | "square" | "point")[] = [
   "circle",
   "triangle",
   "square",

@@ -12,7 +12,7 @@ import type {
 } from "./types.js";
 
 /** The values of `type` that tell the variants of `Field` apart. */
-export const fieldTags: readonly ["text", "date"] = ["text", "date"];
+export const fieldTags: readonly ("text" | "date")[] = ["text", "date"];
 
 /** Tells by `type` alone whether the value is `TextField`. */
 export function fieldIsText(value: Field): value is TextField & { type: "text" } {
@@ -50,7 +50,7 @@ export function matchField<TextResult, DateResult, UntaggedResult>(
 }
 
 /** The values of `type` that tell the variants of `Setting` apart. */
-export const settingTags: readonly ["strict", "loose"] = ["strict", "loose"];
+export const settingTags: readonly ("strict" | "loose")[] = ["strict", "loose"];
 
 /** Tells by `type` alone whether the value is the case `strict`. */
 export function settingIsStrict(value: Setting): value is { type: "strict" } {

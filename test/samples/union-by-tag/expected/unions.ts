@@ -11,7 +11,7 @@ import type {
 } from "./types.js";
 
 /** The values of `amount_type` that tell the variants of `Price` apart. */
-export const priceTags: readonly ["fixed", "custom"] = ["fixed", "custom"];
+export const priceTags: readonly ("fixed" | "custom")[] = ["fixed", "custom"];
 
 /** Tells by `amount_type` alone whether the value is `FixedPrice`. */
 export function priceIsFixed(value: Price): value is FixedPrice {

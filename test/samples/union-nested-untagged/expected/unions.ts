@@ -12,7 +12,7 @@ import type {
 } from "./types.js";
 
 /** The values of `amount_type` that tell the variants of `PriceUpdate` apart. */
-export const priceUpdateTags: readonly ["fixed", "free"] = ["fixed", "free"];
+export const priceUpdateTags: readonly ("fixed" | "free")[] = ["fixed", "free"];
 
 /** Tells by `amount_type` alone whether the value is `FixedPrice`. */
 export function priceUpdateIsFixed(value: PriceUpdate): value is FixedPrice {

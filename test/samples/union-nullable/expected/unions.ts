@@ -11,7 +11,7 @@ import type {
 } from "./types.js";
 
 /** The values of `species` that tell the variants of `Pet` apart. */
-export const petTags: readonly ["cat", "dog"] = ["cat", "dog"];
+export const petTags: readonly ("cat" | "dog")[] = ["cat", "dog"];
 
 /** Tells by `species` alone whether the value is `Cat`. */
 export function petIsCat(value: Pet): value is Cat {

@@ -13,7 +13,7 @@ import type {
 } from "./types.js";
 
 /** The values of `kind` that tell the variants of `Member` apart. */
-export const memberTags: readonly ["person", "robot"] = ["person", "robot"];
+export const memberTags: readonly ("person" | "robot")[] = ["person", "robot"];
 
 /** Tells by `kind` alone whether the value is `Person`. */
 export function memberIsPerson(value: Member): value is Person {
@@ -48,7 +48,7 @@ export function matchMember<PersonResult, RobotResult>(
 }
 
 /** The values of `kind` that tell the variants of `MemberRequest` apart. */
-export const memberRequestTags: readonly ["person", "robot"] = ["person", "robot"];
+export const memberRequestTags: readonly ("person" | "robot")[] = ["person", "robot"];
 
 /** Tells by `kind` alone whether the value is `PersonRequest`. */
 export function memberRequestIsPerson(value: MemberRequest): value is PersonRequest {
