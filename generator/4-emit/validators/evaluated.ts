@@ -35,7 +35,7 @@ export function evaluatedBy(
     const keywords = schema?.kind === "keywords" ? schema.keywords : {};
     const step: Step = { id, applied: [], looks: looksOf(keywords, parts, id !== start, use), next: [] };
     entered.set(id, step);
-    step.next = appliedBy(keywords, use)
+    step.next = appliedBy(keywords, parts, use)
       .toReversed()
       .map(({ to, premise }) => ({ step: enter(to), premise }));
     order.push(step);
@@ -111,9 +111,13 @@ function looksOf(keywords: Keywords, parts: Parts, inside: boolean, use: (id: Sc
   ];
 }
 
-/** The schemas applied to the same value whose looking counts: what `not` looks at never does. */
-function appliedBy(keywords: Keywords, use: (id: SchemaId) => Rule) {
-  const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative, dependentSchemas } = keywords;
+/**
+ * The schemas applied to the same value whose looking counts: what `not` looks at never does. What has items has no
+ * properties that a schema could depend on, although an array has a member `0`.
+ */
+function appliedBy(keywords: Keywords, parts: Parts, use: (id: SchemaId) => Rule) {
+  const dependent = parts === "properties" ? [...(keywords.dependentSchemas?.value ?? [])] : [];
+  const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative } = keywords;
   const none: Premise = { kind: "none" };
   const holds = (id: SchemaId): Premise => ({ kind: "holds", rule: use(id) });
   return [
@@ -125,9 +129,6 @@ function appliedBy(keywords: Keywords, use: (id: SchemaId) => Rule) {
     ...(condition && alternative
       ? [{ to: alternative.value, premise: { kind: "fails" as const, rule: use(condition.value) } }]
       : []),
-    ...[...(dependentSchemas?.value ?? [])].map(([property, to]) => ({
-      to,
-      premise: { kind: "present" as const, property },
-    })),
+    ...dependent.map(([property, to]) => ({ to, premise: { kind: "present" as const, property } })),
   ];
 }
