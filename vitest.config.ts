@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Every core: the files know nothing of each other.
+    maxWorkers: "100%",
     setupFiles: ["test/harness/setup.ts"],
     // Type checking and packing run compilers; nothing here measures time.
     testTimeout: 60_000,
