@@ -72,7 +72,7 @@ interface Counts {
 /** What there is to compare: the contracts, and those from which the output was generated before. */
 interface Compared {
   readonly models: readonly Model[];
-  readonly before: PreviousContract;
+  readonly before: () => PreviousContract;
 }
 
 /**

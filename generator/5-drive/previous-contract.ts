@@ -22,20 +22,20 @@ export type PreviousContract =
   | { readonly kind: "unknown"; readonly why: string };
 
 /**
- * Finds the contracts from which an output folder was generated. Reads what it says of them only when that is asked for.
- * Never fails: they may be unknown.
+ * Finds the contracts from which an output folder was generated. What the record says is looked up at once, as the next
+ * run writes another one; git is asked only when the answer is, and says the same until something is committed. Never
+ * fails: they may be unknown.
  */
 export function previousContract(
   folder: OutputFolder,
   { specs }: Pick<Settings, "specs">,
   root: string,
-): PreviousContract {
-  if (folder.generated.size === 0) return { kind: "nothing" };
-  const recordFolder = recordFolderOf(root, folder);
+): () => PreviousContract {
+  if (folder.generated.size === 0) return () => ({ kind: "nothing" });
   const record = recordOf(folder, root);
-  if (record !== undefined)
-    return { kind: "record", host: recordedHost(recordFolder, record, root), specs: record.settings.specs };
-  return committedContract(lastCommitOf(folder.path, root), specs, root);
+  if (record === undefined) return () => committedContract(lastCommitOf(folder.path, root), specs, root);
+  const host = recordedHost(recordFolderOf(root, folder), record, root);
+  return () => ({ kind: "record", host, specs: record.settings.specs });
 }
 
 /** The contracts of a commit. */

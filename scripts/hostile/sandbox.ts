@@ -26,7 +26,9 @@ import { fileURLToPath } from "node:url";
  *     project/canary.txt         the working folder
  *     project/node_modules/      what the generated package depends on
  *     project/C01.yaml           the document
+ *     project/node_modules/.cache/   where runs are remembered
  *     project/out/               the only place to write to
+ *     project/.out.specmill/     where the next output is put together; gone when a run ends
  */
 export interface Sandbox {
   readonly root: string;
@@ -35,6 +37,8 @@ export interface Sandbox {
   readonly temporary: string;
   readonly project: string;
   readonly out: string;
+  readonly work: string;
+  readonly cache: string;
   /** Where the children write down what they do. Beside the sandbox, not in it. */
   readonly log: string;
   /** A text that must not come out. */
@@ -57,6 +61,8 @@ export function createSandbox(documentFile: string): Sandbox {
     temporary: at("tmp"),
     project: at("project"),
     out: at("project", "out"),
+    work: at("project", ".out.specmill"),
+    cache: at("project", "node_modules", ".cache"),
     log: `${root}.log`,
     secret: `secret-${randomUUID()}`,
     document: basename(documentFile),
@@ -78,7 +84,8 @@ export function removeSandbox({ root, log }: Sandbox): void {
 export type Snapshot = ReadonlyMap<string, string>;
 
 export function snapshot(sandbox: Sandbox): Snapshot {
-  const inside = entriesUnder(sandbox.root, (path) => path === sandbox.out || path === sandbox.temporary);
+  const free = new Set([sandbox.out, sandbox.temporary, sandbox.cache]);
+  const inside = entriesUnder(sandbox.root, (path) => free.has(path));
   const outside = readdirSync(tmpdir()).filter((name) => name.startsWith("pwn") || name === "elsewhere");
   return new Map([...inside, ...outside.map((name) => [join(tmpdir(), name), "there"] as const)]);
 }
@@ -90,8 +97,8 @@ export function differences(before: Snapshot, after: Snapshot): readonly string[
 }
 
 /** Whether a path is one that a generator may write to. Loaders may use the folder for temporary files. */
-export function isAllowed(path: string, { out, temporary }: Sandbox): boolean {
-  return isWithin(path, out) || isWithin(path, temporary);
+export function isAllowed(path: string, { out, work, cache, temporary }: Sandbox): boolean {
+  return [out, work, cache, temporary].some((folder) => isWithin(path, folder));
 }
 
 /** A path of the sandbox as a person reads it. */

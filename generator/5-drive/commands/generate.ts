@@ -151,9 +151,10 @@ type Compared = Pick<Report, "stale" | "changes">;
 async function compare(outcome: Outcome, quiet: boolean, { root }: Terminal): Promise<Compared> {
   switch (outcome.kind) {
     case "generated": {
-      if (quiet || outcome.before.kind === "nothing" || outcome.changed === 0) return { stale: [], changes: undefined };
+      const before = quiet || outcome.changed === 0 ? undefined : outcome.before();
+      if (before === undefined || before.kind === "nothing") return { stale: [], changes: undefined };
       const { contractChanges } = await import("../contract-changes.js");
-      return { stale: [], changes: await contractChanges(outcome.models, outcome.before, { root }) };
+      return { stale: [], changes: await contractChanges(outcome.models, before, { root }) };
     }
     case "stale": {
       const { contractChanges } = await import("../contract-changes.js");
@@ -161,7 +162,7 @@ async function compare(outcome: Outcome, quiet: boolean, { root }: Terminal): Pr
       const { shortDiff } = await import("../stale-diff.js");
       const names = declaredNames(outcome.models);
       const stale = outcome.stale.map((file) => ({ file, causes: causesOf(file, names), diff: shortDiff(file) }));
-      return { stale, changes: await contractChanges(outcome.models, outcome.before, { root }) };
+      return { stale, changes: await contractChanges(outcome.models, outcome.before(), { root }) };
     }
     case "current":
     case "refused":
