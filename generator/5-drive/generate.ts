@@ -73,6 +73,8 @@ interface Counts {
 interface Compared {
   readonly models: readonly Model[];
   readonly before: () => PreviousContract;
+  /** The formats that were checked: those of then are compared as if they had been, so that only contracts differ. */
+  readonly formats: Settings["formats"];
 }
 
 /**
@@ -109,7 +111,7 @@ async function generateOnce(
   if (compiled === undefined) return { kind: "refused", by: "input" };
   const { files, models } = compiled;
   const counts = { apis: models.length, files: files.length };
-  const compared = { models, before: previousContract(folder, options, root) };
+  const compared = { models, before: previousContract(folder, options, root), formats: options.formats };
   if (options.check) {
     const stale = check(folder, files, diagnostics);
     if (stale === undefined) return refused;

@@ -154,7 +154,7 @@ async function compare(outcome: Outcome, quiet: boolean, { root }: Terminal): Pr
       const before = quiet || outcome.changed === 0 ? undefined : outcome.before();
       if (before === undefined || before.kind === "nothing") return { stale: [], changes: undefined };
       const { contractChanges } = await import("../contract-changes.js");
-      return { stale: [], changes: await contractChanges(outcome.models, before, { root }) };
+      return { stale: [], changes: await contractChanges(outcome.models, before, { root, formats: outcome.formats }) };
     }
     case "stale": {
       const { contractChanges } = await import("../contract-changes.js");
@@ -162,7 +162,10 @@ async function compare(outcome: Outcome, quiet: boolean, { root }: Terminal): Pr
       const { shortDiff } = await import("../stale-diff.js");
       const names = declaredNames(outcome.models);
       const stale = outcome.stale.map((file) => ({ file, causes: causesOf(file, names), diff: shortDiff(file) }));
-      return { stale, changes: await contractChanges(outcome.models, outcome.before(), { root }) };
+      return {
+        stale,
+        changes: await contractChanges(outcome.models, outcome.before(), { root, formats: outcome.formats }),
+      };
     }
     case "current":
     case "refused":
