@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run } from "../../generator/5-drive/command.js";
 import type { DiffJson } from "../../generator/5-drive/diff/print/json.js";
+import { specmillIn } from "../harness/command.js";
 import { commitAll } from "../harness/repository.js";
 
 let root = "";
@@ -12,21 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-async function specmill(folder: string, ...argv: readonly string[]) {
-  let [out, error] = ["", ""];
-  const code = await run(["diff", ...argv], {
-    root: folder,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    interactive: false,
-    colour: false,
-  });
-  return { code, out, error };
-}
+const specmill = (folder: string, ...argv: readonly string[]) => specmillIn(folder, "diff", ...argv);
 
 const head = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
 const contract = (size: string) => `${head}paths:

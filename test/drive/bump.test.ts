@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { bump } from "../../generator/5-drive/bump.js";
-import { run } from "../../generator/5-drive/command.js";
 import { withVersion } from "../../generator/5-drive/configured-version.js";
 import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
 import { generate } from "../../generator/5-drive/generate.js";
@@ -13,6 +12,7 @@ import { isAtLeast, nextVersion } from "../../generator/5-drive/next-version.js"
 import { settle } from "../../generator/5-drive/options.js";
 import { traced } from "../../generator/5-drive/traced-host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { specmillIn } from "../harness/command.js";
 import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
@@ -71,21 +71,7 @@ const configure = (version: string) =>
 const configured = () => JSON.parse(textOf("package.json")).specmill.version;
 const generated = () => JSON.parse(textOf("out/package.json"));
 
-async function specmill(...argv: readonly string[]) {
-  let [out, error] = ["", ""];
-  const code = await run(argv, {
-    root,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    interactive: false,
-    colour: false,
-  });
-  return { code, out, error };
-}
+const specmill = (...argv: readonly string[]) => specmillIn(root, ...argv);
 
 test.each([
   ["0.0.0", "wire", "0.1.0"],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run } from "../../generator/5-drive/command.js";
+import { specmillIn } from "../harness/command.js";
 
 let root = "";
 beforeEach(() => {
@@ -38,21 +38,7 @@ const put = (path: string, text: string) => writeFileSync(join(root, path), text
 const textOf = (path: string) => readFileSync(join(root, path), "utf8");
 const edit = (from: string, to: string) => put("shop.yaml", textOf("shop.yaml").replace(from, to));
 
-async function specmill(...argv: readonly string[]) {
-  let [out, error] = ["", ""];
-  const code = await run(argv, {
-    root,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    interactive: false,
-    colour: false,
-  });
-  return { code, out, error };
-}
+const specmill = (...argv: readonly string[]) => specmillIn(root, ...argv);
 
 const git = (...words: readonly string[]) =>
   execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.org", ...words], {

@@ -9,6 +9,7 @@ import { isPackageName, isPackageVersion } from "../../generator/5-drive/package
 import { createProgress } from "../../generator/5-drive/progress.js";
 import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { specmillIn } from "../harness/command.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
@@ -18,22 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-async function specmill(...argv: readonly string[]) {
-  let out = "";
-  let error = "";
-  const code = await run(argv, {
-    root,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    interactive: false,
-    colour: false,
-  });
-  return { code, out, error };
-}
+const specmill = (...argv: readonly string[]) => specmillIn(root, ...argv);
 
 const contract = (type: string) => `openapi: 3.1.0
 info: { title: Shop, version: "1" }

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { run } from "../../generator/5-drive/command.js";
 import { type BuiltCommand, buildCommand } from "../harness/built-command.js";
+import { specmillIn } from "../harness/command.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
@@ -43,21 +43,7 @@ const put = (path: string, text: string) => writeFileSync(join(root, path), text
 const edit = (path: string, from: string, to: string) => put(path, textOf(path).replace(from, to));
 const textOf = (path: string) => readFileSync(join(root, path), "utf8");
 
-async function specmill(...argv: readonly string[]) {
-  let [out, error] = ["", ""];
-  const code = await run(argv, {
-    root,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    interactive: false,
-    colour: false,
-  });
-  return { code, out, error };
-}
+const specmill = (...argv: readonly string[]) => specmillIn(root, ...argv);
 
 const upToDate = /^Up to date: 1 API, \d+ files, in /;
 const generated = /^Generated 1 API, \d+ files \((\d+) changed\)/;
