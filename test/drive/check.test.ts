@@ -162,3 +162,15 @@ describe("after a generation", () => {
     expect(out).toContain("  … and 3 more\n");
   });
 });
+
+test("a format that is turned off is no change that breaks anything", async () => {
+  put(
+    "package.json",
+    '{"specmill": {"specs": ["shop.yaml"], "out": "out", "package": "@example/shop", "formats": false}}\n',
+  );
+  await specmill("generate");
+  edit("Colour: { enum: [red, green] }", "Colour: { enum: [red, green] }\n    Id: { type: string, format: uuid }");
+  await specmill("generate");
+  edit("Id: { type: string, format: uuid }", "Id: { type: string, format: date }");
+  expect((await specmill("generate")).out).not.toContain("wire-breaking");
+});
