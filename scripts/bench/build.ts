@@ -108,7 +108,8 @@ const typiaConfiguration = {
     types: ["node"],
     rootDir: "..",
     outDir: "typia",
-    plugins: [{ transform: "typia/lib/transform" }],
+    // By default, typia takes `NaN` and `Infinity` for numbers.
+    plugins: [{ transform: "typia/lib/transform", finite: true }],
   },
   files: ["../candidates/typia.ts"],
 };

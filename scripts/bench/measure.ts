@@ -53,7 +53,12 @@ export async function measure(
     else outcomes.set(name, { kind: "cannot", why: answer.kind === "cannot" ? answer.why : "it answered out of turn" });
   }
   const running = [...reports].map(
-    ([name, reports]): Runner => ({ name, child: started(modules.get(name) as string), reports, rounds: new Map() }),
+    ([name, reports]): Runner => ({
+      name,
+      child: started(modules.get(name) as string, "json"),
+      reports,
+      rounds: new Map(),
+    }),
   );
   try {
     for (const { child } of running) await ask(child, { kind: "start", case: which });
@@ -82,7 +87,8 @@ export async function measure(
 
 /** What a candidate says of the payloads that have a verdict, in a process that is then ended. */
 async function judged(path: string, which: Case): Promise<Answer> {
-  const child = started(path);
+  // Payloads that are no JSON come through as they are; where time counts, they are parsed like any payload of a program.
+  const child = started(path, "advanced");
   try {
     return await ask(child, { kind: "judge", case: which });
   } finally {
@@ -90,8 +96,8 @@ async function judged(path: string, which: Case): Promise<Answer> {
   }
 }
 
-function started(path: string): ChildProcess {
-  return fork(path, { stdio: ["ignore", 2, 2, "ipc"] });
+function started(path: string, serialization: "json" | "advanced"): ChildProcess {
+  return fork(path, { stdio: ["ignore", 2, 2, "ipc"], serialization });
 }
 
 function has(reports: readonly DoorReport[], door: Door): boolean {

@@ -56,6 +56,37 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     [{ a: 1 }, JSON.parse('{ "__proto__": 1 }')],
     [{ b: 1 }, { constructor: 1 }],
   ],
+  "an object with all of its properties, and no other": [
+    {
+      type: "object",
+      required: ["a", "b"],
+      properties: { a: true, b: { type: "string" } },
+      additionalProperties: false,
+    },
+    [
+      { a: 1, b: "" },
+      { a: 1, b: "", c: undefined },
+    ],
+    [{ a: 1 }, { a: 1, c: 1 }, { a: 1, b: "", c: 1 }, { a: 1, b: "", c: undefined, d: 1 }, { a: undefined, b: "" }, []],
+  ],
+  "no other than properties by inherited names": [
+    {
+      type: "object",
+      required: ["__proto__", "toString"],
+      properties: { ["__proto__"]: true, toString: true },
+      unevaluatedProperties: false,
+    },
+    [JSON.parse('{ "__proto__": 1, "toString": 2 }')],
+    [{ toString: 1 }, { a: 1, toString: 1 }, JSON.parse('{ "__proto__": 1, "toString": 2, "a": 3 }')],
+  ],
+  "an object with what every array has": [{ type: "object", required: ["length"] }, [{ length: 1 }], [[], [1], {}]],
+  "an object with what an array may have": [{ type: "object", required: ["0"] }, [{ "0": 1 }], [[1], {}]],
+  "an object with what no array has": [{ type: "object", required: ["name"] }, [{ name: 1 }], [[], ["name"], {}]],
+  "an array, or an object with what it must have": [
+    { type: ["array", "object"], required: ["name"] },
+    [[], { name: 1 }],
+    [{}],
+  ],
   "a property without a name": [
     { type: "object", required: [""], properties: { "": { type: "null" } } },
     [{ "": null }],
@@ -74,6 +105,18 @@ describe("what is easily mistaken", async () => {
     expect(accepted.filter((value) => validate(value).issues !== undefined)).toEqual([]);
     expect(refused.filter((value) => (validate(value).issues ?? []).length === 0)).toEqual([]);
   });
+});
+
+test.each([1, 5, 20, 60])("a mistake %i levels down is told once, with all the way to it", async (levels) => {
+  const tree = {
+    type: "object",
+    properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+  };
+  const { validateTree } = await validatorsOf(documentOf({ Tree: tree }));
+  let value: unknown = "a leaf";
+  for (let level = 0; level < levels; level++) value = { children: [{ children: [] }, value, { children: [] }] };
+  const { issues = [] } = (validateTree as Validate)(value);
+  expect(issues.map(({ pointer }) => pointer)).toEqual(["/children/1".repeat(levels)]);
 });
 
 test("explanations are shared by what says the same, and by nothing else", async () => {

@@ -57,10 +57,18 @@ export function explainItems(check: Items, value: Code, at: Code, tests: Tests):
       code`${failure([at], keyword, countPhrase("maxItems", start), length)};`,
     );
   }
-  const test = entersAtOnce(rule, tests) ? code`undefined` : tests.predicate(rule);
   const further = step === "/items" ? (start === 0 ? [] : [code`${start}`]) : [code`${start}`, code`${step}`];
-  const parameters = [value, at, explanationOf(rule, tests.functions), test, ...further];
+  const test = itemTest(rule, at, tests);
+  const known = test === undefined && further.length === 0 ? [] : [test ?? code`undefined`];
+  const parameters = [value, at, explanationOf(rule, tests.functions), ...known, ...further];
   return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
+}
+
+/** The test that keeps an explanation from items that are right, if there is to be one. */
+function itemTest(rule: Rule, at: Code, tests: Tests): Code | undefined {
+  if (tests.functions.isRecursive(rule))
+    return code`${imported("unlessDeep", runtime("explain"))}(${at}, ${tests.predicate(rule)})`;
+  return entersAtOnce(rule, tests) ? undefined : tests.predicate(rule);
 }
 
 /** A loop that leaves a test with `false` at the first item that no other keyword looks at and that does not fit. */

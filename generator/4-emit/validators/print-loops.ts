@@ -45,7 +45,7 @@ export function printTestLoop(
 }
 
 /** What is known of the properties of an object, where all that its names must be is known. */
-function closedBy([check, ...others]: readonly Counted[]): Rest | undefined {
+export function closedBy([check, ...others]: readonly Counted[]): Rest | undefined {
   if (check?.op !== "members" || others.length > 0 || check.names || check.patterns.length > 0) return undefined;
   return check.rest?.rule.checks.some(({ op }) => op === "never") ? check.rest : undefined;
 }

@@ -5,7 +5,7 @@ import { not, when } from "./conditions.js";
 import type { Functions } from "./functions.js";
 import { memberOf } from "./print-checks.js";
 import type { Check } from "./program.js";
-import { hasType } from "./types.js";
+import { isObjectWith } from "./types.js";
 
 export type Tag = Extract<Discrimination, { readonly by: "tag" }>;
 
@@ -20,7 +20,7 @@ export function decisiveTag(check: Extract<Check, { readonly op: "union" }>): Ta
 /** The body of a test that goes by a tag. */
 export function printTagSwitch(tag: Tag, value: Code, functions: Functions): Code {
   return code`
-    ${when(not(hasType("object", value)), code`return false;`)}
+    ${when(not(isObjectWith([tag.property], value)), code`return false;`)}
     switch (${memberOf(value, tag.property)}) {
       ${cases(tag, (variant) => code`return ${functions.schema("is", variant)}(${value});`)}
       default:

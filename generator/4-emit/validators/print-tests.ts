@@ -6,12 +6,13 @@ import { formatOf, formatTest } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { isLong, piecesOf } from "./parts.js";
 import { checkOf, memberOf, type Tests } from "./print-checks.js";
+import { exactNames, hasNoOther } from "./print-exact-objects.js";
 import { isItemsLoop, printItemsTest } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
-import { hasType } from "./types.js";
+import { hasType, isObjectWith } from "./types.js";
 
 /**
  * The body of a function that answers whether `value` is valid for a rule. Straight-line: what can be an expression
@@ -37,11 +38,11 @@ export function printTest(rule: Rule, functions: Functions): Code {
 }
 
 function printSorted(sorted: Sorted, value: Code, ofParts: readonly Condition[], tests: Tests): Code {
-  const counted = objectChecksOf(sorted).filter(isCounted);
+  const counted = loopedOf(objectChecksOf(sorted));
   if (counted.length === 0) return returned(and([conditionOf(sorted, value, tests), ...ofParts]));
-  const isObject = hasType("object", value);
-  const loop = printTestLoop(counted, value, tests);
   const plain = objectChecksOf(sorted).filter((check) => !isCounted(check));
+  const isObject = isOnly("object", sorted) ? objectTest(plain, value) : hasType("object", value);
+  const loop = printTestLoop(counted, value, tests);
   const objects = lines([
     loop.statements,
     returned(
@@ -156,10 +157,27 @@ function typedCondition(
 
 /** What comes first is a format, perhaps, whose predicate tells values of the type by itself. */
 function typeTest(type: TypeName, byType: Sorted["byType"], value: Code): readonly Condition[] {
-  return formatOf(byType.get(jsonTypeOf(type))?.[0], type) ? [] : [hasType(type, value)];
+  const checks = byType.get(jsonTypeOf(type)) ?? [];
+  if (formatOf(checks[0], type)) return [];
+  return [type === "object" ? objectTest(checks, value) : hasType(type, value)];
+}
+
+function objectTest(checks: readonly Check[], value: Code): Condition {
+  const required = checks.flatMap((check) => (check.op === "required" ? [check.name] : []));
+  return isObjectWith(required, value);
+}
+
+/** The checks that a loop over all properties decides. */
+function loopedOf(checks: readonly Check[]) {
+  return exactNames(checks) === undefined ? checks.filter(isCounted) : [];
 }
 
 function objectConditions(checks: readonly Check[], value: Code, tests: Tests): readonly Condition[] {
+  const exact = exactNames(checks);
+  if (exact !== undefined) {
+    const others = checks.filter((check) => !isCounted(check));
+    return [...objectConditions(others, value, tests), hasNoOther(exact, value)];
+  }
   const required = new Set(checks.flatMap((check) => (check.op === "required" ? [check.name] : [])));
   const described = new Set(checks.flatMap((check) => (check.op === "property" ? [check.name] : [])));
   return checks.flatMap((check) => {

@@ -27,6 +27,17 @@ export function hasType(type: TypeName, value: Code): Condition {
   }
 }
 
+/**
+ * Whether a value is an object, where all of these properties are asked for besides. No array that JSON can hold has one
+ * of them, but for those that every array has: so it need not be asked whether the value is one.
+ */
+export function isObjectWith(properties: readonly string[], value: Code): Condition {
+  const refuseArrays = properties.some((name) => !(name in Array.prototype) && !/^\d+$/.test(name));
+  return refuseArrays
+    ? calls(code`${imported("isStructured", runtime("objects"))}(${value})`)
+    : hasType("object", value);
+}
+
 /** The type whose values a check speaks of; none for a check that speaks of every value. */
 export function subjectOf(check: Check): JsonType | undefined {
   switch (check.op) {

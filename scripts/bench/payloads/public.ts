@@ -16,6 +16,8 @@ export const publicChanges: readonly Change[] = [
   ...["foo", "num", "bool"].map((name): Change => ({ constraint: "required", at: ["deeplyNested", name] })),
   { constraint: "string", at: ["longString"], value: 1 },
   { constraint: "number", at: ["maxNumber"], value: "1" },
+  { constraint: "a number that JSON can hold", at: ["number"], value: Number.NaN },
+  { constraint: "a number that JSON can hold", at: ["number"], value: Number.POSITIVE_INFINITY },
   { constraint: "object", at: ["deeplyNested"], value: null },
 ];
 
