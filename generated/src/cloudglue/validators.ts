@@ -13,7 +13,7 @@ import type {
 import { type Place, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 
@@ -69,7 +69,7 @@ function explainUpdateShareableAssetRequest(value: unknown, at: Place): void {
 /** Whether a value is a valid `ShareableAsset`. */
 export function isShareableAsset(value: unknown): value is ShareableAsset {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isUuid(value.id) &&
     isUuid(value.file_id) &&
     isNumber(value.created_at) &&
@@ -166,7 +166,7 @@ function explainShareableAsset(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `NotFound`. */
 export function isNotFound(value: unknown): value is NotFound {
-  return isObject(value) && typeof value.error === "string";
+  return isStructured(value) && typeof value.error === "string";
 }
 
 /** The value itself if it is a valid `NotFound`, else everything that is wrong with it. */
@@ -199,7 +199,7 @@ export function validateUpdateShareableAssetParameters(value: unknown): Validati
 }
 
 function isUpdateShareableAssetParameters(value: unknown): boolean {
-  return isObject(value) && isUpdateShareableAssetPath(value.path);
+  return isStructured(value) && isUpdateShareableAssetPath(value.path);
 }
 
 function explainUpdateShareableAssetParameters(value: unknown, at: Place): void {
@@ -212,7 +212,7 @@ function explainUpdateShareableAssetParameters(value: unknown, at: Place): void 
 }
 
 function isUpdateShareableAssetPath(value: unknown): boolean {
-  return isObject(value) && isUuid(value.id);
+  return isStructured(value) && isUuid(value.id);
 }
 
 function explainUpdateShareableAssetPath(value: unknown, at: Place): void {

@@ -57,7 +57,7 @@ import {
 import { isDateTime } from "../runtime/formats/date-time.js";
 import { isUuid4 } from "../runtime/formats/uuid4.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import { explainName } from "../runtime/property-names.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
@@ -286,7 +286,7 @@ function explainSharePriceUpdate(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `ExistingSharePrice`. */
 export function isExistingSharePrice(value: unknown): value is ExistingSharePrice {
-  return isObject(value) && isUuid4(value.id);
+  return isStructured(value) && isUuid4(value.id);
 }
 
 /**
@@ -319,7 +319,7 @@ function explainExistingSharePrice(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `SharePriceCreate`. */
 export function isSharePriceCreate(value: unknown): value is SharePriceCreate {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.amount_type) {
     case "fixed":
       return isSharePriceFixedCreate(value);
@@ -381,7 +381,7 @@ function explainSharePriceCreate(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceFixedCreate`. */
 export function isSharePriceFixedCreate(value: unknown): value is SharePriceFixedCreate {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "fixed" &&
     (value.price_currency === undefined || isPriceCurrency(value.price_currency)) &&
     isInteger(value.price_amount) &&
@@ -430,7 +430,7 @@ function explainSharePriceFixedCreate(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceCustomCreate`. */
 export function isSharePriceCustomCreate(value: unknown): value is SharePriceCustomCreate {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "custom" &&
     (value.price_currency === undefined || isPriceCurrency(value.price_currency)) &&
     (value.minimum_amount === undefined ||
@@ -500,7 +500,7 @@ function explainSharePriceCustomCreate(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceFreeCreate`. */
 export function isSharePriceFreeCreate(value: unknown): value is SharePriceFreeCreate {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "free" &&
     (value.price_currency === undefined || isPriceCurrency(value.price_currency))
   );
@@ -542,7 +542,11 @@ function explainSharePriceFreeCreate(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `AttachedCustomFieldCreate`. */
 export function isAttachedCustomFieldCreate(value: unknown): value is AttachedCustomFieldCreate {
-  return isObject(value) && isUuid4(value.custom_field_id) && typeof value.required === "boolean";
+  return (
+    isStructured(value) &&
+    isUuid4(value.custom_field_id) &&
+    typeof value.required === "boolean"
+  );
 }
 
 /**
@@ -667,7 +671,7 @@ function explainPriceCurrency(value: unknown, at: Place): void {
 /** Whether a value is a valid `Share`. */
 export function isShare(value: unknown): value is Share {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isUuid4(value.id) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
@@ -784,7 +788,7 @@ function explainMetadata(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `SharePrice`. */
 export function isSharePrice(value: unknown): value is SharePrice {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.amount_type) {
     case "fixed":
       return isSharePriceFixed(value);
@@ -842,7 +846,7 @@ function explainSharePrice(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceFixed`. */
 export function isSharePriceFixed(value: unknown): value is SharePriceFixed {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -894,7 +898,7 @@ function explainSharePriceFixed(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceCustom`. */
 export function isSharePriceCustom(value: unknown): value is SharePriceCustom {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -954,7 +958,7 @@ function explainSharePriceCustom(value: unknown, at: Place): void {
 /** Whether a value is a valid `SharePriceFree`. */
 export function isSharePriceFree(value: unknown): value is SharePriceFree {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1002,7 +1006,7 @@ function explainSharePriceFree(value: unknown, at: Place): void {
 /** Whether a value is a valid `ShareMediaFileRead`. */
 export function isShareMediaFileRead(value: unknown): value is ShareMediaFileRead {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isUuid4(value.id) &&
     isUuid4(value.workspace_id) &&
     typeof value.name === "string" &&
@@ -1072,7 +1076,7 @@ function explainShareMediaFileRead(value: unknown, at: Place): void {
 /** Whether a value is a valid `AttachedCustomField`. */
 export function isAttachedCustomField(value: unknown): value is AttachedCustomField {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isUuid4(value.custom_field_id) &&
     isCustomField(value.custom_field) &&
     isInteger(value.order) &&
@@ -1115,7 +1119,7 @@ function explainAttachedCustomField(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `CustomField`. */
 export function isCustomField(value: unknown): value is CustomField {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.type) {
     case "text":
       return isCustomFieldText(value);
@@ -1183,7 +1187,7 @@ function explainCustomField(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomFieldText`. */
 export function isCustomFieldText(value: unknown): value is CustomFieldText {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1231,7 +1235,7 @@ function explainCustomFieldText(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomFieldNumber`. */
 export function isCustomFieldNumber(value: unknown): value is CustomFieldNumber {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1283,7 +1287,7 @@ function explainCustomFieldNumber(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomFieldDate`. */
 export function isCustomFieldDate(value: unknown): value is CustomFieldDate {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1331,7 +1335,7 @@ function explainCustomFieldDate(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomFieldCheckbox`. */
 export function isCustomFieldCheckbox(value: unknown): value is CustomFieldCheckbox {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1385,7 +1389,7 @@ function explainCustomFieldCheckbox(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomFieldSelect`. */
 export function isCustomFieldSelect(value: unknown): value is CustomFieldSelect {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
@@ -1691,7 +1695,7 @@ export function isCustomFieldSelectProperties(
   value: unknown,
 ): value is CustomFieldSelectProperties {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.form_label === undefined ||
       (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
     (value.form_help_text === undefined ||
@@ -1755,7 +1759,7 @@ function explainCustomFieldSelectPropertiesOptions(value: unknown, at: Place): v
 /** Whether a value is a valid `CustomFieldSelectOption`. */
 export function isCustomFieldSelectOption(value: unknown): value is CustomFieldSelectOption {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.value === "string" &&
     value.value.length !== 0 &&
     typeof value.label === "string" &&
@@ -1801,7 +1805,7 @@ function explainCustomFieldSelectOption(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `NotPermitted`. */
 export function isNotPermitted(value: unknown): value is NotPermitted {
-  return isObject(value) && value.error === "NotPermitted" && typeof value.detail === "string";
+  return isStructured(value) && value.error === "NotPermitted" && typeof value.detail === "string";
 }
 
 /** The value itself if it is a valid `NotPermitted`, else everything that is wrong with it. */
@@ -1829,7 +1833,11 @@ function explainNotPermitted(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `ResourceNotFound`. */
 export function isResourceNotFound(value: unknown): value is ResourceNotFound {
-  return isObject(value) && value.error === "ResourceNotFound" && typeof value.detail === "string";
+  return (
+    isStructured(value) &&
+    value.error === "ResourceNotFound" &&
+    typeof value.detail === "string"
+  );
 }
 
 /** The value itself if it is a valid `ResourceNotFound`, else everything that is wrong with it. */
@@ -1908,7 +1916,7 @@ function explainHttpValidationErrorDetail(value: unknown, at: Place): void {
 /** Whether a value is a valid `ValidationErrorDetail`. */
 export function isValidationErrorDetail(value: unknown): value is ValidationErrorDetail {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     Array.isArray(value.loc) &&
     everyStringOrInteger(value.loc) &&
     typeof value.msg === "string" &&
@@ -1964,7 +1972,7 @@ export function validateUpdateShareParameters(value: unknown): ValidationResult<
 }
 
 function isUpdateShareParameters(value: unknown): boolean {
-  return isObject(value) && isUpdateSharePath(value.path);
+  return isStructured(value) && isUpdateSharePath(value.path);
 }
 
 function explainUpdateShareParameters(value: unknown, at: Place): void {
@@ -1977,7 +1985,7 @@ function explainUpdateShareParameters(value: unknown, at: Place): void {
 }
 
 function isUpdateSharePath(value: unknown): boolean {
-  return isObject(value) && isUuid4(value.id);
+  return isStructured(value) && isUuid4(value.id);
 }
 
 function explainUpdateSharePath(value: unknown, at: Place): void {

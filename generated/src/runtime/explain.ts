@@ -7,6 +7,8 @@ import { type Issue, mostIssues } from "./validation.js";
 export interface Place {
   readonly issues: Issue[];
   readonly before: Place | undefined;
+  /** How many places come before it. */
+  readonly depth: number;
   /** The property or item that was entered; absent where only the contract's side moved on. */
   readonly key: PropertyKey | undefined;
   /**
@@ -28,7 +30,7 @@ export type Explain = (value: unknown, at: Place, name?: string) => void;
 /** Everything that is wrong with a value that a test refused. */
 export function explain(value: unknown, what: Explain): readonly Issue[] {
   const issues: Issue[] = [];
-  what(value, { issues, before: undefined, key: undefined, step: "", schema: undefined });
+  what(value, { issues, before: undefined, depth: 0, key: undefined, step: "", schema: undefined });
   return issues.length > 1 ? distinct(issues) : issues;
 }
 
@@ -49,7 +51,7 @@ export function enter(before: Place, schema: string): Place {
 
 /** The place of a property or an item of the value. */
 export function inside(before: Place, key: PropertyKey | undefined, to?: string, schema?: string): Place {
-  return { issues: before.issues, before, key, step: to, schema };
+  return { issues: before.issues, before, depth: before.depth + 1, key, step: to, schema };
 }
 
 /**
@@ -65,8 +67,8 @@ export function fail(keyword: string, expected: string, value: unknown, at: Plac
     at = inside(at, name);
   }
   const received = describe(value);
-  const instead = value === undefined ? "but is missing" : `got ${received}`;
-  report(at, keyword, expected, received, `must be ${expected}, ${instead}`);
+  const message = value === undefined ? `must be ${expected}, but is missing` : `must be ${expected}, got ${received}`;
+  report(at, keyword, expected, received, message);
 }
 
 /** Reports a value where the contract allows none. */
@@ -100,32 +102,44 @@ export function items(
   }
 }
 
+/**
+ * The test of items whose schema leads back to itself, or none where they lie deep: asked at every level, it would take
+ * as many times as long as there are levels.
+ */
+export function unlessDeep<T>(at: Place, test: T): T | undefined {
+  return at.depth < 16 ? test : undefined;
+}
+
 /** Reports that a keyword does not hold at a place, unless enough is told already. */
 export function report(at: Place, keyword: string, expected: string, received: string, message: string): void {
   if (at.issues.length >= mostIssues) return;
-  const path: PropertyKey[] = [];
+  // A literal has room for what it lists, an array that grows for many more.
+  const path: PropertyKey[] = at.key === undefined ? [] : [at.key];
   let pointer = "";
   let location = `/${keyword}`;
   let schema: string | undefined;
-  // A step that is no pointer names a schema: what was entered before it is how one came to that schema.
+  // Where a schema is entered, its location says more than the way to it.
   let isOpen = true;
   for (let place: Place | undefined = at; place; place = place.before) {
-    const { key } = place;
+    const { key, step } = place;
     const part = key === undefined ? "" : segment(key);
-    if (key !== undefined) path.push(key);
     pointer = part + pointer;
+    if (key !== undefined && place !== at) path.push(key);
     if (!isOpen) continue;
-    const step = stepOf(place, part);
-    location = step + location;
-    isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
-    if (!isOpen) schema = place.schema ?? /^#\/components\/schemas\/([^/]+)/.exec(step)?.[1];
+    if (place.schema !== undefined) {
+      schema = place.schema;
+      location = `#/components/schemas/${schema}${location}`;
+      isOpen = false;
+    } else if (step === undefined) {
+      location = `/properties${part}${location}`;
+    } else {
+      location = step + location;
+      isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
+      if (!isOpen) schema = /^#\/components\/schemas\/([^/]+)/.exec(step)?.[1];
+    }
   }
   if (path.length > 1) path.reverse();
   at.issues.push({ path, pointer, keyword, expected, received, schema, message, location });
-}
-
-function stepOf({ step, schema }: Place, part: string): string {
-  return schema === undefined ? (step ?? `/properties${part}`) : `#/components/schemas/${schema}`;
 }
 
 /**
@@ -154,5 +168,6 @@ function cut(value: string): string {
 /** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */
 export function segment(key: PropertyKey): string {
   const name = String(key);
-  return `/${/[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
+  const isPlain = !name.includes("/") && !name.includes("~");
+  return `/${isPlain ? name : name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside, refuse } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { countProperties, hasOnly, isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -20,7 +20,7 @@ import type {
 
 /** Whether a value is a valid `Closed`. */
 export function isClosed(value: unknown): value is Closed {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   for (const name in value) {
     if (name !== "a" && name !== "b" && value[name] !== undefined) return false;
   }
@@ -59,11 +59,7 @@ function explainClosed(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Empty`. */
 export function isEmpty(value: unknown): value is Empty {
-  if (!isObject(value)) return false;
-  for (const name in value) {
-    if (value[name] !== undefined) return false;
-  }
-  return true;
+  return isObject(value) && (countProperties(value) === 0 || hasOnly(value, []));
 }
 
 /** The value itself if it is a valid `Empty`, else everything that is wrong with it. */
@@ -139,7 +135,7 @@ function explainCounts(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Labelled`. */
 export function isLabelled(value: unknown): value is Labelled {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;

@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -23,7 +23,7 @@ import type {
 /** Whether a value is a valid `Base`. */
 export function isBase(value: unknown): value is Base {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isInteger(value.id) &&
     (value.name === undefined || typeof value.name === "string")
   );
@@ -87,7 +87,7 @@ function explainLeft(value: unknown, at: Place): void {
 /** Whether a value is a valid `Right`. */
 export function isRight(value: unknown): value is Right {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.right === "string" &&
     hasMaxLength(value.right, 3) &&
     isBase(value)
@@ -120,7 +120,7 @@ function explainRight(value: unknown, at: Place): void {
 /** Whether a value is a valid `Diamond`. */
 export function isDiamond(value: unknown): value is Diamond {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.right === "string" &&
     hasMaxLength(value.right, 3) &&
     value.name !== undefined &&
@@ -159,7 +159,7 @@ function explainDiamond(value: unknown, at: Place): void {
 /** Whether a value is a valid `Merged`. */
 export function isMerged(value: unknown): value is Merged {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.a === "string" &&
     value.a.length !== 0 &&
     typeof value.a === "string" &&

@@ -15,7 +15,7 @@ import {
   refuse,
   step,
 } from "../runtime/explain.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -76,7 +76,7 @@ function explainNothing(value: unknown, at: Place): void {
 /** Whether a value is a valid `Mixed`. */
 export function isMixed(value: unknown): value is Mixed {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.any !== undefined &&
     value.never === undefined &&
     (value.list === undefined || Array.isArray(value.list)) &&

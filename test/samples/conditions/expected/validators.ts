@@ -8,7 +8,7 @@
 import { type Place, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -22,7 +22,7 @@ import type {
 /** Whether a value is a valid `Address`. */
 export function isAddress(value: unknown): value is Address {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.country === "string" &&
     (value.state === undefined || typeof value.state === "string") &&
     (value.code === undefined || typeof value.code === "string") &&

@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside, items } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Page } from "./types.js";
@@ -15,7 +15,7 @@ import type { Page } from "./types.js";
 /** Whether a value is a valid `Page`. */
 export function isPage(value: unknown): value is Page {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isInteger(value.size) &&
     (value.order === undefined || value.order === "up" || value.order === "down") &&
     (value.labels === undefined || (Array.isArray(value.labels) && everyString(value.labels))) &&

@@ -16,9 +16,10 @@ import {
   property,
   refuse,
   step,
+  unlessDeep,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -39,7 +40,7 @@ import type {
 /** Whether a value is a valid `Page`. */
 export function isPage(value: unknown): value is Page {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     Array.isArray(value.items) &&
     everyItem(value.items) &&
     isInteger(value.total)
@@ -77,7 +78,7 @@ function explainPageItems(value: unknown, at: Place): void {
 /** Whether a value is a valid `PageInUserPage`. */
 export function isPageInUserPage(value: unknown): value is PageInUserPage {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     Array.isArray(value.items) &&
     everyUserPageItem(value.items) &&
     isInteger(value.total)
@@ -115,7 +116,7 @@ function explainPageInUserPageItems(value: unknown, at: Place): void {
 /** Whether a value is a valid `PageInNumberPage`. */
 export function isPageInNumberPage(value: unknown): value is PageInNumberPage {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     Array.isArray(value.items) &&
     everyNumberPageItem(value.items) &&
     isInteger(value.total)
@@ -208,7 +209,7 @@ function explainNumberPage(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `User`. */
 export function isUser(value: unknown): value is User {
-  return isObject(value) && typeof value.name === "string";
+  return isStructured(value) && typeof value.name === "string";
 }
 
 /** The value itself if it is a valid `User`, else everything that is wrong with it. */
@@ -271,7 +272,7 @@ function explainTree(value: unknown, at: Place): void {
 
 function explainTreeChildren(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainTree, undefined);
+  items(value, at, explainTree, unlessDeep(at, testTree));
 }
 
 /** Whether a value is a valid `TreeInStrictTree`. */
@@ -319,7 +320,7 @@ function explainTreeInStrictTree(value: unknown, at: Place): void {
 
 function explainTreeInStrictTreeChildren(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainStrictTree, undefined);
+  items(value, at, explainStrictTree, unlessDeep(at, testStrictTree));
 }
 
 /** Whether a value is a valid `StrictTree`. */

@@ -9,7 +9,7 @@ import { type Place, enter, explain, fail, inside, items, property } from "../ru
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -154,7 +154,7 @@ function explainResponseModel(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `RecordModel`. */
 export function isRecordModel(value: unknown): value is RecordModel {
-  return isObject(value) && Array.isArray(value.set) && everyNumber(value.set);
+  return isStructured(value) && Array.isArray(value.set) && everyNumber(value.set);
 }
 
 /** The value itself if it is a valid `RecordModel`, else everything that is wrong with it. */

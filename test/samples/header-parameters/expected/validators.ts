@@ -7,7 +7,7 @@
 
 import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { ValidationResult } from "../runtime/validation.js";
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -18,7 +18,7 @@ export function validateListSharesParameters(value: unknown): ValidationResult<u
 }
 
 function isListSharesParameters(value: unknown): boolean {
-  return isObject(value) && isListSharesHeaders(value.headers);
+  return isStructured(value) && isListSharesHeaders(value.headers);
 }
 
 function explainListSharesParameters(value: unknown, at: Place): void {
@@ -32,7 +32,7 @@ function explainListSharesParameters(value: unknown, at: Place): void {
 
 function isListSharesHeaders(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isUuid(value["X-Request-Id"]) &&
     (value["if-none-match"] === undefined || typeof value["if-none-match"] === "string")
   );

@@ -7,7 +7,7 @@
 
 import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { ValidationResult } from "../runtime/validation.js";
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -18,7 +18,7 @@ export function validateGetShareParameters(value: unknown): ValidationResult<unk
 }
 
 function isGetShareParameters(value: unknown): boolean {
-  return isObject(value) && isGetSharePath(value.path);
+  return isStructured(value) && isGetSharePath(value.path);
 }
 
 function explainGetShareParameters(value: unknown, at: Place): void {
@@ -31,7 +31,7 @@ function explainGetShareParameters(value: unknown, at: Place): void {
 }
 
 function isGetSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 function explainGetSharePath(value: unknown, at: Place): void {

@@ -16,7 +16,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -137,7 +137,7 @@ function explainWithoutType(value: unknown, at: Place): void {
 /** Whether a value is a valid `Paint`. */
 export function isPaint(value: unknown): value is Paint {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isColor(value.color) &&
     (value.finish === undefined || isColor(value.finish)) &&
     (value.layers === undefined ||

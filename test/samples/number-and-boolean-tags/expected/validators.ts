@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside, step } from "../runtime/explain.js";
 import { isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -19,7 +19,7 @@ import type {
 
 /** Whether a value is a valid `Message`. */
 export function isMessage(value: unknown): value is Message {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.version) {
     case 1:
       return isPing(value);
@@ -68,7 +68,7 @@ function explainMessage(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Ping`. */
 export function isPing(value: unknown): value is Ping {
-  return isObject(value) && value.version === 1;
+  return isStructured(value) && value.version === 1;
 }
 
 /** The value itself if it is a valid `Ping`, else everything that is wrong with it. */
@@ -96,7 +96,7 @@ function explainPing(value: unknown, at: Place): void {
 /** Whether a value is a valid `Note`. */
 export function isNote(value: unknown): value is Note {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.version === 2 || value.version === 3) &&
     typeof value.text === "string"
   );
@@ -129,7 +129,7 @@ function explainNote(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Outcome`. */
 export function isOutcome(value: unknown): value is Outcome {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.ok) {
     case true:
       return isOutcomeOneOfTrue(value);
@@ -175,11 +175,11 @@ function explainOutcome(value: unknown, at: Place): void {
 }
 
 function isOutcomeOneOfTrue(value: unknown): boolean {
-  return isObject(value) && value.ok === true && isNumber(value.value);
+  return isStructured(value) && value.ok === true && isNumber(value.value);
 }
 
 function isOutcomeOneOfFalse(value: unknown): boolean {
-  return isObject(value) && value.ok === false && typeof value.reason === "string";
+  return isStructured(value) && value.ok === false && typeof value.reason === "string";
 }
 
 function explainOutcomeOneOfTrue(value: unknown, at: Place): void {

@@ -6,14 +6,14 @@
  */
 
 import { type Place, enter, explain, fail, inside, refuse } from "../runtime/explain.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Odd } from "./types.js";
 
 /** Whether a value is a valid `Odd`. */
 export function isOdd(value: unknown): value is Odd {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   for (const name in value) {
     if (
       name !== "a b" &&

@@ -7,7 +7,7 @@
 
 import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { ValidationResult } from "../runtime/validation.js";
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -18,7 +18,7 @@ export function validateSharesUpdateParameters(value: unknown): ValidationResult
 }
 
 function isSharesUpdateParameters(value: unknown): boolean {
-  return isObject(value) && isSharesUpdatePath(value.path);
+  return isStructured(value) && isSharesUpdatePath(value.path);
 }
 
 function explainSharesUpdateParameters(value: unknown, at: Place): void {
@@ -31,7 +31,7 @@ function explainSharesUpdateParameters(value: unknown, at: Place): void {
 }
 
 function isSharesUpdatePath(value: unknown): boolean {
-  return isObject(value) && isUuid(value.id);
+  return isStructured(value) && isUuid(value.id);
 }
 
 function explainSharesUpdatePath(value: unknown, at: Place): void {

@@ -7,7 +7,7 @@
 
 import { type Place, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { ValidationResult } from "../runtime/validation.js";
 
 /** The value itself if the contract accepts it, else everything that is wrong with it. */
@@ -20,7 +20,7 @@ export function validateGetApiSharesByShareIdPricesByNParameters(
 }
 
 function isGetApiSharesByShareIdPricesByNParameters(value: unknown): boolean {
-  return isObject(value) && isGetApiSharesByShareIdPricesByNPath(value.path);
+  return isStructured(value) && isGetApiSharesByShareIdPricesByNPath(value.path);
 }
 
 function explainGetApiSharesByShareIdPricesByNParameters(value: unknown, at: Place): void {
@@ -34,7 +34,7 @@ function explainGetApiSharesByShareIdPricesByNParameters(value: unknown, at: Pla
 
 function isGetApiSharesByShareIdPricesByNPath(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value["share-id"] === "string" &&
     value["share-id"].length !== 0 &&
     isInteger(value.n) &&

@@ -17,7 +17,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import { conceal } from "../runtime/secrets.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength, hasMinLength } from "../runtime/strings.js";
@@ -66,7 +66,7 @@ export function isLogin(value: unknown): value is Login {
 
 function testLogin(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.name === "string" &&
     isPassword(value.password) &&
     (value.pin === undefined ||

@@ -16,7 +16,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Tag } from "./types.js";
@@ -55,7 +55,7 @@ export function validateListSharesParameters(value: unknown): ValidationResult<u
 }
 
 function isListSharesParameters(value: unknown): boolean {
-  return isObject(value) && isListSharesQuery(value.query);
+  return isStructured(value) && isListSharesQuery(value.query);
 }
 
 function explainListSharesParameters(value: unknown, at: Place): void {
@@ -69,7 +69,7 @@ function explainListSharesParameters(value: unknown, at: Place): void {
 
 function isListSharesQuery(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.q === "string" &&
     value.q.length !== 0 &&
     (value.limit === undefined || (isInteger(value.limit) && value.limit >= 1)) &&

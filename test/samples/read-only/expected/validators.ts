@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -18,7 +18,7 @@ import type {
 /** Whether a value is a valid `User`. */
 export function isUser(value: unknown): value is User {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.id === undefined || isInteger(value.id)) &&
     typeof value.name === "string" &&
     (value.password === undefined || typeof value.password === "string") &&

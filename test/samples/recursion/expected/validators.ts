@@ -6,9 +6,18 @@
  */
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
-import { type Place, enter, fail, inside, items, property, step } from "../runtime/explain.js";
+import {
+  type Place,
+  enter,
+  fail,
+  inside,
+  items,
+  property,
+  step,
+  unlessDeep,
+} from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -25,7 +34,7 @@ export function isTree(value: unknown): value is Tree {
 
 function testTree(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     Array.isArray(value.children) &&
     everyTree(value.children) &&
     (value.value === undefined || isInteger(value.value))
@@ -57,7 +66,7 @@ function explainTree(value: unknown, at: Place): void {
 
 function explainTreeChildren(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainTree, undefined);
+  items(value, at, explainTree, unlessDeep(at, testTree));
 }
 
 /** Whether a value is a valid `Folder`. */
@@ -152,7 +161,7 @@ export function isList(value: unknown): value is List {
 }
 
 function testList(value: unknown): boolean {
-  return value === null || (isObject(value) && testList(value.rest));
+  return value === null || (isStructured(value) && testList(value.rest));
 }
 
 /** The value itself if it is a valid `List`, else everything that is wrong with it. */

@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside, property } from "../runtime/explain.js";
 import { isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMaxLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -79,7 +79,7 @@ function explainShortName(value: unknown, at: Place): void {
 /** Whether a value is a valid `Person`. */
 export function isPerson(value: unknown): value is Person {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isShortName(value.name) &&
     (value.nick === undefined ||
       ((typeof value.nick !== "string" || hasMaxLength(value.nick, 5)) && isName(value.nick))) &&

@@ -16,7 +16,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type { Problem } from "./types.js";
@@ -56,7 +56,7 @@ export function validateDeleteShareParameters(value: unknown): ValidationResult<
 }
 
 function isDeleteShareParameters(value: unknown): boolean {
-  return isObject(value) && isDeleteSharePath(value.path);
+  return isStructured(value) && isDeleteSharePath(value.path);
 }
 
 function explainDeleteShareParameters(value: unknown, at: Place): void {
@@ -69,7 +69,7 @@ function explainDeleteShareParameters(value: unknown, at: Place): void {
 }
 
 function isDeleteSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 function explainDeleteSharePath(value: unknown, at: Place): void {
@@ -95,7 +95,7 @@ export function validatePutShareParameters(value: unknown): ValidationResult<unk
 }
 
 function isPutShareParameters(value: unknown): boolean {
-  return isObject(value) && isPutSharePath(value.path);
+  return isStructured(value) && isPutSharePath(value.path);
 }
 
 function explainPutShareParameters(value: unknown, at: Place): void {
@@ -108,7 +108,7 @@ function explainPutShareParameters(value: unknown, at: Place): void {
 }
 
 function isPutSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 function explainPutSharePath(value: unknown, at: Place): void {
@@ -140,7 +140,7 @@ export function validatePutShareBody(value: unknown): ValidationResult<{
 }
 
 function isPutShareBody(value: unknown): boolean {
-  return isObject(value) && typeof value.name === "string" && value.name.length !== 0;
+  return isStructured(value) && typeof value.name === "string" && value.name.length !== 0;
 }
 
 function explainPutShareBody(value: unknown, at: Place): void {
@@ -167,7 +167,7 @@ export function validatePutShareResponse200(value: unknown): ValidationResult<{ 
 }
 
 function isPutShareResponse200(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 function explainPutShareResponse200(value: unknown, at: Place): void {
@@ -255,7 +255,7 @@ export function validateHasShareParameters(value: unknown): ValidationResult<unk
 }
 
 function isHasShareParameters(value: unknown): boolean {
-  return isObject(value) && isHasSharePath(value.path);
+  return isStructured(value) && isHasSharePath(value.path);
 }
 
 function explainHasShareParameters(value: unknown, at: Place): void {
@@ -268,7 +268,7 @@ function explainHasShareParameters(value: unknown, at: Place): void {
 }
 
 function isHasSharePath(value: unknown): boolean {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 function explainHasSharePath(value: unknown, at: Place): void {

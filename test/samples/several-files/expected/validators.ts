@@ -15,9 +15,10 @@ import {
   items,
   property,
   step,
+  unlessDeep,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -33,7 +34,7 @@ export function isShare(value: unknown): value is Share {
 
 function testShare(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     testPrice(value.price) &&
     (value.owner === undefined || isOwner(value.owner))
   );
@@ -71,7 +72,7 @@ export function isPrice(value: unknown): value is Price {
 
 function testPrice(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isInteger(value.amount) &&
     value.amount >= 1 &&
     (value.before === undefined || testPrice(value.before)) &&
@@ -149,7 +150,7 @@ function explainListSharesResponse200(value: unknown, at: Place): void {
     value,
     step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
     explainShare,
-    undefined,
+    unlessDeep(step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"), testShare),
   );
 }
 

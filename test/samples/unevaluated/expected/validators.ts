@@ -9,7 +9,7 @@ import { closest } from "../runtime/closest.js";
 import { contains, explainContains } from "../runtime/contains.js";
 import { type Place, enter, explain, fail, inside, refuse, step } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -23,7 +23,7 @@ import type {
 
 /** Whether a value is a valid `Base`. */
 export function isBase(value: unknown): value is Base {
-  return isObject(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value.id);
 }
 
 /** The value itself if it is a valid `Base`, else everything that is wrong with it. */

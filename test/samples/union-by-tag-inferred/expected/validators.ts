@@ -16,7 +16,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -27,7 +27,7 @@ import type {
 
 /** Whether a value is a valid `Shape`. */
 export function isShape(value: unknown): value is Shape {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.kind) {
     case "circle":
       return isCircle(value);
@@ -85,7 +85,7 @@ function explainShape(value: unknown, at: Place): void {
 }
 
 function isShapeOneOfPoint(value: unknown): boolean {
-  return isObject(value) && value.kind === "point";
+  return isStructured(value) && value.kind === "point";
 }
 
 function explainShapeOneOfPoint(value: unknown, at: Place): void {
@@ -95,7 +95,7 @@ function explainShapeOneOfPoint(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Circle`. */
 export function isCircle(value: unknown): value is Circle {
-  return isObject(value) && value.kind === "circle" && isNumber(value.radius);
+  return isStructured(value) && value.kind === "circle" && isNumber(value.radius);
 }
 
 /** The value itself if it is a valid `Circle`, else everything that is wrong with it. */
@@ -124,7 +124,7 @@ function explainCircle(value: unknown, at: Place): void {
 /** Whether a value is a valid `Polygon`. */
 export function isPolygon(value: unknown): value is Polygon {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.kind === "triangle" || value.kind === "square") &&
     Array.isArray(value.corners) &&
     everyNumber(value.corners)

@@ -7,7 +7,7 @@
 
 import { closest, onlyOne } from "../runtime/closest.js";
 import { type Place, enter, explain, fail, inside, step } from "../runtime/explain.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -65,7 +65,7 @@ function explainField(value: unknown, at: Place): void {
 /** Whether a value is a valid `TextField`. */
 export function isTextField(value: unknown): value is TextField {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.type === undefined || value.type === "text") &&
     typeof value.label === "string"
   );
@@ -99,7 +99,7 @@ function explainTextField(value: unknown, at: Place): void {
 /** Whether a value is a valid `DateField`. */
 export function isDateField(value: unknown): value is DateField {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.type === undefined || value.type === "date") &&
     typeof value.label === "string" &&
     typeof value.day === "string"
@@ -178,7 +178,7 @@ function explainSetting(value: unknown, at: Place): void {
 }
 
 function isSettingOneOfStrict(value: unknown): boolean {
-  return isObject(value) && value.type === "strict";
+  return isStructured(value) && value.type === "strict";
 }
 
 function isSettingOneOfLoose(value: unknown): boolean {

@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, inside } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -18,7 +18,7 @@ import type {
 
 /** Whether a value is a valid `Price`. */
 export function isPrice(value: unknown): value is Price {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.amount_type) {
     case "fixed":
       return isFixedPrice(value);
@@ -66,7 +66,7 @@ function explainPrice(value: unknown, at: Place): void {
 /** Whether a value is a valid `FixedPrice`. */
 export function isFixedPrice(value: unknown): value is FixedPrice {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "fixed" &&
     isInteger(value.amount) &&
     value.amount >= 50
@@ -101,7 +101,7 @@ function explainFixedPrice(value: unknown, at: Place): void {
 /** Whether a value is a valid `CustomPrice`. */
 export function isCustomPrice(value: unknown): value is CustomPrice {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "custom" &&
     (value.least === undefined || isInteger(value.least))
   );

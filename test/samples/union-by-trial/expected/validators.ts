@@ -9,7 +9,7 @@ import { closest } from "../runtime/closest.js";
 import { type Place, enter, explain, fail, inside, property, refuse } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { countProperties, hasOnly, isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -49,11 +49,11 @@ function explainContact(value: unknown, at: Place): void {
 }
 
 function isContactAnyOfEmail(value: unknown): boolean {
-  return isObject(value) && typeof value.email === "string";
+  return isStructured(value) && typeof value.email === "string";
 }
 
 function isContactAnyOfPhone(value: unknown): boolean {
-  return isObject(value) && typeof value.phone === "string" && /^[0-9]+$/u.test(value.phone);
+  return isStructured(value) && typeof value.phone === "string" && /^[0-9]+$/u.test(value.phone);
 }
 
 function explainContactAnyOfEmail(value: unknown, at: Place): void {
@@ -145,11 +145,11 @@ function explainClosed(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Card`. */
 export function isCard(value: unknown): value is Card {
-  if (!isObject(value)) return false;
-  for (const name in value) {
-    if (name !== "number" && value[name] !== undefined) return false;
-  }
-  return typeof value.number === "string";
+  return (
+    isStructured(value) &&
+    typeof value.number === "string" &&
+    (countProperties(value) === 1 || hasOnly(value, ["number"]))
+  );
 }
 
 /** The value itself if it is a valid `Card`, else everything that is wrong with it. */
@@ -183,11 +183,11 @@ function explainCard(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Transfer`. */
 export function isTransfer(value: unknown): value is Transfer {
-  if (!isObject(value)) return false;
-  for (const name in value) {
-    if (name !== "iban" && value[name] !== undefined) return false;
-  }
-  return typeof value.iban === "string";
+  return (
+    isStructured(value) &&
+    typeof value.iban === "string" &&
+    (countProperties(value) === 1 || hasOnly(value, ["iban"]))
+  );
 }
 
 /** The value itself if it is a valid `Transfer`, else everything that is wrong with it. */

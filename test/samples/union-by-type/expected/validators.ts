@@ -7,7 +7,7 @@
 
 import { type Place, enter, explain, fail, items, step } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -99,7 +99,7 @@ function explainSetting(value: unknown, at: Place): void {
 }
 
 function isSettingAnyOfObject(value: unknown): boolean {
-  return isObject(value) && typeof value.all === "boolean";
+  return isStructured(value) && typeof value.all === "boolean";
 }
 
 function explainSettingAnyOfObject(value: unknown, at: Place): void {

@@ -8,7 +8,7 @@
 import { type Place, enter, explain, fail, inside } from "../runtime/explain.js";
 import { isUuid4 } from "../runtime/formats/uuid4.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -69,7 +69,7 @@ function explainPriceUpdate(value: unknown, at: Place): void {
 }
 
 function isPriceUpdateAnyOf_1(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.amount_type) {
     case "fixed":
       return isFixedPrice(value);
@@ -82,7 +82,7 @@ function isPriceUpdateAnyOf_1(value: unknown): boolean {
 
 /** Whether a value is a valid `ExistingPrice`. */
 export function isExistingPrice(value: unknown): value is ExistingPrice {
-  return isObject(value) && isUuid4(value.id);
+  return isStructured(value) && isUuid4(value.id);
 }
 
 /** The value itself if it is a valid `ExistingPrice`, else everything that is wrong with it. */
@@ -110,7 +110,7 @@ function explainExistingPrice(value: unknown, at: Place): void {
 /** Whether a value is a valid `FixedPrice`. */
 export function isFixedPrice(value: unknown): value is FixedPrice {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.amount_type === "fixed" &&
     isInteger(value.amount) &&
     value.amount >= 50
@@ -144,7 +144,7 @@ function explainFixedPrice(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `FreePrice`. */
 export function isFreePrice(value: unknown): value is FreePrice {
-  return isObject(value) && value.amount_type === "free";
+  return isStructured(value) && value.amount_type === "free";
 }
 
 /** The value itself if it is a valid `FreePrice`, else everything that is wrong with it. */

@@ -7,7 +7,7 @@
 
 import { orNull } from "../runtime/closest.js";
 import { type Place, enter, explain, fail, inside, items, property } from "../runtime/explain.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -89,7 +89,7 @@ function explainPet(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Cat`. */
 export function isCat(value: unknown): value is Cat {
-  return isObject(value) && value.species === "cat";
+  return isStructured(value) && value.species === "cat";
 }
 
 /** The value itself if it is a valid `Cat`, else everything that is wrong with it. */
@@ -117,7 +117,7 @@ function explainCat(value: unknown, at: Place): void {
 /** Whether a value is a valid `Dog`. */
 export function isDog(value: unknown): value is Dog {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.species === "dog" &&
     Array.isArray(value.tricks) &&
     everyString(value.tricks)
@@ -155,7 +155,7 @@ function explainDogTricks(value: unknown, at: Place): void {
 /** Whether a value is a valid `Owner`. */
 export function isOwner(value: unknown): value is Owner {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.name === null || (typeof value.name === "string" && value.name.length !== 0)) &&
     isPet(value.pet) &&
     (value.cat === undefined || isCat(value.cat) || value.cat === null)

@@ -18,7 +18,7 @@ import {
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { hasMinLength } from "../runtime/strings.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -44,7 +44,7 @@ export function isTeam(value: unknown): value is Team {
 
 function testTeam(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isName(value.name) &&
     testMember(value.lead) &&
     (value.history === undefined || isTeamHistory(value.history))
@@ -77,7 +77,7 @@ function explainTeam(value: unknown, at: Place): void {
 
 function isTeamHistory(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.since === "string" &&
     (value.note === undefined || typeof value.note === "string")
   );
@@ -96,7 +96,7 @@ export function isTeamRequest(value: unknown): value is TeamRequest {
 
 function testTeamRequest(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     isName(value.name) &&
     testMemberRequest(value.lead) &&
     (value.history === undefined || isTeamRequestHistory(value.history))
@@ -151,7 +151,7 @@ export function isMember(value: unknown): value is Member {
 }
 
 function testMember(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.kind) {
     case "person":
       return testPerson(value);
@@ -202,7 +202,7 @@ export function isMemberRequest(value: unknown): value is MemberRequest {
 }
 
 function testMemberRequest(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isStructured(value)) return false;
   switch (value.kind) {
     case "person":
       return testPersonRequest(value);
@@ -256,7 +256,7 @@ export function isPerson(value: unknown): value is Person {
 
 function testPerson(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.id !== undefined &&
     value.kind === "person" &&
     (value.password === undefined ||
@@ -303,7 +303,7 @@ export function isPersonRequest(value: unknown): value is PersonRequest {
 
 function testPersonRequest(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     value.kind === "person" &&
     typeof value.password === "string" &&
     hasMinLength(value.password, 8) &&
@@ -372,7 +372,7 @@ function explainIdentified(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Robot`. */
 export function isRobot(value: unknown): value is Robot {
-  return isObject(value) && value.kind === "robot";
+  return isStructured(value) && value.kind === "robot";
 }
 
 /** The value itself if it is a valid `Robot`, else everything that is wrong with it. */
@@ -427,7 +427,7 @@ function explainName(value: unknown, at: Place): void {
 /** Whether a value is a valid `Invitation`. */
 export function isInvitation(value: unknown): value is Invitation {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     (value.id === undefined || isInteger(value.id)) &&
     typeof value.mail === "string"
   );
@@ -490,7 +490,7 @@ function explainEvent(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `Unused`. */
 export function isUnused(value: unknown): value is Unused {
-  return isObject(value) && isInteger(value.id) && typeof value.secret === "string";
+  return isStructured(value) && isInteger(value.id) && typeof value.secret === "string";
 }
 
 /** The value itself if it is a valid `Unused`, else everything that is wrong with it. */

@@ -6,7 +6,7 @@
  */
 
 import { type Place, enter, explain, fail } from "../runtime/explain.js";
-import { isObject } from "../runtime/objects.js";
+import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -17,7 +17,7 @@ import type {
 /** Whether a value is a valid `Session`. */
 export function isSession(value: unknown): value is Session {
   return (
-    isObject(value) &&
+    isStructured(value) &&
     typeof value.user === "string" &&
     (value.password === undefined || typeof value.password === "string")
   );
@@ -48,7 +48,11 @@ function explainSession(value: unknown, at: Place): void {
 
 /** Whether a value is a valid `SessionRequest`. */
 export function isSessionRequest(value: unknown): value is SessionRequest {
-  return isObject(value) && typeof value.user === "string" && typeof value.password === "string";
+  return (
+    isStructured(value) &&
+    typeof value.user === "string" &&
+    typeof value.password === "string"
+  );
 }
 
 /** The value itself if it is a valid `SessionRequest`, else everything that is wrong with it. */
