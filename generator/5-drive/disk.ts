@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { swapFolders } from "./swap.js";
 
 /**
  * Every way in which specmill changes a disk, one system call each: small enough to play in a test, which can then
@@ -26,6 +27,8 @@ export interface Disk {
   /** Copies a file in full or not at all, its modification time too: for file systems that have no links. */
   copy(from: string, to: string): void;
   rename(from: string, to: string): void;
+  /** Lets two folders change places in one step, where the system can; gives whether it did. */
+  swap(a: string, b: string): boolean;
   /** Deletes a file or a link; one that is not there is deleted already. */
   removeFile(path: string): void;
   /** Deletes an empty folder. */
@@ -48,6 +51,7 @@ export const systemDisk: Disk = {
     }
   },
   rename: (from, to) => renameSync(from, to),
+  swap: swapFolders,
   removeFile(path) {
     try {
       unlinkSync(path);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Disk, ensureFolder, kindAt, linkOrCopy, removeTree } from "./disk.js";
+import { identityOf } from "./swap.js";
 import type { Unit } from "./units.js";
 import type { WorkFolder } from "./work-folder.js";
 
@@ -13,11 +14,14 @@ export interface Exchange {
 
 /** Puts every unit in its place that is not there yet. Can be called again after it was stopped anywhere. */
 export function rollForward(out: string, work: WorkFolder, { units }: Exchange, disk: Disk): void {
-  for (const { path, kind, after } of units) {
-    const target = join(out, path);
-    const next = join(work.next, path);
-    const before = join(work.before, path);
+  for (const unit of units) {
+    const { path, kind, after } = unit;
+    const { target, next, before } = placesOf(path, out, work);
     if (after && kindAt(next) === "nothing") continue; // It is in its place.
+    if (isSwapped(unit, next) || (canSwap(unit, target, before) && disk.swap(next, target))) {
+      disk.rename(next, before);
+      continue;
+    }
     if (kindAt(target) !== "nothing" && kindAt(before) === "nothing") {
       // A file is renamed over the one before, whose second name is kept in case all has to be taken back.
       if (after && kind === "file") linkOrCopy(target, before, disk);
@@ -30,15 +34,35 @@ export function rollForward(out: string, work: WorkFolder, { units }: Exchange, 
 
 /** Puts every unit back as it was. */
 export function rollBack(out: string, work: WorkFolder, { units }: Exchange, disk: Disk): void {
-  for (const { path, kind, before: wasThere } of units.toReversed()) {
-    const target = join(out, path);
-    const next = join(work.next, path);
-    const before = join(work.before, path);
+  for (const unit of units.toReversed()) {
+    const { path, kind, before: wasThere } = unit;
+    const { target, next, before } = placesOf(path, out, work);
+    if (isSwapped(unit, next)) disk.rename(next, before);
     if (kindAt(before) !== "nothing") {
-      if (kind === "folder" && kindAt(target) !== "nothing") disk.rename(target, next);
+      if (kind === "folder" && kindAt(target) !== "nothing") {
+        if (disk.swap(before, target)) {
+          disk.rename(before, next);
+          continue;
+        }
+        disk.rename(target, next);
+      }
       disk.rename(before, target);
     } else if (!wasThere && kindAt(target) !== "nothing" && kindAt(next) === "nothing") disk.rename(target, next);
   }
+}
+
+function placesOf(path: string, out: string, work: WorkFolder) {
+  return { target: join(out, path), next: join(work.next, path), before: join(work.before, path) };
+}
+
+/** Whether two folders may change places: nothing of the exchange has happened yet. */
+function canSwap({ identity }: Unit, target: string, before: string): boolean {
+  return identity !== undefined && kindAt(target) === "folder" && kindAt(before) === "nothing";
+}
+
+/** Whether two folders have changed places: what waits where the new one did is the one before. */
+function isSwapped({ identity }: Unit, next: string): boolean {
+  return identity !== undefined && kindAt(next) === "folder" && identityOf(next) !== identity;
 }
 
 /** An exchange of nothing: what is to come, if anything is, only has to be thrown away. */

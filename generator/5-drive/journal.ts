@@ -82,7 +82,8 @@ function readJournal(work: WorkFolder): Journal {
 }
 
 function isUnit(value: unknown, work: WorkFolder): value is Unit {
-  const { path, kind, before, after } = (value ?? {}) as Partial<Record<keyof Unit, unknown>>;
+  const { path, kind, before, after, identity } = (value ?? {}) as Partial<Record<keyof Unit, unknown>>;
+  if (identity !== undefined && typeof identity !== "string") return false;
   if ((kind !== "file" && kind !== "folder") || typeof before !== "boolean" || typeof after !== "boolean") return false;
   if (typeof path !== "string") return false;
   const inBuild = path.startsWith(`${buildFolder}/`) ? path.slice(buildFolder.length + 1) : path;

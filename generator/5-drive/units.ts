@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { kindAt } from "./disk.js";
+import { identityOf } from "./swap.js";
 import type { WorkFolder } from "./work-folder.js";
 
 /** A path in the output folder that is created, replaced or deleted. */
@@ -18,6 +19,8 @@ export interface Unit {
   /** Whether it is there before the exchange, and after it. */
   readonly before: boolean;
   readonly after: boolean;
+  /** Of a folder that takes the place of another one: which of the two it is, wherever it stands. */
+  readonly identity?: string | undefined;
 }
 
 /**
@@ -47,7 +50,8 @@ export function unitsOf(out: string, work: WorkFolder, way: readonly string[]): 
     const before = kindAt(join(out, path));
     const after = kindAt(join(work.next, path));
     const kind = before === "folder" || after === "folder" ? "folder" : "file";
-    return { path, kind, before: before !== "nothing", after: after !== "nothing" };
+    const identity = before === "folder" && after === "folder" ? identityOf(join(work.next, path)) : undefined;
+    return { path, kind, before: before !== "nothing", after: after !== "nothing", identity };
   });
 }
 

@@ -32,16 +32,17 @@ export interface Written {
  * Nothing is written at all if a file would go through a symbolic link or replace one that was not generated.
  *
  * **What a reader can see.** The next output is put together in full in a work folder on the same disk; files that stay
- * get a second name there. It then takes the place of the one before by the fewest renames: one where a single file
- * changes or the folder is new; else two, of the deepest folder that holds every change. Between these two renames that
- * folder is not there at all, so a reader fails instead of reading a mix, and a process that is killed there leaves the
- * output before it whole in the work folder. Node knows no system call that exchanges two folders. A journal, written
- * before the first rename, lets the next run end what was begun.
+ * get a second name there. It then takes the place of the one before: by one rename where a single file changes or the
+ * folder is new, else the deepest folder that holds every change is exchanged. Where the system can let two folders
+ * change places in one step (`swap.ts`), there is no moment without the one or the other. Where it cannot, that takes
+ * two renames, and between them the folder is not there at all: a reader fails instead of reading a mix, and a process
+ * that is killed there leaves the output before it whole in the work folder. A journal, written before the first step,
+ * lets the next run end what was begun.
  *
  * Three other ways were weighed. File by file, a kill leaves a mix, and the window has hundreds of renames. A link that
  * is switched is one rename, but the output is a plain folder that is committed. Moving everything else of the output
  * folder along with it, `node_modules` and `.git`, would put at risk what is not ours: where there are such folders, each
- * entry of the output folder that changes is exchanged for itself, and between the renames there can be a mix.
+ * entry of the output folder that changes is exchanged for itself, and between them there can be a mix.
  */
 export function write(
   folder: OutputFolder,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileSystemHost } from "../../generator/1-load/host.js";
+import { systemDisk } from "../../generator/5-drive/disk.js";
 import { inTurn } from "../../generator/5-drive/in-turn.js";
 import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
 import { write } from "../../generator/5-drive/write.js";
@@ -12,7 +13,7 @@ import { diskKilledAfter, Killed } from "../../test/harness/failing-disk.js";
 const [root = "", file = "", dieAfter] = process.argv.slice(2);
 const contents = JSON.parse(readFileSync(file, "utf8"));
 const diagnostics = createDiagnostics();
-const turn = dieAfter === undefined ? {} : { disk: diskKilledAfter(Number(dieAfter)) };
+const turn = dieAfter === undefined ? {} : { disk: diskKilledAfter(Number(dieAfter), systemDisk) };
 process.send?.("begin");
 try {
   const done = await inTurn({ path: `${root}/out`, shown: "out" }, turn, diagnostics, () => {

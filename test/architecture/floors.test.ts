@@ -31,7 +31,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   diff: ["5-drive/stale-diff.ts"],
   picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
-  "node:child_process": ["5-drive/last-commit.ts", "5-drive/revision.ts"],
+  "node:child_process": ["5-drive/last-commit.ts", "5-drive/revision.ts", "5-drive/swap.ts"],
   "node:fs": ["1-load/host.ts", "5-drive/", "cli.ts"],
   "node:process": ["5-drive/", "cli.ts"],
 };

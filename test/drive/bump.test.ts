@@ -6,14 +6,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { bump } from "../../generator/5-drive/bump.js";
 import { withVersion } from "../../generator/5-drive/configured-version.js";
-import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+import type { Disk } from "../../generator/5-drive/disk.js";
 import { generate } from "../../generator/5-drive/generate.js";
 import { isAtLeast, nextVersion } from "../../generator/5-drive/next-version.js";
 import { settle } from "../../generator/5-drive/options.js";
 import { traced } from "../../generator/5-drive/traced-host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { specmillIn } from "../harness/command.js";
-import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed, withoutSwap } from "../harness/failing-disk.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";
@@ -302,7 +302,7 @@ describe("a bump that is stopped", () => {
 
   async function killedAt(count: number): Promise<boolean> {
     try {
-      await bumpOn(diskKilledAfter(count));
+      await bumpOn(diskKilledAfter(count, withoutSwap));
       return true;
     } catch (error) {
       if (error instanceof Killed) return false;
@@ -346,7 +346,7 @@ describe("a bump that is stopped", () => {
     for (const place of [/package\.json\.specmill$/, /\.out\.specmill\/next/]) {
       const full = diskRefusing((operation, _, path) => {
         return operation === "create" && place.test(path) ? "ENOSPC" : undefined;
-      }, systemDisk);
+      }, withoutSwap);
       const { outcome, codes } = await bumpOn(full);
       expect({ outcome: outcome.kind, codes }).toEqual({ outcome: "refused", codes: ["out-unwritable"] });
       expect(snapshotOf(root)).toEqual(before);

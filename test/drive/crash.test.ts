@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+import type { Disk } from "../../generator/5-drive/disk.js";
 import { recover } from "../../generator/5-drive/journal.js";
 import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
 import { write } from "../../generator/5-drive/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed, withoutSwap, withSwap } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 /** A file system in memory, where there is one: what is tried here takes some ten thousand operations. */
@@ -37,14 +37,14 @@ const next: Package = {
 
 const listed = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
 
-function writePackage({ files, built }: Package, disk?: Disk) {
+function writePackage({ files, built }: Package, disk: Disk = withoutSwap) {
   const diagnostics = createDiagnostics();
   const folder = openOutputFolder("out", [], root, fileSystemHost, diagnostics);
   const written = folder && write(folder, { files: listed(files), built: listed(built) }, diagnostics, disk);
   return { written, codes: diagnostics.all().map(({ code }) => code) };
 }
 
-function recoverIn(disk: Disk = systemDisk) {
+function recoverIn(disk: Disk) {
   const diagnostics = createDiagnostics();
   expect(recover({ path: join(root, "out"), shown: "out" }, diagnostics, disk)).toBe(true);
   // As giving back the lock would do.
@@ -59,7 +59,7 @@ interface Case {
   readonly after?: Package;
   /** What others have in the output folder. */
   readonly others?: () => void;
-  readonly disk?: () => Disk;
+  readonly disk?: Disk;
   /** How many of the places to stop at may leave something else than the old or the new output until the next run. */
   readonly open: { readonly nothing: number; readonly mixed: number };
 }
@@ -71,77 +71,88 @@ const withModules = () => {
   writeFileSync(join(root, "out/node_modules/x/index.js"), "theirs");
   writeFileSync(join(root, "out/src/mine.ts"), "mine");
 };
-const linkless = () => diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined));
+const linkless = diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined), withoutSwap);
 /** Another program holds the folders open. */
-const heldOpen = () =>
-  diskRefusing((operation, _, path) =>
-    operation === "rename" && /\/out(?:\/src|\/dist)?$/.test(path) ? "EBUSY" : undefined,
-  );
+const heldOpen = diskRefusing(
+  (operation, _, path) => (operation === "rename" && /\/out(?:\/src|\/dist)?$/.test(path) ? "EBUSY" : undefined),
+  withoutSwap,
+);
 const single: Package = { ...old, files: { ...old.files, "src/a.ts": "A" } };
 
 const cases: readonly Case[] = [
   { name: "a change", open: { nothing: 1, mixed: 0 } },
+  { name: "a change in one step", disk: withSwap, open: { nothing: 0, mixed: 0 } },
   { name: "a change beside a file of others", others: noted, open: { nothing: 1, mixed: 0 } },
+  {
+    name: "a change in one step beside a file of others",
+    disk: withSwap,
+    others: noted,
+    open: { nothing: 0, mixed: 0 },
+  },
   { name: "a change of one file", after: single, open: { nothing: 0, mixed: 0 } },
   { name: "the first generation", before: { files: {}, built: {} }, open: { nothing: 1, mixed: 0 } },
-  { name: "a change beside folders of others", others: withModules, open: { nothing: 0, mixed: 5 } },
+  { name: "a change beside folders of others", others: withModules, open: { nothing: 0, mixed: 6 } },
+  { name: "a change beside folders, in steps", disk: withSwap, others: withModules, open: { nothing: 0, mixed: 4 } },
   { name: "a change where files have one name only", disk: linkless, others: noted, open: { nothing: 1, mixed: 0 } },
   { name: "a change where folders are held open", disk: heldOpen, open: { nothing: 0, mixed: 20 } },
 ];
 
-describe.each(cases)("killed before any operation of $name", ({ before = old, after = next, others, disk, open }) => {
-  let was: unknown;
-  let will: unknown;
+describe.each(cases)(
+  "killed before any operation of $name",
+  ({ before = old, after = next, others, disk = withoutSwap, open }) => {
+    let was: unknown;
+    let will: unknown;
 
-  /** The old output on a new disk. */
-  function start(): void {
-    rmSync(root, { recursive: true });
-    mkdirSync(root);
-    writePackage(before);
-    others?.();
-  }
-
-  beforeEach(() => {
-    start();
-    was = snapshot();
-    expect(writePackage(after, disk?.()).codes).toEqual([]);
-    will = snapshot();
-  });
-
-  test("the output is the old one or the new one after the next start, even if that is killed, too", () => {
-    const found = { old: 0, new: 0, nothing: 0, mixed: 0 };
-    for (let count = 0, done = false; !done; count++) {
-      start();
-      done = attempt(() => writePackage(after, diskKilledAfter(count, disk?.())));
-      found[stateOf(snapshot(), was, will)]++;
-      for (let again = 0; !attempt(() => recoverIn(diskKilledAfter(again, disk?.()))); again++);
-      expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
-      expect(besideOutput()).toEqual([]);
-      // What was interrupted can be done again.
-      expect(writePackage(after, disk?.()).codes).toEqual([]);
-      expect(snapshot()).toEqual(will);
+    /** The old output on a new disk. */
+    function start(): void {
+      rmSync(root, { recursive: true });
+      mkdirSync(root);
+      writePackage(before);
+      others?.();
     }
-    expect(found).toMatchObject({ ...open, old: expect.toSatisfy((n: number) => n > 0) });
-    expect(found.new).toBeGreaterThan(0);
-  });
 
-  test.each(["once", "from then on"])("a disk that is full at any time, %s, leaves the old output", (how) => {
-    for (let full = 0, isEnough = false; !isEnough; full++) {
+    beforeEach(() => {
       start();
-      isEnough = true;
-      const isFull = (operation: keyof Disk, nth: number) =>
-        needsRoom.includes(operation) && (how === "once" ? nth === full : nth >= full);
-      const refusing = diskRefusing((operation, nth) => {
-        if (nth >= full) isEnough = false;
-        return isFull(operation, nth) ? "ENOSPC" : undefined;
-      }, disk?.());
-      const { written, codes } = writePackage(after, refusing);
-      expect(codes).toEqual(written ? [] : ["out-unwritable"]);
-      expect(snapshot()).toEqual(written ? will : was);
-      expect(besideOutput()).toEqual([]);
-    }
-  });
-});
+      was = snapshot();
+      expect(writePackage(after, disk).codes).toEqual([]);
+      will = snapshot();
+    });
+
+    test("the output is the old one or the new one after the next start, even if that is killed, too", () => {
+      const found = { old: 0, new: 0, nothing: 0, mixed: 0 };
+      for (let count = 0, done = false; !done; count++) {
+        start();
+        done = attempt(() => writePackage(after, diskKilledAfter(count, disk)));
+        found[stateOf(snapshot(), was, will)]++;
+        for (let again = 0; !attempt(() => recoverIn(diskKilledAfter(again, disk))); again++);
+        expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
+        expect(besideOutput()).toEqual([]);
+        // What was interrupted can be done again.
+        expect(writePackage(after, disk).codes).toEqual([]);
+        expect(snapshot()).toEqual(will);
+      }
+      expect(found).toMatchObject({ ...open, old: expect.toSatisfy((n: number) => n > 0) });
+      expect(found.new).toBeGreaterThan(0);
+    });
+
+    test.each(["once", "from then on"])("a disk that is full at any time, %s, leaves the old output", (how) => {
+      for (let full = 0, isEnough = false; !isEnough; full++) {
+        start();
+        isEnough = true;
+        const isFull = (operation: keyof Disk, nth: number) =>
+          needsRoom.includes(operation) && (how === "once" ? nth === full : nth >= full);
+        const refusing = diskRefusing((operation, nth) => {
+          if (nth >= full) isEnough = false;
+          return isFull(operation, nth) ? "ENOSPC" : undefined;
+        }, disk);
+        const { written, codes } = writePackage(after, refusing);
+        expect(codes).toEqual(written ? [] : ["out-unwritable"]);
+        expect(snapshot()).toEqual(written ? will : was);
+        expect(besideOutput()).toEqual([]);
+      }
+    });
+  },
+);
 
 const needsRoom: readonly (keyof Disk)[] = ["makeFolder", "create", "link", "copy"];
 

@@ -7,7 +7,7 @@ import type { Disk } from "../../generator/5-drive/disk.js";
 import { type GenerateOptions, generate } from "../../generator/5-drive/generate.js";
 import { takeLock } from "../../generator/5-drive/lock.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskRefusing, Killed } from "../harness/failing-disk.js";
+import { diskRefusing, Killed, withoutSwap } from "../harness/failing-disk.js";
 
 let root = "";
 beforeEach(() => {
@@ -84,7 +84,7 @@ function diskKilledWithout(folder: string): Disk {
     wasThere ||= existsSync(folder);
     if (wasThere && !existsSync(folder)) throw new Killed();
     return undefined;
-  });
+  }, withoutSwap);
 }
 
 test("nothing is ended in a folder that may not be written to", async () => {

@@ -1,10 +1,26 @@
+import { existsSync, renameSync } from "node:fs";
 import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+
+/** The disk of a system that cannot let folders change places. */
+export const withoutSwap: Disk = { ...systemDisk, swap: () => false };
+
+/** The disk of a system that can, played by renames. */
+export const withSwap: Disk = {
+  ...systemDisk,
+  swap(a, b) {
+    if (!existsSync(a) || !existsSync(b)) return false;
+    renameSync(a, `${a}.swapped`);
+    renameSync(b, a);
+    renameSync(`${a}.swapped`, b);
+    return true;
+  },
+};
 
 /** Thrown by a disk whose process would not be there any more: it does nothing from then on. */
 export class Killed extends Error {}
 
 /** A disk on which only the first `count` operations happen, as if the process were killed before the next one. */
-export function diskKilledAfter(count: number, inner: Disk = systemDisk): Disk {
+export function diskKilledAfter(count: number, inner: Disk): Disk {
   let left = count;
   return guarded(inner, () => {
     if (left-- <= 0) throw new Killed();
@@ -14,7 +30,7 @@ export function diskKilledAfter(count: number, inner: Disk = systemDisk): Disk {
 /** A disk that refuses some operations: the ones that `refuses` gives a code of the system for. `nth` counts from 0. */
 export function diskRefusing(
   refuses: (operation: keyof Disk, nth: number, path: string) => string | undefined,
-  inner: Disk = systemDisk,
+  inner: Disk,
 ): Disk {
   let nth = 0;
   return guarded(inner, (operation, path) => {
@@ -44,6 +60,10 @@ function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => voi
     rename: (from, to) => {
       guard("rename", from);
       disk.rename(from, to);
+    },
+    swap: (a, b) => {
+      guard("swap", a);
+      return disk.swap(a, b);
     },
     removeFile: (path) => {
       guard("removeFile", path);
