@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -78,9 +78,26 @@ export function createPlayground(packages: Readonly<Record<Version, Contents>>):
   }
 }
 
-/** How a process ended. */
+/** How a process ended. What it asked another program to do is done by then, too. */
 export async function ended(child: ChildProcess): Promise<Ending> {
-  return endings.get(child) ?? endingOf(child);
+  const ending = await (endings.get(child) ?? endingOf(child));
+  while (isServed(child)) await new Promise((resolve) => setTimeout(resolve, 1));
+  return ending;
+}
+
+/** Whether a program is still at work for a process that may be gone: where folders change places in one step. */
+function isServed({ spawnargs }: ChildProcess): boolean {
+  const root = spawnargs.at(2) ?? "";
+  const asksFor = (id: string) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, "utf8")
+        .split("\0")
+        .some((word) => word.startsWith(`${root}/`));
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  };
+  return process.platform === "linux" && readdirSync("/proc").some((id) => /^\d+$/.test(id) && asksFor(id));
 }
 
 type Ending = "done" | "failed" | "killed";
