@@ -19,7 +19,11 @@ export interface Unit {
   /** Whether it is there before the exchange, and after it. */
   readonly before: boolean;
   readonly after: boolean;
-  /** Of a folder that takes the place of another one: which of the two it is, wherever it stands. */
+  /**
+   * Of the one folder that takes the place of another: which of the two it is, wherever it stands. Of several none has
+   * one: they change places by renames, one right after the other, as there would be a mix for longer if programs had to
+   * be asked in between.
+   */
   readonly identity?: string | undefined;
 }
 
@@ -50,7 +54,8 @@ export function unitsOf(out: string, work: WorkFolder, way: readonly string[]): 
     const before = kindAt(join(out, path));
     const after = kindAt(join(work.next, path));
     const kind = before === "folder" || after === "folder" ? "folder" : "file";
-    const identity = before === "folder" && after === "folder" ? identityOf(join(work.next, path)) : undefined;
+    const canSwap = way.length === 1 && before === "folder" && after === "folder";
+    const identity = canSwap ? identityOf(join(work.next, path)) : undefined;
     return { path, kind, before: before !== "nothing", after: after !== "nothing", identity };
   });
 }
