@@ -87,6 +87,17 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     [[], { name: 1 }],
     [{}],
   ],
+  "items that two schemas leave unevaluated": [
+    {
+      type: "array",
+      allOf: [
+        { anyOf: [{ prefixItems: [{ type: "string" }] }, { minItems: 3 }], unevaluatedItems: { type: "number" } },
+        { anyOf: [{ prefixItems: [{ maxLength: 2 }] }, { minItems: 4 }], unevaluatedItems: { minimum: 1 } },
+      ],
+    },
+    [["a", 1], ["a"], [], [1, 2, 3, 4]],
+    [["a", 0], ["a", "b"], ["abc"], [2, 0, 3, 4]],
+  ],
   "a property without a name": [
     { type: "object", required: [""], properties: { "": { type: "null" } } },
     [{ "": null }],

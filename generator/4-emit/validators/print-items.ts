@@ -4,7 +4,7 @@ import { type Condition, calls, compares, not, or, when } from "./conditions.js"
 import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
 import type { Tests } from "./print-checks.js";
-import { type Constants, createConstants, lookedAt } from "./print-evaluated.js";
+import { createConstants, lookedAt } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
 
@@ -71,11 +71,14 @@ function itemTest(rule: Rule, at: Code, tests: Tests): Code | undefined {
   return entersAtOnce(rule, tests) ? undefined : tests.predicate(rule);
 }
 
-/** A loop that leaves a test with `false` at the first item that no other keyword looks at and that does not fit. */
-export function printItemsTest({ evaluated, rule }: Items, value: Code, tests: Tests): Code {
+/** The loops that leave a test with `false` at the first item that no other keyword looks at and that does not fit. */
+export function printItemsTests(checks: readonly Items[], value: Code, tests: Tests): Code {
   const constants = createConstants();
-  const fits = or([lookedAt(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
-  return loop(constants, value, when(not(fits), code`return false;`));
+  const loops = checks.map(({ evaluated, rule }) => {
+    const fits = or([lookedAt(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
+    return loop(value, when(not(fits), code`return false;`));
+  });
+  return lines([...constants.statements, ...loops]);
 }
 
 /** A loop that explains every such item. */
@@ -91,18 +94,15 @@ export function printItemsExplanation(
   const explanation = rule.checks.some(({ op }) => op === "never")
     ? code`${refusal(place(""), keyword, neverPhrases.not, part.value)};`
     : explainPart(rule, part.value, place(step), tests);
-  return loop(constants, value, when(not(leftAlone), explanation));
+  return lines([...constants.statements, loop(value, when(not(leftAlone), explanation))]);
 }
 
 const part = { key: code`index`, value: code`item` };
 
-function loop({ statements }: Constants, value: Code, step: Code): Code {
-  return lines([
-    ...statements,
-    code`
-      for (let index = 0; index < ${value}.length; index++) {
-        const item = ${value}[index];
-        ${step}
-      }`,
-  ]);
+function loop(value: Code, step: Code): Code {
+  return code`
+    for (let index = 0; index < ${value}.length; index++) {
+      const item = ${value}[index];
+      ${step}
+    }`;
 }

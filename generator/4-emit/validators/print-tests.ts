@@ -7,7 +7,7 @@ import type { Functions } from "./functions.js";
 import { isLong, piecesOf } from "./parts.js";
 import { checkOf, memberOf, type Tests } from "./print-checks.js";
 import { exactNames, hasNoOther } from "./print-exact-objects.js";
-import { isItemsLoop, printItemsTest } from "./print-items.js";
+import { isItemsLoop, printItemsTests } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
@@ -30,7 +30,7 @@ export function printTest(rule: Rule, functions: Functions): Code {
   if (loops.length > 0) {
     return code`
       if (${expression(hasType("array", value))}) {
-        ${lines(loops.map((check) => printItemsTest(check, value, tests)))}
+        ${printItemsTests(loops, value, tests)}
       }
       ${printSorted(withoutItemsLoops(sorted), value, ofParts, tests)}`;
   }
