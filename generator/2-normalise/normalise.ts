@@ -1,8 +1,8 @@
-import { basename, extname } from "node:path";
 import type { SourceSet } from "../1-load/source-set.js";
 import { member } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
+import { apiName } from "./api-names.js";
 import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { type Dialect, dialect2020 } from "./dialects.js";
@@ -152,15 +152,4 @@ function nameSchemas(
   components: ReadonlyMap<SchemaId, string>,
 ): ReadonlyMap<SchemaId, string> {
   return new Map([...components, ...[...referred].filter(([id]) => !components.has(id))]);
-}
-
-/** The file's name in kebab-case; `api` if there is nothing of it left. */
-function apiName(path: string): string {
-  const words = basename(path, extname(path)).replace(/([a-z0-9])([A-Z])/g, "$1-$2");
-  return (
-    words
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "") || "api"
-  );
 }

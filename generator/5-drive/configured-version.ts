@@ -1,17 +1,15 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
-import { decode } from "../1-load/text.js";
-import { member, type Node, type ObjectNode } from "../1-load/tree.js";
-import { parse } from "../1-load/yaml.js";
+import { member, type ObjectNode } from "../1-load/tree.js";
 import { createDiagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
-import { configurationFile } from "./options.js";
+import { configurationFile, settingsIn } from "./configuration.js";
 
 /** The configuration with another version, everything else as it is byte for byte; nothing if there is none to be read. */
 export function withVersion(version: string, root: string, host: Host): Uint8Array | undefined {
   const read = host.read(resolve(root, configurationFile));
   if (read.kind !== "file") return undefined;
-  const settings = settingsIn(read.bytes);
+  const settings = readSettings(read.bytes);
   if (settings === undefined) return undefined;
   const { text } = settings.at.source;
   const { start, end, written } = placeOf(settings, version);
@@ -19,7 +17,7 @@ export function withVersion(version: string, root: string, host: Host): Uint8Arr
   const mark =
     new TextDecoder("utf-8", { ignoreBOM: true }).decode(read.bytes.subarray(0, 3)) === "\uFEFF" ? "\uFEFF" : "";
   const bytes = new TextEncoder().encode(mark + text.slice(0, start) + written + text.slice(end));
-  const after = settingsIn(bytes);
+  const after = readSettings(bytes);
   const found = after && member(after, "version");
   if (found?.kind !== "string" || found.value !== version) throw new Error("The configuration has not the new version");
   return bytes;
@@ -28,16 +26,13 @@ export function withVersion(version: string, root: string, host: Host): Uint8Arr
 /** Where the version is, for a message; nothing where there is none. */
 export function placeOfVersion(root: string, host: Host): Span | undefined {
   const read = host.read(resolve(root, configurationFile));
-  const settings = read.kind === "file" ? settingsIn(read.bytes) : undefined;
+  const settings = read.kind === "file" ? readSettings(read.bytes) : undefined;
   return settings && member(settings, "version")?.at;
 }
 
-function settingsIn(bytes: Uint8Array): ObjectNode | undefined {
-  const diagnostics = createDiagnostics();
-  const source = decode(bytes, configurationFile, diagnostics);
-  const file = source && parse(source, diagnostics);
-  const settings: Node | undefined = file?.kind === "object" ? member(file, "specmill") : undefined;
-  return settings?.kind === "object" ? settings : undefined;
+/** What is wrong was reported when the settings were read first. */
+function readSettings(bytes: Uint8Array): ObjectNode | undefined {
+  return settingsIn(bytes, configurationFile, createDiagnostics());
 }
 
 /** What to put where: a version in the place of the one that is there, or behind the last setting and spaced as it is. */

@@ -1,12 +1,17 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
-import { decode } from "../1-load/text.js";
-import { member, type Node, type ObjectNode } from "../1-load/tree.js";
-import { parse } from "../1-load/yaml.js";
+import { member, type ObjectNode } from "../1-load/tree.js";
 import type { FormatsOption } from "../3-analyse/formats.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
+import {
+  type ConfiguredSpecs,
+  configurationFile,
+  reportInvalid,
+  settingsIn,
+  specsIn,
+  textOf,
+} from "./configuration.js";
 import { formatsWithout, readFormats } from "./format-options.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 
@@ -52,74 +57,56 @@ function settleCall(call: Call, diagnostics: Diagnostics): Settings | undefined 
 }
 
 function settleRest(call: Call, root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
-  const configuration = readConfiguration(root, host, diagnostics);
+  const settings = readConfiguration(root, host, diagnostics)?.settings;
   return (
-    configuration && {
-      ...configuration,
-      out: call.out ?? configuration.out,
-      packageName: call.packageName ?? configuration.packageName,
-      packageVersion: call.packageVersion ?? configuration.packageVersion,
+    settings && {
+      ...settings,
+      out: call.out ?? settings.out,
+      packageName: call.packageName ?? settings.packageName,
+      packageVersion: call.packageVersion ?? settings.packageVersion,
     }
   );
 }
 
-/** Holds the configuration, under `specmill`. */
-export const configurationFile = "package.json";
-
-function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
-  const read = host.read(resolve(root, configurationFile));
-  const source = read.kind === "file" ? decode(read.bytes, configurationFile, diagnostics) : undefined;
-  const file = source && parse(source, diagnostics);
-  const settings = file?.kind === "object" ? member(file, "specmill") : undefined;
-  if (settings === undefined) {
-    if (!diagnostics.hasErrors()) {
-      diagnostics.report("configuration-missing", undefined, { path: configurationFile });
-    }
-    return undefined;
-  }
-  if (settings.kind !== "object") {
-    diagnostics.report("configuration-invalid", settings.at, { key: "specmill", expected: "an object" });
-    return undefined;
-  }
-  return readSettings(settings, diagnostics);
+/** The configuration of a working folder. */
+export interface Configuration {
+  readonly settings: Settings;
+  /** The documents of the settings with their places. */
+  readonly specs: ConfiguredSpecs;
 }
 
-function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Settings | undefined {
+/** Reads `specmill` in a working folder's package.json. Reports what is missing or wrong, and then gives nothing. */
+export function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): Configuration | undefined {
+  const read = host.read(resolve(root, configurationFile));
+  const settings = read.kind === "file" ? settingsIn(read.bytes, configurationFile, diagnostics) : undefined;
+  if (settings !== undefined) return readSettings(settings, diagnostics);
+  if (!diagnostics.hasErrors()) diagnostics.report("configuration-missing", undefined, { path: configurationFile });
+  return undefined;
+}
+
+function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
   const known = ["specs", "out", "package", "version", "formats"];
   for (const { key, keyAt } of settings.entries.values()) {
     if (known.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, known) });
   }
-  const specs = member(settings, "specs");
-  const paths = specs?.kind === "array" ? specs.items.map((item) => textOf(item)) : [];
-  if (paths.length === 0 || paths.some((path) => path === undefined || path === "")) {
-    reportInvalid("specs", specs, "a list of paths with at least one");
-  }
+  const specs = specsIn(settings, diagnostics);
   const out = setting("out", (text) => text !== "", "the path of a folder");
   const packageName = setting("package", isPackageName, "the name of an npm package, such as `@acme/clients`");
   const packageVersion = member(settings, "version")
     ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
     : defaultVersion;
   const formats = readFormats(member(settings, "formats"), diagnostics);
-  if (diagnostics.hasErrors() || out === undefined || packageName === undefined || packageVersion === undefined) {
-    return undefined;
-  }
-  return { specs: paths.filter((path) => path !== undefined), out, packageName, packageVersion, formats };
+  if (diagnostics.hasErrors() || specs === undefined) return undefined;
+  if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
+  const paths = specs.specs.map(({ path }) => path);
+  return { settings: { specs: paths, out, packageName, packageVersion, formats }, specs };
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
     const node = member(settings, key);
     const text = textOf(node);
     if (text !== undefined && isRight(text)) return text;
-    reportInvalid(key, node, expected);
+    reportInvalid(settings, key, node, expected, diagnostics);
     return undefined;
   }
-
-  function reportInvalid(key: string, node: Node | undefined, expected: string): void {
-    const at: Span = node?.at ?? { ...settings.at, end: settings.at.start + 1 };
-    diagnostics.report("configuration-invalid", at, { key: `specmill.${key}`, expected });
-  }
-}
-
-function textOf(node: Node | undefined): string | undefined {
-  return node?.kind === "string" ? node.value : undefined;
 }

@@ -1,0 +1,12 @@
+import { basename, extname } from "node:path";
+
+/** The name of the API that a document yields: the file's name in kebab-case; `api` if there is nothing of it left. */
+export function apiName(path: string): string {
+  const words = basename(path, extname(path)).replace(/([a-z0-9])([A-Z])/g, "$1-$2");
+  return (
+    words
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "api"
+  );
+}
