@@ -2,6 +2,7 @@ import type { FormatsOption } from "../3-analyse/formats.js";
 import type { Model } from "../3-analyse/model.js";
 import { createDiagnostics } from "../diagnostics/collector.js";
 import { type Level, levelOf, levels, lineOf, type Subject } from "./diff/change.js";
+import { removedApi } from "./diff/removed-api.js";
 import type { PreviousContract } from "./previous-contract.js";
 
 /** What changed in the contracts since an output was generated. */
@@ -70,8 +71,9 @@ async function compareAll(old: readonly Model[], models: readonly Model[]): Prom
     return { changes: told, wording };
   });
   const removed = gone.map((name): ContractChange => {
-    const line = `The API \`${name}\` is gone (source-breaking: its imports)`;
-    return { level: "source", line, mend: "Stop importing it.", subject: name };
+    const change = removedApi(name);
+    // Whoever reads a changelog configures nothing.
+    return { level: levelOf(change), line: lineOf(change), mend: "Stop importing it.", subject: name };
   });
   const all = [...compared.flatMap(({ changes }) => changes), ...removed];
   return {

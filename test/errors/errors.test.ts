@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -34,6 +35,8 @@ interface Call {
   readonly links?: Readonly<Record<string, string>>;
   /** Whether the folder is a repository of git that all is committed to; a folder of its own where it is not. */
   readonly repository?: boolean;
+  /** Files that others take the place of once all is committed. */
+  readonly replaced?: Readonly<Record<string, string>>;
   /** Where programs are looked for. */
   readonly path?: string;
 }
@@ -104,6 +107,7 @@ function setUp(code: string, root: string): Call {
   for (const folder of call.folders ?? []) mkdirSync(join(root, folder), { recursive: true });
   for (const [path, target] of Object.entries(call.links ?? {})) symlinkSync(target, join(root, path));
   if (call.repository) commitAll(root);
+  for (const [path, by] of Object.entries(call.replaced ?? {})) renameSync(join(root, by), join(root, path));
   return call;
 }
 

@@ -37,8 +37,9 @@ wire    a request that was valid is not any more, or a response may be what read
 source  code that compiled against the old package does not compile against the new one
 
 --fail-on wire fails for the first, --fail-on source for either of them, --fail-on none (the default) for neither.
-With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared; one that
-the revision does not have is told to be new.
+With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared with those
+that it named in the revision, each by the name of its API, so that it may have moved. One that the revision does not
+have is told to be new; one that is not configured any more breaks code that imports its API.
 
 Examples:
   specmill diff shop-1.yaml shop-2.yaml
@@ -67,21 +68,19 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
 
 async function compareNamed(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
   const host = fileSystemHost;
-  const refused = { kind: "refused", by: "call" } as const;
   // Loaded here, so that help and mistakes in the call need not wait for the compiler.
   const { diff } = await import("../diff/diff.js");
   if (base !== undefined) {
-    const { settle } = await import("../options.js");
-    const none = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
-    const settings = documents.length > 0 ? { specs: documents } : settle(none, root, host, diagnostics);
-    if (settings === undefined) return refused;
-    const input: DiffInput = { kind: "revision", revision: base, specs: settings.specs };
-    return diff(input, { host, root, ...("formats" in settings && { formats: settings.formats }) }, diagnostics);
+    const input: DiffInput =
+      documents.length > 0
+        ? { kind: "revision", revision: base, specs: documents }
+        : { kind: "configuration", revision: base };
+    return diff(input, { host, root }, diagnostics);
   }
   const [old, now, another] = documents;
   if (old === undefined || now === undefined || another !== undefined) {
     diagnostics.report("diff-incomplete", undefined, { count: documents.length });
-    return refused;
+    return { kind: "refused", by: "call" } as const;
   }
   return diff({ kind: "files", old, new: now }, { host, root }, diagnostics);
 }

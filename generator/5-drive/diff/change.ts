@@ -62,7 +62,7 @@ export type Verdict =
       readonly directions: readonly Direction[];
     }
   | { readonly kind: "compatible"; readonly reason: string }
-  /** It says something to people only. */
+  /** It says something to people only, or nothing is known. */
   | { readonly kind: "none" };
 
 /** How bad a change is: `wire` breaks what is sent, and perhaps code too, `source` breaks code only. */
@@ -109,7 +109,7 @@ export function sentenceOf({ subject, what }: Pick<Change, "subject" | "what">):
  * A change in one line, with what it breaks:
  * "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)".
  */
-export function lineOf(change: Change): string {
+export function lineOf(change: Pick<Change, "subject" | "what" | "wire" | "source">): string {
   const breaking = (["wire", "source"] as const).flatMap((level) => {
     const verdict = change[level];
     return verdict.kind === "breaking" ? [`${level}-breaking: ${verdict.breaks}`] : [];

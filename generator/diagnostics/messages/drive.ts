@@ -69,6 +69,11 @@ export const driveMessages = {
     ({ path, revision }) => `\`${path}\` is a new document: there is none in \`${revision}\` to compare it with.`,
     () => "Nothing needs to be done: nobody can depend on it yet.",
   ),
+  "revision-configuration-broken": information<{ path: string; revision: string; problem: string }>(
+    ({ path, revision, problem }) =>
+      `\`${path}\` does not say which documents were configured in \`${revision}\`: ${problem}.`,
+    () => "Look yourself whether one of them is not configured any more: that cannot be told.",
+  ),
   "revision-file-missing": error<{ path: string; revision: string }>(
     ({ path, revision }) => `There is no file \`${path}\`, neither now nor in \`${revision}\`.`,
     () => "Correct the path: it is relative to the working folder.",

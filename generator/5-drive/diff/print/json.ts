@@ -26,7 +26,8 @@ export interface DiffJson {
 export interface DocumentJson {
   /** The paths, with the revision before the old one where there is one: `main:specs/shop.yaml`. */
   readonly old: string;
-  readonly new: string;
+  /** `null` where the document is not configured any more. */
+  readonly new: string | null;
   readonly level: Level;
   /** How many titles, descriptions and examples are different. */
   readonly wording: number;
@@ -65,7 +66,7 @@ export function formatJson(documents: readonly DocumentDiff[]): string {
     level: worstLevel(documents.flatMap(({ changes }) => changes)),
     documents: documents.map(({ old, new: now, changes, wording }) => ({
       old,
-      new: now,
+      new: now ?? null,
       level: worstLevel(changes),
       wording,
       changes: changes.map(changeJson),

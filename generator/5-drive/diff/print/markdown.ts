@@ -10,7 +10,7 @@ import { codeSpan, inline } from "./markdown-text.js";
  */
 export function formatMarkdown(documents: readonly DocumentDiff[]): string {
   const blocks = documents.flatMap((document) => [
-    `### ${codeSpan(document.new)} compared with ${codeSpan(document.old)}`,
+    `### ${titleOf(document)}`,
     `${summariseComparison(document)}.`,
     ...changesByLevel(document.changes).flatMap(([level, changes]) => {
       const { heading } = levelWords[level];
@@ -20,6 +20,11 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
     }),
   ]);
   return `${blocks.join("\n\n")}\n`;
+}
+
+function titleOf({ old, new: now }: DocumentDiff): string {
+  if (now === undefined) return `${codeSpan(old)} is not configured any more`;
+  return `${codeSpan(now)} compared with ${codeSpan(old)}`;
 }
 
 /** As many as people read, and how many more there are: a comment of a pull request has at most 65,536 characters. */

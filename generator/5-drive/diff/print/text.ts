@@ -13,7 +13,7 @@ import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
 export function formatText(documents: readonly DocumentDiff[], { colour }: { readonly colour: boolean }): string {
   const paint = pc.createColors(colour);
   const blocks = documents.flatMap((document) => [
-    paint.bold(printable(`${document.old} → ${document.new}`)),
+    paint.bold(printable(titleOf(document))),
     ...changesByLevel(document.changes).flatMap(([level, changes]) => [
       paintLevel(level, levelWords[level].heading, paint),
       ...changes.map((change) => formatChange(change, paint)),
@@ -21,6 +21,10 @@ export function formatText(documents: readonly DocumentDiff[], { colour }: { rea
     summariseComparison(document),
   ]);
   return `${blocks.join("\n\n")}\n`;
+}
+
+function titleOf({ old, new: now }: DocumentDiff): string {
+  return now === undefined ? `${old} is not configured any more` : `${old} → ${now}`;
 }
 
 type Paint = ReturnType<typeof pc.createColors>;
