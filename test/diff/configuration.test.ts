@@ -179,6 +179,16 @@ describe("the configuration of a revision", () => {
     expect(out).not.toContain(ordersGone);
   });
 
+  test.each([
+    [true, 1],
+    [false, 0],
+  ])("does not say which formats are checked, that of now does: %s", async (formats, code) => {
+    commitAll(root);
+    write("specs/shop.yaml", contract("Size: { type: string, enum: [s, m], format: date }"));
+    write("package.json", JSON.stringify({ specmill: { ...configuration(["specs/shop.yaml"]), formats } }));
+    expect(await sinceHead("--fail-on", "wire")).toMatchObject({ code, error: "" });
+  });
+
   test("is not asked for where there is none now", async () => {
     commitAll(root);
     write("package.json", "{}");
