@@ -156,6 +156,18 @@ describe("the version follows from what changed", () => {
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.1.0 → 0.2.0 (wire-breaking)\n");
   });
 
+  test("which may be that an API is gone", async () => {
+    await specmill("generate");
+    put("store.yaml", textOf("shop.yaml"));
+    put("package.json", textOf("package.json").replace("shop.yaml", "store.yaml"));
+    const { out } = await specmill("generate", "--bump");
+    expect(out).toContain("The API `shop` is gone (source-breaking: its imports)\n");
+    expect(out).toContain("Version 0.1.0 → 0.2.0 (source-breaking)\n");
+    expect(textOf("out/CHANGELOG.md")).toContain(
+      "- The API `shop` is gone (source-breaking: its imports)\n  Stop importing it.\n",
+    );
+  });
+
   test("unless a person chose one that is high enough", async () => {
     await specmill("generate");
     edit("wire");
