@@ -2,6 +2,7 @@
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
 export type { FormatsOption, KnownFormat } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
+export type { Settings } from "./5-drive/configuration/options.js";
 export {
   type Change,
   type Level,
@@ -20,9 +21,8 @@ export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, 
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./5-drive/diff/print/json.js";
 export { summariseChanges, summariseComparison } from "./5-drive/diff/print/levels.js";
 export { type GenerateOptions, generate, type Outcome } from "./5-drive/generate.js";
-export type { Settings } from "./5-drive/options.js";
-export { openRevision } from "./5-drive/revision.js";
-export { readRuntimeSources } from "./5-drive/runtime-sources.js";
+export { openRevision } from "./5-drive/git/revision.js";
+export { readRuntimeSources } from "./5-drive/package/runtime-sources.js";
 export { type CompileOptions, compile, type Stage } from "./compile.js";
 export type { Code } from "./diagnostics/catalogue.js";
 export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";

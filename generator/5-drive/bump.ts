@@ -1,22 +1,22 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import { type Release, releaseOf } from "./changelog.js";
-import { configurationFile } from "./configuration.js";
-import { placeOfVersion, withVersion } from "./configured-version.js";
-import { type ContractChanges, contractChanges } from "./contract-changes.js";
+import { configurationFile } from "./configuration/configuration-file.js";
+import { placeOfVersion, withVersion } from "./configuration/configured-version.js";
+import type { Settings } from "./configuration/options.js";
 import type { Level } from "./diff/change.js";
-import { type Disk, replaceFile, systemDisk } from "./disk.js";
 import type { Outcome } from "./generate.js";
-import { inTurn } from "./in-turn.js";
-import { isUnfinished } from "./journal.js";
-import { isAtLeast, nextVersion } from "./next-version.js";
-import type { Settings } from "./options.js";
-import { type OutputFolder, openOutputFolder } from "./output-folder.js";
-import { forgetPending, keepPending } from "./pending-release.js";
-import { recordFolderOf } from "./record-folder.js";
-import { contractsOfVersion, versionIn } from "./version-origin.js";
-import { reportUnwritable } from "./write.js";
+import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
+import { contractsOfVersion, versionIn } from "./history/version-origin.js";
+import { type Disk, replaceFile, systemDisk } from "./output/disk.js";
+import { inTurn } from "./output/in-turn.js";
+import { isUnfinished } from "./output/journal.js";
+import { type OutputFolder, openOutputFolder } from "./output/output-folder.js";
+import { reportUnwritable } from "./output/write.js";
+import { recordFolderOf } from "./record/record-folder.js";
+import { type Release, releaseOf } from "./release/changelog.js";
+import { isAtLeast, nextVersion } from "./release/next-version.js";
+import { forgetPending, keepPending } from "./release/pending-release.js";
 
 export interface BumpOptions {
   readonly host: Host;

@@ -3,8 +3,8 @@ import { Command, CommanderError } from "commander";
 import { addDiffCommand } from "./commands/diff.js";
 import { addGenerate } from "./commands/generate.js";
 import { addWatch } from "./commands/watch.js";
-import { exitCodes } from "./exit-codes.js";
-import type { Terminal } from "./terminal.js";
+import { exitCodes } from "./terminal/exit-codes.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 export { exitCodes };
 

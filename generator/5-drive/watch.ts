@@ -1,13 +1,13 @@
 import type { Host } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
 import { createMemory, type Memory } from "../memory/memory.js";
-import { type Bell, createBell } from "./bell.js";
+import { type Call, settle } from "./configuration/options.js";
 import { type GenerateOptions, generate, type Outcome } from "./generate.js";
-import { type Call, settle } from "./options.js";
-import { type RecordingHost, recordingHost } from "./recording-host.js";
-import { shownPath } from "./shown-path.js";
-import { traced } from "./traced-host.js";
-import { createWatcher, type Watcher } from "./watcher.js";
+import { shownPath } from "./output/shown-path.js";
+import { traced } from "./record/traced-host.js";
+import { type Bell, createBell } from "./watch/bell.js";
+import { type RecordingHost, recordingHost } from "./watch/recording-host.js";
+import { createWatcher, type Watcher } from "./watch/watcher.js";
 
 export interface WatchOptions {
   readonly call: Call;

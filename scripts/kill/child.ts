@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { systemDisk } from "../../generator/5-drive/disk.js";
-import { inTurn } from "../../generator/5-drive/in-turn.js";
-import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
-import { write } from "../../generator/5-drive/write.js";
+import { systemDisk } from "../../generator/5-drive/output/disk.js";
+import { inTurn } from "../../generator/5-drive/output/in-turn.js";
+import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
+import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { diskKilledAfter, Killed } from "../../test/harness/failing-disk.js";
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileSystemHost, type Host } from "../../generator/1-load/host.js";
-import { build } from "../../generator/5-drive/build.js";
-import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
-import type { Contents } from "../../generator/5-drive/write.js";
+import { build } from "../../generator/5-drive/build/build.js";
+import type { Contents } from "../../generator/5-drive/output/write.js";
+import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { inTurn } from "../../generator/5-drive/in-turn.js";
-import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
-import { type Contents, write } from "../../generator/5-drive/write.js";
+import { inTurn } from "../../generator/5-drive/output/in-turn.js";
+import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
+import { type Contents, write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { snapshotOf } from "../../test/harness/snapshot.js";
 

@@ -20,18 +20,40 @@ const floors = [
   "cli.ts",
 ];
 
+/** The rooms of the last floor, from the bottom up, its doors between them. Files may import their own room and those below. */
+const rooms = [
+  "git",
+  "configuration",
+  "output",
+  "build",
+  "diff",
+  "record",
+  "history",
+  "release",
+  "package",
+  "check",
+  "generate.ts",
+  "bump.ts",
+  "watch",
+  "watch.ts",
+  "terminal",
+  "reports",
+  "commands",
+  "command.ts",
+];
+
 /** Who may import what comes from outside. A folder stands for all files in it. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ["1-load/yaml.ts"],
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
-  typescript: ["5-drive/transpile.ts", "4-emit/paths.ts"],
-  chokidar: ["5-drive/watcher.ts"],
+  typescript: ["5-drive/build/transpile.ts", "4-emit/paths.ts"],
+  chokidar: ["5-drive/watch/watcher.ts"],
   commander: ["5-drive/command.ts", "5-drive/commands/"],
-  diff: ["5-drive/stale-diff.ts"],
+  diff: ["5-drive/check/stale-diff.ts"],
   picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
-  "node:child_process": ["5-drive/last-commit.ts", "5-drive/revision.ts", "5-drive/swap.ts"],
+  "node:child_process": ["5-drive/git/", "5-drive/output/swap.ts"],
   "node:fs": ["1-load/host.ts", "5-drive/", "cli.ts"],
   "node:process": ["5-drive/", "cli.ts"],
 };
@@ -52,10 +74,12 @@ const files: readonly File[] = readdirSync(generator, { recursive: true, encodin
 
 describe("imports go down the floors", () => {
   test.each(files.filter(({ path }) => !path.startsWith("runtime/")))("$path", ({ path, imports }) => {
-    const targets = imports
-      .filter((specifier) => specifier.startsWith("."))
-      .map((specifier) => relative(generator, join(generator, dirname(path), specifier)));
-    expect(targets.filter((target) => floorOf(target) > floorOf(path))).toEqual([]);
+    expect(targetsOf(path, imports).filter((target) => floorOf(target) > floorOf(path))).toEqual([]);
+  });
+
+  test.each(files.filter(({ path }) => path.startsWith("5-drive/")))("and the rooms: $path", ({ path, imports }) => {
+    const targets = targetsOf(path, imports).filter((target) => target.startsWith("5-drive/"));
+    expect(targets.filter((target) => roomOf(target) > roomOf(path))).toEqual([]);
   });
 
   test("the runtime imports nothing outside itself but openapi-fetch", () => {
@@ -107,10 +131,26 @@ test("no file is longer than 300 lines", () => {
   expect(files.filter(({ text }) => text.split("\n").length > 301).map(({ path }) => path)).toEqual([]);
 });
 
+/** What a file imports of the generator. */
+function targetsOf(path: string, imports: readonly string[]): readonly string[] {
+  return imports
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => relative(generator, join(generator, dirname(path), specifier)));
+}
+
 function floorOf(path: string): number {
-  const floor = floors.findIndex(
+  return indexIn(floors, path);
+}
+
+function roomOf(path: string): number {
+  return indexIn(rooms, path.slice("5-drive/".length));
+}
+
+/** Where in a list of folders and files a path belongs. */
+function indexIn(places: readonly string[], path: string): number {
+  const index = places.findIndex(
     (name) => path === name || path === name.replace(/\.ts$/, ".js") || path.startsWith(`${name}/`),
   );
-  if (floor === -1) throw new Error(`${path} stands on no floor`);
-  return floor;
+  if (index === -1) throw new Error(`${path} stands nowhere`);
+  return index;
 }

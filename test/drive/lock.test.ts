@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Owner, ownerHere, takeLock } from "../../generator/5-drive/lock.js";
+import { type Owner, ownerHere, takeLock } from "../../generator/5-drive/output/lock.js";
 
 let root = "";
 let path = "";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { identityOf, swapFolders } from "../../generator/5-drive/swap.js";
+import { identityOf, swapFolders } from "../../generator/5-drive/output/swap.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";

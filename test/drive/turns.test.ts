@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import type { Disk } from "../../generator/5-drive/disk.js";
 import { type GenerateOptions, generate } from "../../generator/5-drive/generate.js";
-import { takeLock } from "../../generator/5-drive/lock.js";
+import type { Disk } from "../../generator/5-drive/output/disk.js";
+import { takeLock } from "../../generator/5-drive/output/lock.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { diskRefusing, Killed, withoutSwap } from "../harness/failing-disk.js";
 

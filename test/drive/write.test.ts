@@ -15,11 +15,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { build } from "../../generator/5-drive/build.js";
-import { check } from "../../generator/5-drive/check.js";
-import { isOutputPath } from "../../generator/5-drive/manifest.js";
-import { openOutputFolder } from "../../generator/5-drive/output-folder.js";
-import { write } from "../../generator/5-drive/write.js";
+import { build } from "../../generator/5-drive/build/build.js";
+import { check } from "../../generator/5-drive/check/stale-files.js";
+import { isOutputPath } from "../../generator/5-drive/output/manifest.js";
+import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
+import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { snapshotOf } from "../harness/snapshot.js";
 

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from "node:fs";
-import { type Disk, systemDisk } from "../../generator/5-drive/disk.js";
+import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 
 /** The disk of a system that cannot let folders change places. */
 export const withoutSwap: Disk = { ...systemDisk, swap: () => false };

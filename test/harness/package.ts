@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import type { FormatsOption } from "../../generator/3-analyse/formats.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
+import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";

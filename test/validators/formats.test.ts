@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type FormatsOption, formatsLeftBy } from "../../generator/3-analyse/formats.js";
-import { readRuntimeSources } from "../../generator/5-drive/runtime-sources.js";
+import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { memoryHost } from "../harness/memory-host.js";

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Call } from "../options.js";
-import { isPackageName, isPackageVersion } from "../package-names.js";
+import type { Call } from "../configuration/options.js";
+import { isPackageName, isPackageVersion } from "../configuration/package-names.js";
 
 /** The options by which every command says what to generate. */
 export interface CallFlags {

@@ -4,8 +4,8 @@ import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector
 import { formatDiagnostics } from "../../diagnostics/format.js";
 import { levelOf } from "../diff/change.js";
 import type { DiffInput, DocumentDiff } from "../diff/diff.js";
-import { exitCodes } from "../exit-codes.js";
-import type { Terminal } from "../terminal.js";
+import { exitCodes } from "../terminal/exit-codes.js";
+import type { Terminal } from "../terminal/terminal.js";
 
 interface Flags {
   readonly base?: string;

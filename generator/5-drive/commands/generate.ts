@@ -3,16 +3,16 @@ import { fileSystemHost } from "../../1-load/host.js";
 import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector.js";
 import { formatDiagnostics } from "../../diagnostics/format.js";
 import type { BumpResult } from "../bump.js";
-import type { Release } from "../changelog.js";
-import type { ContractChanges } from "../contract-changes.js";
-import { exitCodes } from "../exit-codes.js";
+import type { Call } from "../configuration/options.js";
 import type { Outcome } from "../generate.js";
-import type { Call } from "../options.js";
-import { createProgress, type Progress } from "../progress.js";
+import type { ContractChanges } from "../history/contract-changes.js";
+import { traced } from "../record/traced-host.js";
+import { repeatOf } from "../record/up-to-date.js";
+import type { Release } from "../release/changelog.js";
 import { printReport, type Report, type ReportFormat, reportFormats } from "../reports/report.js";
-import type { Terminal } from "../terminal.js";
-import { traced } from "../traced-host.js";
-import { repeatOf } from "../up-to-date.js";
+import { exitCodes } from "../terminal/exit-codes.js";
+import { createProgress, type Progress } from "../terminal/progress.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { addCallOptions, type CallFlags, callOf } from "./call.js";
 
 interface GenerateFlags extends CallFlags {
@@ -108,7 +108,7 @@ async function generateAnew(
   onStage: Progress["show"],
 ): Promise<BumpResult> {
   // Loaded here, so that what has nothing to compile need not wait for the compiler.
-  const { settle } = await import("../options.js");
+  const { settle } = await import("../configuration/options.js");
   const refused = { kind: "refused", by: "call" } as const;
   const options = { ...(wait !== undefined && { patience: wait }), root, host: fileSystemHost };
   const generateSettled = async (release: Release | undefined): Promise<Outcome> => {
@@ -139,7 +139,7 @@ async function behind(
   if (outcome.kind !== "generated" || outcome.versions.before !== outcome.versions.now) return undefined;
   const level = changes?.kind === "known" ? changes.changes[0]?.level : undefined;
   if (level !== "wire" && level !== "source") return undefined;
-  const { nextVersion } = await import("../next-version.js");
+  const { nextVersion } = await import("../release/next-version.js");
   const { now } = outcome.versions;
   const next = nextVersion(now, level);
   return next === undefined ? undefined : { kind: "behind", now, next };
@@ -153,13 +153,13 @@ async function compare(outcome: Outcome, quiet: boolean, { root }: Terminal): Pr
     case "generated": {
       const before = quiet || outcome.changed === 0 ? undefined : outcome.before();
       if (before === undefined || before.kind === "nothing") return { stale: [], changes: undefined };
-      const { contractChanges } = await import("../contract-changes.js");
+      const { contractChanges } = await import("../history/contract-changes.js");
       return { stale: [], changes: await contractChanges(outcome.models, before, { root, formats: outcome.formats }) };
     }
     case "stale": {
-      const { contractChanges } = await import("../contract-changes.js");
-      const { causesOf, declaredNames } = await import("../stale-causes.js");
-      const { shortDiff } = await import("../stale-diff.js");
+      const { contractChanges } = await import("../history/contract-changes.js");
+      const { causesOf, declaredNames } = await import("../check/stale-causes.js");
+      const { shortDiff } = await import("../check/stale-diff.js");
       const names = declaredNames(outcome.models);
       const stale = outcome.stale.map((file) => ({ file, causes: causesOf(file, names), diff: shortDiff(file) }));
       return {

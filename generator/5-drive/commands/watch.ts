@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { fileSystemHost } from "../../1-load/host.js";
 import { formatDiagnostics } from "../../diagnostics/format.js";
-import { exitCodes } from "../exit-codes.js";
-import type { Call } from "../options.js";
-import { createProgress } from "../progress.js";
-import type { Terminal } from "../terminal.js";
+import type { Call } from "../configuration/options.js";
+import { exitCodes } from "../terminal/exit-codes.js";
+import { createProgress } from "../terminal/progress.js";
+import type { Terminal } from "../terminal/terminal.js";
 import type { Run } from "../watch.js";
 import { addCallOptions, type CallFlags, callOf } from "./call.js";
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import { printable } from "../../diagnostics/printable.js";
 import { positionOf } from "../../diagnostics/source.js";
-import type { Terminal } from "../terminal.js";
+import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions } from "./report.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import { type Position, positionOf, type Span } from "../../diagnostics/source.js";
-import type { ContractChanges } from "../contract-changes.js";
-import type { Terminal } from "../terminal.js";
+import type { ContractChanges } from "../history/contract-changes.js";
+import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions, VersionReport } from "./report.js";
 
 /** The document that `--format json` prints, whatever happened. */

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import type { Bumped } from "../bump.js";
-import type { StaleFile } from "../check.js";
-import type { ContractChanges } from "../contract-changes.js";
+import type { ShortDiff } from "../check/stale-diff.js";
+import type { StaleFile } from "../check/stale-files.js";
 import type { Outcome } from "../generate.js";
-import type { ShortDiff } from "../stale-diff.js";
-import type { Terminal } from "../terminal.js";
+import type { ContractChanges } from "../history/contract-changes.js";
+import type { Terminal } from "../terminal/terminal.js";
 import { printGithub } from "./github.js";
 import { printJson } from "./json.js";
 import { printText } from "./text.js";

@@ -1,0 +1,22 @@
+import { structuredPatch } from "diff";
+import type { StaleFile } from "./stale-files.js";
+
+/** A short unified diff of a stale file, from what is there to what would be generated. */
+export interface ShortDiff {
+  readonly lines: readonly string[];
+  /** How many more lines differ. */
+  readonly left: number;
+}
+
+/** As much of a diff as can be taken in at a glance. */
+const longest = 24;
+
+export function shortDiff(file: StaleFile): ShortDiff {
+  if (file.state !== "different") return { lines: [], left: 0 };
+  const { hunks } = structuredPatch(file.path, file.path, file.found, file.wanted, "", "", { context: 2 });
+  const all = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+    ...lines,
+  ]);
+  return { lines: all.slice(0, longest), left: all.slice(longest).filter((line) => /^[-+]/.test(line)).length };
+}

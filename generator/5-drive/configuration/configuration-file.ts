@@ -1,0 +1,62 @@
+import { decode } from "../../1-load/text.js";
+import { member, type Node, type ObjectNode } from "../../1-load/tree.js";
+import { parse } from "../../1-load/yaml.js";
+import type { Diagnostics } from "../../diagnostics/collector.js";
+import type { Span } from "../../diagnostics/source.js";
+
+/** Holds the configuration, under `specmill`. */
+export const configurationFile = "package.json";
+
+/**
+ * `specmill` in the bytes of a package.json; nothing where there is none. Reports what is wrong with the file, whose
+ * path is printed as it is given, and then gives nothing.
+ */
+export function settingsIn(bytes: Uint8Array, path: string, diagnostics: Diagnostics): ObjectNode | undefined {
+  const source = decode(bytes, path, diagnostics);
+  const file = source && parse(source, diagnostics);
+  const settings = file?.kind === "object" ? member(file, "specmill") : undefined;
+  if (settings === undefined || settings.kind === "object") return settings;
+  diagnostics.report("configuration-invalid", settings.at, { key: "specmill", expected: "an object" });
+  return undefined;
+}
+
+/** The documents that a configuration names, and where it does. */
+export interface ConfiguredSpecs {
+  readonly at: Span;
+  readonly specs: readonly ConfiguredSpec[];
+}
+
+export interface ConfiguredSpec {
+  /** Relative to the working folder. */
+  readonly path: string;
+  readonly at: Span;
+}
+
+/** `specs` of the configuration. Reports what is wrong with it, and then gives nothing. */
+export function specsIn(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredSpecs | undefined {
+  const list = member(settings, "specs");
+  const items = list?.kind === "array" ? list.items : [];
+  const specs = items.flatMap((item) => {
+    const path = textOf(item);
+    return path === undefined || path === "" ? [] : [{ path, at: item.at }];
+  });
+  if (list !== undefined && specs.length > 0 && specs.length === items.length) return { at: list.at, specs };
+  reportInvalid(settings, "specs", list, "a list of paths with at least one", diagnostics);
+  return undefined;
+}
+
+/** Reports a setting that is wrong, or missing. */
+export function reportInvalid(
+  settings: ObjectNode,
+  key: string,
+  node: Node | undefined,
+  expected: string,
+  diagnostics: Diagnostics,
+): void {
+  const at: Span = node?.at ?? { ...settings.at, end: settings.at.start + 1 };
+  diagnostics.report("configuration-invalid", at, { key: `specmill.${key}`, expected });
+}
+
+export function textOf(node: Node | undefined): string | undefined {
+  return node?.kind === "string" ? node.value : undefined;
+}

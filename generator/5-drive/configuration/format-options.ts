@@ -1,0 +1,45 @@
+import type { Node } from "../../1-load/tree.js";
+import { type FormatsOption, reportUnknownFormats } from "../../3-analyse/formats.js";
+import type { Diagnostics } from "../../diagnostics/collector.js";
+
+/** `formats` of the configuration: `false`, or an object such as `{ "date-time": false }`. Reports what is wrong with it. */
+export function readFormats(node: Node | undefined, diagnostics: Diagnostics): FormatsOption {
+  if (node === undefined) return true;
+  if (node.kind === "boolean") return node.value;
+  if (node.kind !== "object") {
+    const expected = "`true`, `false` or an object of formats";
+    diagnostics.report("configuration-invalid", node.at, { key: "specmill.formats", expected });
+    return true;
+  }
+  const entries = [...node.entries.values()];
+  reportUnknownFormats(
+    entries.map(({ key, keyAt }) => ({ name: key, at: keyAt })),
+    diagnostics,
+  );
+  return Object.fromEntries(
+    entries.map(({ key, value }) => {
+      if (value.kind === "boolean") return [key, value.value];
+      const invalid = { key: `specmill.formats.${key}`, expected: "`true` or `false`" };
+      diagnostics.report("configuration-invalid", value.at, invalid);
+      return [key, true];
+    }),
+  );
+}
+
+/** The formats that are left when a call turns some off. Reports names that it cannot mean, and then gives nothing. */
+export function formatsWithout(
+  off: "all" | readonly string[],
+  formats: FormatsOption = true,
+  diagnostics: Diagnostics,
+): FormatsOption | undefined {
+  if (off === "all") return false;
+  if (
+    !reportUnknownFormats(
+      off.map((name) => ({ name })),
+      diagnostics,
+    )
+  )
+    return undefined;
+  if (typeof formats === "boolean" && (!formats || off.length === 0)) return formats;
+  return { ...(typeof formats === "boolean" ? {} : formats), ...Object.fromEntries(off.map((name) => [name, false])) };
+}
