@@ -2,6 +2,7 @@
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
 export type { FormatsOption, KnownFormat } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
+export { type CheckOptions, type CheckOutcome, check } from "./5-drive/check.js";
 export type { Settings } from "./5-drive/configuration/options.js";
 export {
   type Change,
@@ -20,7 +21,7 @@ export { type ContractOptions, readContract } from "./5-drive/diff/contract.js";
 export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./5-drive/diff/diff.js";
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./5-drive/diff/print/json.js";
 export { summariseChanges, summariseComparison } from "./5-drive/diff/print/levels.js";
-export { type GenerateOptions, generate, type Outcome } from "./5-drive/generate.js";
+export { type GenerateOptions, type GenerateOutcome, generate } from "./5-drive/generate.js";
 export { openRevision } from "./5-drive/git/revision.js";
 export { readRuntimeSources } from "./5-drive/package/runtime-sources.js";
 export { type CompileOptions, compile, type Stage } from "./compile.js";

@@ -5,28 +5,26 @@ import { configurationFile } from "./configuration/configuration-file.js";
 import { placeOfVersion, withVersion } from "./configuration/configured-version.js";
 import type { Settings } from "./configuration/options.js";
 import type { Level } from "./diff/change.js";
-import type { Outcome } from "./generate.js";
+import type { GenerateOutcome } from "./generate.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
 import { contractsOfVersion, versionIn } from "./history/version-origin.js";
-import { type Disk, replaceFile, systemDisk } from "./output/disk.js";
-import { inTurn } from "./output/in-turn.js";
-import { isUnfinished } from "./output/journal.js";
-import { type OutputFolder, openOutputFolder } from "./output/output-folder.js";
+import { replaceFile, systemDisk } from "./output/disk.js";
+import type { Turn } from "./output/in-turn.js";
+import type { OutputFolder } from "./output/output-folder.js";
+import { openWhole } from "./output/whole-folder.js";
 import { reportUnwritable } from "./output/write.js";
+import type { Refused } from "./package/compile-package.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import { type Release, releaseOf } from "./release/changelog.js";
 import { isAtLeast, nextVersion } from "./release/next-version.js";
 import { forgetPending, keepPending } from "./release/pending-release.js";
 
-export interface BumpOptions {
+export interface BumpOptions extends Turn {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
-  readonly disk?: Disk;
-  /** How long to wait for another run that is writing, in seconds. */
-  readonly patience?: number;
   /** Generates with what the configuration says by then. A release goes into the changelog. */
-  readonly generate: (release: Release | undefined) => Promise<Outcome>;
+  readonly generate: (release: Release | undefined) => Promise<GenerateOutcome>;
 }
 
 /** What became of the version. */
@@ -42,7 +40,7 @@ export type Bumped =
   | { readonly kind: "kept"; readonly now: string };
 
 export interface BumpResult {
-  readonly outcome: Outcome;
+  readonly outcome: GenerateOutcome;
   /** Nothing where nothing was generated. */
   readonly bumped?: Bumped;
   /** What changed since the version before. */
@@ -94,10 +92,10 @@ type Plan =
       readonly folder: OutputFolder;
     }
   | Extract<Bumped, { kind: "kept" }>
-  | Extract<Outcome, { kind: "refused" }>;
+  | Refused;
 
 async function planOf(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
-  const { specs, out, packageVersion, formats } = settings;
+  const { specs, packageVersion, formats } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "call" } as const;
   const at = placeOfVersion(root, host);
@@ -105,9 +103,7 @@ async function planOf(settings: Settings, options: BumpOptions, diagnostics: Dia
     diagnostics.report("bump-prerelease", at, { version: packageVersion });
     return refused;
   }
-  const open = () => openOutputFolder(out, specs, root, host, diagnostics);
-  const found = open();
-  const folder = found && isUnfinished(found) ? await inTurn(found, options, diagnostics, open) : found;
+  const folder = await openWhole({ ...settings, ...options }, diagnostics);
   if (folder === undefined) return refused;
   const before = versionIn(folder);
   // A first generation follows nothing.

@@ -1,44 +1,31 @@
-import type { Host } from "../1-load/host.js";
-import type { Model } from "../3-analyse/model.js";
 import type { OutputFile } from "../4-emit/output.js";
 import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import type { Memory } from "../memory/memory.js";
 import { isModule } from "./build/built-paths.js";
-import { check, type StaleFile } from "./check/stale-files.js";
-import type { Call, Settings } from "./configuration/options.js";
-import { type PreviousContract, previousContract } from "./history/previous-contract.js";
+import type { Call } from "./configuration/options.js";
 import { changelogIn, originOf, versionIn } from "./history/version-origin.js";
-import { type Disk, systemDisk } from "./output/disk.js";
+import { systemDisk } from "./output/disk.js";
 import { inTurn } from "./output/in-turn.js";
-import { isUnfinished } from "./output/journal.js";
 import { type OutputFolder, openOutputFolder } from "./output/output-folder.js";
 import { write } from "./output/write.js";
-import { readRuntimeSources } from "./package/runtime-sources.js";
+import {
+  type Compared,
+  type Counts,
+  compilePackage,
+  type PackageOptions,
+  type Refused,
+} from "./package/compile-package.js";
 import { readRecord, traceOf } from "./record/record.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import { recordRun } from "./record/record-run.js";
 import { reuseOf } from "./record/reuse.js";
 import { type Trace, traced } from "./record/traced-host.js";
 import { readsTheSame } from "./record/up-to-date.js";
-import { type Release, withRelease } from "./release/changelog.js";
-import { forgetPending, pendingRelease } from "./release/pending-release.js";
+import { forgetPending } from "./release/pending-release.js";
 
-export interface GenerateOptions extends Settings {
-  readonly host: Host;
-  /** The absolute working folder. */
-  readonly root: string;
-  /** Only compare what would be generated with what is there. */
-  readonly check: boolean;
+export interface GenerateOptions extends PackageOptions {
   /** What the settings were made from: with it, the same call can later be answered from the record. */
   readonly madeFrom?: MadeFrom;
-  /** How long to wait for another run that is writing, in seconds. */
-  readonly patience?: number;
-  readonly disk?: Disk;
-  /** What goes on top of the package's changelog. */
-  readonly release?: Release | undefined;
-  /** What earlier generations made: see `AnalyseOptions`. It forgets what this one has no use for. */
-  readonly memory?: Memory | undefined;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
 }
@@ -49,14 +36,9 @@ export interface MadeFrom {
   readonly trace: Trace;
 }
 
-export type Outcome =
+export type GenerateOutcome =
   | ({ readonly kind: "generated"; readonly changed: number; readonly versions: Versions } & Counts & Compared)
-  /** There is nothing to generate. */
-  | ({ readonly kind: "current" } & Counts)
-  /** Of a check: something would change. */
-  | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
-  /** Nothing was generated, because of the documents or because of the call: the folder to write to. */
-  | { readonly kind: "refused"; readonly by: "input" | "call" };
+  | Refused;
 
 /** The version of the package in the output folder. */
 interface Versions {
@@ -64,24 +46,11 @@ interface Versions {
   readonly now: string;
 }
 
-interface Counts {
-  readonly apis: number;
-  readonly files: number;
-}
-
-/** What there is to compare: the contracts, and those from which the output was generated before. */
-interface Compared {
-  readonly models: readonly Model[];
-  readonly before: () => PreviousContract;
-  /** The formats that were checked: those of then are compared as if they had been, so that only contracts differ. */
-  readonly formats: Settings["formats"];
-}
-
 /**
  * Generates a package from documents: compiles them, builds the package and writes it. Every reason not to is reported.
  * Writes nothing before everything is there to be written, and nothing where nothing changes.
  */
-export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<Outcome> {
+export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<GenerateOutcome> {
   for (;;) {
     const own = createDiagnostics();
     const outcome = await generateOnce(options, own);
@@ -95,67 +64,32 @@ export async function generate(options: GenerateOptions, diagnostics: Diagnostic
 async function generateOnce(
   options: GenerateOptions,
   diagnostics: Diagnostics,
-): Promise<Outcome | { readonly kind: "overtaken" }> {
+): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
   const { specs, out, root, packageVersion, disk = systemDisk, onStage } = options;
-  const refused = { kind: "refused", by: "call" } as const;
   const { host, trace } = traced(options.host, options.madeFrom?.trace);
-  const open = () => openOutputFolder(out, specs, root, host, diagnostics);
-  const found = open();
-  if (found === undefined) return refused;
-  const inMyTurn = <T>(work: (waited: boolean) => T) => inTurn(found, options, diagnostics, work);
-  const folder = isUnfinished(found) ? await inMyTurn(open) : found;
-  if (folder === undefined) return refused;
-
-  const changelog = changelogIn(folder);
-  const compiled = await compileFiles(options, folder, host, diagnostics);
-  if (compiled === undefined) return { kind: "refused", by: "input" };
-  const { files, models } = compiled;
-  const counts = { apis: models.length, files: files.length };
-  const compared = { models, before: previousContract(folder, options, root), formats: options.formats };
-  if (options.check) {
-    const stale = check(folder, files, diagnostics);
-    if (stale === undefined) return refused;
-    return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
-  }
+  const compiled = await compilePackage({ ...options, host }, diagnostics);
+  if (compiled.kind === "refused") return compiled;
+  const { folder, changelog, files, counts, compared } = compiled;
 
   onStage?.({ kind: "build" });
   const built = await buildFiles(files, options, folder);
   options.memory?.forget();
   onStage?.({ kind: "write" });
-  const done = await inMyTurn((waited) => {
+  const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
-    const now = open();
+    const now = openOutputFolder(out, specs, root, host, diagnostics);
     // A person wrote to it meanwhile.
     if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
     const origin = now && originOf(packageVersion, now, root);
     const versions = { before: now && versionIn(now), now: packageVersion };
     const written = now && write(now, { files, built }, diagnostics, disk);
-    if (written === undefined || origin === undefined) return refused;
+    if (written === undefined || origin === undefined) return undefined;
     const said = diagnostics.all();
     recordRun({ ...options, ...counts, trace, said, origin, contents: { files, built } }, folder);
     forgetPending(recordFolderOf(root, folder), disk);
     return { kind: "generated", changed: written.changed, versions, ...counts, ...compared } as const;
   });
-  return done ?? refused;
-}
-
-/** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
-async function compileFiles(options: GenerateOptions, folder: OutputFolder, host: Host, diagnostics: Diagnostics) {
-  const { specs, root, packageName, packageVersion, onStage, memory, formats = true } = options;
-  const { modelsOf, print } = await import("../compile.js");
-  const changelog = changelogOf(options, folder);
-  const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
-  const compileOptions = { host, root, formats, memory, ...identity, ...(onStage && { onStage }) };
-  const models = modelsOf(specs, compileOptions, diagnostics);
-  return models && { models, files: await print(models, compileOptions) };
-}
-
-/** The changelog that is there, with the release that is due: one that was asked for, or that a killed run had begun. */
-function changelogOf({ release, root, packageVersion }: GenerateOptions, folder: OutputFolder): string | undefined {
-  const found = changelogIn(folder);
-  const isRaised = versionIn(folder) !== packageVersion;
-  const due = release ?? (isRaised ? pendingRelease(recordFolderOf(root, folder), packageVersion) : undefined);
-  return due === undefined ? found : withRelease(found, due);
+  return done ?? { kind: "refused", by: "call" };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Host } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
 import { createMemory, type Memory } from "../memory/memory.js";
 import { type Call, settle } from "./configuration/options.js";
-import { type GenerateOptions, generate, type Outcome } from "./generate.js";
+import { type GenerateOptions, type GenerateOutcome, generate } from "./generate.js";
 import { shownPath } from "./output/shown-path.js";
 import { traced } from "./record/traced-host.js";
 import { type Bell, createBell } from "./watch/bell.js";
@@ -25,7 +25,7 @@ export interface WatchOptions {
 export interface Run {
   /** The files whose changes it answers, as they are printed: none for the first. */
   readonly changed: readonly string[];
-  readonly outcome: Outcome;
+  readonly outcome: GenerateOutcome;
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
   /** The files that are watched from now on, as they are printed: missing ones, too. */
@@ -70,12 +70,12 @@ async function generateOnce(
   const diagnostics = createDiagnostics();
   const { host: asked, trace } = traced(read);
   const settings = settle(call, root, asked, diagnostics);
-  const outcome: Outcome =
+  const outcome: GenerateOutcome =
     settings === undefined
       ? { kind: "refused", by: "call" }
       : await generate(
           {
-            ...{ ...settings, root, host: read, madeFrom: { call, trace }, check: false, memory },
+            ...{ ...settings, root, host: read, madeFrom: { call, trace }, memory },
             ...(onStage && { onStage }),
           },
           diagnostics,

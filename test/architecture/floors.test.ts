@@ -32,6 +32,7 @@ const rooms = [
   "release",
   "package",
   "check",
+  "check.ts",
   "generate.ts",
   "bump.ts",
   "watch",

@@ -298,10 +298,7 @@ describe("a bump that is stopped", () => {
         generate: (release) => {
           const { host: asked, trace } = traced(host);
           const settings = settled(asked);
-          return generate(
-            { ...settings, host, root, disk, release, check: false, madeFrom: { call, trace } },
-            diagnostics,
-          );
+          return generate({ ...settings, host, root, disk, release, madeFrom: { call, trace } }, diagnostics);
         },
       },
       diagnostics,

@@ -7,7 +7,7 @@ import { run } from "../../generator/5-drive/command.js";
 import { type Call, type Settings, settle } from "../../generator/5-drive/configuration/options.js";
 import { isPackageName, isPackageVersion } from "../../generator/5-drive/configuration/package-names.js";
 import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
-import { createProgress } from "../../generator/5-drive/terminal/progress.js";
+import { createProgress, noProgress } from "../../generator/5-drive/terminal/progress.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { specmillIn } from "../harness/command.js";
 import { memoryHost } from "../harness/memory-host.js";
@@ -220,20 +220,20 @@ describe("settings", () => {
 });
 
 test("progress is shown only where it is wanted, and taken away", async () => {
-  const printed = async (wanted: boolean) => {
+  const printed = async (start: typeof createProgress) => {
     let text = "";
     const error = (more: string) => {
       text += more;
     };
-    const progress = createProgress({ error }, wanted);
+    const progress = start({ error });
     progress.show({ kind: "load", entry: "quick.yaml" });
     await new Promise((resolve) => setTimeout(resolve, 510));
     progress.show({ kind: "analyse", entry: "slow.yaml" });
     progress.clear();
     return text;
   };
-  expect(await printed(false)).toBe("");
-  expect(await printed(true)).toBe("\r\u001B[2KAnalysing slow.yaml …\r\u001B[2K");
+  expect(await printed(() => noProgress)).toBe("");
+  expect(await printed(createProgress)).toBe("\r\u001B[2KAnalysing slow.yaml …\r\u001B[2K");
 });
 
 test("the runtime is found, with the modules in its folders", () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
+import { check } from "../../generator/5-drive/check.js";
 import { type GenerateOptions, generate } from "../../generator/5-drive/generate.js";
 import type { Disk } from "../../generator/5-drive/output/disk.js";
 import { takeLock } from "../../generator/5-drive/output/lock.js";
@@ -24,11 +25,14 @@ components: { schemas: { Price: { type: integer, maximum: ${maximum} } } }
 const put = (text: string) => writeFileSync(join(root, "shop.yaml"), text);
 const types = () => readFileSync(join(root, "out/src/shop/types.ts"), "utf8");
 
-async function generateWith(more: Partial<GenerateOptions> = {}) {
+const options = () => {
   const identity = { packageName: "p", packageVersion: "1.0.0" };
-  const options = { specs: ["shop.yaml"], out: "out", ...identity, root, host: fileSystemHost, check: false };
+  return { specs: ["shop.yaml"], out: "out", ...identity, root, host: fileSystemHost };
+};
+
+async function generateWith(more: Partial<GenerateOptions> = {}) {
   const diagnostics = createDiagnostics();
-  const outcome = await generate({ ...options, ...more }, diagnostics);
+  const outcome = await generate({ ...options(), ...more }, diagnostics);
   return { outcome, codes: diagnostics.all().map(({ code }) => code) };
 }
 
@@ -73,7 +77,7 @@ test("the next run, a check too, ends what a killed one began", async () => {
   expect(existsSync(join(root, "out"))).toBe(false);
   // The process of that run is gone, and so is its lock.
   rmSync(join(root, ".out.specmill/lock"));
-  expect((await generateWith({ check: true })).outcome).toMatchObject({ kind: "current" });
+  expect(await check(options(), createDiagnostics())).toMatchObject({ kind: "current" });
   expect(existsSync(join(root, ".out.specmill"))).toBe(false);
 });
 

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { build } from "../../generator/5-drive/build/build.js";
-import { check } from "../../generator/5-drive/check/stale-files.js";
+import { staleFiles } from "../../generator/5-drive/check/stale-files.js";
 import { isOutputPath } from "../../generator/5-drive/output/manifest.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
@@ -57,7 +57,7 @@ const asOutput = (files: Files) => Object.entries(files).map(([path, text]) => (
 const writeFiles = (files: Files, built: readonly OutputFile[] = []) =>
   inFolder((folder, diagnostics) => write(folder, { files: asOutput(files), built }, diagnostics));
 const checkFiles = (files: Files) =>
-  inFolder((folder, diagnostics) => check(folder, asOutput(files), diagnostics)?.length);
+  inFolder((folder, diagnostics) => staleFiles(folder, asOutput(files), diagnostics)?.length);
 const buildFiles = (files: Files) => writeFiles(files, build(asOutput(files)));
 
 describe("an output folder", () => {

@@ -19,7 +19,7 @@ export type StaleFile = {
  * Compares an output folder with what would be generated now. Reports each file that is stale, and gives them; nothing
  * if a link keeps one from being looked at. Writes nothing. What the build makes of the files (`dist/`) is not looked at.
  */
-export function check(
+export function staleFiles(
   folder: OutputFolder,
   files: readonly OutputFile[],
   diagnostics: Diagnostics,

@@ -3,7 +3,7 @@ import { fileSystemHost } from "../../1-load/host.js";
 import { formatDiagnostics } from "../../diagnostics/format.js";
 import type { Call } from "../configuration/options.js";
 import { exitCodes } from "../terminal/exit-codes.js";
-import { createProgress } from "../terminal/progress.js";
+import { createProgress, noProgress } from "../terminal/progress.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { Run } from "../watch.js";
 import { addCallOptions, type CallFlags, callOf } from "./call.js";
@@ -30,7 +30,8 @@ export async function watchCommand(
   end: AbortSignal,
 ): Promise<"ended" | "refused"> {
   const { root, out, error, colour } = terminal;
-  let progress = createProgress(terminal, terminal.interactive && !quiet);
+  const newProgress = () => (terminal.interactive && !quiet ? createProgress(terminal) : noProgress);
+  let progress = newProgress();
   // Loaded for this command only, as what looks at files is not small.
   const { watch } = await import("../watch.js");
   return watch({
@@ -41,7 +42,7 @@ export async function watchCommand(
     onStage: (stage) => progress.show(stage),
     onRun(run) {
       progress.clear();
-      progress = createProgress(terminal, terminal.interactive && !quiet);
+      progress = newProgress();
       const shown = run.diagnostics.filter(({ severity }) => !quiet || severity === "error");
       if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
       if (!quiet) out(summarise(run));
@@ -69,9 +70,6 @@ function summarise({ changed, outcome, milliseconds, watched }: Run): string {
     }
     case "refused":
       return `${cause}nothing was generated, earlier output stays, ${time}\n`;
-    case "current":
-    case "stale":
-      throw new Error("A watch writes, and does not check");
     default:
       return outcome satisfies never;
   }

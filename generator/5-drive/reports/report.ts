@@ -2,12 +2,16 @@ import type { Diagnostic } from "../../diagnostics/collector.js";
 import type { Bumped } from "../bump.js";
 import type { ShortDiff } from "../check/stale-diff.js";
 import type { StaleFile } from "../check/stale-files.js";
-import type { Outcome } from "../generate.js";
+import type { CheckOutcome } from "../check.js";
+import type { GenerateOutcome } from "../generate.js";
 import type { ContractChanges } from "../history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { printGithub } from "./github.js";
 import { printJson } from "./json.js";
 import { printText } from "./text.js";
+
+/** What became of a call. */
+export type Outcome = GenerateOutcome | CheckOutcome;
 
 /** What a run came to, and all that was said. */
 export interface Report {

@@ -3,10 +3,9 @@ import { printable } from "../../diagnostics/printable.js";
 import { positionOf } from "../../diagnostics/source.js";
 import type { StaleFile } from "../check/stale-files.js";
 import { levelWords } from "../diff/print/levels.js";
-import type { Outcome } from "../generate.js";
 import type { ContractChanges, Since } from "../history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
-import type { ExplainedFile, Report, ReportOptions, VersionReport } from "./report.js";
+import type { ExplainedFile, Outcome, Report, ReportOptions, VersionReport } from "./report.js";
 
 /** For people: what is wrong to the error stream, what was done to the output. */
 export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {

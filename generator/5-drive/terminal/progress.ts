@@ -13,13 +13,16 @@ export interface Progress {
 /** How long the work may take before it needs to be explained. */
 const patience = 500;
 
-/** Shows the stages of the work on a terminal once it takes long. Does nothing where `wanted` is false. */
-export function createProgress({ error }: Pick<Terminal, "error">, wanted: boolean): Progress {
+/** Says nothing. */
+export const noProgress: Progress = { show: () => {}, clear: () => {} };
+
+/** Shows the stages of the work on a terminal once it takes long. */
+export function createProgress({ error }: Pick<Terminal, "error">): Progress {
   const start = performance.now();
   let shown = false;
   return {
     show(stage) {
-      if (!wanted || performance.now() - start < patience) return;
+      if (performance.now() - start < patience) return;
       error(`${eraseLine}${describe(stage)} …`);
       shown = true;
     },
