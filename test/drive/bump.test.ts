@@ -1,77 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fileSystemHost } from "../../generator/1-load/host.js";
-import { bump } from "../../generator/5-drive/bump.js";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { withVersion } from "../../generator/5-drive/configuration/configured-version.js";
-import { settle } from "../../generator/5-drive/configuration/options.js";
-import { generate } from "../../generator/5-drive/generate.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
-import { traced } from "../../generator/5-drive/record/traced-host.js";
 import { isAtLeast, nextVersion } from "../../generator/5-drive/release/next-version.js";
-import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { specmillIn } from "../harness/command.js";
-import { diskKilledAfter, diskRefusing, Killed, withoutSwap } from "../harness/failing-disk.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";
+import { shopFolder } from "./shop-folder.js";
 
-let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "specmill-bump-"));
-  vi.stubEnv("GIT_CEILING_DIRECTORIES", tmpdir());
-  mkdirSync(join(root, "node_modules"));
-  put(".gitignore", "node_modules\ndist\n");
-  configure("0.1.0");
-  put("shop.yaml", contract);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(root, { recursive: true });
-});
-
-const contract = `openapi: 3.1.0
-info: { title: Shop, version: "1" }
-paths:
-  /items:
-    get:
-      operationId: listItems
-      responses:
-        "200":
-          description: The items.
-          content: { application/json: { schema: { $ref: "#/components/schemas/Item" } } }
-components:
-  schemas:
-    Item:
-      type: object
-      required: [price]
-      properties:
-        price: { type: integer, maximum: 10, description: In cents. }
-`;
-
-const edits = {
-  wire: ["maximum: 10", "maximum: 20"],
-  source: ["Item", "Article"],
-  compatible: ["    Item:", "    More: { type: string }\n    Item:"],
-  words: ["In cents.", "In euro cents."],
-  nothing: ["paths:", "# A comment.\npaths:"],
-} as const;
-
-const put = (path: string, text: string) => writeFileSync(join(root, path), text);
-const textOf = (path: string) => readFileSync(join(root, path), "utf8");
-const edit = (what: keyof typeof edits) =>
-  put("shop.yaml", textOf("shop.yaml").replaceAll(edits[what][0], edits[what][1]));
-const configure = (version: string) =>
-  put(
-    "package.json",
-    `{\n  "specmill": {\n    "specs": ["shop.yaml"], "out": "out", "package": "@example/shop",\n    "version": "${version}"\n  }\n}\n`,
-  );
-const configured = () => JSON.parse(textOf("package.json")).specmill.version;
-const generated = () => JSON.parse(textOf("out/package.json"));
-
-const specmill = (...argv: readonly string[]) => specmillIn(root, ...argv);
+const { root, inRoot, put, textOf, edit, configure, configured, generated, specmill } = shopFolder();
 
 test.each([
   ["0.0.0", "wire", "0.1.0"],
@@ -113,16 +50,16 @@ describe("the version follows from what changed", () => {
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.1.0 stays");
     edit("nothing");
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.1.0 stays");
-    expect(existsSync(join(root, "out/CHANGELOG.md"))).toBe(false);
+    expect(existsSync(inRoot("out/CHANGELOG.md"))).toBe(false);
     expect(generated().files).toEqual(["dist", "src"]);
     edit("wire");
     await specmill("generate", "--bump");
-    const before = [snapshotOf(join(root, "out")), textOf("package.json")];
+    const before = [snapshotOf(inRoot("out")), textOf("package.json")];
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.2.0 stays");
-    expect([snapshotOf(join(root, "out")), textOf("package.json")]).toEqual(before);
+    expect([snapshotOf(inRoot("out")), textOf("package.json")]).toEqual(before);
     expect((await specmill("generate")).out).toMatch(/^Up to date/);
     expect((await specmill("check")).code).toBe(0);
-    rmSync(join(root, "node_modules/.cache"), { recursive: true });
+    rmSync(inRoot("node_modules/.cache"), { recursive: true });
     expect((await specmill("check")).code).toBe(0);
   });
 
@@ -139,20 +76,20 @@ describe("the version follows from what changed", () => {
 
   test("which git tells where there is no record, and if it cannot, nothing is guessed", async () => {
     await specmill("generate");
-    commitAll(root);
+    commitAll(root());
     edit("wire");
     await specmill("generate");
-    commitAll(root);
+    commitAll(root());
     edit("compatible");
     await specmill("generate");
-    rmSync(join(root, "node_modules/.cache"), { recursive: true });
-    const old = snapshotOf(root);
-    const head = execFileSync("git", ["rev-parse", "HEAD~1"], { cwd: root }).toString();
-    writeFileSync(join(root, ".git/shallow"), head);
+    rmSync(inRoot("node_modules/.cache"), { recursive: true });
+    const old = snapshotOf(root());
+    const head = execFileSync("git", ["rev-parse", "HEAD~1"], { cwd: root() }).toString();
+    writeFileSync(inRoot(".git/shallow"), head);
     const { code, error } = await specmill("generate", "--bump");
     expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("the clone is shallow") });
-    rmSync(join(root, ".git/shallow"));
-    expect(snapshotOf(root)).toEqual(old);
+    rmSync(inRoot(".git/shallow"));
+    expect(snapshotOf(root())).toEqual(old);
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.1.0 → 0.2.0 (wire-breaking)\n");
   });
 
@@ -210,16 +147,6 @@ describe("the changelog", () => {
     expect(text.endsWith(`${lineBreak}${lineBreak}## 0.1.1${tail}`)).toBe(true);
     expect(text.replaceAll("\r\n", "").includes("\n")).toBe(lineBreak === "\n");
   });
-
-  test("is not written over one that was not generated, and then the configuration stays", async () => {
-    await specmill("generate");
-    edit("wire");
-    put("out/CHANGELOG.md", "Mine.");
-    const before = snapshotOf(root);
-    const { code, error } = await specmill("generate", "--bump");
-    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("out-file-unknown") });
-    expect(snapshotOf(root)).toEqual(before);
-  });
 });
 
 describe("the configuration", () => {
@@ -261,104 +188,5 @@ describe("the configuration", () => {
     expect((await specmill("generate", "--bump")).out).toContain("Version 0.0.0 → 0.1.0 (wire-breaking)\n");
     expect(textOf("package.json")).toBe(`{"specmill": {${settings}, "version": "0.1.0"}}`);
     expect((await specmill("check")).code).toBe(0);
-  });
-
-  test("does not go with what says another version, or writes nothing", async () => {
-    await specmill("generate");
-    edit("wire");
-    const before = snapshotOf(root);
-    for (const words of [["--check"], ["--package-version", "1.0.0"]]) {
-      const { code, error } = await specmill("generate", "--bump", ...words);
-      expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("cannot be used with") });
-    }
-    expect((await specmill("check", "--bump")).code).toBe(2);
-    expect(snapshotOf(root)).toEqual(before);
-  });
-
-  test("stays when a document has an error, with all else", async () => {
-    await specmill("generate");
-    put("shop.yaml", contract.replace("type: object", "type: objct"));
-    const before = snapshotOf(root);
-    const { code, error } = await specmill("generate", "--bump");
-    expect({ code, error }).toMatchObject({ code: 1, error: expect.stringContaining("type-unknown") });
-    expect(snapshotOf(root)).toEqual(before);
-  });
-});
-
-describe("a bump that is stopped", () => {
-  async function bumpOn(disk: Disk) {
-    const diagnostics = createDiagnostics();
-    const call = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
-    const host = fileSystemHost;
-    const settled = (asked = host) => settle(call, root, asked, diagnostics) ?? expect.fail("It is configured");
-    const result = await bump(
-      settled(),
-      {
-        ...{ host, root, disk },
-        generate: (release) => {
-          const { host: asked, trace } = traced(host);
-          const settings = settled(asked);
-          return generate({ ...settings, host, root, disk, release, madeFrom: { call, trace } }, diagnostics);
-        },
-      },
-      diagnostics,
-    );
-    return { ...result, codes: diagnostics.all().map(({ code }) => code) };
-  }
-
-  const state = () => [configured(), generated().version, existsSync(join(root, "out/CHANGELOG.md"))];
-  const released = ["0.2.0", "0.2.0", true];
-
-  async function killedAt(count: number): Promise<boolean> {
-    try {
-      await bumpOn(diskKilledAfter(count, withoutSwap));
-      return true;
-    } catch (error) {
-      if (error instanceof Killed) return false;
-      throw error;
-    }
-  }
-
-  test.each([
-    { words: ["generate", "--bump"], counts: [0, 3, 5, 6, 9, 30] },
-    { words: ["generate"], counts: [3, 6, 30] },
-  ])("is ended by the next $words", async ({ words, counts }) => {
-    const start = `${root}.start`;
-    await specmill("generate");
-    edit("wire");
-    cpSync(root, start, { recursive: true });
-    const found: string[] = [];
-    for (const count of counts) {
-      rmSync(root, { recursive: true });
-      cpSync(start, root, { recursive: true });
-      expect(await killedAt(count)).toBe(false);
-      // As of a process that is not there any more.
-      const work = join(root, ".out.specmill");
-      const locks = existsSync(work) ? readdirSync(work).filter((name) => name.startsWith("lock")) : [];
-      for (const name of locks) rmSync(join(work, name));
-      const isBegun = configured() === "0.2.0";
-      found.push(state().join());
-      const { code, error } = await specmill(...words);
-      expect(code, error).toBe(0);
-      expect(state()).toEqual(isBegun || words.length > 1 ? released : ["0.1.0", "0.1.0", false]);
-      expect((await specmill("check")).code).toBe(0);
-      expect(readdirSync(root).filter((name) => name.includes(".specmill"))).toEqual([]);
-    }
-    rmSync(start, { recursive: true });
-    expect(new Set(found)).toEqual(new Set(["0.1.0,0.1.0,false", "0.2.0,0.1.0,false"]));
-  });
-
-  test("for want of room leaves the configuration and the output as they were", async () => {
-    await specmill("generate");
-    edit("wire");
-    const before = snapshotOf(root);
-    for (const place of [/package\.json\.specmill$/, /\.out\.specmill\/next/]) {
-      const full = diskRefusing((operation, _, path) => {
-        return operation === "create" && place.test(path) ? "ENOSPC" : undefined;
-      }, withoutSwap);
-      const { outcome, codes } = await bumpOn(full);
-      expect({ outcome: outcome.kind, codes }).toEqual({ outcome: "refused", codes: ["out-unwritable"] });
-      expect(snapshotOf(root)).toEqual(before);
-    }
   });
 });
