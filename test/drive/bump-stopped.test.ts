@@ -5,10 +5,10 @@ import { fileSystemHost } from "../../generator/1-load/host.js";
 import { bump } from "../../generator/5-drive/bump.js";
 import { settle } from "../../generator/5-drive/configuration/options.js";
 import { generate } from "../../generator/5-drive/generate.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
+import { type Disk, plainDisk } from "../../generator/5-drive/output/disk.js";
 import { traced } from "../../generator/5-drive/record/traced-host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed, withoutSwap } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 import { contract, shopFolder } from "./shop-folder.js";
 
@@ -73,7 +73,7 @@ describe("a bump that is stopped", () => {
 
   async function killedAt(count: number): Promise<boolean> {
     try {
-      await bumpOn(diskKilledAfter(count, withoutSwap));
+      await bumpOn(diskKilledAfter(count, plainDisk));
       return true;
     } catch (error) {
       if (error instanceof Killed) return false;
@@ -117,7 +117,7 @@ describe("a bump that is stopped", () => {
     for (const place of [/package\.json\.specmill$/, /\.out\.specmill\/next/]) {
       const full = diskRefusing((operation, _, path) => {
         return operation === "create" && place.test(path) ? "ENOSPC" : undefined;
-      }, withoutSwap);
+      }, plainDisk);
       const { outcome, codes } = await bumpOn(full);
       expect({ outcome: outcome.kind, codes }).toEqual({ outcome: "refused", codes: ["out-unwritable"] });
       expect(snapshotOf(root())).toEqual(before);

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
+import { type Disk, plainDisk } from "../../generator/5-drive/output/disk.js";
 import { recover } from "../../generator/5-drive/output/journal.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed, withoutSwap, withSwap } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed, withSwap } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 /** A file system in memory, where there is one: what is tried here takes some ten thousand operations. */
@@ -37,7 +37,7 @@ const next: Package = {
 
 const listed = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
 
-function writePackage({ files, built }: Package, disk: Disk = withoutSwap) {
+function writePackage({ files, built }: Package, disk: Disk = plainDisk) {
   const diagnostics = createDiagnostics();
   const folder = openOutputFolder("out", [], root, fileSystemHost, diagnostics);
   const written = folder && write(folder, { files: listed(files), built: listed(built) }, diagnostics, disk);
@@ -71,11 +71,11 @@ const withModules = () => {
   writeFileSync(join(root, "out/node_modules/x/index.js"), "theirs");
   writeFileSync(join(root, "out/src/mine.ts"), "mine");
 };
-const linkless = diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined), withoutSwap);
+const linkless = diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined), plainDisk);
 /** Another program holds the folders open. */
 const heldOpen = diskRefusing(
   (operation, _, path) => (operation === "rename" && /\/out(?:\/src|\/dist)?$/.test(path) ? "EBUSY" : undefined),
-  withoutSwap,
+  plainDisk,
 );
 const single: Package = { ...old, files: { ...old.files, "src/a.ts": "A" } };
 
@@ -98,7 +98,7 @@ const cases: readonly Case[] = [
 
 describe.each(cases)(
   "killed before any operation of $name",
-  ({ before = old, after = next, others, disk = withoutSwap, open }) => {
+  ({ before = old, after = next, others, disk = plainDisk, open }) => {
     let was: unknown;
     let will: unknown;
 

@@ -1,9 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 
-/** The disk of a system that cannot let folders change places. */
-export const withoutSwap: Disk = { ...systemDisk, swap: () => false };
-
 /** The disk of a system that can, played by renames. */
 export const withSwap: Disk = {
   ...systemDisk,

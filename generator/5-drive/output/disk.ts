@@ -62,6 +62,9 @@ export const systemDisk: Disk = {
   removeFolder: (path) => rmdirSync(path),
 };
 
+/** The same without what it takes a program to ask for. */
+export const plainDisk: Disk = { ...systemDisk, swap: () => false };
+
 /** What stands at a path itself, links not followed. */
 export function kindAt(path: string): "file" | "folder" | "link" | "other" | "nothing" {
   const found = lstatSync(path, { throwIfNoEntry: false });

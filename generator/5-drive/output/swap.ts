@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
  * where it did not, both are as they were.
  *
  * Linux has a system call for that, `renameat2` with `RENAME_EXCHANGE`, but Node has no function for it. So programs are
- * asked that know it: `mv` of the GNU core utilities, from 9.5 on, or else Perl, which all systems of Debian's kind have.
+ * asked that know it: Perl, which all systems of Debian's kind have, or else `mv` of the GNU core utilities, from 9.5 on.
  * They cost some milliseconds. On other systems, or where the file system cannot, nothing is done.
  */
 export function swapFolders(a: string, b: string): boolean {
@@ -29,8 +29,9 @@ function programs(a: string, b: string): readonly (readonly [program: string, ..
   const call = renameat2.get(process.arch);
   const script = "exit(syscall($ARGV[0], -100, $ARGV[1], -100, $ARGV[2], 2) == 0 ? 0 : 1)"; // AT_FDCWD, RENAME_EXCHANGE
   return [
-    ["mv", "--exchange", "--no-copy", "--no-target-directory", a, b],
+    // First, as where it is there it can; most systems have an older `mv` still.
     ...(call === undefined ? [] : [["perl", "-e", `$ARGV[0] += 0; ${script}`, String(call), a, b] as const]),
+    ["mv", "--exchange", "--no-copy", "--no-target-directory", a, b],
   ];
 }
 
