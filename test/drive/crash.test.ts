@@ -134,6 +134,23 @@ describe.each(cases)(
       expect(found.new).toBeGreaterThan(0);
     });
 
+    test("a rename that the system refuses once leaves the old output or the new one", () => {
+      for (let refused = 0, isEnough = false; !isEnough; refused++) {
+        start();
+        isEnough = true;
+        let renames = 0;
+        const refusing = diskRefusing((operation) => {
+          if (operation !== "rename" || renames++ !== refused) return undefined;
+          isEnough = false;
+          return "EBUSY";
+        }, disk);
+        writePackage(after, refusing);
+        recoverIn(disk);
+        expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
+        expect(besideOutput()).toEqual([]);
+      }
+    });
+
     test.each(["once", "from then on"])("a disk that is full at any time, %s, leaves the old output", (how) => {
       for (let full = 0, isEnough = false; !isEnough; full++) {
         start();

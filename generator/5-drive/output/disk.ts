@@ -62,7 +62,7 @@ export const systemDisk: Disk = {
   removeFolder: (path) => rmdirSync(path),
 };
 
-/** The same without what it takes a program to ask for. */
+/** The same disk for who cannot wait for a program: nothing but system calls that Node has, so folders do not change places in one step. */
 export const plainDisk: Disk = { ...systemDisk, swap: () => false };
 
 /** What stands at a path itself, links not followed. */

@@ -35,18 +35,22 @@ export function rollForward(out: string, work: WorkFolder, { units }: Exchange, 
 /** Puts every unit back as it was. */
 export function rollBack(out: string, work: WorkFolder, { units }: Exchange, disk: Disk): void {
   for (const unit of units.toReversed()) {
-    const { path, kind, before: wasThere } = unit;
+    const { path, kind, before: wasThere, after, identity } = unit;
     const { target, next, before } = placesOf(path, out, work);
     if (isSwapped(unit, next)) disk.rename(next, before);
     if (kindAt(before) !== "nothing") {
       if (kind === "folder" && kindAt(target) !== "nothing") {
-        if (disk.swap(before, target)) {
+        if (identity !== undefined && disk.swap(before, target)) {
           disk.rename(before, next);
           continue;
         }
         disk.rename(target, next);
       }
+      // Another way may still want what was put in the place of a file.
+      if (kind === "file" && after && kindAt(next) === "nothing") disk.rename(target, next);
       disk.rename(before, target);
+      // To rename one name of a file to another one of its names does nothing.
+      if (kind === "file") disk.removeFile(before);
     } else if (!wasThere && kindAt(target) !== "nothing" && kindAt(next) === "nothing") disk.rename(target, next);
   }
 }

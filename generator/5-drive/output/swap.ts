@@ -19,17 +19,19 @@ export function swapFolders(a: string, b: string): boolean {
   });
 }
 
-/** What makes a folder the same one under another path; nothing where there is none. */
+/**
+ * What makes a folder the same one under another path on its disk; nothing where there is none. The number of the disk is
+ * no part of it: that may be another one after the machine was started anew.
+ */
 export function identityOf(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found && `${found.dev}:${found.ino}`;
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino.toString();
 }
 
 function programs(a: string, b: string): readonly (readonly [program: string, ...parameters: string[]])[] {
   const call = renameat2.get(process.arch);
   const script = "exit(syscall($ARGV[0], -100, $ARGV[1], -100, $ARGV[2], 2) == 0 ? 0 : 1)"; // AT_FDCWD, RENAME_EXCHANGE
   return [
-    // First, as where it is there it can; most systems have an older `mv` still.
+    // Perl comes first, as it never has to be asked in vain: most systems still have a `mv` that is too old.
     ...(call === undefined ? [] : [["perl", "-e", `$ARGV[0] += 0; ${script}`, String(call), a, b] as const]),
     ["mv", "--exchange", "--no-copy", "--no-target-directory", a, b],
   ];
