@@ -130,6 +130,25 @@ test.each([1, 5, 20, 60])("a mistake %i levels down is told once, with all the w
   expect(issues.map(({ pointer }) => pointer)).toEqual(["/children/1".repeat(levels)]);
 });
 
+test("what lies deep is not tested anew at every level above it", async () => {
+  const tree = {
+    type: "object",
+    properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+  };
+  const { validateTree } = await validatorsOf(documentOf({ Tree: tree }));
+  let reads = 0;
+  let value: unknown = Object.defineProperty({}, "children", {
+    enumerable: true,
+    get: () => {
+      reads++;
+      return "no array";
+    },
+  });
+  for (let level = 0; level < 200; level++) value = { children: [value] };
+  expect((validateTree as Validate)(value).issues).toHaveLength(1);
+  expect(reads).toBeLessThan(30);
+});
+
 test("explanations are shared by what says the same, and by nothing else", async () => {
   const schemas = {
     A: { type: "number", minimum: 1.5 },
