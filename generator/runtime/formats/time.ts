@@ -5,6 +5,8 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:
 /** Whether a value is the text of a time with an offset (RFC 3339 §5.6, `full-time`): leap seconds where they can be. */
 export function isTime(value: unknown): value is string {
   return (
-    typeof value === "string" && TIME.test(value) && (value.charCodeAt(6) !== 54 /* 6 */ || isLeapSecond(value, 0))
+    typeof value === "string" &&
+    TIME.test(value) &&
+    (value.charCodeAt(6) !== 54 /* 6 */ || isLeapSecond(`2000-01-02T${value}`))
   );
 }
