@@ -1,3 +1,4 @@
+import { formatPointer } from "../../1-load/references.js";
 import { type Code, callArguments, code, empty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { and, expression, not, or, when } from "./conditions.js";
@@ -50,7 +51,7 @@ function explainProperty(
   tests: Tests,
 ): Code {
   if (required === undefined) return explainOptional(check, value, place(check), tests);
-  if (required.via === check.via) return explainRequired(check, value, place(check), tests);
+  if (required.via === check.via && isPlain(check)) return explainRequired(check, value, place(check), tests);
   return code`
     if (${expression(isAbsent(value, check.name))}) {
       ${missing(place(required), check.name)}
@@ -83,11 +84,13 @@ function explainOptional(check: Described, value: Code, at: Code, tests: Tests):
 
 /** A property's explanation that needs no place of its own: what looks at no part of the value, and a list of values. */
 function explainAlone(
-  { name, rule }: Described,
+  described: Described,
   member: Code,
   at: Code,
   { functions }: Tests,
 ): { readonly statement: Code; readonly asked: boolean } | undefined {
+  if (!isPlain(described)) return undefined;
+  const { name, rule } = described;
   if (functions.isLeaf(rule)) {
     const parameters = [member, at, code`${name}`];
     return { statement: code`${explanationOf(rule, functions)}${callArguments(parameters)};`, asked: false };
@@ -108,8 +111,14 @@ function missing(at: Code, name: string, ...more: readonly string[]): Code {
   return code`${imported("missing", runtime("explain"))}${callArguments(parameters)};`;
 }
 
-function insideOf({ name }: Described, at: Code): Code {
-  return code`${imported("inside", runtime("explain"))}(${at}, ${name})`;
+function insideOf(check: Described, at: Code): Code {
+  const step = isPlain(check) ? [] : [code`${`/properties${formatPointer([check.name])}`}`];
+  return code`${imported("inside", runtime("explain"))}${callArguments([at, code`${check.name}`, ...step])}`;
+}
+
+/** Whether a JSON Pointer holds a name as it is (RFC 6901 §3), so that the step to the property need not be written out. */
+function isPlain({ name }: Described): boolean {
+  return !/[~/]/.test(name);
 }
 
 /** Explains what must hold where a property is there. */

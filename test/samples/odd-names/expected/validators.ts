@@ -87,10 +87,14 @@ function explainOdd(value: unknown, at: Place): void {
   if (value["line\nbreak"] !== undefined) explainString(value["line\nbreak"], here, "line\nbreak");
   if (value["back\\slash"] !== undefined) explainString(value["back\\slash"], here, "back\\slash");
   if (value["`${x}`"] !== undefined) explainString(value["`${x}`"], here, "`${x}`");
-  if (value["*/"] !== undefined) explainString(value["*/"], here, "*/");
+  if (value["*/"] !== undefined && typeof value["*/"] !== "string") {
+    explainString(value["*/"], inside(here, "*/", "/properties/*~1"));
+  }
   if (value["🎉"] !== undefined) explainString(value["🎉"], here, "🎉");
   if (value.naïve !== undefined) explainString(value.naïve, here, "naïve");
-  if (value["a/b~c"] !== undefined) explainString(value["a/b~c"], here, "a/b~c");
+  if (value["a/b~c"] !== undefined && typeof value["a/b~c"] !== "string") {
+    explainString(value["a/b~c"], inside(here, "a/b~c", "/properties/a~1b~0c"));
+  }
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
