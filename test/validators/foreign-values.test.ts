@@ -187,10 +187,19 @@ describe("what no type that JSON knows may be", () => {
 
   test("a number that is none is out of every bound", async () => {
     const schema = { type: ["number", "null"], minimum: 0, maximum: 1, not: { exclusiveMinimum: 2 } };
-    const { isValue } = await validatorsOf(documentOf({ Value: schema }));
-    expect(
-      [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.5].map((value) => isValue?.(value)),
-    ).toEqual([false, false, false, true]);
+    const list = { type: "array", items: { type: "number", exclusiveMinimum: 0, maximum: 1 } };
+    const holder = { type: "object", properties: { a: { type: ["array", "number"], minimum: 0, maximum: 1 } } };
+    const validators = await validatorsOf(documentOf({ Value: schema, Values: list, Holder: holder }));
+    const { isValue, isValues } = validators;
+    const numbers = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.5];
+    expect(numbers.map((value) => isValue?.(value))).toEqual([false, false, false, true]);
+    expect(numbers.map((value) => isValues?.([value]))).toEqual([false, false, false, true]);
+    expect(numbers.map((a) => doorsOf(validators, "Holder").validate({ a }).issues?.length)).toEqual([
+      1,
+      1,
+      1,
+      undefined,
+    ]);
   });
 
   test("a member that is undefined is none", async () => {

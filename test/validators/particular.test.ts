@@ -209,6 +209,37 @@ test("what many references lead to is looked at once", async () => {
   ]);
 });
 
+test("asks last for what may take longer, and for the rest in the order of the contract", async () => {
+  const properties: Components = {
+    choices: { type: "array", items: { oneOf: [tagged("a"), tagged("b")] } },
+    things: { type: "array", items: tagged("c") },
+    words: { type: "array", items: { type: "string" } },
+    choice: { oneOf: [tagged("a"), tagged("b")] },
+    thing: tagged("c"),
+    word: { type: "string" },
+    more: { type: ["string", "null"] },
+  };
+  const { validateAll } = await validatorsOf(documentOf({ All: { type: "object", properties } }));
+  const value = {
+    choices: [{ kind: "a" }],
+    things: [{ kind: "c" }],
+    words: ["x"],
+    choice: { kind: "b" },
+    thing: { kind: "c" },
+    word: "x",
+    more: null,
+  };
+  const asked = new Set<PropertyKey>();
+  const watched = new Proxy(value, {
+    get(target, name) {
+      asked.add(name);
+      return Reflect.get(target, name);
+    },
+  });
+  expect((validateAll as Validate)(watched).issues).toBeUndefined();
+  expect([...asked]).toEqual(["word", "more", "thing", "choice", "words", "things", "choices"]);
+});
+
 describe("what is large", () => {
   const many = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`);
   const each = (count: number, schema: WrittenSchema): Components =>

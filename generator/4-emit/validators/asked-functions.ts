@@ -18,6 +18,7 @@ export function askedFunctions<S extends { readonly functions: Functions }>(ask:
     schema: (purpose, id) => ask(({ functions }) => functions.schema(purpose, id)),
     isNamed: (id) => ask(({ functions }) => functions.isNamed(id)),
     refusesUndefined: (rule) => ask(({ functions }) => functions.refusesUndefined(rule)),
+    effort: (rule) => ask(({ functions }) => functions.effort(rule)),
     checksOf: (id) => ask(({ functions }) => functions.checksOf(id)),
     take: () => {
       throw new Error("What was asked for is taken where nothing is remembered");

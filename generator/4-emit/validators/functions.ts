@@ -3,6 +3,7 @@ import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
 import { type Code, code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
+import { effortsOf } from "./efforts.js";
 import type { Lowered } from "./endless-rules.js";
 import { type Leaf, leafOf } from "./leaves.js";
 import { createLocalNames } from "./local-names.js";
@@ -65,6 +66,8 @@ export interface Functions {
   isNamed(id: SchemaId): boolean;
   /** Whether a test of a rule is certain to refuse `undefined`. Knowing too little is safe and costs a comparison. */
   refusesUndefined(rule: Rule): boolean;
+  /** How much testing a rule may take, compared with others. */
+  effort(rule: Rule): number;
   /** What is asked of the values of a schema, as far as it is known: its checks, and those of a schema that it calls. */
   checksOf(id: SchemaId | undefined): readonly Check[];
   /** What was asked for since the last call, in the order of asking. */
@@ -157,6 +160,7 @@ export function createFunctions(
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
     isNamed: schemas.isNamed,
     refusesUndefined: (rule) => refusesUndefined(rule, refusing),
+    effort: effortsOf(rules),
     checksOf: (id) => {
       const checks = id === undefined ? [] : use(id, schemas).checks;
       return checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : [check]));

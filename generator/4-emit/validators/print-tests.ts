@@ -9,6 +9,7 @@ import { checkOf, memberOf, type Tests } from "./print-checks.js";
 import { exactNames, hasNoOther } from "./print-exact-objects.js";
 import { isItemsLoop, printItemsTests } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
+import { numberConditions } from "./print-numbers.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
@@ -149,17 +150,27 @@ function typedCondition(
     case "known":
       return and(conditionsOf(types.type));
     case "some":
-      return or(types.types.map((type) => and([...typeTest(type, byType, value), ...conditionsOf(jsonTypeOf(type))])));
+      return or(
+        types.types.map((type) => {
+          const checks = byType.get(jsonTypeOf(type)) ?? [];
+          return and(conditionsOfType(type, checks, conditionsOf(jsonTypeOf(type)), value));
+        }),
+      );
     default:
       return types satisfies never;
   }
 }
 
-/** What comes first is a format, perhaps, whose predicate tells values of the type by itself. */
-function typeTest(type: TypeName, byType: Sorted["byType"], value: Code): readonly Condition[] {
-  const checks = byType.get(jsonTypeOf(type)) ?? [];
-  if (formatOf(checks[0], type)) return [];
-  return [type === "object" ? objectTest(checks, value) : hasType(type, value)];
+/** That a value has a type, and what its checks ask; a format that comes first tells values of the type by itself. */
+function conditionsOfType(
+  type: TypeName,
+  checks: readonly Check[],
+  conditions: readonly Condition[],
+  value: Code,
+): readonly Condition[] {
+  if (formatOf(checks[0], type)) return conditions;
+  if (type === "number") return numberConditions(checks, conditions, value);
+  return [type === "object" ? objectTest(checks, value) : hasType(type, value), ...conditions];
 }
 
 function objectTest(checks: readonly Check[], value: Code): Condition {
@@ -180,13 +191,21 @@ function objectConditions(checks: readonly Check[], value: Code, tests: Tests): 
   }
   const required = new Set(checks.flatMap((check) => (check.op === "required" ? [check.name] : [])));
   const described = new Set(checks.flatMap((check) => (check.op === "property" ? [check.name] : [])));
-  return checks.flatMap((check) => {
+  return quickestFirst(checks, tests).flatMap((check) => {
     if (check.op !== "property")
       return check.op === "required" && described.has(check.name) ? [] : [checkOf(check, value, tests)];
     const member = memberOf(value, check.name);
     if (required.has(check.name)) return propertyConditions(check.rule, member, tests);
     return [or([compares(member, "===", code`undefined`), tests.test(check.rule, member)])];
   });
+}
+
+/** In the order of the contract, but for what may take longer: that comes last. */
+function quickestFirst(checks: readonly Check[], { functions }: Tests): readonly Check[] {
+  return checks
+    .map((check) => ({ check, effort: check.op === "property" ? functions.effort(check.rule) : 0 }))
+    .toSorted((a, b) => a.effort - b.effort)
+    .map(({ check }) => check);
 }
 
 /** The conditions on a property that must be there. A test that refuses `undefined` tells by itself that it is. */

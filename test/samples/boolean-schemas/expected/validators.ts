@@ -80,10 +80,10 @@ export function isMixed(value: unknown): value is Mixed {
     value.any !== undefined &&
     value.never === undefined &&
     (value.list === undefined || Array.isArray(value.list)) &&
-    (value.none === undefined || (Array.isArray(value.none) && value.none.length <= 0)) &&
     (value.not === undefined || typeof value.not !== "string") &&
     (value.both === undefined || typeof value.both === "string") &&
-    value.impossible === undefined
+    value.impossible === undefined &&
+    (value.none === undefined || (Array.isArray(value.none) && value.none.length <= 0))
   );
 }
 

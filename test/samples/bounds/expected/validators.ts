@@ -38,18 +38,18 @@ function testBounds(value: unknown): boolean {
         hasMaxLength(value.exact, 2))) &&
     (value.code === undefined ||
       (typeof value.code === "string" && /^[A-Z]{2}\/\d+$/u.test(value.code))) &&
+    (value.untyped === undefined ||
+      ((!isNumber(value.untyped) || value.untyped >= 1) &&
+        (typeof value.untyped !== "string" || hasMinLength(value.untyped, 2)) &&
+        (!Array.isArray(value.untyped) || value.untyped.length >= 3))) &&
+    (value.map === undefined || isBoundsMap(value.map)) &&
     (value.list === undefined ||
       (Array.isArray(value.list) &&
         value.list.length >= 1 &&
         value.list.length <= 2 &&
         everyInteger(value.list) &&
         areUnique(value.list))) &&
-    (value.set === undefined || (Array.isArray(value.set) && areUnique(value.set))) &&
-    (value.map === undefined || isBoundsMap(value.map)) &&
-    (value.untyped === undefined ||
-      ((!isNumber(value.untyped) || value.untyped >= 1) &&
-        (typeof value.untyped !== "string" || hasMinLength(value.untyped, 2)) &&
-        (!Array.isArray(value.untyped) || value.untyped.length >= 3)))
+    (value.set === undefined || (Array.isArray(value.set) && areUnique(value.set)))
   );
 }
 

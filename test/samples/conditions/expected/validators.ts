@@ -125,9 +125,9 @@ export function isPayment(value: unknown): value is Payment {
     isObject(value) &&
     (value.card === undefined || typeof value.card === "string") &&
     (value.holder === undefined || typeof value.holder === "string") &&
-    (value.billing === undefined || isAddress(value.billing)) &&
     (value.card === undefined || (value.holder !== undefined && value.billing !== undefined)) &&
-    (value.billing === undefined || isPaymentDependentSchemasBilling(value))
+    (value.billing === undefined || isPaymentDependentSchemasBilling(value)) &&
+    (value.billing === undefined || isAddress(value.billing))
   );
 }
 

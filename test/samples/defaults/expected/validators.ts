@@ -18,10 +18,10 @@ export function isPage(value: unknown): value is Page {
     isStructured(value) &&
     isInteger(value.size) &&
     (value.order === undefined || value.order === "up" || value.order === "down") &&
-    (value.labels === undefined || (Array.isArray(value.labels) && everyString(value.labels))) &&
     (value.filter === undefined || isObject(value.filter) || value.filter === null) &&
     (value.text === undefined || typeof value.text === "string") &&
-    (value.mismatch === undefined || isInteger(value.mismatch))
+    (value.mismatch === undefined || isInteger(value.mismatch)) &&
+    (value.labels === undefined || (Array.isArray(value.labels) && everyString(value.labels)))
   );
 }
 

@@ -16,7 +16,7 @@ import type {
 
 /** Whether a value is a valid `Share`. */
 export function isShare(value: unknown): value is Share {
-  return isNumber(value) && value > 0 && value < 1;
+  return typeof value === "number" && value > 0 && value < 1;
 }
 
 /** The value itself if it is a valid `Share`, else everything that is wrong with it. */

@@ -123,10 +123,10 @@ export function isFormats(value: unknown): value is Formats {
     isObject(value) &&
     (value.id === undefined || value.id === null || isUuid4(value.id)) &&
     (value.at === undefined || isDateTime(value.at) || value.at === null) &&
-    (value.ids === undefined || (Array.isArray(value.ids) && everyUuid(value.ids))) &&
     (value.phone === undefined || typeof value.phone === "string") &&
     (value.secret === undefined || typeof value.secret === "string") &&
-    (value.untyped === undefined || typeof value.untyped !== "string" || isUuid(value.untyped))
+    (value.untyped === undefined || typeof value.untyped !== "string" || isUuid(value.untyped)) &&
+    (value.ids === undefined || (Array.isArray(value.ids) && everyUuid(value.ids)))
   );
 }
 
@@ -252,8 +252,8 @@ export function isNumbers(value: unknown): value is Numbers {
     (value.double === undefined || isNumber(value.double)) &&
     (value.untyped === undefined || !isNumber(value.untyped) || isUint8(value.untyped)) &&
     (value.text === undefined || typeof value.text === "string") &&
-    (value.list === undefined || (Array.isArray(value.list) && everyInt32(value.list))) &&
-    (value.either === undefined || isInt32(value.either) || isDate(value.either))
+    (value.either === undefined || isInt32(value.either) || isDate(value.either)) &&
+    (value.list === undefined || (Array.isArray(value.list) && everyInt32(value.list)))
   );
 }
 

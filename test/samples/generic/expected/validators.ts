@@ -41,9 +41,9 @@ import type {
 export function isPage(value: unknown): value is Page {
   return (
     isStructured(value) &&
+    isInteger(value.total) &&
     Array.isArray(value.items) &&
-    everyItem(value.items) &&
-    isInteger(value.total)
+    everyItem(value.items)
   );
 }
 
@@ -79,9 +79,9 @@ function explainPageItems(value: unknown, at: Place): void {
 export function isPageInUserPage(value: unknown): value is PageInUserPage {
   return (
     isStructured(value) &&
+    isInteger(value.total) &&
     Array.isArray(value.items) &&
-    everyUserPageItem(value.items) &&
-    isInteger(value.total)
+    everyUserPageItem(value.items)
   );
 }
 
@@ -117,9 +117,9 @@ function explainPageInUserPageItems(value: unknown, at: Place): void {
 export function isPageInNumberPage(value: unknown): value is PageInNumberPage {
   return (
     isStructured(value) &&
+    isInteger(value.total) &&
     Array.isArray(value.items) &&
-    everyNumberPageItem(value.items) &&
-    isInteger(value.total)
+    everyNumberPageItem(value.items)
   );
 }
 

@@ -72,12 +72,12 @@ function testLogin(value: unknown): boolean {
     (value.pin === undefined ||
       value.pin === null ||
       (typeof value.pin === "string" && /^\d+$/u.test(value.pin))) &&
+    (value.either === undefined || isPassword(value.either) || isInteger(value.either)) &&
     (value.recovery === undefined ||
       (Array.isArray(value.recovery) &&
         everyLoginRecoveryItems(value.recovery) &&
         areUnique(value.recovery))) &&
-    (value.devices === undefined || isLoginDevices(value.devices)) &&
-    (value.either === undefined || isPassword(value.either) || isInteger(value.either))
+    (value.devices === undefined || isLoginDevices(value.devices))
   );
 }
 

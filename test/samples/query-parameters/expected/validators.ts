@@ -73,9 +73,9 @@ function isListSharesQuery(value: unknown): boolean {
     typeof value.q === "string" &&
     value.q.length !== 0 &&
     (value.limit === undefined || (isInteger(value.limit) && value.limit >= 1)) &&
-    (value.tag === undefined || (Array.isArray(value.tag) && everyTag(value.tag))) &&
     (value["filter[name]"] === undefined || typeof value["filter[name]"] === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean")
+    (value.archived === undefined || typeof value.archived === "boolean") &&
+    (value.tag === undefined || (Array.isArray(value.tag) && everyTag(value.tag)))
   );
 }
 

@@ -35,9 +35,9 @@ export function isTree(value: unknown): value is Tree {
 function testTree(value: unknown): boolean {
   return (
     isStructured(value) &&
+    (value.value === undefined || isInteger(value.value)) &&
     Array.isArray(value.children) &&
-    everyTree(value.children) &&
-    (value.value === undefined || isInteger(value.value))
+    everyTree(value.children)
   );
 }
 

@@ -35,8 +35,8 @@ export function isShare(value: unknown): value is Share {
 function testShare(value: unknown): boolean {
   return (
     isStructured(value) &&
-    testPrice(value.price) &&
-    (value.owner === undefined || isOwner(value.owner))
+    (value.owner === undefined || isOwner(value.owner)) &&
+    testPrice(value.price)
   );
 }
 

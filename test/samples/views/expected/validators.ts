@@ -46,8 +46,8 @@ function testTeam(value: unknown): boolean {
   return (
     isStructured(value) &&
     isName(value.name) &&
-    testMember(value.lead) &&
-    (value.history === undefined || isTeamHistory(value.history))
+    (value.history === undefined || isTeamHistory(value.history)) &&
+    testMember(value.lead)
   );
 }
 
@@ -98,8 +98,8 @@ function testTeamRequest(value: unknown): boolean {
   return (
     isStructured(value) &&
     isName(value.name) &&
-    testMemberRequest(value.lead) &&
-    (value.history === undefined || isTeamRequestHistory(value.history))
+    (value.history === undefined || isTeamRequestHistory(value.history)) &&
+    testMemberRequest(value.lead)
   );
 }
 
