@@ -67,7 +67,6 @@ import { ValidationError, type ValidationResult } from "../runtime/validation.js
 export function isShareUpdate(value: unknown): value is ShareUpdate {
   return (
     isObject(value) &&
-    (value.metadata === undefined || isMetadataUpdate(value.metadata)) &&
     (value.name === undefined ||
       value.name === null ||
       (typeof value.name === "string" && hasMinLength(value.name, 3))) &&
@@ -80,16 +79,17 @@ export function isShareUpdate(value: unknown): value is ShareUpdate {
     (value.visibility === undefined ||
       isShareVisibility(value.visibility) ||
       value.visibility === null) &&
-    (value.prices === undefined ||
-      value.prices === null ||
-      (Array.isArray(value.prices) && everySharePriceUpdate(value.prices))) &&
+    (value.metadata === undefined || isMetadataUpdate(value.metadata)) &&
     (value.medias === undefined ||
       value.medias === null ||
       (Array.isArray(value.medias) && everyUuid4(value.medias))) &&
     (value.attached_custom_fields === undefined ||
       value.attached_custom_fields === null ||
       (Array.isArray(value.attached_custom_fields) &&
-        everyAttachedCustomFieldCreate(value.attached_custom_fields)))
+        everyAttachedCustomFieldCreate(value.attached_custom_fields))) &&
+    (value.prices === undefined ||
+      value.prices === null ||
+      (Array.isArray(value.prices) && everySharePriceUpdate(value.prices)))
   );
 }
 
@@ -681,12 +681,12 @@ export function isShare(value: unknown): value is Share {
     typeof value.is_archived === "boolean" &&
     isUuid4(value.workspace_id) &&
     isMetadata(value.metadata) &&
-    Array.isArray(value.prices) &&
-    everySharePrice(value.prices) &&
     Array.isArray(value.medias) &&
     everyShareMediaFileRead(value.medias) &&
     Array.isArray(value.attached_custom_fields) &&
-    everyAttachedCustomField(value.attached_custom_fields)
+    everyAttachedCustomField(value.attached_custom_fields) &&
+    Array.isArray(value.prices) &&
+    everySharePrice(value.prices)
   );
 }
 
@@ -1078,9 +1078,9 @@ export function isAttachedCustomField(value: unknown): value is AttachedCustomFi
   return (
     isStructured(value) &&
     isUuid4(value.custom_field_id) &&
-    isCustomField(value.custom_field) &&
     isInteger(value.order) &&
-    typeof value.required === "boolean"
+    typeof value.required === "boolean" &&
+    isCustomField(value.custom_field)
   );
 }
 
@@ -1191,12 +1191,12 @@ export function isCustomFieldText(value: unknown): value is CustomFieldText {
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
-    isMetadata(value.metadata) &&
     value.type === "text" &&
     typeof value.slug === "string" &&
     typeof value.name === "string" &&
     isUuid4(value.workspace_id) &&
-    isCustomFieldTextProperties(value.properties)
+    isCustomFieldTextProperties(value.properties) &&
+    isMetadata(value.metadata)
   );
 }
 
@@ -1239,12 +1239,12 @@ export function isCustomFieldNumber(value: unknown): value is CustomFieldNumber 
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
-    isMetadata(value.metadata) &&
     value.type === "number" &&
     typeof value.slug === "string" &&
     typeof value.name === "string" &&
     isUuid4(value.workspace_id) &&
-    isCustomFieldNumberProperties(value.properties)
+    isCustomFieldNumberProperties(value.properties) &&
+    isMetadata(value.metadata)
   );
 }
 
@@ -1291,12 +1291,12 @@ export function isCustomFieldDate(value: unknown): value is CustomFieldDate {
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
-    isMetadata(value.metadata) &&
     value.type === "date" &&
     typeof value.slug === "string" &&
     typeof value.name === "string" &&
     isUuid4(value.workspace_id) &&
-    isCustomFieldDateProperties(value.properties)
+    isCustomFieldDateProperties(value.properties) &&
+    isMetadata(value.metadata)
   );
 }
 
@@ -1339,12 +1339,12 @@ export function isCustomFieldCheckbox(value: unknown): value is CustomFieldCheck
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
-    isMetadata(value.metadata) &&
     value.type === "checkbox" &&
     typeof value.slug === "string" &&
     typeof value.name === "string" &&
     isUuid4(value.workspace_id) &&
-    isCustomFieldCheckboxProperties(value.properties)
+    isCustomFieldCheckboxProperties(value.properties) &&
+    isMetadata(value.metadata)
   );
 }
 
@@ -1393,12 +1393,12 @@ export function isCustomFieldSelect(value: unknown): value is CustomFieldSelect 
     isDateTime(value.created_at) &&
     (value.modified_at === null || isDateTime(value.modified_at)) &&
     isUuid4(value.id) &&
-    isMetadata(value.metadata) &&
     value.type === "select" &&
     typeof value.slug === "string" &&
     typeof value.name === "string" &&
     isUuid4(value.workspace_id) &&
-    isCustomFieldSelectProperties(value.properties)
+    isCustomFieldSelectProperties(value.properties) &&
+    isMetadata(value.metadata)
   );
 }
 
@@ -1917,11 +1917,11 @@ function explainHttpValidationErrorDetail(value: unknown, at: Place): void {
 export function isValidationErrorDetail(value: unknown): value is ValidationErrorDetail {
   return (
     isStructured(value) &&
-    Array.isArray(value.loc) &&
-    everyStringOrInteger(value.loc) &&
     typeof value.msg === "string" &&
     typeof value.type === "string" &&
-    (value.ctx === undefined || isObject(value.ctx))
+    (value.ctx === undefined || isObject(value.ctx)) &&
+    Array.isArray(value.loc) &&
+    everyStringOrInteger(value.loc)
   );
 }
 

@@ -13,7 +13,7 @@ export interface Place {
   readonly key: PropertyKey | undefined;
   /**
    * The step in the contract: `/items`, or `prices.yaml#/Fixed` where a reference was followed. Absent where it is that
-   * of the property that was entered: few places are ever told.
+   * of the property that was entered, under a name that a JSON Pointer holds as it is: few places are ever told.
    */
   readonly step: string | undefined;
   /** The component schema that was entered: the step is where it is written. */
@@ -122,19 +122,20 @@ export function report(at: Place, keyword: string, expected: string, received: s
   let isOpen = true;
   for (let place: Place | undefined = at; place; place = place.before) {
     const { key, step } = place;
-    const part = key === undefined ? "" : segment(key);
-    pointer = part + pointer;
-    if (key !== undefined && place !== at) path.push(key);
+    if (key !== undefined) {
+      const part = step === undefined ? `/${String(key)}` : segment(key);
+      pointer = part + pointer;
+      if (place !== at) path.push(key);
+      if (isOpen && step === undefined) location = `/properties${part}${location}`;
+    }
     if (!isOpen) continue;
     if (place.schema !== undefined) {
       schema = place.schema;
       location = `#/components/schemas/${schema}${location}`;
       isOpen = false;
-    } else if (step === undefined) {
-      location = `/properties${part}${location}`;
-    } else {
+    } else if (step) {
       location = step + location;
-      isOpen = step === "" || step.charCodeAt(0) === 47; /* "/" */
+      isOpen = step.charCodeAt(0) === 47; /* "/" */
       if (!isOpen) schema = /^#\/components\/schemas\/([^/]+)/.exec(step)?.[1];
     }
   }
@@ -166,8 +167,7 @@ function cut(value: string): string {
 }
 
 /** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */
-export function segment(key: PropertyKey): string {
+function segment(key: PropertyKey): string {
   const name = String(key);
-  const isPlain = !name.includes("/") && !name.includes("~");
-  return `/${isPlain ? name : name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${/[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
 }

@@ -6,8 +6,6 @@ const DATE_TIME =
 /** Whether a value is the text of a date and time with an offset (RFC 3339 §5.6): real days only, leap seconds where they can be. */
 export function isDateTime(value: unknown): value is string {
   return (
-    typeof value === "string" &&
-    DATE_TIME.test(value) &&
-    (value.charCodeAt(17) !== 54 /* 6 */ || isLeapSecond(value, 11))
+    typeof value === "string" && DATE_TIME.test(value) && (value.charCodeAt(17) !== 54 /* 6 */ || isLeapSecond(value))
   );
 }
