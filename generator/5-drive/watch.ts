@@ -3,7 +3,6 @@ import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js"
 import { createMemory, type Memory } from "../memory/memory.js";
 import { type Call, settle } from "./configuration/options.js";
 import { type GenerateOptions, type GenerateOutcome, generate } from "./generate.js";
-import { plainDisk } from "./output/disk.js";
 import { shownPath } from "./output/shown-path.js";
 import { traced } from "./record/traced-host.js";
 import { type Bell, createBell } from "./watch/bell.js";
@@ -77,8 +76,6 @@ async function generateOnce(
       : await generate(
           {
             ...{ ...settings, root, host: read, madeFrom: { call, trace }, memory },
-            // To start a program takes this one, which is large by then, a tenth of the time that a save may take.
-            disk: plainDisk,
             ...(onStage && { onStage }),
           },
           diagnostics,

@@ -5,10 +5,10 @@ import { fileSystemHost } from "../../generator/1-load/host.js";
 import { bump } from "../../generator/5-drive/bump.js";
 import { settle } from "../../generator/5-drive/configuration/options.js";
 import { generate } from "../../generator/5-drive/generate.js";
-import { type Disk, plainDisk } from "../../generator/5-drive/output/disk.js";
+import type { Disk } from "../../generator/5-drive/output/disk.js";
 import { traced } from "../../generator/5-drive/record/traced-host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 import { contract, shopFolder } from "./shop-folder.js";
 

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { type Disk, plainDisk } from "../../generator/5-drive/output/disk.js";
+import type { Disk } from "../../generator/5-drive/output/disk.js";
 import { recover } from "../../generator/5-drive/output/journal.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed, withSwap } from "../harness/failing-disk.js";
+import { diskKilledAfter, diskRefusing, Killed, plainDisk, withSwap } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 /** A file system in memory, where there is one: what is tried here takes some ten thousand operations. */

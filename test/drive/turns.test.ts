@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { check } from "../../generator/5-drive/check.js";
 import { type GenerateOptions, generate } from "../../generator/5-drive/generate.js";
-import { type Disk, plainDisk } from "../../generator/5-drive/output/disk.js";
+import type { Disk } from "../../generator/5-drive/output/disk.js";
 import { takeLock } from "../../generator/5-drive/output/lock.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskRefusing, Killed } from "../harness/failing-disk.js";
+import { diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
 
 let root = "";
 beforeEach(() => {

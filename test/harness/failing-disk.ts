@@ -1,6 +1,9 @@
 import { existsSync, renameSync } from "node:fs";
 import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 
+/** The disk of a system that cannot let two folders change places in one step. */
+export const plainDisk: Disk = { ...systemDisk, swap: () => false };
+
 /** The disk of a system that can, played by renames. */
 export const withSwap: Disk = {
   ...systemDisk,

@@ -62,9 +62,6 @@ export const systemDisk: Disk = {
   removeFolder: (path) => rmdirSync(path),
 };
 
-/** The same disk for who cannot wait for a program: nothing but system calls that Node has, so folders do not change places in one step. */
-export const plainDisk: Disk = { ...systemDisk, swap: () => false };
-
 /** What stands at a path itself, links not followed. */
 export function kindAt(path: string): "file" | "folder" | "link" | "other" | "nothing" {
   const found = lstatSync(path, { throwIfNoEntry: false });

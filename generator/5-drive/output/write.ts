@@ -34,8 +34,8 @@ export interface Written {
  * **What a reader can see.** The next output is put together in full in a work folder on the same disk; files that stay
  * get a second name there. It then takes the place of the one before: by one rename where a single file changes or the
  * folder is new, else the deepest folder that holds every change is exchanged. Where the system can let two folders
- * change places in one step (`swap.ts`), there is no moment without the one or the other. Where it cannot, and in a
- * watch, which is to be quick, that takes two renames, and between them the folder is not there at all: a reader fails instead of reading a mix, and a process
+ * change places in one step (`swap.ts`), there is no moment without the one or the other. Where it cannot, that
+ * takes two renames, and between them the folder is not there at all: a reader fails instead of reading a mix, and a process
  * that is killed there leaves the output before it whole in the work folder. A journal, written before the first step,
  * lets the next run end what was begun.
  *
