@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { identityOf, swapFolders } from "../../generator/5-drive/output/swap.js";
+import { identityOf, maySwap, programsFor, swapPlaces } from "../../generator/5-drive/output/swap.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
@@ -20,7 +20,7 @@ test("two folders change places, or nothing happens where the system cannot", ({
   const [a, b] = [at("it's $(a)"), at("--b")];
   const before = snapshotOf(root);
   const identities = [identityOf(a), identityOf(b)];
-  if (!swapFolders(a, b)) {
+  if (!swapPlaces(a, b)) {
     expect(snapshotOf(root)).toEqual(before);
     skip("folders cannot change places in one step here");
   }
@@ -30,6 +30,39 @@ test("two folders change places, or nothing happens where the system cannot", ({
 
 test("a folder that is not there changes places with none", () => {
   const before = snapshotOf(root);
-  expect(swapFolders(at("--b"), at("nothing"))).toBe(false);
+  expect(swapPlaces(at("--b"), at("nothing"))).toBe(false);
   expect(snapshotOf(root)).toEqual(before);
+});
+
+test("a link changes places with the folder it leads to", ({ skip }) => {
+  symlinkSync("--b", at("link"));
+  const before = snapshotOf(root);
+  if (!swapPlaces(at("link"), at("--b"))) {
+    expect(snapshotOf(root)).toEqual(before);
+    skip("a link and a folder cannot change places in one step here");
+  }
+  expect(readlinkSync(at("--b"))).toBe("--b");
+  expect(snapshotOf(at("link"))).toEqual({ file: before["--b/file"] });
+});
+
+test.each([
+  { platform: "linux", arch: "x64", numbers: ["316", "-100", "2"] },
+  { platform: "linux", arch: "arm64", numbers: ["276", "-100", "2"] },
+  { platform: "darwin", arch: "x64", numbers: ["488", "-2", "2"] },
+  { platform: "darwin", arch: "arm64", numbers: ["488", "-2", "2"] },
+] as const)(
+  "$platform on $arch is asked by the number of its own call, and by a name",
+  ({ platform, arch, numbers }) => {
+    const [perl, mv] = programsFor("/a", "/b", { platform, arch });
+    const [call, folder, flag] = numbers;
+    expect(maySwap(platform)).toBe(true);
+    expect(perl?.slice(3)).toEqual([call, folder, "/a", "/b", flag]);
+    expect(mv?.at(0)).toBe("mv");
+  },
+);
+
+test("a processor whose number is not known asks by a name only, another system nobody", () => {
+  expect(programsFor("/a", "/b", { platform: "linux", arch: "arm" }).map(([name]) => name)).toEqual(["mv"]);
+  expect(programsFor("/a", "/b", { platform: "win32", arch: "x64" })).toEqual([]);
+  expect(maySwap("win32")).toBe(false);
 });

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { swapFolders } from "./swap.js";
+import { swapPlaces } from "./swap.js";
 
 /**
  * Every way in which specmill changes a disk, one system call each: small enough to play in a test, which can then
@@ -51,7 +51,7 @@ export const systemDisk: Disk = {
     }
   },
   rename: (from, to) => renameSync(from, to),
-  swap: swapFolders,
+  swap: swapPlaces,
   removeFile(path) {
     try {
       unlinkSync(path);

@@ -1,18 +1,27 @@
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
+
+/** Whether the system can let two entries of a folder change places in one step, if its file system and a program help. */
+export function maySwap(platform: NodeJS.Platform = process.platform): boolean {
+  return systems.has(platform);
+}
 
 /**
- * Lets two folders change places in one step: at no moment is there none of them under either path. Gives whether it did;
- * where it did not, both are as they were.
+ * Lets two folders, or a link and a folder, change places in one step: at no moment is there none of them under either
+ * path. Gives whether it did; where it did not, both are as they were.
  *
- * Linux has a system call for that, `renameat2` with `RENAME_EXCHANGE`, but Node has no function for it. So programs are
- * asked that know it: Perl, which all systems of Debian's kind have, or else `mv` of the GNU core utilities, from 9.5 on.
- * They cost some milliseconds. On other systems, or where the file system cannot, nothing is done.
+ * Linux has a system call for that, `renameat2` with `RENAME_EXCHANGE`, and macOS has `renameatx_np` with `RENAME_SWAP`,
+ * but Node has no function for either. So programs are asked that know it: Perl, which macOS and all systems of Debian's
+ * kind have, or else `mv` of the GNU core utilities, from 9.5 on. They cost some milliseconds. On other systems, or where
+ * the file system cannot, nothing is done.
+ *
+ * On macOS this could not be tried: its numbers were read in the source of its kernel (`bsd/kern/syscalls.master`,
+ * `sys/fcntl.h`, `sys/stdio.h`). If they are wrong, nothing happens, and is seen to.
  */
-export function swapFolders(a: string, b: string): boolean {
+export function swapPlaces(a: string, b: string): boolean {
   const [moved, other] = [identityOf(a), identityOf(b)];
-  if (process.platform !== "linux" || moved === undefined || other === undefined) return false;
-  return programs(a, b).some(([program, ...parameters]) => {
+  if (moved === undefined || other === undefined) return false;
+  return programsFor(a, b).some(([program, ...parameters]) => {
     spawnSync(program, parameters, { stdio: "ignore" });
     // What happened is asked of the disk: a program that was killed says nothing, and a second one would swap them back.
     return identityOf(b) === moved;
@@ -20,28 +29,60 @@ export function swapFolders(a: string, b: string): boolean {
 }
 
 /**
- * What makes a folder the same one under another path on its disk; nothing where there is none. The number of the disk is
- * no part of it: that may be another one after the machine was started anew.
+ * What makes a folder or a link the same one under another path on its disk; nothing where there is none. The number of
+ * the disk is no part of it: that may be another one after the machine was started anew.
  */
 export function identityOf(path: string): string | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino.toString();
+  return lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino.toString();
 }
 
-function programs(a: string, b: string): readonly (readonly [program: string, ...parameters: string[]])[] {
-  const call = renameat2.get(process.arch);
-  const script = "exit(syscall($ARGV[0], -100, $ARGV[1], -100, $ARGV[2], 2) == 0 ? 0 : 1)"; // AT_FDCWD, RENAME_EXCHANGE
+type Program = readonly [name: string, ...parameters: string[]];
+
+/** The programs to ask, one after the other, until one has done it: none on a system that has no such call. */
+export function programsFor(
+  a: string,
+  b: string,
+  { platform, arch }: Pick<NodeJS.Process, "platform" | "arch"> = process,
+): readonly Program[] {
+  const system = systems.get(platform);
+  if (system === undefined) return [];
+  const { calls, workingFolder, flag } = system;
+  const call = calls.get(arch);
   return [
     // Perl comes first, as it never has to be asked in vain: most systems still have a `mv` that is too old.
-    ...(call === undefined ? [] : [["perl", "-e", `$ARGV[0] += 0; ${script}`, String(call), a, b] as const]),
+    ...(call === undefined ? [] : [["perl", "-e", script, `${call}`, `${workingFolder}`, a, b, `${flag}`] as const]),
     ["mv", "--exchange", "--no-copy", "--no-target-directory", a, b],
   ];
 }
 
-/** The number of the system call, by the name that Node has for a processor. */
-const renameat2: ReadonlyMap<string, number> = new Map([
+/** Perl hands over what was used as a number as one, and all else as text. */
+const script =
+  "my ($call, $folder, $a, $b, $flag) = @ARGV; $_ += 0 for $call, $folder, $flag; exit(syscall($call, $folder, $a, $folder, $b, $flag) == 0 ? 0 : 1)";
+
+/** How a system is asked to let two entries change places. */
+interface System {
+  /** The number of the system call, by the name that Node has for a processor. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** What stands for the working folder (`AT_FDCWD`), which an absolute path does not start from. */
+  readonly workingFolder: number;
+  /** `RENAME_EXCHANGE`, `RENAME_SWAP`. */
+  readonly flag: number;
+}
+
+const renameat2: System["calls"] = new Map([
   ["x64", 316],
   ["arm64", 276],
   ["riscv64", 276],
   ["ppc64", 357],
   ["s390x", 347],
+]);
+
+const renameatxNp: System["calls"] = new Map([
+  ["x64", 488],
+  ["arm64", 488],
+]);
+
+const systems: ReadonlyMap<string, System> = new Map([
+  ["linux", { calls: renameat2, workingFolder: -100, flag: 2 }],
+  ["darwin", { calls: renameatxNp, workingFolder: -2, flag: 2 }],
 ]);
