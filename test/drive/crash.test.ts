@@ -1,15 +1,26 @@
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
+import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 import { recover } from "../../generator/5-drive/output/journal.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { diskKilledAfter, diskRefusing, Killed, plainDisk, withSwap } from "../harness/failing-disk.js";
-import { snapshotOf } from "../harness/snapshot.js";
+import { sightOf, snapshotOf } from "../harness/snapshot.js";
 
 /** A file system in memory, where there is one: what is tried here takes some ten thousand operations. */
 const memory = "/dev/shm";
@@ -52,6 +63,13 @@ function recoverIn(disk: Disk) {
 }
 
 const snapshot = () => (existsSync(join(root, "out")) ? snapshotOf(join(root, "out")) : "nothing");
+/** What a reader finds there while it is exchanged. */
+const sight = () => (existsSync(join(root, "out")) ? sightOf(join(root, "out")) : "nothing");
+/** Which folder and which link of others is there. */
+const inodes = () =>
+  ["node_modules", ".git", "linked", "src/linked"].map(
+    (path) => lstatSync(join(root, "out", path), { throwIfNoEntry: false })?.ino,
+  );
 
 interface Case {
   readonly name: string;
@@ -70,6 +88,27 @@ const withModules = () => {
   mkdirSync(join(root, "out/node_modules/x/.git"), { recursive: true });
   writeFileSync(join(root, "out/node_modules/x/index.js"), "theirs");
   writeFileSync(join(root, "out/src/mine.ts"), "mine");
+};
+const withLinks = () => {
+  mkdirSync(join(root, "elsewhere"));
+  writeFileSync(join(root, "elsewhere/file"), "theirs");
+  symlinkSync("../elsewhere", join(root, "out/linked"));
+  symlinkSync("nowhere", join(root, "out/src/linked"));
+};
+const withBoth = () => {
+  withModules();
+  mkdirSync(join(root, "out/.git"));
+  withLinks();
+};
+/** Something is mounted on a folder of others: it cannot be moved, and what it is in can. */
+const mounted: Disk = {
+  ...withSwap,
+  swap: (a, b) => !a.endsWith("/node_modules") && withSwap.swap(a, b),
+};
+/** The program that was asked for the first step is gone when the second one comes. */
+const lost: Disk = {
+  ...withSwap,
+  swap: (a, b) => b.endsWith("/out") && existsSync(join(b, "src/old/c.ts")) && withSwap.swap(a, b),
 };
 const linkless = diskRefusing((operation) => (operation === "link" ? "EPERM" : undefined), plainDisk);
 /** Another program holds the folders open. */
@@ -92,6 +131,27 @@ const cases: readonly Case[] = [
   { name: "a change of one file", after: single, open: { nothing: 0, mixed: 0 } },
   { name: "the first generation", before: { files: {}, built: {} }, open: { nothing: 1, mixed: 0 } },
   { name: "a change beside folders of others", others: withModules, open: { nothing: 0, mixed: 5 } },
+  {
+    name: "a change in one step beside folders of others",
+    disk: withSwap,
+    others: withModules,
+    open: { nothing: 0, mixed: 0 },
+  },
+  { name: "a change beside links of others", others: withLinks, open: { nothing: 0, mixed: 14 } },
+  {
+    name: "a change in one step beside links of others",
+    disk: withSwap,
+    others: withLinks,
+    open: { nothing: 0, mixed: 0 },
+  },
+  { name: "a change in one step beside all of that", disk: withSwap, others: withBoth, open: { nothing: 0, mixed: 0 } },
+  {
+    name: "a change beside a folder of others that cannot be moved",
+    disk: mounted,
+    others: withModules,
+    open: { nothing: 0, mixed: 5 },
+  },
+  { name: "a change that loses its program", disk: lost, others: withModules, open: { nothing: 1, mixed: 7 } },
   { name: "a change where files have one name only", disk: linkless, others: noted, open: { nothing: 1, mixed: 0 } },
   { name: "a change where folders are held open", disk: heldOpen, open: { nothing: 0, mixed: 20 } },
 ];
@@ -119,12 +179,16 @@ describe.each(cases)(
 
     test("the output is the old one or the new one after the next start, even if that is killed, too", () => {
       const found = { old: 0, new: 0, nothing: 0, mixed: 0 };
+      const isNeverOpen = open.nothing + open.mixed === 0;
       for (let count = 0, done = false; !done; count++) {
         start();
+        const theirs = inodes();
         done = attempt(() => writePackage(after, diskKilledAfter(count, disk)));
-        found[stateOf(snapshot(), was, will)]++;
-        for (let again = 0; !attempt(() => recoverIn(diskKilledAfter(again, disk))); again++);
+        found[stateOf(sight(), was, will)]++;
+        for (let again = 0; !attempt(() => recoverIn(diskKilledAfter(again, disk))); again++)
+          if (isNeverOpen) expect(["old", "new"]).toContain(stateOf(sight(), was, will));
         expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
+        expect(inodes()).toEqual(theirs);
         expect(besideOutput()).toEqual([]);
         // What was interrupted can be done again.
         expect(writePackage(after, disk).codes).toEqual([]);
@@ -151,6 +215,31 @@ describe.each(cases)(
       }
     });
 
+    test.each(["once", "from then on"])(
+      "folders that do not change places, %s, leave the old output or the new one",
+      (how) => {
+        for (let failed = 0, isEnough = false; !isEnough; failed++) {
+          start();
+          const theirs = inodes();
+          isEnough = true;
+          let swaps = 0;
+          const failing: Disk = {
+            ...disk,
+            swap(a, b) {
+              const nth = swaps++;
+              if (nth >= failed) isEnough = false;
+              return (how === "once" ? nth !== failed : nth < failed) && disk.swap(a, b);
+            },
+          };
+          writePackage(after, failing);
+          recoverIn(failing);
+          expect(["old", "new"]).toContain(stateOf(snapshot(), was, will));
+          expect(inodes()).toEqual(theirs);
+          expect(besideOutput()).toEqual([]);
+        }
+      },
+    );
+
     test.each(["once", "from then on"])("a disk that is full at any time, %s, leaves the old output", (how) => {
       for (let full = 0, isEnough = false; !isEnough; full++) {
         start();
@@ -170,11 +259,11 @@ describe.each(cases)(
   },
 );
 
-const needsRoom: readonly (keyof Disk)[] = ["makeFolder", "create", "link", "copy"];
+const needsRoom: readonly (keyof Disk)[] = ["makeFolder", "create", "link", "copy", "symlink"];
 
 /** What is left beside the output folder: nothing ever should. */
 function besideOutput(): readonly string[] {
-  return Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path));
+  return Object.keys(snapshotOf(root)).filter((path) => !/^(?:out|elsewhere)(?:$|\/)/.test(path));
 }
 
 /** Whether it came to its end. */
@@ -208,12 +297,15 @@ describe("what stays", () => {
     expect(statSync(join(root, "out/src/a.ts")).mtime > past).toBe(true);
   });
 
-  test("of others is not touched, whatever it is", () => {
+  test.each([
+    ["in one step", systemDisk],
+    ["by renames", plainDisk],
+  ])("of others is not touched, whatever it is, %s", (_, disk) => {
     writePackage(old);
-    withModules();
-    const inode = statSync(join(root, "out/node_modules")).ino;
-    writePackage(next);
-    expect(statSync(join(root, "out/node_modules")).ino).toBe(inode);
+    withBoth();
+    const theirs = inodes();
+    writePackage(next, disk);
+    expect(inodes()).toEqual(theirs);
     expect(snapshot()).toMatchObject({
       "notes.txt": expect.anything(),
       "src/mine.ts": expect.anything(),

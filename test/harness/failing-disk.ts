@@ -1,14 +1,15 @@
-import { existsSync, renameSync } from "node:fs";
-import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
+import { renameSync } from "node:fs";
+import { type Disk, kindAt, systemDisk } from "../../generator/5-drive/output/disk.js";
 
 /** The disk of a system that cannot let two folders change places in one step. */
-export const plainDisk: Disk = { ...systemDisk, swap: () => false };
+export const plainDisk: Disk = { ...systemDisk, maySwap: false, swap: () => false };
 
 /** The disk of a system that can, played by renames. */
 export const withSwap: Disk = {
   ...systemDisk,
+  maySwap: true,
   swap(a, b) {
-    if (!existsSync(a) || !existsSync(b)) return false;
+    if ([a, b].some((path) => kindAt(path) === "nothing")) return false;
     renameSync(a, `${a}.swapped`);
     renameSync(b, a);
     renameSync(`${a}.swapped`, b);
@@ -61,6 +62,11 @@ function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => voi
       guard("rename", from);
       disk.rename(from, to);
     },
+    symlink: (text, path) => {
+      guard("symlink", path);
+      disk.symlink(text, path);
+    },
+    maySwap: disk.maySwap,
     swap: (a, b) => {
       guard("swap", a);
       return disk.swap(a, b);

@@ -6,12 +6,13 @@ import {
   readdirSync,
   renameSync,
   rmdirSync,
+  symlinkSync,
   unlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { swapPlaces } from "./swap.js";
+import { maySwap, swapPlaces } from "./swap.js";
 
 /**
  * Every way in which specmill changes a disk, one system call each: small enough to play in a test, which can then
@@ -27,7 +28,11 @@ export interface Disk {
   /** Copies a file in full or not at all, its modification time too: for file systems that have no links. */
   copy(from: string, to: string): void;
   rename(from: string, to: string): void;
-  /** Lets two folders change places in one step, where the system can; gives whether it did. */
+  /** Makes a symbolic link that leads to what the text says. */
+  symlink(text: string, path: string): void;
+  /** Whether the system has a call for `swap`: where it has none, nothing has to be prepared for it. */
+  readonly maySwap: boolean;
+  /** Lets two folders, or a link and a folder, change places in one step, where the system can; gives whether it did. */
   swap(a: string, b: string): boolean;
   /** Deletes a file or a link; one that is not there is deleted already. */
   removeFile(path: string): void;
@@ -51,6 +56,8 @@ export const systemDisk: Disk = {
     }
   },
   rename: (from, to) => renameSync(from, to),
+  symlink: (text, path) => symlinkSync(text, path),
+  maySwap: maySwap(),
   swap: swapPlaces,
   removeFile(path) {
     try {

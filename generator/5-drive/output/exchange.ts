@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Disk, ensureFolder, kindAt, linkOrCopy, removeTree } from "./disk.js";
+import { foldersOf } from "./own-folders.js";
+import { bringHome, foreignIn, isStandIn, StaysPut, sendBack } from "./stand-ins.js";
 import { identityOf } from "./swap.js";
 import type { Unit } from "./units.js";
 import type { WorkFolder } from "./work-folder.js";
@@ -13,15 +15,20 @@ export interface Exchange {
 }
 
 /** Puts every unit in its place that is not there yet. Can be called again after it was stopped anywhere. */
-export function rollForward(out: string, work: WorkFolder, { units }: Exchange, disk: Disk): void {
+export function rollForward(out: string, work: WorkFolder, { units, own }: Exchange, disk: Disk): void {
   for (const unit of units) {
     const { path, kind, after } = unit;
     const { target, next, before } = placesOf(path, out, work);
     if (after && kindAt(next) === "nothing") continue; // It is in its place.
-    if (isSwapped(unit, next) || (canSwap(unit, target, before) && disk.swap(next, target))) {
+    const foreign = path === "" ? foreignIn(out, foldersOf(own)) : [];
+    const isReady = foreign.every((name) => isStandIn(join(next, name), out, work)) && canSwap(unit, target, before);
+    if (isSwapped(unit, next) || (isReady && disk.swap(next, target))) {
+      if (path === "") bringHome(out, work, disk);
       disk.rename(next, before);
       continue;
     }
+    // By renames they would be out of reach for a while.
+    if (foreign[0] !== undefined) throw new StaysPut(join(out, foreign[0]));
     if (kindAt(target) !== "nothing" && kindAt(before) === "nothing") {
       // A file is renamed over the one before, whose second name is kept in case all has to be taken back.
       if (after && kind === "file") linkOrCopy(target, before, disk);
@@ -33,11 +40,15 @@ export function rollForward(out: string, work: WorkFolder, { units }: Exchange, 
 }
 
 /** Puts every unit back as it was. */
-export function rollBack(out: string, work: WorkFolder, { units }: Exchange, disk: Disk): void {
+export function rollBack(out: string, work: WorkFolder, { units, own }: Exchange, disk: Disk): void {
   for (const unit of units.toReversed()) {
     const { path, kind, before: wasThere, after, identity } = unit;
     const { target, next, before } = placesOf(path, out, work);
-    if (isSwapped(unit, next)) disk.rename(next, before);
+    if (isSwapped(unit, next)) {
+      if (path === "") sendBack(out, work, foldersOf(own), disk);
+      if (disk.swap(next, target)) continue;
+      disk.rename(next, before);
+    }
     if (kindAt(before) !== "nothing") {
       if (kind === "folder" && kindAt(target) !== "nothing") {
         if (identity !== undefined && disk.swap(before, target)) {
@@ -88,13 +99,16 @@ export function clearAway(out: string, work: WorkFolder, { units, own: paths }: 
     const target = join(out, path);
     const kind = kindAt(here);
     if (kind === "nothing") return;
+    // What it stands for comes now.
+    if (kind !== "link" && isStandIn(target, out, work)) disk.removeFile(target);
     if (kind === "folder" && kindAt(target) !== "nothing") {
       for (const name of readdirSync(here)) carryOver(path === "" ? name : `${path}/${name}`);
       disk.removeFolder(here);
     } else if (kind === "folder" && holdsOwn(path)) {
       for (const name of readdirSync(here)) carryOver(path === "" ? name : `${path}/${name}`);
       disk.removeFolder(here);
-    } else if (isOwn(path) || (kind === "file" && isSame(here, target))) disk.removeFile(here);
+    } else if (isOwn(path) || isStandIn(here, out, work) || (kind === "file" && isSame(here, target)))
+      disk.removeFile(here);
     else {
       ensureFolder(dirname(target), disk);
       disk.rename(here, target);

@@ -92,14 +92,22 @@ export function obstacleOnTheWay(folder: Pick<OutputFolder, "path">, path: strin
   return undefined;
 }
 
-/** The files under a folder, the output folder itself if the path is empty, by their paths from the output folder. Links are listed and not followed. */
-export function filesUnder(folder: Pick<OutputFolder, "path">, path: string): readonly string[] {
+/**
+ * The files under a folder, the output folder itself if the path is empty, by their paths from the output folder. Links are
+ * listed and not followed. What is left out is not looked into.
+ */
+export function filesUnder(
+  folder: Pick<OutputFolder, "path">,
+  path: string,
+  leftOut: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const here = join(folder.path, path);
   if (lstatSync(here, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(here, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = path === "" ? entry.name : `${path}/${entry.name}`;
-      return entry.isDirectory() ? filesUnder(folder, inner) : [inner];
+      if (leftOut.has(inner)) return [];
+      return entry.isDirectory() ? filesUnder(folder, inner, leftOut) : [inner];
     });
 }

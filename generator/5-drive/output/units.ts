@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { kindAt } from "./disk.js";
+import { foreignIn, isOnDiskOf } from "./stand-ins.js";
 import { identityOf } from "./swap.js";
 import type { WorkFolder } from "./work-folder.js";
 
@@ -31,17 +32,16 @@ export interface Unit {
  * The ways to exchange what changes, by the paths that are exchanged, best first: as few as possible, one where that can
  * be. The finer ones are for what the system does not let go of: a folder that another program holds open.
  *
- * `own` are the names of the folders directly in the output folder that hold what specmill wrote.
+ * `asWhole` is whether the output folder itself may be exchanged.
  */
 export function waysToExchange(
   out: string,
   changes: readonly Change[],
-  own: ReadonlySet<string>,
-  stands: WorkFolder["stands"],
+  asWhole: boolean,
 ): readonly (readonly string[])[] {
   const paths = changes.map(({ path }) => path);
   const one = commonFolder(paths);
-  const asOne = one !== "" || (stands === "beside" && holdsNothingElse(out, own));
+  const asOne = one !== "" || asWhole;
   const entries = paths.map((path) => path.split("/")[0] ?? path);
   return [...(asOne ? [[one]] : []), entries, paths].map((way) => [
     ...new Set(way.map((path) => outermostNew(out, path))),
@@ -81,12 +81,14 @@ function outermostNew(out: string, path: string): string {
 }
 
 /**
- * Whether an output folder can be exchanged as a whole: there is nothing in it but folders of generated files and
- * single files, which get a second name in the next one. A folder of others, such as `node_modules`, stays where it is.
+ * Whether an output folder can be exchanged as a whole. Folders of generated files and single files can, as files get a
+ * second name in the next one. Where two folders may change places in one step, links get another of their kind there,
+ * and folders of others, such as `node_modules`, a stand-in; else what is of others stays where it is.
+ *
+ * `own` are the names of the folders directly in the output folder that hold what specmill wrote.
  */
-function holdsNothingElse(out: string, own: ReadonlySet<string>): boolean {
+export function isExchangeable(out: string, own: ReadonlySet<string>, maySwap: boolean): boolean {
   if (kindAt(out) === "nothing") return true;
-  return readdirSync(out, { withFileTypes: true }).every((entry) =>
-    entry.isDirectory() ? own.has(entry.name) : entry.isFile(),
-  );
+  if (maySwap) return foreignIn(out, own).every((name) => isOnDiskOf(out, name));
+  return foreignIn(out, own).length === 0 && !readdirSync(out, { withFileTypes: true }).some((e) => e.isSymbolicLink());
 }

@@ -7,9 +7,9 @@ import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward
 import { writeJournal } from "./journal.js";
 import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
-import { recordFolderInside } from "./own-folders.js";
+import { foldersOf } from "./own-folders.js";
 import { stage } from "./stage.js";
-import { type Change, unitsOf, waysToExchange } from "./units.js";
+import { type Change, isExchangeable, unitsOf, waysToExchange } from "./units.js";
 import { type WorkFolder, workFolderOf } from "./work-folder.js";
 
 /** All that an output folder is to hold. */
@@ -34,15 +34,19 @@ export interface Written {
  * **What a reader can see.** The next output is put together in full in a work folder on the same disk; files that stay
  * get a second name there. It then takes the place of the one before: by one rename where a single file changes or the
  * folder is new, else the deepest folder that holds every change is exchanged. Where the system can let two folders
- * change places in one step (`swap.ts`), there is no moment without the one or the other. Where it cannot, that
- * takes two renames, and between them the folder is not there at all: a reader fails instead of reading a mix, and a process
- * that is killed there leaves the output before it whole in the work folder. A journal, written before the first step,
- * lets the next run end what was begun.
+ * change places in one step (`swap.ts`), there is no moment without the one or the other, and folders of others in the
+ * output folder, `node_modules` and `.git`, can be reached all the while (`stand-ins.ts`). A journal, written before the
+ * first step, lets the next run end what was begun.
+ *
+ * **Where that does not hold.** On Windows, and where neither Perl nor a new `mv` is there, a folder is exchanged by two
+ * renames, and between them it is not there at all: a reader fails instead of reading a mix, and a process that is killed
+ * there leaves the output before it whole in the work folder. There, and where the output folder or a folder of others in
+ * it is mounted, or the folder around it may not be written to, what others have in the output folder stays in its place:
+ * each entry that changes is exchanged for itself, and between them there can be a mix.
  *
  * Three other ways were weighed. File by file, a kill leaves a mix, and the window has hundreds of renames. A link that
- * is switched is one rename, but the output is a plain folder that is committed. Moving everything else of the output
- * folder along with it, `node_modules` and `.git`, would put at risk what is not ours: where there are such folders, each
- * entry of the output folder that changes is exchanged for itself, and between them there can be a mix.
+ * is switched is one rename, but the output is a plain folder that is committed. Copying everything else of the output
+ * folder into the next one would put at risk what is not ours.
  */
 export function write(
   folder: OutputFolder,
@@ -86,11 +90,13 @@ function exchange(
 ): boolean {
   if (changes.length === 0) return true;
   const work = workFolderOf(folder);
-  const ways = waysToExchange(folder.path, changes, foldersOf(own), work.stands);
+  const folders = foldersOf(own);
+  const asWhole = work.stands === "beside" && isExchangeable(folder.path, folders, disk.maySwap);
+  const ways = waysToExchange(folder.path, changes, asWhole);
   let made: readonly string[] = [];
   try {
     made = ensureFolder(work.path, disk);
-    stage(folder, work, ways[0] ?? [], changes, disk);
+    stage(folder, work, ways[0] ?? [], changes, folders, disk);
     const done = exchangeByFirst(ways, folder, work, own, disk);
     clearAway(folder.path, work, done, disk);
   } catch (error) {
@@ -102,12 +108,6 @@ function exchange(
   }
   removeIfEmpty([work.path], disk);
   return true;
-}
-
-/** The folders directly in the output folder that hold what specmill wrote. */
-function foldersOf(own: ReadonlySet<string>): ReadonlySet<string> {
-  const first = [...own].flatMap((path) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : []));
-  return new Set([...first, buildFolder, recordFolderInside]);
 }
 
 /** Exchanges by the first way that the system allows, and gives what was done. What it refuses is taken back. */
