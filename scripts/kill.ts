@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { packages } from "./kill/packages.js";
 import { createPlayground, ended, type Playground, type State, type Version } from "./kill/playground.js";
 
@@ -7,16 +9,33 @@ import { createPlayground, ended, type Playground, type State, type Version } fr
 //   npm run kill -- [RUNS]     how many processes are killed at random (default: 300)
 
 const runs = Number(process.argv[2] ?? 300);
-const playground = createPlayground(await packages());
+const versions = await packages();
+const grounds = [
+  { where: "", playground: createPlayground(versions) },
+  { where: " beside node_modules", playground: createPlayground(versions, installModules) },
+];
 try {
-  const wrong = [
-    await killBeforeEachOperation(playground),
-    await killAtRandom(playground, runs),
-    await writeAtOnce(playground, Math.ceil(runs / 10)),
-  ];
-  process.exitCode = wrong.some((count) => count > 0) ? 1 : 0;
+  for (const { where, playground } of grounds) {
+    const wrong = [
+      await killBeforeEachOperation(playground, where),
+      await killAtRandom(playground, runs, where),
+      await writeAtOnce(playground, Math.ceil(runs / 10), where),
+    ];
+    if (wrong.some((count) => count > 0)) process.exitCode = 1;
+  }
 } finally {
-  playground.remove();
+  for (const { playground } of grounds) playground.remove();
+}
+
+/** What others have in an output folder: a folder of files and links, and a link to elsewhere. */
+function installModules(out: string): void {
+  for (let count = 0; count < 20; count++) {
+    const module = join(out, "node_modules", `module-${count}`);
+    mkdirSync(module, { recursive: true });
+    writeFileSync(join(module, "index.js"), `export default ${count};\n`);
+  }
+  symlinkSync("module-0", join(out, "node_modules/linked"));
+  symlinkSync("node_modules/module-1", join(out, "linked"));
 }
 
 type Counts = Record<State, number>;
@@ -26,7 +45,7 @@ function none(): Counts {
 }
 
 /** Every moment there is, as far as the disk can tell moments apart. */
-async function killBeforeEachOperation(playground: Playground): Promise<number> {
+async function killBeforeEachOperation(playground: Playground, where: string): Promise<number> {
   const [before, after] = [none(), none()];
   let left = 0;
   for (let count = 0, isDone = false; !isDone; count++) {
@@ -37,11 +56,11 @@ async function killBeforeEachOperation(playground: Playground): Promise<number> 
     after[playground.state()]++;
     left += playground.leftovers().length;
   }
-  report("Killed before each operation", before, after, left);
+  report(`Killed before each operation${where}`, before, after, left);
   return after.nothing + after.mixed + left;
 }
 
-async function killAtRandom(playground: Playground, runs: number): Promise<number> {
+async function killAtRandom(playground: Playground, runs: number, where: string): Promise<number> {
   playground.reset("old");
   const start = performance.now();
   await ended(await playground.start("new"));
@@ -61,12 +80,12 @@ async function killAtRandom(playground: Playground, runs: number): Promise<numbe
     after[playground.state()]++;
     left += playground.leftovers().length;
   }
-  report(`Killed ${runs} times at random`, before, after, left);
+  report(`Killed ${runs} times at random${where}`, before, after, left);
   return after.nothing + after.mixed + left;
 }
 
 /** Four processes at a time write both versions; every other time one of them is killed. */
-async function writeAtOnce(playground: Playground, rounds: number): Promise<number> {
+async function writeAtOnce(playground: Playground, rounds: number, where: string): Promise<number> {
   const [before, after] = [none(), none()];
   let wrong = 0;
   for (let round = 0; round < rounds; round++) {
@@ -87,7 +106,7 @@ async function writeAtOnce(playground: Playground, rounds: number): Promise<numb
     after[playground.state()]++;
     wrong += playground.leftovers().length;
   }
-  report(`Four at once, ${rounds} times`, before, after, wrong);
+  report(`Four at once, ${rounds} times${where}`, before, after, wrong);
   return after.nothing + after.mixed + wrong;
 }
 

@@ -9,16 +9,16 @@ import { inTurn } from "../../generator/5-drive/output/in-turn.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { type Contents, write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { snapshotOf } from "../../test/harness/snapshot.js";
+import { sightOf, snapshotOf } from "../../test/harness/snapshot.js";
 
 export type Version = "old" | "new";
 
-/** What stands in the output folder. */
+/** What can be reached in the output folder: what others have there, too. */
 export type State = Version | "nothing" | "mixed";
 
 /** A folder to write packages into, and the program that does. */
 export interface Playground {
-  /** Puts a version there, whatever there was. */
+  /** Puts a version there, whatever there was, and what others have there. */
   reset(version: Version): void;
   state(): State;
   /** What is left beside the output folder. */
@@ -30,7 +30,11 @@ export interface Playground {
   remove(): void;
 }
 
-export function createPlayground(packages: Readonly<Record<Version, Contents>>): Playground {
+/** `others` puts into the output folder what is not generated. */
+export function createPlayground(
+  packages: Readonly<Record<Version, Contents>>,
+  others: (out: string) => void = () => undefined,
+): Playground {
   const folder = mkdtempSync(join(tmpdir(), "specmill-kill-"));
   const root = join(folder, "root");
   const program = join(folder, "child.mjs");
@@ -43,7 +47,7 @@ export function createPlayground(packages: Readonly<Record<Version, Contents>>):
     reset,
     state() {
       if (!existsSync(join(root, "out"))) return "nothing";
-      const found = JSON.stringify(snapshotOf(join(root, "out")));
+      const found = JSON.stringify(sightOf(join(root, "out")));
       return found === texts.old ? "old" : found === texts.new ? "new" : "mixed";
     },
     leftovers: () => Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path)),
@@ -70,6 +74,7 @@ export function createPlayground(packages: Readonly<Record<Version, Contents>>):
     const diagnostics = createDiagnostics();
     const out = openOutputFolder("out", [], root, fileSystemHost, diagnostics);
     if (!out || !write(out, packages[version], diagnostics)) throw new Error(JSON.stringify(diagnostics.all()));
+    others(join(root, "out"));
   }
 
   function snapshotText(version: Version): string {
