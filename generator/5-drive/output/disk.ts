@@ -21,7 +21,11 @@ import { maySwap, swapPlaces } from "./swap.js";
 export interface Disk {
   /** Makes a folder in one that is there. */
   makeFolder(path: string): void;
-  /** Writes a file that is not there yet. */
+  /**
+   * Writes a file that is not there yet. Its text is on the disk itself before it gets another name or its folder another
+   * place, or a power cut could leave the name with nothing under it. Names are not waited for: file systems that keep a
+   * journal keep their order.
+   */
   create(path: string, text: string | Uint8Array): void;
   /** Gives a file a second name; both are the same file, with one modification time. */
   link(from: string, to: string): void;
@@ -43,7 +47,7 @@ export interface Disk {
 /** The disk of the machine. */
 export const systemDisk: Disk = {
   makeFolder: (path) => void mkdirSync(path),
-  create: (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  create: (path, text) => writeFileSync(path, text, { flag: "wx", flush: true }),
   link: (from, to) => linkSync(from, to),
   copy(from, to) {
     try {
