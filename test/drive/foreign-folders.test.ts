@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,7 +17,7 @@ import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { withSwap } from "../harness/failing-disk.js";
+import { plainDisk, withMount, withSwap } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
@@ -48,12 +58,36 @@ const afterOthers = (nth: number, act: () => void, inner: Disk = withSwap): Disk
   };
 };
 
-const mounted: Disk = { ...withSwap, swap: (a, b) => !a.endsWith("/node_modules") && withSwap.swap(a, b) };
-
 function expectWhole(): void {
   expect([textOf("out/a/a.ts"), textOf("out/b/b.ts")]).toEqual(["new", "new"]);
   expect(Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path))).toEqual([]);
 }
+
+test.each([
+  ["in one step", systemDisk],
+  ["by renames", plainDisk],
+])("what is of others stays the same, exchanged %s", (_, disk) => {
+  writeFileSync(inRoot("out/notes.txt"), "theirs");
+  writeFileSync(inRoot("out/a/mine.ts"), "theirs");
+  makeFolder("out/.git");
+  symlinkSync("a", inRoot("out/linked"));
+  symlinkSync("nowhere", inRoot("out/a/linked"));
+  const paths = [
+    ".git",
+    ".git/file",
+    "a/linked",
+    "a/mine.ts",
+    "linked",
+    "node_modules",
+    "node_modules/file",
+    "notes.txt",
+  ];
+  const inodes = () => paths.map((path) => lstatSync(inRoot(`out/${path}`)).ino);
+  const before = inodes();
+  writeTexts("new", disk);
+  expectWhole();
+  expect(inodes()).toEqual(before);
+});
 
 test("a folder that is made while the output is exchanged comes along", () => {
   writeTexts(
@@ -88,7 +122,7 @@ test("a folder whose stand-in is deleted comes back", () => {
 test("a folder that is made in the new output stays when the old one comes back", () => {
   writeTexts(
     "new",
-    afterOthers(1, () => makeFolder("out/late"), mounted),
+    afterOthers(1, () => makeFolder("out/late"), withMount),
   );
   expectWhole();
   expect([textOf("out/late/file"), textOf("out/node_modules/file")]).toEqual(["theirs", "theirs"]);

@@ -17,6 +17,12 @@ export const withSwap: Disk = {
   },
 };
 
+/** The same, where something is mounted on `node_modules`: that cannot be moved, and what it is in can. */
+export const withMount: Disk = {
+  ...withSwap,
+  swap: (a, b) => !a.endsWith("/node_modules") && withSwap.swap(a, b),
+};
+
 /** Thrown by a disk whose process would not be there any more: it does nothing from then on. */
 export class Killed extends Error {}
 

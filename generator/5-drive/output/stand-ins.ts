@@ -3,18 +3,22 @@ import { basename, join, relative } from "node:path";
 import { type Disk, kindAt } from "./disk.js";
 import type { WorkFolder } from "./work-folder.js";
 
-/*
- * Folders of others in an output folder that is exchanged as a whole, such as `node_modules` and `.git`: they cannot have
- * a second name, and are never copied. So a link stands in for each in the next output. It leads to where the folder lies
- * right after the exchange, in the old output that is in the work folder by then, so the folder can be reached under its
- * path whichever of the two is in place. Then link and folder change places, one after the other.
+/**
+ * Where the stand-in for an entry of the output folder leads. Folders of others, such as `node_modules` and `.git`, are
+ * never copied, and no folder can have a second name. So when an output folder is exchanged as a whole, a link stands in
+ * for each of them in the next output. It leads to where the folder lies right after the exchange, in the old output that
+ * is in the work folder by then: the folder can be reached under its path whichever of the two is in place. Then link and
+ * folder change places, one after the other.
  *
- *   before                   exchanged                              brought home
- *   out/node_modules/        out/node_modules -> next/node_modules  out/node_modules/
- *   next/node_modules -> …   next/node_modules/                     next/node_modules -> …
+ *     before                   exchanged                              brought home
+ *     out/node_modules/        out/node_modules -> next/node_modules  out/node_modules/
+ *     next/node_modules -> …   next/node_modules/                     next/node_modules -> …
  *
- * A stand-in is known by where it leads. It is all that is ever deleted here.
+ * A stand-in is known by where it leads. Here nothing else is ever deleted.
  */
+export function standInFor(name: string, out: string, work: WorkFolder): string {
+  return relative(out, join(work.next, name));
+}
 
 /** The folders of others directly in an output folder, and what else is neither a file nor a link. `own` names the others. */
 export function foreignIn(out: string, own: ReadonlySet<string>): readonly string[] {
@@ -27,11 +31,6 @@ export function foreignIn(out: string, own: ReadonlySet<string>): readonly strin
 /** Whether an entry of an output folder may be moved to its work folder and back: what is mounted there may not. */
 export function isOnDiskOf(out: string, name: string): boolean {
   return lstatSync(join(out, name), { throwIfNoEntry: false })?.dev === lstatSync(out).dev;
-}
-
-/** Where the stand-in for an entry of the output folder leads. */
-export function standInFor(name: string, out: string, work: WorkFolder): string {
-  return relative(out, join(work.next, name));
 }
 
 /** Whether what stands at a path is a stand-in for the entry of that name. */
