@@ -74,7 +74,7 @@ export const corrections: readonly Correction[] = [
     reason: "an `unevaluatedProperties` does not always see what another one further in looks at.",
     standard: "Core §11.3: the annotations of every unevaluatedProperties of in-place applicators are considered",
     rewrite: (schema) =>
-      Object.hasOwn(schema, "unevaluatedProperties") && looking.every((keyword) => !Object.hasOwn(schema, keyword))
+      Object.hasOwn(schema, "unevaluatedProperties") && !otherwiseLooked(schema)
         ? { unevaluatedProperties: undefined, additionalProperties: schema.unevaluatedProperties }
         : {},
     example: {
@@ -104,11 +104,27 @@ const lookingAtItems = [
   ...["prefixItems", "items", "contains"],
 ];
 
-/** Keywords beside which `additionalProperties` does not say what `unevaluatedProperties` does. */
-const looking = [
-  ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "then", "else"],
-  ...["dependentSchemas", "additionalProperties"],
-];
+/** Whether `additionalProperties` in its place does not say what `unevaluatedProperties` does: others look at properties, too. */
+function otherwiseLooked(schema: WrittenKeywords): boolean {
+  const has = (keyword: string) => Object.hasOwn(schema, keyword);
+  return has("additionalProperties") || has("$ref") || has("$dynamicRef") || appliedBy(schema).some(mayLook);
+}
+
+/** Whether a schema may look at properties, by itself or by others that it applies. */
+function mayLook(schema: WrittenSchema): boolean {
+  if (typeof schema === "boolean") return false;
+  const looks = (keyword: string) => Object.hasOwn(schema, keyword);
+  const own = ["properties", "patternProperties", "unevaluatedProperties"].some(looks);
+  return own || otherwiseLooked(schema);
+}
+
+/** The schemas that one applies to the same value. */
+function appliedBy(schema: WrittenKeywords): readonly WrittenSchema[] {
+  const written = <T>(keyword: string, none: T): T => (Object.hasOwn(schema, keyword) ? (schema[keyword] as T) : none);
+  const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => written<readonly WrittenSchema[]>(keyword, []));
+  const single = ["if", "then", "else"].map((keyword) => written<WrittenSchema>(keyword, true));
+  return [...lists, ...single, ...Object.values(written<Components>("dependentSchemas", {}))];
+}
 
 /** What z-schema is told of formats that it does not know: by name, whether a value is of the format. */
 export function formatTest(name: string): ((value: unknown) => boolean) | undefined {
