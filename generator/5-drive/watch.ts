@@ -3,6 +3,8 @@ import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js"
 import { createMemory, type Memory } from "../memory/memory.js";
 import { type Call, settle } from "./configuration/options.js";
 import { type GenerateOptions, type GenerateOutcome, generate } from "./generate.js";
+import { type Disk, systemDisk } from "./output/disk.js";
+import { startResidentSwap } from "./output/resident-swap.js";
 import { shownPath } from "./output/shown-path.js";
 import { traced } from "./record/traced-host.js";
 import { type Bell, createBell } from "./watch/bell.js";
@@ -43,15 +45,18 @@ export async function watch(options: WatchOptions): Promise<"ended" | "refused">
   const bell = createBell(options.end);
   const watcher = createWatcher(bell.ring);
   const memory = createMemory();
+  const { swap, end } = startResidentSwap();
+  const disk = { ...systemDisk, swap };
   try {
-    let [run, read] = await generateOnce([], memory, options);
+    let [run, read] = await generateOnce([], memory, disk, options);
     if (isCall(run)) return "refused";
     for (;;) {
       const changed = await nextChange(read, isCall(run), watcher, bell);
       if (changed === undefined) return "ended";
-      [run, read] = await generateOnce(changed, memory, options);
+      [run, read] = await generateOnce(changed, memory, disk, options);
     }
   } finally {
+    end();
     await watcher.close();
   }
 }
@@ -63,6 +68,7 @@ function isCall({ outcome }: Run): boolean {
 async function generateOnce(
   changed: readonly string[],
   memory: Memory,
+  disk: Disk,
   { call, host, root, onRun, onStage }: WatchOptions,
 ): Promise<readonly [Run, RecordingHost]> {
   const start = performance.now();
@@ -75,7 +81,7 @@ async function generateOnce(
       ? { kind: "refused", by: "call" }
       : await generate(
           {
-            ...{ ...settings, root, host: read, madeFrom: { call, trace }, memory },
+            ...{ ...settings, root, host: read, madeFrom: { call, trace }, memory, disk },
             ...(onStage && { onStage }),
           },
           diagnostics,

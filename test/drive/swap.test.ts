@@ -54,15 +54,14 @@ test.each([
   "$platform on $arch is asked by the number of its own call, and by a name",
   ({ platform, arch, numbers }) => {
     const [perl, mv] = programsFor("/a", "/b", { platform, arch });
-    const [call, folder, flag] = numbers;
     expect(maySwap(platform)).toBe(true);
-    expect(perl?.slice(3)).toEqual([call, folder, "/a", "/b", flag]);
-    expect(mv?.at(0)).toBe("mv");
+    expect([perl?.name, perl?.parameters.slice(2), perl?.input]).toEqual(["perl", numbers, "/a\0/b\0"]);
+    expect([mv?.name, mv?.parameters.slice(-2)]).toEqual(["mv", ["/a", "/b"]]);
   },
 );
 
 test("a processor whose number is not known asks by a name only, another system nobody", () => {
-  expect(programsFor("/a", "/b", { platform: "linux", arch: "arm" }).map(([name]) => name)).toEqual(["mv"]);
+  expect(programsFor("/a", "/b", { platform: "linux", arch: "arm" }).map(({ name }) => name)).toEqual(["mv"]);
   expect(programsFor("/a", "/b", { platform: "win32", arch: "x64" })).toEqual([]);
   expect(maySwap("win32")).toBe(false);
 });

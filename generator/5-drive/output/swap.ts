@@ -21,8 +21,8 @@ export function maySwap(platform: NodeJS.Platform = process.platform): boolean {
 export function swapPlaces(a: string, b: string): boolean {
   const [moved, other] = [identityOf(a), identityOf(b)];
   if (moved === undefined || other === undefined) return false;
-  return programsFor(a, b).some(([program, ...parameters]) => {
-    spawnSync(program, parameters, { stdio: "ignore" });
+  return programsFor(a, b).some(({ name, parameters, input }) => {
+    spawnSync(name, parameters, { input, stdio: ["pipe", "ignore", "ignore"] });
     // What happened is asked of the disk: a program that was killed says nothing, and a second one would swap them back.
     return identityOf(b) === moved;
   });
@@ -36,28 +36,44 @@ export function identityOf(path: string): string | undefined {
   return lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino.toString();
 }
 
-type Program = readonly [name: string, ...parameters: string[]];
+/** How a program is started, and what it reads. */
+export interface Program {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly input: string;
+}
 
 /** The programs to ask, one after the other, until one has done it: none on a system that has no such call. */
-export function programsFor(
-  a: string,
-  b: string,
-  { platform, arch }: Pick<NodeJS.Process, "platform" | "arch"> = process,
-): readonly Program[] {
-  const system = systems.get(platform);
-  if (system === undefined) return [];
-  const { calls, workingFolder, flag } = system;
-  const call = calls.get(arch);
+export function programsFor(a: string, b: string, running: Running = process): readonly Program[] {
+  if (!maySwap(running.platform)) return [];
+  const perl = perlFor(running);
+  const parameters = ["--exchange", "--no-copy", "--no-target-directory", a, b];
   return [
     // Perl comes first, as it never has to be asked in vain: most systems still have a `mv` that is too old.
-    ...(call === undefined ? [] : [["perl", "-e", script, `${call}`, `${workingFolder}`, a, b, `${flag}`] as const]),
-    ["mv", "--exchange", "--no-copy", "--no-target-directory", a, b],
+    ...(perl === undefined ? [] : [{ ...perl, input: requestOf(a, b) }]),
+    { name: "mv", parameters, input: "" },
   ];
+}
+
+/** What tells which system call there is. */
+export type Running = Pick<NodeJS.Process, "platform" | "arch">;
+
+/** Perl as a program that reads requests and answers each with one character; nothing where no number is known to call. */
+export function perlFor({ platform, arch }: Running = process): Omit<Program, "input"> | undefined {
+  const system = systems.get(platform);
+  const call = system?.calls.get(arch);
+  if (system === undefined || call === undefined) return undefined;
+  return { name: "perl", parameters: ["-e", script, `${call}`, `${system.workingFolder}`, `${system.flag}`] };
+}
+
+/** A request to let two paths change places. No path has the character that ends them. */
+export function requestOf(a: string, b: string): string {
+  return `${a}\0${b}\0`;
 }
 
 /** Perl hands over what was used as a number as one, and all else as text. */
 const script =
-  "my ($call, $folder, $a, $b, $flag) = @ARGV; $_ += 0 for $call, $folder, $flag; exit(syscall($call, $folder, $a, $folder, $b, $flag) == 0 ? 0 : 1)";
+  'my ($call, $folder, $flag) = map { $_ + 0 } @ARGV; $/ = "\\0"; while (defined(my $a = <STDIN>)) { my $b = <STDIN>; chomp($a, $b); syswrite(STDOUT, syscall($call, $folder, $a, $folder, $b, $flag) == 0 ? "1" : "0") }';
 
 /** How a system is asked to let two entries change places. */
 interface System {

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type ResidentSwap, startResidentSwap } from "../../generator/5-drive/output/resident-swap.js";
+import { identityOf, swapPlaces } from "../../generator/5-drive/output/swap.js";
+
+let root = "";
+let resident: ResidentSwap;
+const paths = () => ["it's\n$(a)", "--b"].map((name) => join(root, name)) as [string, string];
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "specmill-resident-"));
+  for (const path of paths()) mkdirSync(path);
+  resident = startResidentSwap();
+});
+afterEach(() => {
+  resident.end();
+  rmSync(root, { recursive: true });
+});
+
+test("two folders change places again and again, as they do by themselves", () => {
+  const [a, b] = paths();
+  const canSwap = swapPlaces(a, b);
+  for (let count = 0; count < 5; count++) {
+    const [first, second] = [identityOf(a), identityOf(b)];
+    expect(resident.swap(a, b)).toBe(canSwap);
+    expect([identityOf(a), identityOf(b)]).toEqual(canSwap ? [second, first] : [first, second]);
+  }
+});
+
+test("what is not there changes places with nothing", () => {
+  const [a, b] = paths();
+  const before = [identityOf(a), identityOf(b)];
+  expect(resident.swap(a, join(root, "nothing"))).toBe(false);
+  expect([identityOf(a), identityOf(b)]).toEqual(before);
+});
+
+test("where the program is gone, it goes on by another way", ({ skip }) => {
+  const [a, b] = paths();
+  if (!swapPlaces(a, b)) skip("folders cannot change places in one step here");
+  const before = identityOf(a);
+  for (const pid of childrenOf(process.pid)) process.kill(pid, "SIGKILL");
+  expect(resident.swap(a, b)).toBe(true);
+  expect(resident.swap(b, a)).toBe(true);
+  expect(identityOf(a)).toBe(before);
+});
+
+/** The programs that Perl runs for a process. */
+function childrenOf(parent: number): readonly number[] {
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((pid) => {
+    try {
+      const [, name, , owner] = /^\d+ \((.*)\) (\S) (\d+) /s.exec(readFileSync(`/proc/${pid}/stat`, "latin1")) ?? [];
+      return name === "perl" && Number(owner) === parent;
+    } catch {
+      return false; // It ended meanwhile.
+    }
+  });
+}
