@@ -21,8 +21,8 @@ export function maySwap(platform: NodeJS.Platform = process.platform): boolean {
 export function swapPlaces(a: string, b: string): boolean {
   const [moved, other] = [identityOf(a), identityOf(b)];
   if (moved === undefined || other === undefined) return false;
-  return programsFor(a, b).some(({ name, parameters, input }) => {
-    spawnSync(name, parameters, { input, stdio: ["pipe", "ignore", "ignore"] });
+  return programsFor(a, b).some(({ name, parameters }) => {
+    spawnSync(name, parameters, { stdio: "ignore" });
     // What happened is asked of the disk: a program that was killed says nothing, and a second one would swap them back.
     return identityOf(b) === moved;
   });
@@ -36,11 +36,10 @@ export function identityOf(path: string): string | undefined {
   return lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino.toString();
 }
 
-/** How a program is started, and what it reads. */
+/** How a program is started. */
 export interface Program {
   readonly name: string;
   readonly parameters: readonly string[];
-  readonly input: string;
 }
 
 /** The programs to ask, one after the other, until one has done it: none on a system that has no such call. */
@@ -50,16 +49,19 @@ export function programsFor(a: string, b: string, running: Running = process): r
   const parameters = ["--exchange", "--no-copy", "--no-target-directory", a, b];
   return [
     // Perl comes first, as it never has to be asked in vain: most systems still have a `mv` that is too old.
-    ...(perl === undefined ? [] : [{ ...perl, input: requestOf(a, b) }]),
-    { name: "mv", parameters, input: "" },
+    ...(perl === undefined ? [] : [{ ...perl, parameters: [...perl.parameters, a, b] }]),
+    { name: "mv", parameters },
   ];
 }
 
 /** What tells which system call there is. */
 export type Running = Pick<NodeJS.Process, "platform" | "arch">;
 
-/** Perl as a program that reads requests and answers each with one character; nothing where no number is known to call. */
-export function perlFor({ platform, arch }: Running = process): Omit<Program, "input"> | undefined {
+/**
+ * Perl as a program that lets the two paths change places that are its further parameters; without any it reads requests,
+ * and answers each with one character. Nothing where no number is known to call.
+ */
+export function perlFor({ platform, arch }: Running = process): Program | undefined {
   const system = systems.get(platform);
   const call = system?.calls.get(arch);
   if (system === undefined || call === undefined) return undefined;
@@ -72,8 +74,12 @@ export function requestOf(a: string, b: string): string {
 }
 
 /** Perl hands over what was used as a number as one, and all else as text. */
-const script =
-  'my ($call, $folder, $flag) = map { $_ + 0 } @ARGV; $/ = "\\0"; while (defined(my $a = <STDIN>)) { my $b = <STDIN>; chomp($a, $b); syswrite(STDOUT, syscall($call, $folder, $a, $folder, $b, $flag) == 0 ? "1" : "0") }';
+const script = [
+  "my ($call, $folder, $flag, @paths) = @ARGV; $_ += 0 for $call, $folder, $flag;",
+  "sub swapped { syscall($call, $folder, $_[0], $folder, $_[1], $flag) == 0 }",
+  "exit(swapped(@paths) ? 0 : 1) if @paths;",
+  '$/ = "\\0"; while (defined(my $a = <STDIN>)) { my $b = <STDIN>; chomp($a, $b); syswrite(STDOUT, swapped($a, $b) ? "1" : "0") }',
+].join(" ");
 
 /** How a system is asked to let two entries change places. */
 interface System {
