@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type ResidentSwap, startResidentSwap } from "../../generator/5-drive/output/resident-swap.js";
 import { identityOf, swapPlaces } from "../../generator/5-drive/output/swap.js";
 
@@ -14,6 +14,7 @@ beforeEach(() => {
   resident = startResidentSwap();
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   resident.end();
   rmSync(root, { recursive: true });
 });
@@ -26,6 +27,15 @@ test("two folders change places again and again, as they do by themselves", () =
     expect(resident.swap(a, b)).toBe(canSwap);
     expect([identityOf(a), identityOf(b)]).toEqual(canSwap ? [second, first] : [first, second]);
   }
+});
+
+test("no other program is started for it", ({ skip }) => {
+  const [a, b] = paths();
+  if (process.platform !== "linux" || !swapPlaces(a, b)) skip("no program is resident here");
+  const before = [identityOf(a), identityOf(b)];
+  vi.stubEnv("PATH", "/nowhere");
+  expect([swapPlaces(a, b), resident.swap(a, b)]).toEqual([false, true]);
+  expect([identityOf(b), identityOf(a)]).toEqual(before);
 });
 
 test("what is not there changes places with nothing", () => {
