@@ -55,6 +55,19 @@ test("where the program is gone, it goes on by another way", ({ skip }) => {
   expect(identityOf(a)).toBe(before);
 });
 
+test("a program that does not answer is ended, and does nothing later", ({ skip }) => {
+  const [a, b] = paths();
+  if (!swapPlaces(a, b)) skip("folders cannot change places in one step here");
+  const before = [identityOf(a), identityOf(b)];
+  const patient = startResidentSwap(50);
+  for (const pid of childrenOf(process.pid)) process.kill(pid, "SIGSTOP");
+  expect(patient.swap(a, b)).toBe(true);
+  for (const pid of childrenOf(process.pid)) process.kill(pid, "SIGCONT");
+  expect(resident.swap(b, a)).toBe(true);
+  expect([identityOf(a), identityOf(b)]).toEqual(before);
+  patient.end();
+});
+
 /** The programs that Perl runs for a process. */
 function childrenOf(parent: number): readonly number[] {
   const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

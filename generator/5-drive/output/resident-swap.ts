@@ -12,14 +12,15 @@ export interface ResidentSwap {
 
 /**
  * `swapPlaces` for a process that is long-lived and becomes large: by a program that is started once, as long as this one
- * is small, and then waits to be asked. To start a program, Linux lets it share all memory, and every page of it that is
- * written to next has to be taken apart again: with a compiler in memory that takes longer than all else of an exchange.
- * Other systems start programs without that, and `swapPlaces` does.
+ * is small, and then waits to be asked. To start one from a process with a compiler in memory took a sixth of a save on
+ * Linux: for a moment the two share all memory, and each page that is written to after that is first taken apart.
+ * On other systems `swapPlaces` starts one each time.
  *
  * It answers into a file without a name, as what is asked for has to be known before anything else happens, and Node has no
- * way to wait for a pipe. Where it is gone, or does not know how, `swapPlaces` does.
+ * way to wait for a pipe. Where it is gone, does not answer for `patience` milliseconds (far more than it takes), or does
+ * not know how, `swapPlaces` does.
  */
-export function startResidentSwap(): ResidentSwap {
+export function startResidentSwap(patience = 2000): ResidentSwap {
   const program = process.platform === "linux" ? perlFor() : undefined;
   const answers = program && openWithoutName();
   if (program === undefined || answers === undefined) return { swap: swapPlaces, end: () => undefined };
@@ -35,9 +36,10 @@ export function startResidentSwap(): ResidentSwap {
     if (pid === undefined || exitCode !== null || signalCode !== null) return false;
     const count = fstatSync(answers).size;
     const isThere = () => fstatSync(answers).size > count;
+    // So short a text is in the pipe when this returns. If it is not, there is no answer, and the program is stopped.
     child.stdin?.write(request);
-    if (waitUntil(() => isThere() || isDead(pid)) && isThere()) return true;
-    stop(pid);
+    if (waitUntil(() => isThere() || isDead(pid), patience) && isThere()) return true;
+    stop(pid, patience);
     return false;
   };
   return {
@@ -67,9 +69,9 @@ function openWithoutName(): number | undefined {
 }
 
 /** Ends a process that does not answer, for good: it must not do later what another way has done by then. */
-function stop(pid: number): void {
+function stop(pid: number, patience: number): void {
   if (!isDead(pid)) process.kill(pid, "SIGKILL");
-  if (!waitUntil(() => isDead(pid))) throw new Error(`Process ${pid} does not end although it was killed`);
+  if (!waitUntil(() => isDead(pid), patience)) throw new Error(`Process ${pid} does not end although it was killed`);
 }
 
 /** Whether a process runs no more; Linux keeps it until this one is told (proc(5), `/proc/pid/stat`). */
@@ -81,11 +83,8 @@ function isDead(pid: number): boolean {
   }
 }
 
-/** Far more than it ever takes, in milliseconds. */
-const patience = 2000;
-
 /** Waits for something that other processes do; gives whether it happened in time. Nothing else goes on here meanwhile. */
-function waitUntil(happened: () => boolean): boolean {
+function waitUntil(happened: () => boolean, patience: number): boolean {
   const cell = new Int32Array(new SharedArrayBuffer(4));
   const start = performance.now();
   for (;;) {

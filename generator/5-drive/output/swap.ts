@@ -15,8 +15,8 @@ export function maySwap(platform: NodeJS.Platform = process.platform): boolean {
  * kind have, or else `mv` of the GNU core utilities, from 9.5 on. They cost some milliseconds. On other systems, or where
  * the file system cannot, nothing is done.
  *
- * On macOS this could not be tried: its numbers were read in the source of its kernel (`bsd/kern/syscalls.master`,
- * `sys/fcntl.h`, `sys/stdio.h`). If they are wrong, nothing happens, and is seen to.
+ * On macOS this could not be tried. The number of its call was read in its kernel's `bsd/kern/syscalls.master`, the other
+ * two in copies of its headers. If one is wrong, the folders are seen not to have changed places.
  */
 export function swapPlaces(a: string, b: string): boolean {
   const [moved, other] = [identityOf(a), identityOf(b)];
