@@ -60,6 +60,14 @@ describe("a check of output that is stale", () => {
     expect(await specmill("generate", "--check", "--quiet")).toMatchObject({ code: 1, out: "" });
   });
 
+  test("calls an operation that is the cause by its method and path", async () => {
+    await specmill("generate");
+    edit("description: The items.", "description: All items.");
+    const { code, error } = await specmill("check");
+    expect(code).toBe(1);
+    expect(error).toContain("operations.ts` would be generated differently, because of `GET /items`.\n");
+  });
+
   test("says so to GitHub, escaped", async () => {
     await specmill("generate");
     edit("maximum: 10", "maximum: 20");

@@ -23,7 +23,7 @@ export function declaredNames(models: readonly Model[]): ReadonlyMap<string, str
       for (const { guard } of model.cases.get(id) ?? []) names.set(guard, declared.type);
     }
     for (const [{ method, path }, declared] of model.operationNames) {
-      for (const name of Object.values(declared)) names.set(name, `${method.toUpperCase()} ${path}`);
+      for (const name of Object.values(declared)) names.set(name, `${method.toUpperCase()} ${path.value}`);
     }
   }
   return names;
