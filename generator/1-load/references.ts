@@ -79,7 +79,12 @@ function unescapeToken(token: string): string {
 
 /** The tokens as a JSON Pointer (RFC 6901 §3). */
 export function formatPointer(tokens: readonly string[]): string {
-  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return tokens.map((token) => `/${escapeToken(token)}`).join("");
+}
+
+/** A token as it stands in a JSON Pointer. */
+export function escapeToken(token: string): string {
+  return /[~/]/.test(token) ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
 export type Found =

@@ -10,17 +10,23 @@ export interface Applied {
 
 /** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
 export function inPlaceSchemas(schema: Schema): readonly Applied[] {
-  return [...applied(schema, inPlace), ...dynamicReferenceOf(schema)];
+  const found: Applied[] = [];
+  eachInPlace(schema, (keyword, at, to) => found.push({ keyword, at, to }));
+  return found;
 }
 
 /** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
 export function subschemasOf(schema: Schema): readonly SchemaId[] {
-  return appliedBy(schema).map(({ to }) => to);
+  const found: SchemaId[] = [];
+  eachApplied(schema, (_keyword, _at, to) => found.push(to));
+  return found;
 }
 
 /** The same with the keywords that apply them. */
 export function appliedBy(schema: Schema): readonly Applied[] {
-  return [...inPlaceSchemas(schema), ...applied(schema, toParts)];
+  const found: Applied[] = [];
+  eachApplied(schema, (keyword, at, to) => found.push({ keyword, at, to }));
+  return found;
 }
 
 /** The keywords of a schema with every schema that they apply replaced. `$defs`, which applies none, stays as it is. */
@@ -71,12 +77,6 @@ const toParts = {
   keyed: ["properties", "patternProperties"],
 } as const satisfies Applicators;
 
-/** What a `$dynamicRef` refers to at first. */
-function dynamicReferenceOf(schema: Schema): readonly Applied[] {
-  const reference = schema.kind === "keywords" ? schema.keywords.$dynamicRef : undefined;
-  return reference === undefined ? [] : [{ keyword: "$dynamicRef", at: reference.at, to: reference.value.target }];
-}
-
 /** How a keyword holds schemas: one, a list, or a map of them. */
 export type Holding = keyof Applicators;
 
@@ -97,16 +97,33 @@ export const schemaKeywords: ReadonlyMap<string, Holding> = new Map<string, Hold
   ["dependencies", "keyed"],
 ]);
 
-function applied(schema: Schema, { single, listed, keyed }: typeof inPlace | typeof toParts): readonly Applied[] {
-  if (schema.kind === "boolean") return [];
+type Visit = (keyword: KeywordName, at: Span, to: SchemaId) => void;
+
+function eachApplied(schema: Schema, visit: Visit): void {
+  eachInPlace(schema, visit);
+  eachUnder(toParts, schema, visit);
+}
+
+/** The last one is what a `$dynamicRef` refers to at first. */
+function eachInPlace(schema: Schema, visit: Visit): void {
+  eachUnder(inPlace, schema, visit);
+  const reference = schema.kind === "keywords" ? schema.keywords.$dynamicRef : undefined;
+  if (reference !== undefined) visit("$dynamicRef", reference.at, reference.value.target);
+}
+
+function eachUnder({ single, listed, keyed }: typeof inPlace | typeof toParts, schema: Schema, visit: Visit): void {
+  if (schema.kind === "boolean") return;
   const { keywords } = schema;
-  const found: Applied[] = [];
-  const add = (keyword: KeywordName, at: Span, ids: Iterable<SchemaId>) => {
-    for (const to of ids) found.push({ keyword, at, to });
-  };
-  for (const keyword of single) if (keywords[keyword]) add(keyword, keywords[keyword].at, [keywords[keyword].value]);
-  for (const keyword of listed) if (keywords[keyword]) add(keyword, keywords[keyword].at, keywords[keyword].value);
-  for (const keyword of keyed)
-    if (keywords[keyword]) add(keyword, keywords[keyword].at, keywords[keyword].value.values());
-  return found;
+  for (const keyword of single) {
+    const held = keywords[keyword];
+    if (held !== undefined) visit(keyword, held.at, held.value);
+  }
+  for (const keyword of listed) {
+    const held = keywords[keyword];
+    if (held !== undefined) for (const to of held.value) visit(keyword, held.at, to);
+  }
+  for (const keyword of keyed) {
+    const held = keywords[keyword];
+    if (held !== undefined) for (const to of held.value.values()) visit(keyword, held.at, to);
+  }
 }

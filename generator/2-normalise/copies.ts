@@ -35,7 +35,7 @@ export function copySchemas<Context>(
   const made = new Map<SchemaId, Schema>();
   // A Map gives what is added while it is walked.
   for (const [id, { schema, context }] of entered) {
-    made.set(id, schema.kind === "boolean" ? schema : { ...schema, id, keywords: rewrite(schema, context, use) });
+    made.set(id, schema.kind === "boolean" ? schema : saying(schema, id, rewrite(schema, context, use)));
   }
   const described = [...entered].flatMap(([id, { schema, context }]) =>
     id === schema.id ? [] : [{ id, of: schema.id, ...describe(schema.id, context) }],
@@ -55,6 +55,11 @@ export function copySchemas<Context>(
       ]),
     ),
   };
+}
+
+/** A schema with other keywords and another id: itself, where they are its own. */
+function saying(schema: KeywordSchema, id: SchemaId, keywords: Keywords): KeywordSchema {
+  return id === schema.id && keywords === schema.keywords ? schema : { ...schema, id, keywords };
 }
 
 /** What a schema is called in the contract: a copy goes by the name of what it was made of. */

@@ -181,11 +181,16 @@ const dialect30: Dialect = {
 export const dialects: readonly Dialect[] = [dialect30, dialect31];
 
 /** What a keyword needs beside it to say anything (Core §10.2.2, Validation §6.4.4, §6.4.5). */
-const companions = { then: "if", else: "if", minContains: "contains", maxContains: "contains" } as const;
+const companions = [
+  ["then", "if"],
+  ["else", "if"],
+  ["minContains", "contains"],
+  ["maxContains", "contains"],
+] as const;
 
 /** Leaves out keywords that say nothing here, and says so. */
 function dropUnused(_schema: Place<ObjectNode>, draft: Draft, { diagnostics }: Reading): void {
-  for (const [keyword, companion] of Object.entries(companions) as [keyof typeof companions, "if" | "contains"][]) {
+  for (const [keyword, companion] of companions) {
     const unused = draft[keyword];
     if (unused === undefined || draft[companion] !== undefined) continue;
     diagnostics.report("keyword-ignored", unused.keyAt, { keyword, companion });

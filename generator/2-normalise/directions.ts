@@ -106,6 +106,7 @@ const joined: ReadonlySet<KeywordName> = new Set<KeywordName>([
 /** The properties of each schema that are annotated, by themselves or by what is joined to them. */
 function annotatedIn(schemas: SchemaTable, annotation: "readOnly" | "writeOnly", conjoined: Users): Names {
   const written = namesIn(schemas, (keywords) => (keywords[annotation]?.value ? [annotation] : []));
+  if (written.size === 0) return written;
   const annotated = passedUp(written, conjoined);
   return namesIn(schemas, ({ properties }) =>
     [...(properties?.value ?? [])].filter(([, id]) => annotated.has(id)).map(([name]) => name),

@@ -1,4 +1,4 @@
-import { formatPointer } from "../1-load/references.js";
+import { escapeToken } from "../1-load/references.js";
 import type { Document, Target } from "../1-load/source-set.js";
 import type { ArrayNode, Entry, Node, ObjectNode } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
@@ -23,7 +23,7 @@ export type Member = Place & { readonly key: string };
 export function memberAt(place: Place, entry: Entry): Member {
   return {
     document: place.document,
-    pointer: place.pointer + formatPointer([entry.key]),
+    pointer: `${place.pointer}/${escapeToken(entry.key)}`,
     node: entry.value,
     key: entry.key,
     keyAt: entry.keyAt,

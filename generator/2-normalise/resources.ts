@@ -60,8 +60,7 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   return { enter, contextAt, find: (uri) => byUri.get(uri) };
 
   function enter(place: Place): void {
-    const context = contextAt(place);
-    if (!isKnown(place)) walk(place, context);
+    if (!isKnown(place)) walk(place, contextAt(place));
   }
 
   function contextAt(place: Place): Context {
@@ -195,13 +194,16 @@ function keywordAt(place: Place<ObjectNode>, key: string, dialect: Dialect): Mem
 /** The schemas directly inside a schema, those that are only kept there too. */
 export function schemasIn(place: Place<ObjectNode>, dialect: Dialect): readonly Place[] {
   if (dialect.refHidesSiblings && place.node.entries.has("$ref")) return [];
-  return membersOf(place).flatMap((value) => {
-    if (!dialect.schemaKeywords.has(value.key)) return [];
-    const holding = schemaKeywords.get(value.key);
-    if (holding !== "keyed" && holds(value, "array")) return itemsOf(value);
-    if (holding !== "keyed") return holding === "single" ? [value] : [];
-    return holds(value, "object") ? membersOf(value) : [];
-  });
+  const found: Place[] = [];
+  for (const entry of place.node.entries.values()) {
+    if (!dialect.schemaKeywords.has(entry.key)) continue;
+    const value = memberAt(place, entry);
+    const holding = schemaKeywords.get(entry.key);
+    if (holding === "keyed") found.push(...(holds(value, "object") ? membersOf(value) : []));
+    else if (holds(value, "array")) found.push(...itemsOf(value));
+    else if (holding === "single") found.push(value);
+  }
+  return found;
 }
 
 /** A whole document as a place. */

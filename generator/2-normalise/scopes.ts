@@ -90,7 +90,8 @@ function soughtNames({ schemas, dynamicAnchors }: Omit<Api, "copies">): Names {
     ...subschemasOf(schema),
     ...anchorsOf(schema.keywords).flatMap((name) => [...(dynamicAnchors.get(name)?.values() ?? [])]),
   ];
-  return passedUp(namesIn(schemas, anchorsOf), usersOf(schemas, used));
+  const anchors = namesIn(schemas, anchorsOf);
+  return anchors.size === 0 ? anchors : passedUp(anchors, usersOf(schemas, used));
 }
 
 function capitalised(name: string): string {

@@ -36,8 +36,10 @@ export function usersOf(schemas: SchemaTable, used: (schema: KeywordSchema) => r
 
 /** What is read of the keywords of each schema. */
 export function namesIn(schemas: SchemaTable, read: (keywords: Keywords, id: SchemaId) => readonly string[]): Names {
-  const found = [...schemas.values()].map((schema) => {
-    return [schema.id, new Set(schema.kind === "boolean" ? [] : read(schema.keywords, schema.id))] as const;
-  });
-  return new Map(found.filter(([, names]) => names.size > 0));
+  const found = new Map<SchemaId, ReadonlySet<string>>();
+  for (const schema of schemas.values()) {
+    const names = schema.kind === "boolean" ? [] : read(schema.keywords, schema.id);
+    if (names.length > 0) found.set(schema.id, new Set(names));
+  }
+  return found;
 }
