@@ -1,7 +1,7 @@
 /** What all sets hold. The first itself where the others take nothing away. */
 export function intersectionOf<T>(first: ReadonlySet<T>, ...others: readonly ReadonlySet<T>[]): ReadonlySet<T> {
-  const common = new Set([...first].filter((item) => others.every((other) => other.has(item))));
-  return common.size === first.size ? first : common;
+  const left = others.filter((other) => !isSubset(first, other));
+  return left.length === 0 ? first : new Set([...first].filter((item) => left.every((other) => other.has(item))));
 }
 
 /** What any set holds. The one itself where only one holds anything. */
@@ -12,5 +12,8 @@ export function unionOf<T>(...sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
 }
 
 export function isSubset<T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): boolean {
-  return part.size <= whole.size && [...part].every((item) => whole.has(item));
+  if (part === whole) return true;
+  if (part.size > whole.size) return false;
+  for (const item of part) if (!whole.has(item)) return false;
+  return true;
 }

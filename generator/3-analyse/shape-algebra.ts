@@ -5,6 +5,8 @@ export const neverShape: Shape = { kind: "never" };
 
 /** What is one of the shapes: nested unions opened, each member once, literals left out beside their primitive. */
 export function unionOf(shapes: readonly Shape[]): Shape {
+  const [single] = shapes;
+  if (single !== undefined && shapes.length === 1) return single;
   const members = distinct(shapes.flatMap((shape) => (shape.kind === "union" ? shape.members : [shape])));
   if (members.some(({ kind }) => kind === "unknown")) return unknownShape;
   const primitives = new Set(members.flatMap((member) => (member.kind === "primitive" ? [member.type as string] : [])));
@@ -17,6 +19,8 @@ export function unionOf(shapes: readonly Shape[]): Shape {
 
 /** What is all of the shapes: nested intersections opened, each member once. */
 export function intersectionOf(shapes: readonly Shape[]): Shape {
+  const [single] = shapes;
+  if (single !== undefined && shapes.length === 1) return single;
   const flat = shapes.flatMap((shape) => (shape.kind === "intersection" ? shape.members : [shape]));
   if (flat.some(({ kind }) => kind === "never")) return neverShape;
   const members = distinct(flat.filter(({ kind }) => kind !== "unknown"));
