@@ -3,75 +3,92 @@ export interface Piece {
   /** Whole lines, without what marks a module that exports nothing. */
   readonly text: string;
   readonly exportsNothing: boolean;
-  /** By line of the text. Numbers count from the start of the part. */
-  readonly mappings: readonly string[];
-  /** Where the first mapping is, which alone depends on what comes before the part. */
-  readonly first: { readonly line: number; readonly fields: readonly number[]; readonly rest: string } | undefined;
-  /** The line and column of the source that the last mapping ends with. */
-  readonly end: readonly [line: number, column: number];
+  readonly mappings: Mappings;
+  /** How many lines of the module the part takes, the blank one behind it too. */
+  readonly sourceLines: number;
   /** The names that it uses of others. */
   readonly names: readonly string[];
 }
 
+/** The mappings of the lines of a text, each line with a semicolon behind it. */
+interface Mappings {
+  /** What comes before the first mapping: nothing but ends of lines. */
+  readonly before: string;
+  /** The first mapping, which alone depends on what comes before the part. */
+  readonly first: readonly number[] | undefined;
+  readonly after: string;
+  /** The line and column of the source that the last mapping ends with. */
+  readonly end: readonly [line: number, column: number];
+}
+
 const nothing = "export {};\n";
 
-/** What a compiler made of a part: a text, and the JSON of its source map. */
+/** What a compiler made of a part, the source: a text, and the JSON of its source map. */
 export interface Emitted {
+  readonly source: string;
   readonly text: string;
   readonly map: string;
 }
 
 /** What a compiler made of a part, as a piece of what is made of a module. */
-export function pieceOf({ text: output, map }: Emitted, names: readonly string[]): Piece {
+export function pieceOf({ source, text: output, map }: Emitted, names: readonly string[]): Piece {
   const code = output.replace(/\/\/# sourceMappingURL=.*$/, "");
   const exportsNothing = code.endsWith(nothing);
   const text = exportsNothing ? code.slice(0, -nothing.length) : code;
-  const { mappings: all, names: mapped } = JSON.parse(map);
-  if (typeof all !== "string" || mapped.length > 0) throw new Error("A source map was made that names things");
-  const mappings = all.split(";").slice(0, countLines(text));
-  const line = mappings.findIndex((each) => each !== "");
-  if (line === -1) return { text, exportsNothing, mappings, first: undefined, end: [0, 0], names };
-  const [segment = "", ...others] = (mappings[line] ?? "").split(",");
-  const end: [number, number] = [0, 0];
-  for (const each of mappings.flatMap((mapping) => (mapping === "" ? [] : mapping.split(",")))) {
-    const [, , sourceLine = 0, sourceColumn = 0] = decode(each);
-    end[0] += sourceLine;
-    end[1] += sourceColumn;
-  }
+  const { mappings, names: mapped } = JSON.parse(map);
+  if (typeof mappings !== "string" || mapped.length > 0) throw new Error("A source map was made that names things");
   return {
     text,
     exportsNothing,
-    mappings,
-    first: { line, fields: decode(segment), rest: others.join(",") },
-    end,
+    mappings: mappingsOf(mappings, countLines(text)),
+    sourceLines: countLines(source) + 2,
     names,
   };
 }
 
+function mappingsOf(written: string, lineCount: number): Mappings {
+  const lines = written.split(";").slice(0, lineCount);
+  const all = lines.join(";") + ";".repeat(lineCount - Math.max(lines.length - 1, 0));
+  const segments = lines.flatMap((line) => (line === "" ? [] : line.split(",")));
+  const [first] = segments;
+  if (first === undefined) return { before: all, first, after: "", end: [0, 0] };
+  const end: [number, number] = [0, 0];
+  for (const segment of segments) {
+    const [, , line = 0, column = 0] = decode(segment);
+    end[0] += line;
+    end[1] += column;
+  }
+  const start = all.search(/[^;]/);
+  return { before: all.slice(0, start), first: decode(first), after: all.slice(start + first.length), end };
+}
+
 /** What becomes of a whole module: the pieces one after the other. In the source the parts stand with a blank line between. */
-export function joinPieces(
-  parts: readonly string[],
-  pieces: readonly Piece[],
-): { readonly text: string; readonly mappings: string } {
-  const lines: string[] = [];
-  let start = 0;
-  let before: readonly [number, number] = [0, 0];
-  pieces.forEach(({ mappings, text, first, end }, index) => {
-    const own = [...mappings, ...Array<string>(countLines(text) - mappings.length).fill("")];
+export function joinPieces(pieces: readonly Piece[]): { readonly text: string; readonly mappings: string } {
+  let [joined, start] = ["", 0];
+  let last: readonly [number, number] | undefined;
+  for (const { mappings, sourceLines } of pieces) {
+    const { before, first, after, end } = mappings;
+    joined += before;
     if (first !== undefined) {
-      const [column = 0, source = 0, line = 0, sourceColumn = 0] = first.fields;
+      const [column = 0, source = 0, line = 0, sourceColumn = 0] = first;
+      const [lastLine, lastColumn] = last ?? [0, 0];
       // The source is named by the first mapping of all.
-      const isFirst = lines.every((each) => each === "");
-      const moved = encode([column, isFirst ? source : 0, start + line - before[0], sourceColumn - before[1]]);
-      own[first.line] = first.rest === "" ? moved : `${moved},${first.rest}`;
-      before = [start + end[0], end[1]];
+      const named = last === undefined ? source : 0;
+      joined += encode([column, named, start + line - lastLine, sourceColumn - lastColumn]) + after;
+      last = [start + end[0], end[1]];
     }
-    lines.push(...own);
-    start += countLines(parts[index] ?? "") + 2;
-  });
+    start += sourceLines;
+  }
   const text = pieces.map((piece) => piece.text).join("");
   const marker = pieces.every(({ exportsNothing }) => exportsNothing) ? nothing : "";
-  return { text: text + marker, mappings: lines.join(";").replace(/;+$/, "") };
+  return { text: text + marker, mappings: withoutEnds(joined) };
+}
+
+/** Mappings without what ends lines behind the last one. */
+function withoutEnds(mappings: string): string {
+  let length = mappings.length;
+  while (mappings[length - 1] === ";") length--;
+  return mappings.slice(0, length);
 }
 
 function countLines(text: string): number {

@@ -21,42 +21,51 @@ export function transpile(
 ): readonly OutputFile[] {
   const pieces = memory === undefined || parts.length < 2 ? [text] : parts;
   const known = memory ?? createMemory();
-  const javascript = known.recallAll("javascript", pieces, (unknown) =>
-    emitAll(unknown, moduleOptions, path).map((made) => pieceOf(made, [])),
+  const built = known.recallAll("built", pieces, (unknown) =>
+    emitAll(unknown, path).map(({ javascript, declarations }) => ({
+      javascript: pieceOf(javascript, []),
+      declarations: pieceOf(declarations, namesIn(declarations.text)),
+    })),
   );
-  const declarations = known.recallAll("declarations", pieces, (unknown) =>
-    emitAll(unknown, declarationOptions, path).map((made) => pieceOf(made, namesIn(made.text))),
-  );
-  const [first = "", ...others] = pieces;
-  const ofFirst =
-    others.length > 0 && /^import /m.test(first)
-      ? importsLeft(first, new Set(declarations.slice(1).flatMap(({ names }) => names)), path, known)
-      : declarations[0];
+  const [first = ""] = pieces;
+  const [ofFirst, ...ofOthers] = built.map(({ declarations }) => declarations);
+  const imports =
+    ofOthers.length > 0 && /^import /m.test(first)
+      ? importsLeft(first, new Set(ofOthers.flatMap(({ names }) => names)), path, known)
+      : ofFirst;
   return [
-    ...outputs(`${module}.js`, source, joinPieces(pieces, javascript)),
-    ...outputs(`${module}.d.ts`, source, joinPieces(pieces, [...(ofFirst ? [ofFirst] : []), ...declarations.slice(1)])),
+    ...outputs(`${module}.js`, source, joinPieces(built.map(({ javascript }) => javascript))),
+    ...outputs(`${module}.d.ts`, source, joinPieces([...(imports ? [imports] : []), ...ofOthers])),
   ];
 }
 
 /** The declarations of a part that imports, when these names are used behind it. */
 function importsLeft(part: string, names: ReadonlySet<string>, path: string, memory: Memory): Piece {
-  const used = namesImportedBy(part).filter((name) => names.has(name));
+  const used = memory.recall("names imported", part, () => namesImportedBy(part)).filter((name) => names.has(name));
   const use = used.length === 0 ? part : `${part}\n\nexport type ${lastName} = [${used.join(", ")}];`;
   return memory.recall("imports", use, () => {
-    const [made = { text: "", map: "" }] = emitAll([use], declarationOptions, path);
-    const end = made.text.indexOf(`export type ${lastName} `);
-    return pieceOf({ ...made, text: end === -1 ? made.text : made.text.slice(0, end) }, []);
+    const [made] = emitAll([use], path);
+    if (made === undefined) throw new Error(`Nothing was made of the imports of ${path}`);
+    const { text, map } = made.declarations;
+    const end = text.indexOf(`export type ${lastName} `);
+    return pieceOf({ source: part, text: end === -1 ? text : text.slice(0, end), map }, []);
   });
 }
 
 /** No name of a contract begins like that: they are words. */
 const lastName = "__used";
 
+/** What TypeScript makes of a part of a module. */
+interface Built<T> {
+  readonly javascript: T;
+  readonly declarations: T;
+}
+
 /** What TypeScript makes of modules that know nothing of each other. All at once, as to begin is what takes it long. */
-function emitAll(texts: readonly string[], options: ts.CompilerOptions, path: string): readonly Emitted[] {
+function emitAll(texts: readonly string[], path: string): readonly Built<Emitted>[] {
   const files = new Map(texts.map((text, index) => [`${index}.ts`, text]));
   const emitted = new Map<string, string>();
-  const program = ts.createProgram([...files.keys()], options, {
+  const program = ts.createProgram([...files.keys()], emitOptions, {
     getSourceFile(name, language) {
       const text = files.get(name);
       return text === undefined ? undefined : ts.createSourceFile(name, text, language);
@@ -72,12 +81,15 @@ function emitAll(texts: readonly string[], options: ts.CompilerOptions, path: st
   });
   const problem = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics][0];
   if (problem) throw new Error(`${path} is not valid: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}`);
-  const extension = options.declaration ? ".d.ts" : ".js";
-  return texts.map((_, index) => {
-    const [text, map] = [emitted.get(`${index}${extension}`), emitted.get(`${index}${extension}.map`)];
+  const madeOf = (source: string, file: string): Emitted => {
+    const [text, map] = [emitted.get(file), emitted.get(`${file}.map`)];
     if (text === undefined || map === undefined) throw new Error(`Nothing was made of a part of ${path}`);
-    return { text, map };
-  });
+    return { source, text, map };
+  };
+  return texts.map((source, index) => ({
+    javascript: madeOf(source, `${index}.js`),
+    declarations: madeOf(source, `${index}.d.ts`),
+  }));
 }
 
 function outputs(
@@ -117,7 +129,7 @@ function namesImportedBy(text: string): readonly string[] {
   });
 }
 
-const moduleOptions: ts.CompilerOptions = {
+const emitOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   // A part of a module is one, whether it exports anything or not.
@@ -127,17 +139,12 @@ const moduleOptions: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
   isolatedModules: true,
   sourceMap: true,
+  declaration: true,
+  declarationMap: true,
+  isolatedDeclarations: true,
   // Nothing but syntax is looked at.
   noLib: true,
   noResolve: true,
   noCheck: true,
   types: [],
-};
-
-const declarationOptions: ts.CompilerOptions = {
-  ...moduleOptions,
-  declaration: true,
-  emitDeclarationOnly: true,
-  isolatedDeclarations: true,
-  declarationMap: true,
 };
