@@ -8,13 +8,13 @@ import { type Ask, recallByAnswers } from "../memory/questions.js";
  * the model and must look at nothing else; the places of what is in it do not count.
  */
 export function recallOf<V>(memory: Memory, kind: string, key: string, model: Model, make: (model: Model) => V): V {
-  return recallByAnswers(memory, `${kind} of ${model.api.name}`, key, model, (ask) => make(askedModel(ask)));
+  return recallByAnswers(memory, `${kind} of ${model.api.name}`, key, { model }, (ask) => make(askedModel(ask)));
 }
 
-/** A model every look at which is a question. */
-export function askedModel(ask: Ask<Model>): Model {
-  const api = asked<Model, Api>(ask, (model) => model.api);
-  return asked<Model, Model>(ask, (model) => model, { api });
+/** The model among the sources of a piece of work: every look at it is a question. */
+export function askedModel<S extends { readonly model: Model }>(ask: Ask<S>): Model {
+  const api = asked<S, Api>(ask, ({ model }) => model.api);
+  return asked<S, Model>(ask, ({ model }) => model, { api });
 }
 
 /** An object whose members are asked for: tables by what is looked up in them, all else as a whole. */

@@ -1,6 +1,8 @@
 import type { Operation } from "../2-normalise/api.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { createMemory, type Memory } from "../memory/memory.js";
+import { recallByAnswers } from "../memory/questions.js";
+import { askedModel } from "./asked-model.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
@@ -11,6 +13,7 @@ import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { hasOptionalRequest, requestProperties } from "./requests.js";
 import { resultType } from "./results.js";
+import { operationName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
 
 /**
@@ -18,33 +21,39 @@ import { runtime } from "./validators/runtime.js";
  * it. A function names the validators it needs itself, so that a bundle holds those of the operations it calls.
  */
 export function emitOperations(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
-  if (model.api.operations.length === 0) return undefined;
+  const { api } = model;
+  if (api.operations.length === 0) return undefined;
   return printModule(
     {
       path: operationsModule(model).path,
-      header: moduleDoc(`The operations of ${model.api.info.title}.`),
-      declarations: model.api.operations.flatMap((operation) => {
-        const names = namesOf(operation, model);
-        return [
-          requestDeclaration(operation, names, model),
-          resultDeclaration(operation, names, model),
-          functionDeclaration(operation, names, model),
-        ];
+      header: moduleDoc(`The operations of ${api.info.title}.`),
+      declarations: api.operations.flatMap((operation) => {
+        const names = operationName(operation, model);
+        const sources = { model, operation, names };
+        return recallByAnswers(memory, `operation of ${api.name}`, names.function, sources, (ask) =>
+          declarationsOf(
+            ask((from) => from.operation),
+            ask((from) => from.names),
+            askedModel(ask),
+          ),
+        );
       }),
     },
     memory,
   );
 }
 
+function declarationsOf(operation: Operation, names: OperationName, model: Model): readonly Declaration[] {
+  return [
+    requestDeclaration(operation, names, model),
+    resultDeclaration(operation, names, model),
+    functionDeclaration(operation, names, model),
+  ];
+}
+
 /** The module that holds the operations of an API. */
 export function operationsModule(model: Model): ModuleRef & { readonly kind: "file" } {
   return { kind: "file", path: `src/${model.api.name}/operations.ts` };
-}
-
-function namesOf(operation: Operation, model: Model): OperationName {
-  const names = model.operationNames.get(operation);
-  if (names !== undefined) return names;
-  throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
 }
 
 function requestDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
@@ -75,7 +84,7 @@ function functionDeclaration(operation: Operation, names: OperationName, model: 
   const { method, path, summary, description, deprecated } = operation;
   const request = `\`${method.toUpperCase()} ${path.value}\``;
   const result = identifier(names.result);
-  const values = callArguments([code`client`, operationLiteral(operation, model), code`request`]);
+  const values = callArguments([code`client`, operationLiteral(operation, names, model), code`request`]);
   return {
     kind: "function",
     name: names.function,

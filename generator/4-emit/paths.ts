@@ -3,9 +3,11 @@ import ts from "typescript";
 import type { Api, JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { createMemory, type Memory } from "../memory/memory.js";
+import { recallByAnswers } from "../memory/questions.js";
+import { askedModel } from "./asked-model.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
-import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { referenceTo, typeOf } from "./shapes.js";
@@ -19,21 +21,35 @@ import { referenceTo, typeOf } from "./shapes.js";
 export async function emitPaths(model: Model, memory: Memory = createMemory()): Promise<PrintedModule> {
   const stubs = new Map<string, SchemaId>();
   const document = skeleton(model.api, stubs);
-  const statements = await memory.recall("paths", JSON.stringify(document), () => answerTo(document));
+  const asked = JSON.stringify(document);
+  const statements = await memory.recall("paths", asked, () => answerTo(document));
   const operations = new Map(
     model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
   );
-  const printing: Printing = { model, stubs, operations };
+  const declaration = recallByAnswers(
+    memory,
+    `paths of ${model.api.name}`,
+    asked,
+    { model, stubs, operations },
+    (ask) =>
+      pathsInterface(statements, {
+        model: askedModel(ask),
+        stubs: ask((from) => from.stubs),
+        operations: ask((from) => from.operations),
+      }),
+  );
   return printModule(
     {
       path: `src/${model.api.name}/paths.ts`,
       header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
-      declarations: [
-        { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) },
-      ],
+      declarations: [declaration],
     },
     memory,
   );
+}
+
+function pathsInterface(statements: readonly ts.Node[], printing: Printing): Declaration {
+  return { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) };
 }
 
 function answerTo(document: OpenAPI3): Promise<readonly ts.Node[]> {

@@ -2,7 +2,8 @@ import type { SchemaId } from "../2-normalise/api.js";
 import type { Discrimination, Model, Shape, TypeName, UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { intersectionOf, unionOf, withoutProperty } from "../3-analyse/shape-algebra.js";
 import { createMemory, type Memory } from "../memory/memory.js";
-import { recallOf } from "./asked-model.js";
+import { recallByAnswers } from "../memory/questions.js";
+import { askedModel } from "./asked-model.js";
 import { moduleDoc } from "./documentation.js";
 import { narrowsByTag, tagOf } from "./narrowing.js";
 import {
@@ -30,8 +31,11 @@ import { referenceTo, typeOf } from "./shapes.js";
  * a matcher. They look at the tag only, and trust that the value is what its type says.
  */
 export function emitUnions(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
+  const types = new Set([...model.names.values()].map(({ type }) => type));
   const unions = [...model.names.keys()].flatMap((id) =>
-    recallOf(memory, "union", id, model, (model) => declarationsOf(id, model)),
+    recallByAnswers(memory, `union of ${model.api.name}`, id, { model, types }, (ask) =>
+      declarationsOf(id, askedModel(ask), (name) => ask(({ types }) => types.has(name))),
+    ),
   );
   if (unions.length === 0) return undefined;
   return printModule(
@@ -44,13 +48,14 @@ export function emitUnions(model: Model, memory: Memory = createMemory()): Print
   );
 }
 
-function declarationsOf(id: SchemaId, model: Model): readonly Declaration[] {
+/** `isType` is whether a type of the contract has a name. */
+function declarationsOf(id: SchemaId, model: Model, isType: (name: string) => boolean): readonly Declaration[] {
   const union = taggedUnion(id, model);
   if (union === undefined) return [];
   return [
     tagsDeclaration(union),
     ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
-    matchDeclaration(union),
+    matchDeclaration(union, resultNames(union.cases, isType)),
   ];
 }
 
@@ -119,9 +124,8 @@ function guardDeclaration({ name, guard, match }: UnionCase, union: TaggedUnion)
  * One type parameter a case: the cases may give different things, the compiler infers each, and knows of a case that
  * is missing or one too many.
  */
-function matchDeclaration(union: TaggedUnion): Declaration {
+function matchDeclaration(union: TaggedUnion, results: readonly Code[]): Declaration {
   const { names, tag, model, cases } = union;
-  const results = resultNames(union);
   const signatures = cases.map(({ name, match }, index): PropertySignature => {
     const parameter = match.kind === "null" ? empty : code`value: ${caseType(match, union)}`;
     return { name, type: code`(${parameter}) => ${results[index] ?? empty}`, readonly: true };
@@ -210,11 +214,10 @@ function nullCase({ cases }: TaggedUnion): UnionCase | undefined {
  * `FixedResult`: what a case gives. Named after the case alone, so that a variant more renames nothing. No type of the
  * contract ends in an underscore.
  */
-function resultNames({ cases, model }: TaggedUnion): readonly Code[] {
-  const types = new Set([...model.names.values()].map(({ type }) => type));
+function resultNames(cases: readonly UnionCase[], isType: (name: string) => boolean): readonly Code[] {
   return cases.map((each) => {
     const name = `${each.name.replace(/^[a-z]/, (first) => first.toUpperCase())}Result`;
-    return identifier(types.has(name) ? `${name}_` : name);
+    return identifier(isType(name) ? `${name}_` : name);
   });
 }
 

@@ -20,7 +20,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 type Members = Readonly<Record<string, unknown>>;
 
 function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+  return one.length === other.length && one.every((item, index) => item === other[index] || isSame(item, other[index]));
 }
 
 /** Their order counts. */
@@ -37,10 +37,14 @@ function sameEntries(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unkn
 function sameMembers(one: Members, other: Members, all: boolean): boolean {
   const keys = Object.keys(one);
   const otherKeys = Object.keys(other);
-  return (
-    keys.length === otherKeys.length &&
-    keys.every((key, index) => key === otherKeys[index] && ((!all && places.has(key)) || isSame(one[key], other[key])))
-  );
+  if (keys.length !== otherKeys.length) return false;
+  for (const [index, key] of keys.entries()) {
+    if (key !== otherKeys[index]) return false;
+    if (one[key] !== other[key] && (all || !isPlace(key)) && !isSame(one[key], other[key])) return false;
+  }
+  return true;
 }
 
-const places: ReadonlySet<string> = new Set(["at", "keyAt"]);
+function isPlace(key: string): boolean {
+  return key === "at" || key === "keyAt";
+}

@@ -7,13 +7,14 @@ import {
   QuoteKind,
   type Statement,
 } from "ts-morph";
+import { isSame } from "../../memory/equality.js";
 import { createMemory, type Memory } from "../../memory/memory.js";
 import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
 import { type Code, type Import, importsOf, isEmpty, type ModuleRef } from "./document.js";
-import { type ImportStatement, importTable, specifierOf } from "./imports.js";
+import { type ImportStatement, type ImportTable, importTable, specifierOf } from "./imports.js";
 import type { Doc } from "./jsdoc.js";
 import { layOut, type Page } from "./layout.js";
-import { importStructure, pageWidth, reexportStructure } from "./statements.js";
+import { importStructure, pageWidth, type ReexportStatement, reexportStructure } from "./statements.js";
 
 /** A module of the generated package as data. */
 export interface Module {
@@ -44,20 +45,17 @@ export interface PrintedModule {
  */
 export function printModule({ path, header, declarations }: Module, memory: Memory = createMemory()): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each, memory)));
-  const used = new Map(drafts.flatMap((each) => (isReexport(each) ? [] : each.used)));
+  const used = new Map<string, Import>();
+  for (const each of drafts) if (!isReexport(each)) for (const [key, imported] of each.used) used.set(key, imported);
   const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
-  const page: Page = { width: pageWidth, localName: imports.localName };
   const parts: readonly Part[] = [
-    ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, page), statements: [] }]),
-    ...printStructures(imports.statements.map(importStructure), imports.statements.map(importLabel)),
+    ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
+    ...partOf(imports.statements, importStructure, importLabel, memory),
     ...paragraphs(drafts).flatMap((paragraph): readonly Part[] => {
       if (!isReexports(paragraph))
-        return [{ text: textOf(paragraph, page, memory), statements: [label(paragraph.declaration)] }];
-      const specifiers = paragraph.map(({ from }) => specifierOf(from, path));
-      return printStructures(
-        paragraph.map((each, index) => reexportStructure(each, specifiers[index] ?? "")),
-        specifiers.map((specifier) => `reexport ${specifier}`),
-      );
+        return [{ text: textOf(paragraph, imports, memory), statements: [label(paragraph.declaration)] }];
+      const reexports = paragraph.map(({ names, from }) => ({ names, specifier: specifierOf(from, path) }));
+      return partOf(reexports, reexportStructure, reexportLabel, memory);
     }),
   ];
   check(path, parts, memory);
@@ -95,10 +93,15 @@ function draftOf(declaration: CodeDeclaration, memory: Memory): Draft {
   });
 }
 
-function textOf({ declaration, code, used }: Draft, page: Page, memory: Memory): string {
-  const locals = used.map(([, imported]) => page.localName(imported)).join(" ");
-  const make = () => ({ locals, text: layOut(code, page) });
-  return memory.recallIf("text", declaration, (known) => known.locals === locals, make).text;
+/** The text of a declaration depends on what its imports are called here, if that is not their own name. */
+function textOf({ declaration, code, used }: Draft, imports: ImportTable, memory: Memory): string {
+  const renamed = imports.renames ? used.map(([, imported]) => imports.localName(imported)).join(" ") : "";
+  const make = () => ({ renamed, text: layOut(code, pageOf(imports)) });
+  return memory.recallIf("text", declaration, (known) => known.renamed === renamed, make).text;
+}
+
+function pageOf({ localName }: ImportTable): Page {
+  return { width: pageWidth, localName };
 }
 
 type Reexport = Extract<Declaration, { readonly kind: "reexport" }>;
@@ -125,12 +128,21 @@ function paragraphs(drafts: readonly (Draft | Reexport)[]): readonly (Draft | re
 
 type Structure = ImportDeclarationStructure | ExportDeclarationStructure;
 
-function printStructures(structures: readonly Structure[], statements: readonly string[]): readonly Part[] {
-  if (structures.length === 0) return [];
-  const text = newProject()
-    .createSourceFile("part.ts", { statements: [...structures] })
-    .getFullText();
-  return [{ text: text.trimEnd(), statements }];
+/** Imports or re-exports as one part: nothing where there are none. They are data, and say all that their text depends on. */
+function partOf<T>(
+  items: readonly T[],
+  structureOf: (item: T) => Structure,
+  labelOf: (item: T) => string,
+  memory: Memory,
+): readonly Part[] {
+  if (items.length === 0) return [];
+  const text = memory.recall(`text by ${structureOf.name}`, JSON.stringify(items), () =>
+    newProject()
+      .createSourceFile("part.ts", { statements: items.map(structureOf) })
+      .getFullText()
+      .trimEnd(),
+  );
+  return [{ text, statements: items.map(labelOf) }];
 }
 
 /** A world of its own: nothing is read from the disk, and nothing but syntax is looked at. */
@@ -153,7 +165,7 @@ function check(path: string, parts: readonly Part[], memory: Memory): void {
     memory.recallIf(
       "checked",
       part.text,
-      (known: Part) => known.statements.join("\n") === part.statements.join("\n"),
+      (known: Part) => isSame(known.statements, part.statements),
       () => {
         fresh.push(part);
         return part;
@@ -188,6 +200,10 @@ function label(declaration: CodeDeclaration): string {
 
 function importLabel({ specifier }: ImportStatement): string {
   return `import ${specifier}`;
+}
+
+function reexportLabel({ specifier }: ReexportStatement): string {
+  return `reexport ${specifier}`;
 }
 
 function statementLabel(statement: Statement): string {

@@ -24,11 +24,13 @@ export function importStructure({ specifier, type, names }: ImportStatement): Im
   };
 }
 
+/** What is re-exported of a module, as it is called from this one. */
+export interface ReexportStatement extends Pick<Extract<Declaration, { readonly kind: "reexport" }>, "names"> {
+  readonly specifier: string;
+}
+
 /** A re-export as a structure. */
-export function reexportStructure(
-  { names }: Extract<Declaration, { readonly kind: "reexport" }>,
-  specifier: string,
-): ExportDeclarationStructure {
+export function reexportStructure({ names, specifier }: ReexportStatement): ExportDeclarationStructure {
   const listed = names === "all" ? [] : names;
   for (const { name } of listed) identifier(name);
   const type = listed.length > 0 && listed.every((name) => name.type);

@@ -30,7 +30,7 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
   const { api, names } = model;
   const lowered = lowerAll([...names.keys()], (id, called) =>
     recallByAnswers(memory, `rule of ${api.name}`, `${id} ${called.size}`, { model, called }, (ask) => {
-      const from = schemasOf(askedModel((question) => ask(({ model }) => question(model))));
+      const from = schemasOf(askedModel(ask));
       return lowerKnowing(id, from, (each) => ask(({ called }) => called.has(each)));
     }),
   );
@@ -56,7 +56,7 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
           id,
           ask(({ rules }) => rules.get(id)),
         ),
-        askedModel((question) => ask(({ model }) => question(model))),
+        askedModel(ask),
         askedFunctions(ask),
       ),
     );

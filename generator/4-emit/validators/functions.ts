@@ -1,7 +1,7 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
-import { type Code, code } from "../print/code.js";
+import type { Code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { effortsOf } from "./efforts.js";
 import type { Lowered } from "./endless-rules.js";
@@ -86,7 +86,7 @@ export function createFunctions(
   places: OperationPlaces,
 ): Functions {
   const refusing = refusingUndefined(rules);
-  const given = new Map<string, string>();
+  const given = new Map<string, Code>();
   const used = new Set(taken);
   const owners = [...written].map(([id, { type }]) => ({ location: locationOf(id), mark: copyMarkOf(id), name: type }));
   const unnamed = [...schemas.schemas.keys(), ...places.ids].filter((id) => !written.has(id));
@@ -101,7 +101,7 @@ export function createFunctions(
     return found;
   };
   const named = (purpose: "is" | "explain", id: SchemaId) => {
-    return code`${identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose])}`;
+    return identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose]);
   };
   /** The wanted name, or one that is made of what it is for: not a number, which would be that of its turn. */
   const unused = (wanted: string, key: string): string => {
@@ -121,12 +121,13 @@ export function createFunctions(
   }
   const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
     const key = `${purpose} ${leaf?.key ?? rule.id}`;
-    const name = given.get(key) ?? unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
-    if (!given.has(key)) {
-      given.set(key, name);
-      requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared: leaf !== undefined });
-    }
-    return code`${identifier(name)}`;
+    const known = given.get(key);
+    if (known !== undefined) return known;
+    const name = unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
+    requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared: leaf !== undefined });
+    const called = identifier(name);
+    given.set(key, called);
+    return called;
   };
   const leaf = (rule: Rule): Leaf | undefined => {
     const found = leafOf(rule);

@@ -3,7 +3,7 @@ import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
 import type { Model } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import type { OperationPlaces } from "./functions.js";
-import { groups, idOf, nameOf } from "./operations.js";
+import { groups, idOf, operationName } from "./operations.js";
 import { createPathNames } from "./path-names.js";
 
 /**
@@ -22,7 +22,7 @@ export function operationPlaces(model: Model): OperationPlaces {
     }),
   );
   const ids = model.api.operations.flatMap((operation) => {
-    const name = nameOf(operation, model);
+    const name = toPascalCase(operationName(operation, model).function);
     const parts = [
       ...(operation.parameters.length > 0 ? ["Parameters"] : []),
       ...(operation.requestBody ? ["Body"] : []),

@@ -1,6 +1,6 @@
 import type { Operation, Parameter, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
-import type { Model } from "../../3-analyse/model.js";
+import type { Model, OperationName } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { contentSchema } from "../content-schemas.js";
 import { type Code, code, group, indent, line } from "../print/code.js";
@@ -21,9 +21,10 @@ import { runtime } from "./runtime.js";
  */
 export function* contentValidators(model: Model, schemas: Schemas, functions: Functions): Iterable<Declaration> {
   for (const operation of model.api.operations) {
-    const name = nameOf(operation, model);
+    const names = operationName(operation, model);
+    const name = toPascalCase(names.function);
     if (operation.parameters.length > 0) {
-      const validated = contentValidatorName(operation, "Parameters", model);
+      const validated = contentValidatorName(names, "Parameters");
       yield validator(validated, parametersRule(operation, name, schemas), undefined, model, functions);
     }
     const contents = [
@@ -35,23 +36,22 @@ export function* contentValidators(model: Model, schemas: Schemas, functions: Fu
     for (const { part, content } of contents) {
       const schema = contentSchema(content, model);
       if (schema === undefined || model.names.has(schema)) continue;
-      const validated = contentValidatorName(operation, part, model);
+      const validated = contentValidatorName(names, part);
       yield validator(validated, entered(schema, [name, part], schemas), schema, model, functions);
     }
   }
 }
 
 /** `validateUpdateShareParameters`: what a validator is called that belongs to an operation, not to a schema. */
-export function contentValidatorName(operation: Operation, part: string, model: Model): string {
-  return `validate${nameOf(operation, model)}${part}`;
+export function contentValidatorName(names: OperationName, part: string): string {
+  return `validate${toPascalCase(names.function)}${part}`;
 }
 
-/** What is made for an operation is called after its function. */
-export function nameOf(operation: Operation, model: Model): string {
-  const name = model.operationNames.get(operation);
-  if (name === undefined)
-    throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
-  return toPascalCase(name.function);
+/** What the function of an operation is called, and what is made for it beside that. */
+export function operationName(operation: Operation, model: Model): OperationName {
+  const names = model.operationNames.get(operation);
+  if (names !== undefined) return names;
+  throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
 }
 
 function validator(

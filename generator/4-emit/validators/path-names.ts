@@ -65,11 +65,15 @@ const silent = new Set(["properties", "components", "schemas", "paths", "schema"
 
 /** The nearest owner around a place: of several there that of the same copy, else what was written. */
 function ownerOf(location: string, mark: string, ownersAt: ReadonlyMap<string, readonly Owner[]>): Owner | undefined {
-  const around: Owner[] = [];
+  let [written, first]: (Owner | undefined)[] = [];
   for (let end = location.lastIndexOf("/"); end > 0; end = location.lastIndexOf("/", end - 1)) {
-    around.push(...(ownersAt.get(location.slice(0, end)) ?? []));
+    for (const owner of ownersAt.get(location.slice(0, end)) ?? []) {
+      if (owner.mark === mark) return owner;
+      if (owner.mark === "") written ??= owner;
+      first ??= owner;
+    }
   }
-  return around.find((owner) => owner.mark === mark) ?? around.find((owner) => owner.mark === "") ?? around[0];
+  return written ?? first;
 }
 
 /** A variant is called after what tells it from the others: where it stands among them may change. */
