@@ -7,8 +7,17 @@ import { fileURLToPath } from "node:url";
  * What the output depends on besides its input: this version of specmill, down to when each of its files was last
  * changed, the versions of what it depends on, and Node's. Whoever works on specmill never gets what an earlier state of
  * it would have generated.
+ *
+ * It is that of what this process runs: files that change while a watch goes on are not what it generates with.
  */
 export function fingerprint(): string {
+  known ??= takeFingerprint();
+  return known;
+}
+
+let known: string | undefined;
+
+function takeFingerprint(): string {
   const hash = createHash("sha256").update(`${process.version}\n`);
   const manifest = readFileSync(join(root, "package.json"), "utf8");
   hash.update(manifest);
