@@ -21,7 +21,7 @@ export function recallByAnswers<S, V>(
     readonly answers: readonly (readonly [question: (sources: S) => unknown, answer: unknown])[];
     readonly value: V;
   }
-  const holds = ({ answers }: Known) => answers.every(([question, answer]) => isSame(question(sources), answer));
+  const holds = ({ answers }: Known) => answers.every(([question, answer]) => isSameAnswer(question(sources), answer));
   return memory.recallIf<Known>(kind, key, holds, () => {
     const answers: [(sources: S) => unknown, unknown][] = [];
     const value = work((question) => {
@@ -31,4 +31,15 @@ export function recallByAnswers<S, V>(
     });
     return { answers, value };
   }).value;
+}
+
+/** By answer, the one before that it says the same as: many pieces of work ask the same. */
+const sameBefore = new WeakMap<object, unknown>();
+
+function isSameAnswer(answer: unknown, before: unknown): boolean {
+  if (typeof answer !== "object" || answer === null) return isSame(answer, before);
+  if (answer === before || sameBefore.get(answer) === before) return true;
+  const same = isSame(answer, before);
+  if (same) sameBefore.set(answer, before);
+  return same;
 }
