@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
-import { posix } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OutputFile } from "../../generator/4-emit/output.js";
-import { transpile } from "../../generator/5-drive/build/transpile.js";
+import { build } from "../../generator/5-drive/build/build.js";
 import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
@@ -20,17 +18,12 @@ async function generation(text: string, memory: Memory | undefined) {
   const host = memoryHost({ "/shop.yaml": text });
   const options = { host, root: "/", packageName: "shop", packageVersion: "1.0.0", runtime, memory };
   const files = await compile(["shop.yaml"], options, diagnostics);
-  const built = (files ?? []).filter(({ path }) => path.endsWith(".ts")).flatMap((file) => built4(file, memory));
+  const built = build(files ?? [], undefined, memory);
   if (files !== undefined) memory?.forget();
   return {
     files: [...(files ?? []), ...built].map(({ path, text }) => `${path}\n${text}`),
     said: formatDiagnostics(diagnostics.all(), { colour: false }),
   };
-}
-
-function built4(file: OutputFile, memory: Memory | undefined): readonly OutputFile[] {
-  const module = file.path.replace(/^src/, "dist").replace(/\.ts$/, "");
-  return transpile(file, module, posix.relative(posix.dirname(module), file.path), memory);
 }
 
 /** One thing that a person does to a document. `place` says which of the places where it can be done. */

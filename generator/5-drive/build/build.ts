@@ -1,7 +1,6 @@
-import { posix } from "node:path";
 import type { OutputFile } from "../../4-emit/output.js";
 import type { Memory } from "../../memory/memory.js";
-import { builtPaths, isModule, type Reuse } from "./built-paths.js";
+import { isModule, type Reuse } from "./built-paths.js";
 import { transpile } from "./transpile.js";
 
 /**
@@ -13,12 +12,7 @@ export function build(
   reuse: Reuse = () => undefined,
   memory?: Memory,
 ): readonly OutputFile[] {
-  return files.filter(isModule).flatMap((file) => reuse(file) ?? filesOf(file, memory));
-}
-
-/** One module as its four files. */
-function filesOf(file: OutputFile, memory: Memory | undefined): readonly OutputFile[] {
-  const [javascript = ""] = builtPaths(file.path);
-  const module = javascript.slice(0, -".js".length);
-  return transpile(file, module, posix.relative(posix.dirname(module), file.path), memory);
+  const modules = files.filter(isModule).map((file) => ({ file, reused: reuse(file) }));
+  const fresh = modules.flatMap(({ file, reused }) => (reused === undefined ? [file] : []));
+  return [...modules.flatMap(({ reused }) => reused ?? []), ...transpile(fresh, memory)];
 }

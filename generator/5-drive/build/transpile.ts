@@ -2,50 +2,65 @@ import { posix } from "node:path";
 import ts from "typescript";
 import type { OutputFile } from "../../4-emit/output.js";
 import { createMemory, type Memory } from "../../memory/memory.js";
+import { builtPaths } from "./built-paths.js";
 import { type Emitted, joinPieces, type Piece, pieceOf } from "./pieces.js";
 
 /**
- * A module of TypeScript as JavaScript and declarations, each with its source map. `module` is its path in the package
- * without an extension, `source` where the TypeScript is, from there. Types are not checked: generated code has explicit
- * ones on every export (`isolatedDeclarations`).
+ * Modules of TypeScript as JavaScript and declarations, each with its source map. Types are not checked: generated code
+ * has explicit ones on every export (`isolatedDeclarations`).
  *
- * With a memory it is made part by part, where its parts are known, and of those only the ones that are new. A part is a
- * sequence of whole statements; what becomes of a module is what becomes of its statements, one after the other. Only the
- * imports of declarations depend on the others: they are those that the declarations use.
+ * With a memory they are made part by part, where their parts are known, and of those only the ones that are new. A part
+ * is a sequence of whole statements; what becomes of a module is what becomes of its statements, one after the other.
+ * Only the imports of declarations depend on the others: they are those that the declarations use.
  */
-export function transpile(
-  { path, text, parts = [] }: OutputFile,
-  module: string,
-  source: string,
-  memory?: Memory,
-): readonly OutputFile[] {
-  const pieces = memory === undefined || parts.length < 2 ? [text] : parts;
+export function transpile(modules: readonly OutputFile[], memory?: Memory): readonly OutputFile[] {
   const known = memory ?? createMemory();
-  const built = known.recallAll("built", pieces, (unknown) =>
-    emitAll(unknown, path).map(({ javascript, declarations }) => ({
-      javascript: pieceOf(javascript, []),
-      declarations: pieceOf(declarations, namesIn(declarations.text)),
-    })),
+  const parted = modules.map(({ path, text, parts = [] }) => ({
+    path,
+    parts: memory === undefined || parts.length < 2 ? [text] : parts,
+  }));
+  const built = known.recallAll(
+    "built",
+    parted.flatMap(({ parts }) => parts),
+    (unknown) =>
+      emitAll(unknown).map(({ javascript, declarations }) => ({
+        javascript: pieceOf(javascript, []),
+        declarations: pieceOf(declarations, namesIn(declarations.text)),
+      })),
   );
-  const [first = ""] = pieces;
+  let start = 0;
+  return parted.flatMap(({ path, parts }) => {
+    const own = built.slice(start, start + parts.length);
+    start += parts.length;
+    return moduleOf(path, parts, own, known);
+  });
+}
+
+/** A module of its parts, as four files. */
+function moduleOf(
+  path: string,
+  [first = ""]: readonly string[],
+  built: readonly Built<Piece>[],
+  memory: Memory,
+): readonly OutputFile[] {
   const [ofFirst, ...ofOthers] = built.map(({ declarations }) => declarations);
   const imports =
     ofOthers.length > 0 && /^import /m.test(first)
-      ? importsLeft(first, new Set(ofOthers.flatMap(({ names }) => names)), path, known)
+      ? importsLeft(first, new Set(ofOthers.flatMap(({ names }) => names)), memory)
       : ofFirst;
-  return [
-    ...outputs(`${module}.js`, source, joinPieces(built.map(({ javascript }) => javascript))),
-    ...outputs(`${module}.d.ts`, source, joinPieces([...(imports ? [imports] : []), ...ofOthers])),
-  ];
+  const javascript = joinPieces(built.map((each) => each.javascript));
+  const declarations = joinPieces([...(imports ? [imports] : []), ...ofOthers]);
+  const [ofJavascript = "", , ofDeclarations = ""] = builtPaths(path);
+  return [...mapped(javascript, ofJavascript, path), ...mapped(declarations, ofDeclarations, path)];
 }
 
 /** The declarations of a part that imports, when these names are used behind it. */
-function importsLeft(part: string, names: ReadonlySet<string>, path: string, memory: Memory): Piece {
+function importsLeft(part: string, names: ReadonlySet<string>, memory: Memory): Piece {
   const used = memory.recall("names imported", part, () => namesImportedBy(part)).filter((name) => names.has(name));
   const use = used.length === 0 ? part : `${part}\n\nexport type ${lastName} = [${used.join(", ")}];`;
   return memory.recall("imports", use, () => {
-    const [made] = emitAll([use], path);
-    if (made === undefined) throw new Error(`Nothing was made of the imports of ${path}`);
+    const [made] = emitAll([use]);
+    if (made === undefined) throw new Error(`Nothing was made of imports:\n${part}`);
     const { text, map } = made.declarations;
     const end = text.indexOf(`export type ${lastName} `);
     return pieceOf({ source: part, text: end === -1 ? text : text.slice(0, end), map }, []);
@@ -62,7 +77,8 @@ interface Built<T> {
 }
 
 /** What TypeScript makes of modules that know nothing of each other. All at once, as to begin is what takes it long. */
-function emitAll(texts: readonly string[], path: string): readonly Built<Emitted>[] {
+function emitAll(texts: readonly string[]): readonly Built<Emitted>[] {
+  if (texts.length === 0) return [];
   const files = new Map(texts.map((text, index) => [`${index}.ts`, text]));
   const emitted = new Map<string, string>();
   const program = ts.createProgram([...files.keys()], emitOptions, {
@@ -80,10 +96,13 @@ function emitAll(texts: readonly string[], path: string): readonly Built<Emitted
     getNewLine: () => "\n",
   });
   const problem = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics][0];
-  if (problem) throw new Error(`${path} is not valid: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}`);
+  if (problem) {
+    const said = ts.flattenDiagnosticMessageText(problem.messageText, "\n");
+    throw new Error(`What was printed is not valid: ${said}\n${problem.file?.text ?? ""}`);
+  }
   const madeOf = (source: string, file: string): Emitted => {
     const [text, map] = [emitted.get(file), emitted.get(`${file}.map`)];
-    if (text === undefined || map === undefined) throw new Error(`Nothing was made of a part of ${path}`);
+    if (text === undefined || map === undefined) throw new Error(`Nothing was made of a part:\n${source}`);
     return { source, text, map };
   };
   return texts.map((source, index) => ({
@@ -92,13 +111,15 @@ function emitAll(texts: readonly string[], path: string): readonly Built<Emitted
   }));
 }
 
-function outputs(
+/** A file with its source map. `source` is the path of the module that it was made of. */
+function mapped(
+  { text, mappings }: ReturnType<typeof joinPieces>,
   path: string,
   source: string,
-  { text, mappings }: ReturnType<typeof joinPieces>,
 ): readonly OutputFile[] {
   const file = posix.basename(path);
-  const map = { version: 3, file, sourceRoot: "", sources: [source], names: [], mappings };
+  const sources = [posix.relative(posix.dirname(path), source)];
+  const map = { version: 3, file, sourceRoot: "", sources, names: [], mappings };
   return [
     { path, text: `${text}//# sourceMappingURL=${file}.map` },
     { path: `${path}.map`, text: JSON.stringify(map) },
