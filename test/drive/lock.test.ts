@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Owner, ownerHere, takeLock } from "../../generator/5-drive/output/lock.js";
+import { takeLock } from "../../generator/5-drive/output/lock.js";
+import { type Owner, ownerHere } from "../../generator/5-drive/output/owner.js";
 
 let root = "";
 let path = "";

@@ -1,8 +1,9 @@
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { type Disk, systemDisk } from "./disk.js";
 import { recover } from "./journal.js";
-import { type Owner, takeLock } from "./lock.js";
+import { takeLock } from "./lock.js";
 import type { OutputFolder } from "./output-folder.js";
+import type { Owner } from "./owner.js";
 import { shownWorkFolder, workFolderOf } from "./work-folder.js";
 import { reportUnwritable } from "./write.js";
 

@@ -1,20 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Disk, ensureFolder, kindAt, linkless, systemDisk } from "./disk.js";
-
-/** The process that holds a lock, as it is written into the file. */
-export interface Owner {
-  readonly host: string;
-  readonly pid: number;
-  /** When the process started, in the system's own count; empty where the system does not tell. Process ids are used again. */
-  readonly started: string;
-  /** When the lock was taken (ISO 8601). */
-  readonly since: string;
-  /** No two locks have the same text. */
-  readonly nonce: string;
-}
+import { guardOf, isAlive, type Owner, ownerHere, ownerIn, textOf } from "./owner.js";
 
 export type Lock =
   | { readonly kind: "held"; readonly waited: boolean; readonly release: () => void }
@@ -54,7 +41,7 @@ function tryTake(path: string, self: Owner, disk: Disk): boolean {
   if (create(path, self, disk)) return true;
   const found = textOf(path);
   if (found === undefined || isAlive(ownerIn(found))) return false;
-  const guard = `${path}.${createHash("sha256").update(found).digest("hex").slice(0, 12)}`;
+  const guard = guardOf(path, found);
   if (!tryTake(guard, self, disk)) return false;
   if (textOf(path) === found) disk.removeFile(path);
   const taken = create(path, self, disk);
@@ -98,52 +85,4 @@ function release(path: string, self: Owner, disk: Disk): void {
   } catch {
     // It still holds something, or is gone.
   }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function ownerIn(text: string | undefined): Owner | undefined {
-  try {
-    const owner = JSON.parse(text ?? "");
-    return typeof owner?.pid === "number" && typeof owner.host === "string" ? owner : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Safe to be wrong by taking a dead owner for a living one: that waits for nothing. A text that names nobody is nobody's. */
-function isAlive(owner: Owner | undefined): boolean {
-  if (owner === undefined) return false;
-  if (owner.host !== hostname()) return true;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
-  const started = startOf(owner.pid);
-  return started === "" || owner.started === "" || started === owner.started;
-}
-
-/** This process, as the owner of a lock. */
-export function ownerHere(): Owner {
-  const nonce = randomBytes(6).toString("hex");
-  return {
-    host: hostname(),
-    pid: process.pid,
-    started: startOf(process.pid),
-    since: new Date().toISOString(),
-    nonce,
-  };
-}
-
-/** When a process started, as Linux counts it: the 22nd field of its status, counted after the name in parentheses. */
-function startOf(pid: number): string {
-  const status = textOf(`/proc/${pid}/stat`);
-  return status?.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? "";
 }
