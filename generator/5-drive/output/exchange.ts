@@ -16,6 +16,7 @@ export interface Exchange {
 
 /** Puts every unit in its place that is not there yet. Can be called again after it was stopped anywhere. */
 export function rollForward(out: string, work: WorkFolder, { units, own }: Exchange, disk: Disk): void {
+  for (const { path } of units) ensureFolder(dirname(join(work.before, path)), disk);
   for (const unit of units) {
     const { path, kind, after } = unit;
     const { target, next, before } = placesOf(path, out, work);

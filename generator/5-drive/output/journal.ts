@@ -42,6 +42,8 @@ export function recover(folder: Pick<OutputFolder, "path" | "shown">, diagnostic
       } catch (error) {
         if (!isHeldBack(error)) throw error;
         rollBack(folder.path, work, journal.exchange, disk);
+        // It is not gone on with once what was to come begins to be thrown away.
+        disk.removeFile(work.journal);
       }
       clearAway(folder.path, work, journal.exchange, disk);
       return true;

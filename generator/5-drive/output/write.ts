@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { OutputFile } from "../../4-emit/output.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { type Disk, ensureFolder, kindAt, systemDisk } from "./disk.js";
@@ -121,7 +121,6 @@ function exchangeByFirst(
   let refused: unknown;
   for (const way of ways) {
     const begun: Exchange = { units: unitsOf(folder.path, work, way), own: [...own] };
-    for (const { path } of begun.units) ensureFolder(dirname(join(work.before, path)), disk);
     writeJournal(work, begun, disk);
     try {
       rollForward(folder.path, work, begun, disk);
