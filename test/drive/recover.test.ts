@@ -13,9 +13,12 @@ import { snapshotOf } from "../harness/snapshot.js";
 
 // Runs that end what another one left, and are stopped, too.
 
+/** A file system in memory, where there is one: what is tried here takes some thousand operations. */
+const memory = "/dev/shm";
+
 let root = "";
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "specmill-recover-"));
+  root = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "specmill-recover-"));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -96,5 +99,19 @@ test("a link in a folder that went comes back, wherever the run that puts it bac
     isDone = attempt(() => writeTexts("new", [], diskKilledAfter(count, plainDisk)));
     recoverWith(plainDisk);
     expect([was, will]).toContainEqual(texts());
+  }
+});
+
+test("folders that are left empty go, wherever the run that deletes them is stopped", () => {
+  const open = diskRefusing(
+    (operation, _, path) => (operation === "rename" && path.endsWith("/out/a") ? "EBUSY" : undefined),
+    plainDisk,
+  );
+  for (let count = 0, isDone = false; !isDone; count++) {
+    reset();
+    writeTexts("old", ["a/deep/er/e.ts"]);
+    isDone = attempt(() => writeTexts("new", [], diskKilledAfter(count, open)));
+    recoverWith(open);
+    expect(existsSync(join(out(), "a/deep"))).toBe(existsSync(join(out(), "a/deep/er/e.ts")));
   }
 });

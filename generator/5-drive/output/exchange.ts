@@ -90,8 +90,8 @@ export const noExchange: Exchange = { units: [], own: [] };
  */
 export function clearAway(out: string, work: WorkFolder, { units, own: paths }: Exchange, disk: Disk): void {
   const own = new Set(paths);
-  carryOver("");
   for (const { path, after } of units) if (!after) removeEmptyFolders(out, path, disk);
+  carryOver("");
   removeTree(work.next, disk);
   disk.removeFile(work.journal);
 
@@ -135,6 +135,8 @@ function isSame(a: string, b: string): boolean {
 function removeEmptyFolders(out: string, path: string, disk: Disk): void {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     const folder = join(out, parent);
+    // It went before this was stopped.
+    if (kindAt(folder) === "nothing") continue;
     if (kindAt(folder) !== "folder" || readdirSync(folder).length > 0) return;
     disk.removeFolder(folder);
   }
