@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { basename, join } from "node:path";
+import type { Writable } from "node:stream";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { takeLock } from "../../generator/5-drive/output/lock.js";
-import { type Owner, ownerHere } from "../../generator/5-drive/output/owner.js";
+import { guardOf, type Owner, ownerHere } from "../../generator/5-drive/output/owner.js";
 
 let root = "";
 let path = "";
@@ -15,6 +17,9 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** No process has this id: Linux gives none above 2²². */
 const gone = 0x7fffffff;
+
+/** For a slow machine: what is waited for takes some milliseconds. */
+const patience = { timeout: 50_000, interval: 5 };
 
 function lockedBy(owner: Partial<Owner>): void {
   mkdirSync(join(root, "work"), { recursive: true });
@@ -49,6 +54,21 @@ test.each<[string, Partial<Owner>]>([
   expect(readdirSync(join(root, "work"))).toEqual(["lock"]);
 });
 
+test.skipIf(process.platform !== "linux")("the lock of a process that ended unnoticed is taken over", async () => {
+  // The shell becomes another program, which does not ask for the child it has then.
+  const shell = spawn("sh", ["-c", "cat <&3 & echo $!; exec sleep 600"], {
+    stdio: ["ignore", "pipe", "ignore", "pipe"],
+  });
+  onTestFinished(() => void shell.kill("SIGKILL"));
+  const pid = Number(await new Promise((resolve) => shell.stdout?.once("data", resolve)));
+  const statusOf = (id = 0) => readFileSync(`/proc/${id}/stat`, "latin1");
+  await vi.waitFor(() => expect(statusOf(shell.pid)).toContain("(sleep)"), patience);
+  (shell.stdio[3] as Writable).end();
+  await vi.waitFor(() => expect(statusOf(pid)).toContain("(cat) Z"), patience);
+  lockedBy({ pid, started: "" });
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "held" });
+});
+
 test("the lock of another machine is not, whatever its process", async () => {
   lockedBy({ host: "elsewhere.example", pid: gone });
   expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "busy", owner: { host: "elsewhere.example" } });
@@ -58,6 +78,19 @@ test("a lock that says nothing is nobody's", async () => {
   lockedBy({});
   writeFileSync(path, "");
   expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "held" });
+});
+
+test("the lock of a dead owner is waited for while somebody goes on with its work", async () => {
+  const dead = JSON.stringify({ ...ownerHere(), pid: gone });
+  mkdirSync(join(root, "work"));
+  writeFileSync(path, dead);
+  const guard = guardOf(path, dead);
+  writeFileSync(guard, JSON.stringify(ownerHere()));
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "busy" });
+  expect([readFileSync(path, "utf8"), readdirSync(join(root, "work"))]).toEqual([dead, ["lock", basename(guard)]]);
+  writeFileSync(guard, JSON.stringify({ ...ownerHere(), pid: gone }));
+  expect(await takeLock(path, { patience: 0 })).toMatchObject({ kind: "held" });
+  expect(readdirSync(join(root, "work"))).toEqual(["lock"]);
 });
 
 test("a lock of nobody is taken over by one of many", async () => {

@@ -20,7 +20,7 @@ export function ownerHere(): Owner {
   return {
     host: hostname(),
     pid: process.pid,
-    started: startOf(process.pid),
+    started: statusOf(process.pid).started,
     since: new Date().toISOString(),
     nonce,
   };
@@ -45,7 +45,9 @@ export function isAlive(owner: Owner | undefined): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
-  const started = startOf(owner.pid);
+  const { state, started } = statusOf(owner.pid);
+  // Linux keeps a process that has ended until its parent is told, and some parents never ask.
+  if (/[ZX]/.test(state)) return false;
   return started === "" || owner.started === "" || started === owner.started;
 }
 
@@ -66,8 +68,12 @@ export function textOf(path: string): string | undefined {
   }
 }
 
-/** When a process started, as Linux counts it: the 22nd field of its status, counted after the name in parentheses. */
-function startOf(pid: number): string {
-  const status = textOf(`/proc/${pid}/stat`);
-  return status?.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+/**
+ * What Linux tells of a process (proc(5), `/proc/pid/stat`): its state and when it started, the first and the 20th field
+ * after the name in parentheses. Empty where the system does not tell.
+ */
+function statusOf(pid: number): { readonly state: string; readonly started: string } {
+  const status = textOf(`/proc/${pid}/stat`) ?? "";
+  const fields = status.slice(status.lastIndexOf(")") + 2).split(" ");
+  return { state: fields[0] ?? "", started: fields[19] ?? "" };
 }
