@@ -1,30 +1,44 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packages } from "./kill/packages.js";
-import { createPlayground, ended, type Playground, type State, type Version } from "./kill/playground.js";
+import {
+  createPlayground,
+  ended,
+  type Ground,
+  gone,
+  type Playground,
+  type State,
+  type Version,
+} from "./kill/playground.js";
 
 // Kills processes that write one version of a package over another, and looks at what is on the disk: right after, and
-// after the next start. Fails when a start leaves anything else than the old or the new package, whole.
+// after the next start. Fails when there is ever anything else than the old or the new package, whole.
 //
 //   npm run kill -- [RUNS]     how many processes are killed at random (default: 300)
 
 const runs = Number(process.argv[2] ?? 300);
 const versions = await packages();
-const grounds = [
-  { where: "", playground: createPlayground(versions) },
-  { where: " beside node_modules", playground: createPlayground(versions, installModules) },
+const nothing = () => undefined;
+const grounds: readonly Ground[] = [
+  { where: "", disk: "system", others: nothing },
+  { where: " beside node_modules", disk: "system", others: installModules },
+  { where: ", as on Windows", disk: "without swap", others: nothing },
+  { where: " beside node_modules, as on Windows", disk: "without swap", others: installModules },
+  { where: " beside node_modules that cannot be moved", disk: "mounted", others: installModules },
 ];
-try {
-  for (const { where, playground } of grounds) {
+for (const { where, ...ground } of grounds) {
+  const playground = createPlayground(versions, ground);
+  try {
     const wrong = [
       await killBeforeEachOperation(playground, where),
       await killAtRandom(playground, runs, where),
+      await startAgainAtOnce(playground, runs, where),
       await writeAtOnce(playground, Math.ceil(runs / 10), where),
     ];
     if (wrong.some((count) => count > 0)) process.exitCode = 1;
+  } finally {
+    playground.remove();
   }
-} finally {
-  for (const { playground } of grounds) playground.remove();
 }
 
 /** What others have in an output folder: a folder of files and links, and a link to elsewhere. */
@@ -57,31 +71,58 @@ async function killBeforeEachOperation(playground: Playground, where: string): P
     left += playground.leftovers().length;
   }
   report(`Killed before each operation${where}`, before, after, left);
-  return after.nothing + after.mixed + left;
+  return before.nothing + before.mixed + after.nothing + after.mixed + left;
 }
 
 async function killAtRandom(playground: Playground, runs: number, where: string): Promise<number> {
-  playground.reset("old");
-  const start = performance.now();
-  await ended(await playground.start("new"));
-  const whole = performance.now() - start;
+  const whole = await timeOfRun(playground);
   const [before, after] = [none(), none()];
   let left = 0;
   for (let run = 0; run < runs; run++) {
-    const [from, to]: readonly Version[] = run % 2 === 0 ? ["old", "new"] : ["new", "old"];
-    playground.reset(from ?? "old");
-    const child = await playground.start(to ?? "new");
-    const ending = ended(child);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * whole));
-    child.kill("SIGKILL");
-    await ending;
+    const [from, to] = run % 2 === 0 ? (["old", "new"] as const) : (["new", "old"] as const);
+    playground.reset(from);
+    await ended(await killedWithin(whole, playground, to));
     before[playground.state()]++;
     await playground.recover();
     after[playground.state()]++;
     left += playground.leftovers().length;
   }
   report(`Killed ${runs} times at random${where}`, before, after, left);
+  return before.nothing + before.mixed + after.nothing + after.mixed + left;
+}
+
+/** The next start does not wait for what a killed process asked another program to do. */
+async function startAgainAtOnce(playground: Playground, runs: number, where: string): Promise<number> {
+  const whole = await timeOfRun(playground);
+  const after = none();
+  let left = 0;
+  for (let run = 0; run < runs; run++) {
+    playground.reset("old");
+    const child = await killedWithin(whole, playground, "new");
+    await gone(child);
+    await playground.recover();
+    after[playground.state()]++;
+    await ended(child);
+    left += playground.leftovers().length;
+  }
+  report(`Killed ${runs} times at random and started again at once${where}`, none(), after, left);
   return after.nothing + after.mixed + left;
+}
+
+/** How long it takes to write a version over the other one, in milliseconds. */
+async function timeOfRun(playground: Playground): Promise<number> {
+  playground.reset("old");
+  const start = performance.now();
+  await ended(await playground.start("new"));
+  return performance.now() - start;
+}
+
+/** A process that writes a version, and is killed within some milliseconds. */
+async function killedWithin(milliseconds: number, playground: Playground, version: Version) {
+  const child = await playground.start(version);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
+  child.kill("SIGKILL");
+  return child;
 }
 
 /** Four processes at a time write both versions; every other time one of them is killed. */
@@ -107,7 +148,7 @@ async function writeAtOnce(playground: Playground, rounds: number, where: string
     wrong += playground.leftovers().length;
   }
   report(`Four at once, ${rounds} times${where}`, before, after, wrong);
-  return after.nothing + after.mixed + wrong;
+  return before.nothing + before.mixed + after.nothing + after.mixed + wrong;
 }
 
 function report(what: string, before: Counts, after: Counts, wrong: number): void {

@@ -10,6 +10,7 @@ import { openOutputFolder } from "../../generator/5-drive/output/output-folder.j
 import { type Contents, write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { sightOf, snapshotOf } from "../../test/harness/snapshot.js";
+import { type DiskName, disks } from "./disks.js";
 
 export type Version = "old" | "new";
 
@@ -30,10 +31,18 @@ export interface Playground {
   remove(): void;
 }
 
-/** `others` puts into the output folder what is not generated. */
+/** Where packages are written to. */
+export interface Ground {
+  /** As it is printed, after what was done there. */
+  readonly where: string;
+  readonly disk: DiskName;
+  /** Puts into the output folder what is not generated. */
+  readonly others: (out: string) => void;
+}
+
 export function createPlayground(
   packages: Readonly<Record<Version, Contents>>,
-  others: (out: string) => void = () => undefined,
+  { disk, others }: Pick<Ground, "disk" | "others">,
 ): Playground {
   const folder = mkdtempSync(join(tmpdir(), "specmill-kill-"));
   const root = join(folder, "root");
@@ -52,7 +61,7 @@ export function createPlayground(
     },
     leftovers: () => Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path)),
     async start(version, dieAfter) {
-      const words = [root, file(version), ...(dieAfter === undefined ? [] : [String(dieAfter)])];
+      const words = [root, file(version), disk, ...(dieAfter === undefined ? [] : [String(dieAfter)])];
       const child = fork(program, words, { execArgv: [] });
       // Whoever asks later how it ended is told, too.
       endings.set(child, endingOf(child));
@@ -62,7 +71,7 @@ export function createPlayground(
     async recover() {
       const diagnostics = createDiagnostics();
       const place = { path: join(root, "out"), shown: "out" };
-      if ((await inTurn(place, {}, diagnostics, () => true)) !== true)
+      if ((await inTurn(place, { disk: disks[disk] }, diagnostics, () => true)) !== true)
         throw new Error(JSON.stringify(diagnostics.all()));
     },
     remove: () => rmSync(folder, { recursive: true }),
@@ -85,12 +94,17 @@ export function createPlayground(
 
 /** How a process ended. What it asked another program to do is done by then, too. */
 export async function ended(child: ChildProcess): Promise<Ending> {
-  const ending = await (endings.get(child) ?? endingOf(child));
+  const ending = await gone(child);
   while (isServed(child)) await new Promise((resolve) => setTimeout(resolve, 1));
   return ending;
 }
 
-/** Whether a program is still at work for a process that may be gone: where folders change places in one step. */
+/** How a process ended itself. */
+export function gone(child: ChildProcess): Promise<Ending> {
+  return endings.get(child) ?? endingOf(child);
+}
+
+/** Whether a program is still at work for a process that may be gone: what takes the place of the output before it. */
 function isServed({ spawnargs }: ChildProcess): boolean {
   const root = spawnargs.at(2) ?? "";
   const asksFor = (id: string) => {

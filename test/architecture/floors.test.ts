@@ -54,7 +54,12 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   diff: ["5-drive/check/stale-diff.ts"],
   picocolors: ["diagnostics/format.ts", "5-drive/diff/print/text.ts"],
   "openapi-fetch": ["runtime/client.ts"],
-  "node:child_process": ["5-drive/git/", "5-drive/output/swap.ts", "5-drive/output/resident-swap.ts"],
+  "node:child_process": [
+    "5-drive/git/",
+    "5-drive/output/rename-apart.ts",
+    "5-drive/output/resident-swap.ts",
+    "5-drive/output/swap.ts",
+  ],
   "node:fs": ["1-load/host.ts", "5-drive/", "cli.ts"],
   "node:process": ["5-drive/", "cli.ts"],
 };

@@ -17,7 +17,7 @@ import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { plainDisk, withMount, withSwap } from "../harness/failing-disk.js";
+import { apart, plainDisk, withMount, withSwap } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
@@ -126,6 +126,21 @@ test("a folder that is made in the new output stays when the old one comes back"
   );
   expectWhole();
   expect([textOf("out/late/file"), textOf("out/node_modules/file")]).toEqual(["theirs", "theirs"]);
+});
+
+test.each([
+  ["this process", (disk: Disk) => disk],
+  ["one of its own", apart],
+])("a folder that is made where one was just taken out stays, renamed by %s", (_, played) => {
+  const quick: Disk = {
+    ...plainDisk,
+    rename(from, to) {
+      plainDisk.rename(from, to);
+      if (from === inRoot("out/a")) makeFolder("out/a");
+    },
+  };
+  writeTexts("new", played(quick));
+  expect([textOf("out/a/file"), textOf("out/b/b.ts")]).toEqual(["theirs", "new"]);
 });
 
 test("a folder that cannot have a stand-in stays where it is", () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { check } from "../../generator/5-drive/check.js";
@@ -8,7 +8,7 @@ import { type GenerateOptions, generate } from "../../generator/5-drive/generate
 import type { Disk } from "../../generator/5-drive/output/disk.js";
 import { takeLock } from "../../generator/5-drive/output/lock.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
+import { diskRefusing, Killed, plainDisk, withoutSwap } from "../harness/failing-disk.js";
 
 let root = "";
 beforeEach(() => {
@@ -78,6 +78,27 @@ test("the next run, a check too, ends what a killed one began", async () => {
   // The process of that run is gone, and so is its lock.
   rmSync(join(root, ".out.specmill/lock"));
   expect(await check(options(), createDiagnostics())).toMatchObject({ kind: "current" });
+  expect(existsSync(join(root, ".out.specmill"))).toBe(false);
+});
+
+test("where the output takes two renames, a process of its own does them", async () => {
+  await generateWith();
+  put(contract(2));
+  const paths: string[] = [];
+  const disk: Disk = {
+    ...withoutSwap,
+    renameApart(renames, lock) {
+      expect(JSON.parse(readFileSync(lock, "utf8"))).toMatchObject({ pid: process.pid });
+      withoutSwap.renameApart(renames, lock);
+    },
+    rename(from, to) {
+      paths.push(from, to);
+      withoutSwap.rename(from, to);
+    },
+  };
+  expect((await generateWith({ disk })).codes).toEqual([]);
+  expect(types()).toContain("@maximum 2");
+  expect(paths.filter((path) => relative(root, path).startsWith("out"))).toEqual([]);
   expect(existsSync(join(root, ".out.specmill"))).toBe(false);
 });
 

@@ -1,12 +1,16 @@
 import { renameSync } from "node:fs";
 import { type Disk, kindAt, systemDisk } from "../../generator/5-drive/output/disk.js";
+import type { Rename } from "../../generator/5-drive/output/rename-apart.js";
 
 /** The disk of a system that cannot let two folders change places in one step. */
-export const plainDisk: Disk = { ...systemDisk, maySwap: false, swap: () => false };
+export const withoutSwap: Disk = { ...systemDisk, maySwap: false, swap: () => false };
+
+/** The same, where no process can be started that carries out renames. */
+export const plainDisk: Disk = { ...withoutSwap, renameApart: () => undefined };
 
 /** The disk of a system that can, played by renames. */
 export const withSwap: Disk = {
-  ...systemDisk,
+  ...plainDisk,
   maySwap: true,
   swap(a, b) {
     if ([a, b].some((path) => kindAt(path) === "nothing")) return false;
@@ -17,11 +21,34 @@ export const withSwap: Disk = {
   },
 };
 
-/** The same, where something is mounted on `node_modules`: that cannot be moved, and what it is in can. */
-export const withMount: Disk = {
-  ...withSwap,
-  swap: (a, b) => !a.endsWith("/node_modules") && withSwap.swap(a, b),
-};
+/** A disk where something is mounted on `node_modules`: that cannot be moved, and what it is in can. */
+export function mounted(disk: Disk): Disk {
+  return { ...disk, swap: (a, b) => !a.endsWith("/node_modules") && disk.swap(a, b) };
+}
+
+export const withMount: Disk = mounted(withSwap);
+
+/** A disk whose renames are carried out by a process of its own, which is not killed along with this one: played here. */
+export function apart(disk: Disk): Disk {
+  return { ...disk, renameApart: (renames) => renameAll(renames, disk) };
+}
+
+function renameAll(renames: readonly Rename[], disk: Disk): void {
+  const done: Rename[] = [];
+  try {
+    for (const rename of renames) {
+      if (rename.kind === "move" && kindAt(rename.to) !== "nothing") continue;
+      disk.rename(rename.from, rename.to);
+      done.unshift(rename);
+    }
+  } catch (error) {
+    for (const rename of done) {
+      renameSync(rename.to, rename.from);
+      if (rename.kind === "replace" && kindAt(rename.before) !== "nothing") renameSync(rename.before, rename.to);
+    }
+    throw error;
+  }
+}
 
 /** Thrown by a disk whose process would not be there any more: it does nothing from then on. */
 export class Killed extends Error {}
@@ -76,6 +103,10 @@ function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => voi
     swap: (a, b) => {
       guard("swap", a);
       return disk.swap(a, b);
+    },
+    renameApart: (renames, lock) => {
+      guard("renameApart", lock);
+      disk.renameApart(renames, lock);
     },
     removeFile: (path) => {
       guard("removeFile", path);

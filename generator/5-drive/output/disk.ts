@@ -12,11 +12,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { type Rename, renameApart } from "./rename-apart.js";
 import { maySwap, swapPlaces } from "./swap.js";
 
 /**
- * Every way in which specmill changes a disk, one system call each: small enough to play in a test, which can then
- * stop before any of them. Paths are absolute; what the system refuses is thrown.
+ * Every way in which specmill changes a disk, one step each that a kill of the process does not come into: small enough
+ * to play in a test, which can then stop before any of them. Paths are absolute; what the system refuses is thrown.
  */
 export interface Disk {
   /** Makes a folder in one that is there. */
@@ -38,6 +39,11 @@ export interface Disk {
   readonly maySwap: boolean;
   /** Lets two folders, or a link and a folder, change places in one step, where the system can; gives whether it did. */
   swap(a: string, b: string): boolean;
+  /**
+   * Carries out several renames, all or none, by a process that goes on when this one is killed (`rename-apart.ts`). Where
+   * there can be none, nothing is done. The caller holds the lock.
+   */
+  renameApart(renames: readonly Rename[], lock: string): void;
   /** Deletes a file or a link; one that is not there is deleted already. */
   removeFile(path: string): void;
   /** Deletes an empty folder. */
@@ -63,6 +69,7 @@ export const systemDisk: Disk = {
   symlink: (text, path) => symlinkSync(text, path),
   maySwap: maySwap(),
   swap: swapPlaces,
+  renameApart: (renames, lock) => renameApart(renames, lock),
   removeFile(path) {
     try {
       unlinkSync(path);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Disk, ensureFolder, kindAt, linkOrCopy, removeTree } from "./disk.js";
 import { foldersOf } from "./own-folders.js";
+import type { Rename } from "./rename-apart.js";
 import { bringHome, foreignIn, isStandIn, StaysPut, sendBack } from "./stand-ins.js";
 import { identityOf } from "./swap.js";
 import type { Unit } from "./units.js";
@@ -14,33 +15,68 @@ export interface Exchange {
   readonly own: readonly string[];
 }
 
-/** Puts every unit in its place that is not there yet. Can be called again after it was stopped anywhere. */
+/**
+ * Puts every unit in its place that is not there yet. Can be called again after it was stopped anywhere. What takes more
+ * than one rename is done by a process of its own, which goes on when this one is killed.
+ */
 export function rollForward(out: string, work: WorkFolder, { units, own }: Exchange, disk: Disk): void {
   for (const { path } of units) ensureFolder(dirname(join(work.before, path)), disk);
-  for (const unit of units) {
-    const { path, kind, after } = unit;
-    const { target, next, before } = placesOf(path, out, work);
-    if (after && kindAt(next) === "nothing") continue; // It is in its place.
-    const foreign = path === "" ? foreignIn(out, foldersOf(own)) : [];
-    const isReady = foreign.every((name) => isStandIn(join(next, name), out, work)) && canSwap(unit, target, before);
-    if (isSwapped(unit, next) || (isReady && disk.swap(next, target))) {
-      if (path === "") bringHome(out, work, disk);
-      disk.rename(next, before);
-      continue;
-    }
-    // By renames they would be out of reach for a while.
-    if (foreign[0] !== undefined) throw new StaysPut(join(out, foreign[0]));
-    if (kindAt(target) !== "nothing" && kindAt(before) === "nothing") {
-      // A file is renamed over the one before, whose second name is kept in case all has to be taken back.
-      if (after && kind === "file") linkOrCopy(target, before, disk);
-      else disk.rename(target, before);
-    }
-    // Where somebody put back what had been taken out, that stays.
-    if (after && (kind === "file" || kindAt(target) === "nothing")) disk.rename(next, target);
+  const left: Unit[] = [];
+  for (const unit of units) if (!exchangeInOneStep(unit, out, work, own, disk)) left.push(unit);
+  for (const unit of left) keepReplaced(unit, out, work, disk);
+  const renames = left.flatMap((unit) => renamesLeft(unit, out, work));
+  if (renames.length > 1) disk.renameApart(renames, work.lock);
+  // As a rule nothing is left, or the one rename there is.
+  for (const unit of left) {
+    for (const { kind, from, to } of renamesLeft(unit, out, work))
+      if (kind === "replace" || kindAt(to) === "nothing") disk.rename(from, to);
   }
 }
 
-/** Puts every unit back as it was. */
+/** Lets a folder change places with the one before, where the system can do that in one step. Gives whether that is done. */
+function exchangeInOneStep(unit: Unit, out: string, work: WorkFolder, own: readonly string[], disk: Disk): boolean {
+  const { target, next, before } = placesOf(unit.path, out, work);
+  if (isInPlace(unit, next)) return true;
+  const foreign = unit.path === "" ? foreignIn(out, foldersOf(own)) : [];
+  const isReady = foreign.every((name) => isStandIn(join(next, name), out, work)) && canSwap(unit, target, before);
+  if (isSwapped(unit, next) || (isReady && disk.swap(next, target))) {
+    if (unit.path === "") bringHome(out, work, disk);
+    disk.rename(next, before);
+    return true;
+  }
+  // By renames they would be out of reach for a while.
+  if (foreign[0] !== undefined) throw new StaysPut(join(out, foreign[0]));
+  return false;
+}
+
+/** A file is renamed over the one before, whose second name is kept in case all has to be taken back. */
+function keepReplaced({ path, kind, after }: Unit, out: string, work: WorkFolder, disk: Disk): void {
+  const { target, next, before } = placesOf(path, out, work);
+  const isReplaced = kind === "file" && after && kindAt(next) !== "nothing" && kindAt(target) !== "nothing";
+  if (isReplaced && kindAt(before) === "nothing") linkOrCopy(target, before, disk);
+}
+
+/** The renames by which a unit comes into its place, by what is on the disk now: the later ones need the earlier ones. */
+function renamesLeft(unit: Unit, out: string, work: WorkFolder): readonly Rename[] {
+  const { target, next, before } = placesOf(unit.path, out, work);
+  if (isInPlace(unit, next)) return [];
+  if (unit.after && unit.kind === "file") return [{ kind: "replace", from: next, to: target, before }];
+  const takeOut: Rename = { kind: "move", from: target, to: before };
+  // Where somebody put back what had been taken out, that stays.
+  const putIn: Rename = { kind: "move", from: next, to: target };
+  return [...(kindAt(target) === "nothing" ? [] : [takeOut]), ...(unit.after ? [putIn] : [])];
+}
+
+/** Whether nothing waits any more to be put in the place of a unit. */
+function isInPlace({ after }: Unit, next: string): boolean {
+  return after && kindAt(next) === "nothing";
+}
+
+/**
+ * Puts every unit back as it was. What a process of its own could not do, it has taken back itself. Several renames are to
+ * be taken back here only where there was no such process, or folders that have changed places cannot do so again; a kill
+ * between these leaves the rest to the next start.
+ */
 export function rollBack(out: string, work: WorkFolder, { units, own }: Exchange, disk: Disk): void {
   for (const unit of units.toReversed()) {
     const { path, kind, before: wasThere, after, identity } = unit;

@@ -17,7 +17,8 @@ export interface LockOptions {
 
 /**
  * Takes a lock: a file that names its owner and is there for as long as it is held. The lock of a process that is gone
- * is taken over; whether one on another machine is gone cannot be known, so that is waited for.
+ * is taken over, once no other goes on with its work; whether one on another machine is gone cannot be known, so that is
+ * waited for.
  */
 export async function takeLock(path: string, options: LockOptions): Promise<Lock> {
   const { patience, disk = systemDisk, self = ownerHere() } = options;

@@ -38,13 +38,16 @@ export interface Written {
  * output folder, `node_modules` and `.git`, can be reached all the while (`stand-ins.ts`). A journal, written before the
  * first step, lets the next run end what was begun.
  *
- * **Where that does not hold.** On Windows, and where neither Perl nor a new `mv` is there, a folder is exchanged by two
- * renames, and between them it is not there at all: a reader fails instead of reading a mix, and a process that is killed
- * there leaves the output before it whole in the work folder. There, and where the output folder or a folder of others in
- * it is mounted, or the folder around it may not be written to, what others have in the output folder stays in its place:
- * each entry that changes is exchanged for itself, and between them there can be a mix.
+ * **Where that takes more than one rename.** On Windows, and where neither Perl nor a new `mv` is there, a folder is
+ * exchanged by two renames. There, and where the output folder or a folder of others in it is mounted, or the folder around
+ * it may not be written to, what others have in the output folder stays in its place: each entry that changes is exchanged
+ * for itself. A process of its own does such renames (`rename-apart.ts`), so that a kill of this one comes before all of
+ * them or after all. A reader who looks right between two of them finds no output, or some of each. That is left to the
+ * next run only where both processes are gone there, as when the machine stops, or where no process could be started.
+ * Where the system has no call by which folders change places, a link that others have in a folder of ours comes back a
+ * moment after the rest.
  *
- * Three other ways were weighed. File by file, a kill leaves a mix, and the window has hundreds of renames. A link that
+ * Three other ways were weighed. File by file, a reader finds a mix for hundreds of renames. A link that
  * is switched is one rename, but the output is a plain folder that is committed. Copying everything else of the output
  * folder into the next one would put at risk what is not ours.
  */
