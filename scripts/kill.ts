@@ -70,7 +70,7 @@ async function killBeforeEachOperation(playground: Playground, where: string): P
     after[playground.state()]++;
     left += playground.leftovers().length;
   }
-  report(`Killed before each operation${where}`, before, after, left);
+  report(`Killed before each operation${where}`, { "on the disk": before, "after the next start": after }, left);
   return before.nothing + before.mixed + after.nothing + after.mixed + left;
 }
 
@@ -81,13 +81,13 @@ async function killAtRandom(playground: Playground, runs: number, where: string)
   for (let run = 0; run < runs; run++) {
     const [from, to] = run % 2 === 0 ? (["old", "new"] as const) : (["new", "old"] as const);
     playground.reset(from);
-    await ended(await killedWithin(whole, playground, to));
+    await ended(await killed(run, whole, playground, to));
     before[playground.state()]++;
     await playground.recover();
     after[playground.state()]++;
     left += playground.leftovers().length;
   }
-  report(`Killed ${runs} times at random${where}`, before, after, left);
+  report(`Killed ${runs} times at random${where}`, { "on the disk": before, "after the next start": after }, left);
   return before.nothing + before.mixed + after.nothing + after.mixed + left;
 }
 
@@ -98,14 +98,14 @@ async function startAgainAtOnce(playground: Playground, runs: number, where: str
   let left = 0;
   for (let run = 0; run < runs; run++) {
     playground.reset("old");
-    const child = await killedWithin(whole, playground, "new");
+    const child = await killed(run, whole, playground, "new");
     await gone(child);
     await playground.recover();
     after[playground.state()]++;
     await ended(child);
     left += playground.leftovers().length;
   }
-  report(`Killed ${runs} times at random and started again at once${where}`, none(), after, left);
+  report(`Killed ${runs} times at random and started again at once${where}`, { "after that": after }, left);
   return after.nothing + after.mixed + left;
 }
 
@@ -117,10 +117,15 @@ async function timeOfRun(playground: Playground): Promise<number> {
   return performance.now() - start;
 }
 
-/** A process that writes a version, and is killed within some milliseconds. */
-async function killedWithin(milliseconds: number, playground: Playground, version: Version) {
+/**
+ * A process that writes a version, and is killed within the time that it takes, in milliseconds. Every third is killed at
+ * any time, the others once they have begun to exchange what is there, the later the rarer.
+ */
+async function killed(run: number, time: number, playground: Playground, version: Version) {
   const child = await playground.start(version);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
+  const isAimed = run % 3 > 0;
+  while (isAimed && child.exitCode === null && !playground.isBegun()) await new Promise(setImmediate);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() ** (isAimed ? 3 : 1) * time));
   child.kill("SIGKILL");
   return child;
 }
@@ -147,16 +152,15 @@ async function writeAtOnce(playground: Playground, rounds: number, where: string
     after[playground.state()]++;
     wrong += playground.leftovers().length;
   }
-  report(`Four at once, ${rounds} times${where}`, before, after, wrong);
+  report(`Four at once, ${rounds} times${where}`, { "on the disk": before, "after the next start": after }, wrong);
   return before.nothing + before.mixed + after.nothing + after.mixed + wrong;
 }
 
-function report(what: string, before: Counts, after: Counts, wrong: number): void {
+function report(what: string, found: Readonly<Record<string, Counts>>, wrong: number): void {
   const list = (counts: Counts) =>
     Object.entries(counts)
       .map(([state, count]) => `${count} ${state}`)
       .join(", ");
-  console.log(
-    `${what}: on the disk ${list(before)}; after the next start ${list(after)}; ${wrong} left over or failed`,
-  );
+  const lists = Object.entries(found).map(([when, counts]) => `${when} ${list(counts)}`);
+  console.log(`${what}: ${lists.join("; ")}; ${wrong} left over or failed`);
 }

@@ -22,6 +22,8 @@ export interface Playground {
   /** Puts a version there, whatever there was, and what others have there. */
   reset(version: Version): void;
   state(): State;
+  /** Whether what is in the output folder is being exchanged, or was when a process was killed. */
+  isBegun(): boolean;
   /** What is left beside the output folder. */
   leftovers(): readonly string[];
   /** Starts to write a version; resolves when it begins. */
@@ -59,6 +61,7 @@ export function createPlayground(
       const found = JSON.stringify(sightOf(join(root, "out")));
       return found === texts.old ? "old" : found === texts.new ? "new" : "mixed";
     },
+    isBegun: () => existsSync(join(root, ".out.specmill/journal.json")),
     leftovers: () => Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path)),
     async start(version, dieAfter) {
       const words = [root, file(version), disk, ...(dieAfter === undefined ? [] : [String(dieAfter)])];
