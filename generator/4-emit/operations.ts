@@ -31,17 +31,16 @@ export function emitOperations(model: Model, memory: Memory = createMemory()): P
         const names = operationName(operation, model);
         const sources = { model, operation, names };
         return recallByAnswers(memory, `operation of ${api.name}`, names.function, sources, (ask) =>
-          declarationsOf(
-            ask((from) => from.operation),
-            ask((from) => from.names),
-            askedModel(ask),
-          ),
+          declarationsOf(ask(whichOperation), ask(itsNames), askedModel(ask)),
         );
       }),
     },
     memory,
   );
 }
+
+const whichOperation = ({ operation }: { readonly operation: Operation }) => operation;
+const itsNames = ({ names }: { readonly names: OperationName }) => names;
 
 function declarationsOf(operation: Operation, names: OperationName, model: Model): readonly Declaration[] {
   return [

@@ -34,8 +34,8 @@ export async function emitPaths(model: Model, memory: Memory = createMemory()): 
     (ask) =>
       pathsInterface(statements, {
         model: askedModel(ask),
-        stubs: ask((from) => from.stubs),
-        operations: ask((from) => from.operations),
+        stubs: ask(whichStubs),
+        operations: ask(whichOperations),
       }),
   );
   return printModule(
@@ -47,6 +47,9 @@ export async function emitPaths(model: Model, memory: Memory = createMemory()): 
     memory,
   );
 }
+
+const whichStubs = ({ stubs }: Printing) => stubs;
+const whichOperations = ({ operations }: Printing) => operations;
 
 function pathsInterface(statements: readonly ts.Node[], printing: Printing): Declaration {
   return { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) };

@@ -34,7 +34,7 @@ export function emitUnions(model: Model, memory: Memory = createMemory()): Print
   const types = new Set([...model.names.values()].map(({ type }) => type));
   const unions = [...model.names.keys()].flatMap((id) =>
     recallByAnswers(memory, `union of ${model.api.name}`, id, { model, types }, (ask) =>
-      declarationsOf(id, askedModel(ask), (name) => ask(({ types }) => types.has(name))),
+      declarationsOf(id, askedModel(ask), (name) => ask(whetherType(name))),
     ),
   );
   if (unions.length === 0) return undefined;
@@ -47,6 +47,11 @@ export function emitUnions(model: Model, memory: Memory = createMemory()): Print
     memory,
   );
 }
+
+const whetherType =
+  (name: string) =>
+  ({ types }: { readonly types: ReadonlySet<string> }) =>
+    types.has(name);
 
 /** `isType` is whether a type of the contract has a name. */
 function declarationsOf(id: SchemaId, model: Model, isType: (name: string) => boolean): readonly Declaration[] {

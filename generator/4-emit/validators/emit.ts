@@ -31,7 +31,7 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
   const lowered = lowerAll([...names.keys()], (id, called) =>
     recallByAnswers(memory, `rule of ${api.name}`, `${id} ${called.size}`, { model, called }, (ask) => {
       const from = schemasOf(askedModel(ask));
-      return lowerKnowing(id, from, (each) => ask(({ called }) => called.has(each)));
+      return lowerKnowing(id, from, (each) => ask(whetherCalled(each)));
     }),
   );
   const written = schemasOf(model);
@@ -44,21 +44,13 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
       `local of ${api.name}`,
       `${request.purpose} ${request.name}`,
       { functions, request },
-      (ask) => local({ ...request, rule: ask(({ request }) => request.rule) }, askedFunctions(ask)),
+      (ask) => local({ ...request, rule: ask(ruleOfRequest) }, askedFunctions(ask)),
     );
   const shared: Request[] = [];
   const rules = lowered.rules;
   const named = [...names.keys()].flatMap((id) => {
     const declarations = recallByAnswers(memory, `validators of ${api.name}`, id, { model, functions, rules }, (ask) =>
-      validatorsOf(
-        id,
-        ruleOf(
-          id,
-          ask(({ rules }) => rules.get(id)),
-        ),
-        askedModel(ask),
-        askedFunctions(ask),
-      ),
+      validatorsOf(id, ruleOf(id, ask(ruleWith(id))), askedModel(ask), askedFunctions(ask)),
     );
     return [...declarations, ...localsOf(functions, shared, printLocal)];
   });
@@ -82,6 +74,16 @@ export function emitValidators(model: Model, memory: Memory = createMemory()): P
     memory,
   );
 }
+
+const whetherCalled =
+  (id: SchemaId) =>
+  ({ called }: { readonly called: ReadonlySet<SchemaId> }) =>
+    called.has(id);
+const ruleWith =
+  (id: SchemaId) =>
+  ({ rules }: { readonly rules: ReadonlyMap<SchemaId, Rule> }) =>
+    rules.get(id);
+const ruleOfRequest = ({ request }: { readonly request: Request }) => request.rule;
 
 function ruleOf(id: SchemaId, rule: Rule | undefined): Rule {
   if (rule === undefined) throw new Error(`${id} has no rule: every schema that has functions of its own has one`);
