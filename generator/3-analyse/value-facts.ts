@@ -60,8 +60,6 @@ function among(values: readonly JsonValue[]): ValueFacts {
 }
 
 function all(facts: readonly ValueFacts[]): ValueFacts {
-  const [single] = facts;
-  if (single !== undefined && facts.length === 1) return single;
   const types = intersectionOf(allTypes, ...facts.map((each) => each.types));
   const [first, ...others] = facts.flatMap(({ values }) => values ?? []);
   if (first === undefined) return { types, values: undefined };
