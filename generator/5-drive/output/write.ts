@@ -47,9 +47,9 @@ export interface Written {
  * Where the system has no call by which folders change places, a link that others have in a folder of ours comes back a
  * moment after the rest.
  *
- * Three other ways were weighed. File by file, a reader finds a mix for hundreds of renames. A link that
- * is switched is one rename, but the output is a plain folder that is committed. Copying everything else of the output
- * folder into the next one would put at risk what is not ours.
+ * Three other ways were weighed. File by file, a reader finds a mix for hundreds of renames. A link that is switched is
+ * one rename, but the output is a plain folder that is committed. Copying everything else of the output folder into the
+ * next one would put at risk what is not ours.
  */
 export function write(
   folder: OutputFolder,
