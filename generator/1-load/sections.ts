@@ -29,7 +29,7 @@ export function parseBySections(source: Source, memory: Memory): Node | undefine
   }
   const cuts = sections.flatMap((section) => cutOf(source.text, section) ?? []).sort((a, b) => a.start - b.start);
   if (cuts.length === 0) return undefined;
-  const entries = cuts.map((cut) => entriesOf(cut, memory));
+  const entries = cuts.map(entriesOf);
   let frameText = "";
   let at = 0;
   cuts.forEach(({ start, end, section }) => {
@@ -59,21 +59,15 @@ export function parseBySections(source: Source, memory: Memory): Node | undefine
   });
   return count === cuts.length ? tree : undefined;
 
-  function entriesOf(cut: Cut, memory: Memory): readonly Entry[] | undefined {
+  function entriesOf({ section, start, entries }: Cut): readonly Entry[] | undefined {
     const found: Entry[] = [];
-    let start = cut.start;
-    for (const text of cut.entries) {
-      const read = memory.recall(`entry under ${cut.section.above.join("")}`, text, () => entryOf(text, cut.section));
+    let at = start;
+    for (const text of entries) {
+      const kind = `entry under ${section.above.join("")} of ${source.path}`;
+      const read = memory.recall(kind, text, () => entryOf(text, section));
       if (read === undefined) return undefined;
-      const shift = start - cut.section.above.join("").length;
-      const moved = moveEntry(
-        source,
-        (offset) => offset + shift,
-        read,
-        () => undefined,
-      );
-      found.push(moved);
-      start += text.length;
+      found.push(read.moveTo(source, at));
+      at += text.length;
     }
     return new Set(found.map(({ key }) => key)).size === found.length ? found : undefined;
   }
@@ -105,15 +99,60 @@ function cutOf(text: string, section: Section): Cut | undefined {
   return { section, start: first + (starts[0] ?? 0), end: first + last, entries };
 }
 
+/** An entry that was read by itself. */
+interface MovableEntry {
+  /**
+   * The entry, with its places where it begins at an offset of a source. It is the same one each time, with the same nodes:
+   * what was made of these is still known.
+   */
+  moveTo(source: Source, start: number): Entry;
+}
+
 /** An entry by itself, if it ends before a key behind it. */
-function entryOf(text: string, { above, indentation }: Section): Entry | undefined {
+function entryOf(text: string, { above, indentation }: Section): MovableEntry | undefined {
   let node = cleanly(`${above.join("")}${text}${indentation}${hole}:\n`);
   for (const { length: _ } of above) {
     if (node?.kind !== "object" || node.entries.size !== 1) return undefined;
     node = [...node.entries.values()][0]?.value;
   }
   if (node?.kind !== "object" || node.entries.size !== 2 || !node.entries.has(hole)) return undefined;
-  return [...node.entries.values()][0];
+  const [entry] = node.entries.values();
+  return entry && movable(entry, above.join("").length);
+}
+
+/** An entry that begins at an offset of what it was read from. */
+function movable(entry: Entry, begin: number): MovableEntry {
+  const spans: ReadonlySet<Movable> = new Set(spansOf(entry));
+  let at = begin;
+  return {
+    moveTo(source, start) {
+      const by = start - at;
+      for (const span of spans) {
+        span.source = source;
+        span.start += by;
+        span.end += by;
+      }
+      at = start;
+      return entry;
+    },
+  };
+}
+
+type Movable = { -readonly [Key in keyof Span]: Span[Key] };
+
+function spansOf({ keyAt, value }: Entry): readonly Span[] {
+  return [keyAt, ...spansIn(value)];
+}
+
+function spansIn(node: Node): readonly Span[] {
+  switch (node.kind) {
+    case "object":
+      return [node.at, ...[...node.entries.values()].flatMap(spansOf)];
+    case "array":
+      return [node.at, ...node.items.flatMap(spansIn)];
+    default:
+      return [node.at];
+  }
 }
 
 /** A tree about which there is nothing to report. */
@@ -133,8 +172,9 @@ function moveTo(source: Source, place: Place, node: Node, fill: Fill): Node {
     case "object": {
       const entries = new Map<string, Entry>();
       for (const entry of node.entries.values()) {
-        for (const each of fill(entry.key, node.entries) ?? [moveEntry(source, place, entry, fill)])
-          entries.set(each.key, each);
+        const { key, keyAt, value } = entry;
+        const moved = () => ({ key, keyAt: moveSpan(source, place, keyAt), value: moveTo(source, place, value, fill) });
+        for (const each of fill(key, node.entries) ?? [moved()]) entries.set(each.key, each);
       }
       return { kind: "object", at, entries } satisfies ObjectNode;
     }
@@ -143,10 +183,6 @@ function moveTo(source: Source, place: Place, node: Node, fill: Fill): Node {
     default:
       return { ...node, at };
   }
-}
-
-function moveEntry(source: Source, place: Place, { key, keyAt, value }: Entry, fill: Fill): Entry {
-  return { key, keyAt: moveSpan(source, place, keyAt), value: moveTo(source, place, value, fill) };
 }
 
 function moveSpan(source: Source, place: Place, { start, end }: Span): Span {
