@@ -37,24 +37,24 @@ export function parseBySections(source: Source, memory: Memory): Node | undefine
     at = end;
   });
   frameText += source.text.slice(at);
-  const frame = memory.recall("frame", frameText, () => cleanly(frameText));
-  if (frame?.kind !== "object" || entries.some((each) => each === undefined)) return undefined;
-  // From the last hole back to the first: what is before a hole stays where it is.
+  const frame = memory.recall(`frame of ${source.path}`, frameText, () => movableNode(cleanly(frameText)));
+  if (frame?.tree.kind !== "object" || entries.some((each) => each === undefined)) return undefined;
+  // From the first hole to the last: what is before a hole stays where it is.
   const holes = cuts.map(({ start, end, section }) => ({
     start,
     end,
     length: section.indentation.length + hole.length + 2,
   }));
-  const place = (offset: number) => {
+  frame.moveTo(source, (offset) => {
     let moved = offset;
     for (const { start, end, length } of holes) if (moved >= start + length) moved += end - start - length;
     return moved;
-  };
+  });
   let count = 0;
-  const tree = moveTo(source, place, frame, (key, siblings) => {
-    const filling = key === hole ? entries[count++] : undefined;
+  const tree = fillHoles(frame.tree, (siblings) => {
+    const filling = entries[count++] ?? [];
     // A key twice is a mistake, with two places to tell.
-    if (filling?.some((entry) => siblings.has(entry.key))) count = Number.NaN;
+    if (filling.some((entry) => siblings.has(entry.key))) count = Number.NaN;
     return filling;
   });
   return count === cuts.length ? tree : undefined;
@@ -66,7 +66,9 @@ export function parseBySections(source: Source, memory: Memory): Node | undefine
       const kind = `entry under ${section.above.join("")} of ${source.path}`;
       const read = memory.recall(kind, text, () => entryOf(text, section));
       if (read === undefined) return undefined;
-      found.push(read.moveTo(source, at));
+      const shift = at - section.above.join("").length;
+      read.moveTo(source, (offset) => offset + shift);
+      found.push(read.tree);
       at += text.length;
     }
     return new Set(found.map(({ key }) => key)).size === found.length ? found : undefined;
@@ -99,17 +101,8 @@ function cutOf(text: string, section: Section): Cut | undefined {
   return { section, start: first + (starts[0] ?? 0), end: first + last, entries };
 }
 
-/** An entry that was read by itself. */
-interface MovableEntry {
-  /**
-   * The entry, with its places where it begins at an offset of a source. It is the same one each time, with the same nodes:
-   * what was made of these is still known.
-   */
-  moveTo(source: Source, start: number): Entry;
-}
-
 /** An entry by itself, if it ends before a key behind it. */
-function entryOf(text: string, { above, indentation }: Section): MovableEntry | undefined {
+function entryOf(text: string, { above, indentation }: Section): Movable<Entry> | undefined {
   let node = cleanly(`${above.join("")}${text}${indentation}${hole}:\n`);
   for (const { length: _ } of above) {
     if (node?.kind !== "object" || node.entries.size !== 1) return undefined;
@@ -117,28 +110,63 @@ function entryOf(text: string, { above, indentation }: Section): MovableEntry | 
   }
   if (node?.kind !== "object" || node.entries.size !== 2 || !node.entries.has(hole)) return undefined;
   const [entry] = node.entries.values();
-  return entry && movable(entry, above.join("").length);
+  return entry && movable(entry, spansOf(entry));
 }
 
-/** An entry that begins at an offset of what it was read from. */
-function movable(entry: Entry, begin: number): MovableEntry {
-  const spans: ReadonlySet<Movable> = new Set(spansOf(entry));
-  let at = begin;
+/** A tree about which there is nothing to report. */
+function cleanly(text: string): Node | undefined {
+  const diagnostics = createDiagnostics();
+  const tree = parse({ path: "", text }, diagnostics);
+  return diagnostics.all().length === 0 ? tree : undefined;
+}
+
+/** A tree whose keys have others in the place of each hole. What has no hole in it is the same node. */
+function fillHoles(node: Node, fill: (siblings: ObjectNode["entries"]) => readonly Entry[]): Node {
+  if (node.kind === "array") {
+    const items = node.items.map((item) => fillHoles(item, fill));
+    return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+  }
+  if (node.kind !== "object") return node;
+  let isSame = true;
+  const entries = new Map<string, Entry>();
+  for (const entry of node.entries.values()) {
+    const value = fillHoles(entry.value, fill);
+    const filling = entry.key === hole ? fill(node.entries) : [value === entry.value ? entry : { ...entry, value }];
+    isSame &&= filling[0] === entry;
+    for (const each of filling) entries.set(each.key, each);
+  }
+  return isSame ? node : { ...node, entries };
+}
+
+/**
+ * A tree that was read by itself. It is moved to where it stands in a source, and moved again when that changes: its nodes
+ * stay the same, and what was made of them is still known.
+ */
+interface Movable<T> {
+  readonly tree: T;
+  /** `place` gives an offset in the source for one in what was read. */
+  moveTo(source: Source, place: (offset: number) => number): void;
+}
+
+function movable<T>(tree: T, spans: readonly Span[]): Movable<T> {
+  const origins = [...new Set(spans)].map((span) => ({ span: span as Writable<Span>, ...span }));
   return {
-    moveTo(source, start) {
-      const by = start - at;
-      for (const span of spans) {
+    tree,
+    moveTo(source, place) {
+      for (const { span, start, end } of origins) {
         span.source = source;
-        span.start += by;
-        span.end += by;
+        span.start = place(start);
+        span.end = place(end);
       }
-      at = start;
-      return entry;
     },
   };
 }
 
-type Movable = { -readonly [Key in keyof Span]: Span[Key] };
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function movableNode(node: Node | undefined): Movable<Node> | undefined {
+  return node && movable(node, spansIn(node));
+}
 
 function spansOf({ keyAt, value }: Entry): readonly Span[] {
   return [keyAt, ...spansIn(value)];
@@ -153,38 +181,4 @@ function spansIn(node: Node): readonly Span[] {
     default:
       return [node.at];
   }
-}
-
-/** A tree about which there is nothing to report. */
-function cleanly(text: string): Node | undefined {
-  const diagnostics = createDiagnostics();
-  const tree = parse({ path: "", text }, diagnostics);
-  return diagnostics.all().length === 0 ? tree : undefined;
-}
-
-type Place = (offset: number) => number;
-type Fill = (key: string, siblings: ObjectNode["entries"]) => readonly Entry[] | undefined;
-
-/** A tree with its places in another source; entries may be put in the place of one. */
-function moveTo(source: Source, place: Place, node: Node, fill: Fill): Node {
-  const at = moveSpan(source, place, node.at);
-  switch (node.kind) {
-    case "object": {
-      const entries = new Map<string, Entry>();
-      for (const entry of node.entries.values()) {
-        const { key, keyAt, value } = entry;
-        const moved = () => ({ key, keyAt: moveSpan(source, place, keyAt), value: moveTo(source, place, value, fill) });
-        for (const each of fill(key, node.entries) ?? [moved()]) entries.set(each.key, each);
-      }
-      return { kind: "object", at, entries } satisfies ObjectNode;
-    }
-    case "array":
-      return { kind: "array", at, items: node.items.map((item) => moveTo(source, place, item, fill)) };
-    default:
-      return { ...node, at };
-  }
-}
-
-function moveSpan(source: Source, place: Place, { start, end }: Span): Span {
-  return { source, start: place(start), end: place(end) };
 }

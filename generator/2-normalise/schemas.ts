@@ -1,8 +1,9 @@
 import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
-import type { ObjectNode, StringNode } from "../1-load/tree.js";
+import type { Node, ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
+import { asBefore } from "../memory/as-before.js";
 import type { DynamicAnchors, Schema, SchemaId } from "./api.js";
 import type { Dialect, Draft } from "./dialects.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
@@ -94,7 +95,8 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
     const dynamicAnchors = collectDynamicAnchors(queue);
     for (const [id, place] of places) {
       const { resource, dialect } = resources.contextAt(place);
-      const schema = readSchema({ id, resource: resource.id }, place, place.booleans, { ...reading, dialect });
+      const read = readSchema({ id, resource: resource.id }, place, place.booleans, { ...reading, dialect });
+      const schema = schemaAsBefore(place.node, read);
       schemas.set(id, schema);
       dynamicAnchors.add(schema, resource);
     }
@@ -104,6 +106,9 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
 
   return { queue, readAll };
 }
+
+/** The schema of a node, in later compilations the same one: a node is one as long as nobody edits it. */
+const schemaAsBefore = asBefore<Node, Schema>();
 
 /** Ids by place: the path of a document is worked out once. */
 function schemaIds(entry: Document): (place: Place) => SchemaId {
