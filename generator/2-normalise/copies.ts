@@ -82,6 +82,7 @@ function withMapping(schema: Schema, schemas: SchemaTable, originalOf: (id: Sche
     return variants.has(target.value) ? target : { ...target, value: copies.get(target.value) ?? target.value };
   };
   const mapping = new Map([...discriminator.value.mapping].map(([tag, target]) => [tag, follow(target)]));
+  if ([...discriminator.value.mapping].every(([tag, target]) => mapping.get(tag) === target)) return schema;
   const value = { ...discriminator.value, mapping };
   return { ...schema, keywords: { ...schema.keywords, discriminator: { ...discriminator, value } } };
 }

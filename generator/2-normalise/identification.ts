@@ -3,6 +3,7 @@ import type { SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
+import { partsOf } from "./document-parts.js";
 import { holds, memberAt, type Place } from "./places.js";
 import { type Anchor, type Resource, type Resources, rootOf, schemasIn } from "./resources.js";
 import { resolveUri } from "./uris.js";
@@ -37,7 +38,9 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
    * Meets every document that these schemas lead to. An `$id` counts wherever it stands: also in a document that a
    * reference reaches only later.
    */
-  function discover(schemas: Iterable<Place>): void {
+  function discover(schemas: readonly Place[]): void {
+    const documents = new Set(schemas.map(({ document }) => document));
+    if ([...documents].every(isByItself)) return;
     const seen = new Set<unknown>();
     const open = [...schemas];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
@@ -54,6 +57,11 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
       }
       open.push(...schemasIn(place, dialect));
     }
+  }
+
+  /** Whether no reference in a document can lead to another one, nor to an `$id` that is not known yet. */
+  function isByItself(document: Place["document"]): boolean {
+    return resources.isUniform(document) && !partsOf(document).some(({ leadsOut }) => leadsOut);
   }
 
   /** In a document without an `$id` a URI is a mistake for a path. */

@@ -5,6 +5,7 @@ import type { Span } from "../diagnostics/source.js";
 import type { SchemaId } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
 import type { Dialect } from "./dialects.js";
+import { partsOf } from "./document-parts.js";
 import { holds, itemsOf, type Member, memberAt, membersOf, type Place } from "./places.js";
 import { resolveUri } from "./uris.js";
 
@@ -38,6 +39,8 @@ export interface Resources {
   enter(place: Place): void;
   /** What holds at a place: what the nearest schema around it says, else its document. */
   contextAt(place: Place): Context;
+  /** Whether nothing in a document identifies anything: one context holds in all of it. */
+  isUniform(document: Document): boolean;
   /** The resource with an absolute URI, if one is known. */
   find(uri: string): Resource | undefined;
 }
@@ -56,11 +59,17 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   /** By document and pointer: no id need be put together to look one up. */
   const contexts = new Map<Document, Map<string, Context>>();
   const documents = new Map<Document, Context>();
+  const uniform = new Set<Document>();
   const byUri = new Map<string, Resource>();
-  return { enter, contextAt, find: (uri) => byUri.get(uri) };
+  return { enter, contextAt, isUniform, find: (uri) => byUri.get(uri) };
 
   function enter(place: Place): void {
-    if (!isKnown(place)) walk(place, contextAt(place));
+    if (!isUniform(place.document) && !isKnown(place)) walk(place, contextAt(place));
+  }
+
+  function isUniform(document: Document): boolean {
+    contextOf(document);
+    return uniform.has(document);
   }
 
   function contextAt(place: Place): Context {
@@ -92,7 +101,8 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     const context = { resource, dialect: initial() };
     documents.set(document, context);
     byUri.set(document.uri, resource);
-    for (const schema of outermostSchemas(root)) walk(schema, context);
+    if (partsOf(document).every(({ keys }) => !hasIdentifier(keys, context.dialect))) uniform.add(document);
+    else for (const schema of outermostSchemas(root)) walk(schema, context);
     return context;
   }
 
@@ -172,6 +182,11 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   function reportValue({ key, node }: Member, expected: string): void {
     diagnostics.report("identifier-invalid", node.at, { keyword: key, expected });
   }
+}
+
+function hasIdentifier(keys: ReadonlySet<string>, { keywords }: Dialect): boolean {
+  for (const key of keys) if (keywords.get(key)?.kind === "identifier") return true;
+  return false;
 }
 
 /** The name of every `$recursiveAnchor`. No reference can ask for it: an empty fragment is a JSON Pointer. */

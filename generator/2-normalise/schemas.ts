@@ -1,13 +1,13 @@
 import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
-import type { Node, ObjectNode, StringNode } from "../1-load/tree.js";
+import type { ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import { asBefore } from "../memory/as-before.js";
 import type { DynamicAnchors, Schema, SchemaId } from "./api.js";
 import type { Dialect, Draft } from "./dialects.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
 import { createReferences, type Found } from "./identification.js";
+import { type Circumstances, knownOrRead } from "./known-schemas.js";
 import { holds, lastSegment, memberAt, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -95,8 +95,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
     const dynamicAnchors = collectDynamicAnchors(queue);
     for (const [id, place] of places) {
       const { resource, dialect } = resources.contextAt(place);
-      const read = readSchema({ id, resource: resource.id }, place, place.booleans, { ...reading, dialect });
-      const schema = schemaAsBefore(place.node, read);
+      const schema = readSchema(place, { id, resource: resource.id, dialect, booleans: place.booleans }, reading);
       schemas.set(id, schema);
       dynamicAnchors.add(schema, resource);
     }
@@ -106,9 +105,6 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
 
   return { queue, readAll };
 }
-
-/** The schema of a node, in later compilations the same one: a node is one as long as nobody edits it. */
-const schemaAsBefore = asBefore<Node, Schema>();
 
 /** Ids by place: the path of a document is worked out once. */
 function schemaIds(entry: Document): (place: Place) => SchemaId {
@@ -124,17 +120,17 @@ function pathOf({ path, uri }: Document, entry: Document): string {
   return path === uri ? uri : relative(dirname(entry.path), path).split(sep).join("/");
 }
 
-function readSchema(
-  identity: Pick<Schema, "id" | "resource">,
-  place: Place,
-  booleans: boolean,
-  reading: Reading,
-): Schema {
-  const at = place.node.at;
-  if (holds(place, "object")) return { kind: "keywords", ...identity, at, keywords: readKeywords(place, reading) };
-  if (holds(place, "boolean") && booleans) return { kind: "boolean", ...identity, at, value: place.node.value };
+function readSchema(place: Place, circumstances: Circumstances, reading: Reading): Schema {
+  const { id, resource, dialect, booleans } = circumstances;
+  const { at } = place.node;
+  if (holds(place, "boolean") && booleans) return { kind: "boolean", id, resource, at, value: place.node.value };
+  if (holds(place, "object")) {
+    return knownOrRead(place, circumstances, { ...reading, dialect }, (recorded) => {
+      return { kind: "keywords", id, resource, at, keywords: readKeywords(place, recorded) };
+    });
+  }
   reportUnexpected(place, "schema", booleans ? "an object, `true` or `false`" : "an object", reading);
-  return { kind: "boolean", ...identity, at, value: true };
+  return { kind: "boolean", id, resource, at, value: true };
 }
 
 function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
