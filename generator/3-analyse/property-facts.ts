@@ -1,4 +1,5 @@
 import type { KeywordSchema, Schema, SchemaId } from "../2-normalise/api.js";
+import { byAnswers } from "../memory/by-answers.js";
 import type { TagValue } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 import type { ValueFacts } from "./value-facts.js";
@@ -24,13 +25,19 @@ export interface PropertyFacts {
   readonly patterned: boolean;
 }
 
-type ValueTable = ReadonlyMap<SchemaId, ValueFacts>;
+interface Tables {
+  readonly values: (id: SchemaId) => ValueFacts | undefined;
+  readonly properties: (id: SchemaId) => PropertyFacts;
+}
 
 /** The facts of every schema, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas come in in-place order. */
-export function propertyFactsOf(order: readonly Schema[], values: ValueTable): ReadonlyMap<SchemaId, PropertyFacts> {
+export function propertyFactsOf(
+  order: readonly Schema[],
+  values: ReadonlyMap<SchemaId, ValueFacts>,
+): ReadonlyMap<SchemaId, PropertyFacts> {
   const facts = new Map<SchemaId, PropertyFacts>();
-  const known = (id: SchemaId) => facts.get(id) ?? nothingKnown;
-  for (const schema of order) facts.set(schema.id, factsOf(schema, known, values));
+  const tables: Tables = { values: (id) => values.get(id), properties: (id) => facts.get(id) ?? nothingKnown };
+  for (const schema of order) facts.set(schema.id, factsOf(schema, tables));
   return facts;
 }
 
@@ -48,25 +55,25 @@ const nothingKnown: PropertyFacts = {
   patterned: false,
 };
 
-function factsOf(schema: Schema, known: (id: SchemaId) => PropertyFacts, values: ValueTable): PropertyFacts {
+const factsOf = byAnswers((schema: Schema, tables: Tables): PropertyFacts => {
   if (schema.kind === "boolean") return nothingKnown;
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
-  const conjuncts = [$ref ? [$ref.value] : [], allOf?.value ?? []].flat().map(known);
+  const conjuncts = [$ref ? [$ref.value] : [], allOf?.value ?? []].flat().map(tables.properties);
   const unions = [anyOf, oneOf].flatMap((union) => {
     // Only variants that an object can be have a say.
-    const variants = union?.value.filter((id) => values.get(id)?.types.has("object")) ?? [];
-    return variants.length === 0 ? [] : [either(variants.map(known))];
+    const variants = union?.value.filter((id) => tables.values(id)?.types.has("object")) ?? [];
+    return variants.length === 0 ? [] : [either(variants.map(tables.properties))];
   });
-  return all([own(schema, values), ...conjuncts, ...unions]);
-}
+  return all([own(schema, tables), ...conjuncts, ...unions]);
+});
 
-function own({ keywords }: KeywordSchema, values: ValueTable): PropertyFacts {
+function own({ keywords }: KeywordSchema, { values }: Tables): PropertyFacts {
   const { properties, patternProperties, additionalProperties, required } = keywords;
   const patterned = sayingMore.some((keyword) => keywords[keyword] !== undefined);
   if (!properties && !additionalProperties && !required && !patterned) return nothingKnown;
-  const listed = [...(properties?.value ?? [])].map(([name, id]) => ({ name, facts: values.get(id) }));
+  const listed = [...(properties?.value ?? [])].map(([name, id]) => ({ name, facts: values(id) }));
   const possible = listed.filter(({ facts }) => facts?.types.size !== 0).map(({ name }) => name);
-  const closed = additionalProperties && values.get(additionalProperties.value)?.types.size === 0;
+  const closed = additionalProperties && values(additionalProperties.value)?.types.size === 0;
   return {
     tags: new Map(listed.flatMap(({ name, facts }) => (isTag(facts?.values) ? [[name, facts.values]] : []))),
     required: new Set(required?.value),

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../1-load/tree.js";
 import type { Keywords, Schema, SchemaId, TypeName } from "../2-normalise/api.js";
+import { byAnswers } from "../memory/by-answers.js";
 import type { JsonType } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 
@@ -22,8 +23,8 @@ export const allTypes: ReadonlySet<JsonType> = new Set(["object", "array", "stri
 /** The facts of every schema, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas come in in-place order. */
 export function valueFactsOf(order: readonly Schema[]): ReadonlyMap<SchemaId, ValueFacts> {
   const facts = new Map<SchemaId, ValueFacts>();
-  const known = (id: SchemaId) => facts.get(id) ?? anything;
-  for (const schema of order) facts.set(schema.id, factsOf(schema, known));
+  const values = (id: SchemaId) => facts.get(id) ?? anything;
+  for (const schema of order) facts.set(schema.id, factsOf(schema, { values }));
   return facts;
 }
 
@@ -37,13 +38,17 @@ export function jsonTypeOf(value: JsonValue): JsonType {
 const anything: ValueFacts = { types: allTypes, values: undefined };
 const nothing: ValueFacts = { types: new Set(), values: new Set() };
 
-function factsOf(schema: Schema, known: (id: SchemaId) => ValueFacts): ValueFacts {
+interface Tables {
+  readonly values: (id: SchemaId) => ValueFacts;
+}
+
+const factsOf = byAnswers((schema: Schema, { values }: Tables): ValueFacts => {
   if (schema.kind === "boolean") return schema.value ? anything : nothing;
   const { keywords } = schema;
-  const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(known);
-  const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) => (union ? [either(union.value.map(known))] : []));
+  const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(values);
+  const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) => (union ? [either(union.value.map(values))] : []));
   return all([own(keywords), ...conjuncts, ...unions]);
-}
+});
 
 function own({ type, enum: listed, const: constant }: Keywords): ValueFacts {
   const typed: ValueFacts = type ? { types: new Set(type.value.map(typeOfName)), values: undefined } : anything;

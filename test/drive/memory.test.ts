@@ -39,6 +39,8 @@ const replacing =
     return text.slice(0, match.index) + replace(match[0], number) + text.slice(match.index + match[0].length);
   };
 
+const referred = ["ShareVisibility", "Share", "HttpValidationError", "Missing"];
+
 const edits: Readonly<Record<string, Edit>> = {
   bound: replacing(/(?:minimum|maximum|minLength|maxLength|minItems): \d+/g, (match, n) =>
     match.replace(/\d+/, `${n}`),
@@ -53,6 +55,14 @@ const edits: Readonly<Record<string, Edit>> = {
   enumeration: replacing(/enum: \[/g, (match, n) => `${match}level${n}, `),
   format: replacing(/format: uuid4/g, (_, n) => (n % 2 === 0 ? "format: uuid" : "format: date-time")),
   tag: replacing(/const: (?:fixed|custom|free|text|number)\b/g, (match, n) => `${match}_${n}`),
+  identifier: replacing(
+    /^ {4}[A-Z]\w+:\n/gm,
+    (match, n) => `${match}      ${n % 3 === 0 ? "$anchor: here" : `$id: https://shop.example/${n}`}\n`,
+  ),
+  reference: replacing(
+    /#\/components\/schemas\/\w+/g,
+    (_, n) => `#/components/schemas/${referred[n % referred.length]}`,
+  ),
   "another name": (text, place, n) => {
     const names = [...text.matchAll(/^ {4}([A-Z]\w+):$/gm)].map(([, name]) => name ?? "");
     const name = names[place % names.length];
