@@ -14,9 +14,8 @@ export type Unspecialised = Omit<Api, "copies">;
  * mean one thing. `components` are the schemas that have a name whether anything uses them or not.
  */
 export function specialise(written: Unspecialised, components: ReadonlySet<SchemaId>): Api {
-  const unscoped = { ...written, copies: new Map(), named: withDynamicTargets(written) };
   // First scopes, as it takes plain references to see what stands together.
-  const api: Api = { ...unscoped, ...copySchemas(unscoped, scopesOf(unscoped)) };
+  const api = withScopes(written);
   const directions = directionsOf(api);
   const copied = copySchemas(api, directions);
   const place = (direction: "request" | "response") => (id: SchemaId) =>
@@ -25,6 +24,18 @@ export function specialise(written: Unspecialised, components: ReadonlySet<Schem
   const roots = [...components, ...operations.flatMap(schemasOf)];
   const made = { ...api, ...copied, operations };
   return { ...made, named: namesInUse(made, roots, written.named) };
+}
+
+/** With plain references in the place of dynamic ones, where there are any, and the copies that this needs. */
+function withScopes(written: Unspecialised): Api {
+  const unscoped = { ...written, copies: new Map(), named: withDynamicTargets(written) };
+  return hasDynamicReference(written) ? { ...unscoped, ...copySchemas(unscoped, scopesOf(unscoped)) } : unscoped;
+}
+
+function hasDynamicReference({ schemas }: Unspecialised): boolean {
+  for (const schema of schemas.values())
+    if (schema.kind === "keywords" && schema.keywords.$dynamicRef !== undefined) return true;
+  return false;
 }
 
 type Replace = (id: SchemaId) => SchemaId;

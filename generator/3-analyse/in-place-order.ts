@@ -13,7 +13,9 @@ export function inPlaceOrder(schemas: ReadonlyMap<SchemaId, Schema>): readonly S
     const schema = schemas.get(id);
     if (schema === undefined || entered.has(id)) return;
     entered.add(id);
-    path.push({ schema, next: inPlace(schema)[Symbol.iterator]() });
+    const inside = inPlace(schema);
+    if (inside.length === 0) order.push(schema);
+    else path.push({ schema, next: inside[Symbol.iterator]() });
   };
   for (const start of schemas.keys()) {
     enter(start);
@@ -33,5 +35,6 @@ export function inPlaceOrder(schemas: ReadonlyMap<SchemaId, Schema>): readonly S
 export function inPlace(schema: Schema): readonly SchemaId[] {
   if (schema.kind === "boolean") return [];
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
+  if (!$ref && !allOf && !anyOf && !oneOf) return [];
   return [...($ref ? [$ref.value] : []), ...[allOf, anyOf, oneOf].flatMap((list) => list?.value ?? [])];
 }

@@ -32,6 +32,7 @@ export function writtenUnion(schema: KeywordSchema, api: Api, facts: Facts): Wri
   const typesOf = (variant: SchemaId) => intersectionOf(facts.values(variant).types, types);
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const written = schema.keywords[keyword]?.value ?? [];
+    if (written.length < 2) continue;
     const members = written.map((id) => resolve(api, id)).filter((id) => typesOf(id).size > 0);
     const isNull = (id: SchemaId) => isSubset(facts.values(id).types, nothingButNull);
     const variants = members.filter((id) => !isNull(id));
