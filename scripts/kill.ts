@@ -41,7 +41,7 @@ for (const { where, ...ground } of grounds) {
   }
 }
 
-/** What others have in an output folder: a folder of files and links, and a link to elsewhere. */
+/** What others have in an output folder: a folder of files and links, a link to elsewhere, and one in a folder of ours. */
 function installModules(out: string): void {
   for (let count = 0; count < 20; count++) {
     const module = join(out, "node_modules", `module-${count}`);
@@ -50,6 +50,7 @@ function installModules(out: string): void {
   }
   symlinkSync("module-0", join(out, "node_modules/linked"));
   symlinkSync("node_modules/module-1", join(out, "linked"));
+  symlinkSync("../node_modules/module-2", join(out, "src/linked"));
 }
 
 type Counts = Record<State, number>;

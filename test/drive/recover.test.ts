@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -102,9 +102,24 @@ test("a link in a folder that went comes back, wherever the run that puts it bac
   }
 });
 
+test("a link that was brought along stays where a refused exchange is not taken back by the process that began it", () => {
+  reset();
+  let isBegun = false;
+  writeTexts("new", [], {
+    ...plainDisk,
+    renameApart(renames) {
+      if (isBegun) return;
+      isBegun = true;
+      for (const { from, to } of renames) renameSync(from, to);
+      throw Object.assign(new Error("EBUSY"), { code: "EBUSY" });
+    },
+  });
+  expect(texts()).toEqual(will);
+});
+
 test("folders that are left empty go, wherever the run that deletes them is stopped", () => {
   const open = diskRefusing(
-    (operation, _, path) => (operation === "rename" && path.endsWith("/out/a") ? "EBUSY" : undefined),
+    (operation, _, path) => (operation === "rename" && /\/out\/a(?:\/deep|\/er)*$/.test(path) ? "EBUSY" : undefined),
     plainDisk,
   );
   for (let count = 0, isDone = false; !isDone; count++) {

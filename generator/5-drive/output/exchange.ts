@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Disk, ensureFolder, kindAt, linkOrCopy, removeTree } from "./disk.js";
+import { type Disk, ensureFolder, kindAt, linkOrCopy } from "./disk.js";
+import { othersOnlyIn } from "./others.js";
 import { foldersOf } from "./own-folders.js";
 import type { Rename } from "./rename-apart.js";
 import { bringHome, foreignIn, isStandIn, StaysPut, sendBack } from "./stand-ins.js";
@@ -25,8 +25,9 @@ export function rollForward(out: string, work: WorkFolder, { units, own }: Excha
   for (const unit of units) if (!exchangeInOneStep(unit, out, work, own, disk)) left.push(unit);
   for (const unit of left) keepReplaced(unit, out, work, disk);
   const renames = left.flatMap((unit) => renamesLeft(unit, out, work));
-  if (renames.length > 1) disk.renameApart(renames, work.lock);
-  // As a rule nothing is left, or the one rename there is.
+  const theirs = left.flatMap((unit) => renamesOfOthers(unit, out, work, new Set(own)));
+  if (renames.length > 1) disk.renameApart([...renames, ...theirs], work.lock);
+  // As a rule nothing is left, or the one rename there is. Where no process did more, `clearAway` brings along what is of others.
   for (const unit of left) {
     for (const { kind, from, to } of renamesLeft(unit, out, work))
       if (kind === "replace" || kindAt(to) === "nothing") disk.rename(from, to);
@@ -67,6 +68,20 @@ function renamesLeft(unit: Unit, out: string, work: WorkFolder): readonly Rename
   return [...(kindAt(target) === "nothing" ? [] : [takeOut]), ...(unit.after ? [putIn] : [])];
 }
 
+/**
+ * The renames by which what others have in a folder comes along where the next one lacks it, as a link does where links
+ * are not copied. They come after all that the system may refuse: what is of others is then never in what is thrown away.
+ */
+function renamesOfOthers({ path }: Unit, out: string, work: WorkFolder, own: ReadonlySet<string>): readonly Rename[] {
+  const { target, next, before } = placesOf(path, out, work);
+  const old = kindAt(before) === "nothing" ? target : before;
+  return othersOnlyIn(old, next, path, own).map((theirs) => ({
+    kind: "move",
+    from: join(work.before, theirs),
+    to: join(out, theirs),
+  }));
+}
+
 /** Whether nothing waits any more to be put in the place of a unit. */
 function isInPlace({ after }: Unit, next: string): boolean {
   return after && kindAt(next) === "nothing";
@@ -88,6 +103,9 @@ export function rollBack(out: string, work: WorkFolder, { units, own }: Exchange
     }
     if (kindAt(before) !== "nothing") {
       if (kind === "folder" && kindAt(target) !== "nothing") {
+        // What others have in it by now stays: it was brought there, or they put it there meanwhile.
+        for (const theirs of othersOnlyIn(target, before, path, new Set(own)))
+          if (!isStandIn(join(out, theirs), out, work)) disk.rename(join(out, theirs), join(work.before, theirs));
         if (identity !== undefined && disk.swap(before, target)) {
           disk.rename(before, next);
           continue;
@@ -119,64 +137,6 @@ function isSwapped({ identity }: Unit, next: string): boolean {
 
 /** An exchange of nothing: what is to come, if anything is, only has to be thrown away. */
 export const noExchange: Exchange = { units: [], own: [] };
-
-/**
- * Deletes what was taken out, and the work folder but for its lock. What was not generated goes back into the output
- * folder, and folders that hold nothing any more go.
- */
-export function clearAway(out: string, work: WorkFolder, { units, own: paths }: Exchange, disk: Disk): void {
-  const own = new Set(paths);
-  for (const { path, after } of units) if (!after) removeEmptyFolders(out, path, disk);
-  carryOver("");
-  removeTree(work.next, disk);
-  disk.removeFile(work.journal);
-
-  function carryOver(path: string): void {
-    const here = join(work.before, path);
-    const target = join(out, path);
-    const kind = kindAt(here);
-    if (kind === "nothing") return;
-    // What it stands for comes now.
-    if (kind !== "link" && isStandIn(target, out, work)) disk.removeFile(target);
-    if (kind === "folder" && kindAt(target) !== "nothing") {
-      for (const name of readdirSync(here)) carryOver(path === "" ? name : `${path}/${name}`);
-      disk.removeFolder(here);
-    } else if (kind === "folder" && holdsOwn(path)) {
-      for (const name of readdirSync(here)) carryOver(path === "" ? name : `${path}/${name}`);
-      disk.removeFolder(here);
-    } else if (isOwn(path) || isStandIn(here, out, work) || (kind === "file" && isSame(here, target)))
-      disk.removeFile(here);
-    else {
-      ensureFolder(dirname(target), disk);
-      disk.rename(here, target);
-    }
-  }
-
-  function isOwn(path: string): boolean {
-    return own.has(path) || path.startsWith("dist/");
-  }
-
-  function holdsOwn(path: string): boolean {
-    return path === "" || path === "dist" || isOwn(path) || [...own].some((file) => file.startsWith(`${path}/`));
-  }
-}
-
-/** Whether two paths are one file, or hold the same. */
-function isSame(a: string, b: string): boolean {
-  if (kindAt(b) !== "file") return false;
-  const [first, second] = [statSync(a), statSync(b)];
-  return first.ino === second.ino || (first.size === second.size && readFileSync(a).equals(readFileSync(b)));
-}
-
-function removeEmptyFolders(out: string, path: string, disk: Disk): void {
-  for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-    const folder = join(out, parent);
-    // It went before this was stopped.
-    if (kindAt(folder) === "nothing") continue;
-    if (kindAt(folder) !== "folder" || readdirSync(folder).length > 0) return;
-    disk.removeFolder(folder);
-  }
-}
 
 /** Whether the system does not let go of a folder, while what is in it may be renamed. */
 export function isHeldBack(error: unknown): boolean {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Diagnostics } from "../../diagnostics/collector.js";
+import { clearAway } from "./clear-away.js";
 import type { Disk } from "./disk.js";
 import { kindAt } from "./disk.js";
-import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
+import { type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
 import { buildFolder, isOutputPath, manifestPath } from "./manifest.js";
 import { type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
 import type { Unit } from "./units.js";

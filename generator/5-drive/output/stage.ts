@@ -9,7 +9,8 @@ import type { WorkFolder } from "./work-folder.js";
 /**
  * Puts together, in the work folder, what is to come at the paths of a way: what changes is written, every other file
  * gets a second name. Where the system may let folders change places in one step, a link gets another that leads to the
- * same, and a folder of others a stand-in. What then is not there is left to be carried over.
+ * same, and a folder of others a stand-in. What then is not there comes along from the output before; the folder that a
+ * link is in waits for it.
  *
  * `own` are the names of the folders directly in the output folder that hold what specmill wrote.
  */
@@ -42,9 +43,10 @@ export function stage(
   }
 
   function placeLink(text: string, path: string): void {
+    const place = placeFor(path);
     if (!disk.maySwap) return;
     try {
-      disk.symlink(text, placeFor(path));
+      disk.symlink(text, place);
     } catch (error) {
       if (!linkless.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }

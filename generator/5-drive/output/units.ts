@@ -30,7 +30,8 @@ export interface Unit {
 
 /**
  * The ways to exchange what changes, by the paths that are exchanged, best first: as few as possible, one where that can
- * be. The finer ones are for what the system does not let go of: a folder that another program holds open.
+ * be. The finer ones are for what the system does not let go of: a folder that another program holds open. A folder in
+ * which nothing is left goes as one, but for the last way: there it goes once it is empty.
  *
  * `asWhole` is whether the output folder itself may be exchanged.
  */
@@ -39,11 +40,13 @@ export function waysToExchange(
   changes: readonly Change[],
   asWhole: boolean,
 ): readonly (readonly string[])[] {
-  const paths = changes.map(({ path }) => path);
+  const gone = goneWith(out, changes);
+  const files = changes.map(({ path }) => path);
+  const paths = [...new Set(files.map((path) => foldersAround(path).find((folder) => gone.has(folder)) ?? path))];
   const one = commonFolder(paths);
   const asOne = one !== "" || asWhole;
   const entries = paths.map((path) => path.split("/")[0] ?? path);
-  return [...(asOne ? [[one]] : []), entries, paths].map((way) => [
+  return [...(asOne ? [[one]] : []), entries, paths, files].map((way) => [
     ...new Set(way.map((path) => outermostNew(out, path))),
   ]);
 }
@@ -72,12 +75,26 @@ function commonFolder(paths: readonly string[]): string {
 
 /** A path, or the outermost folder that it needs and that is not there. */
 function outermostNew(out: string, path: string): string {
-  const segments = path === "" ? [] : path.split("/");
-  for (let count = 0; count < segments.length; count++) {
-    const way = segments.slice(0, count).join("/");
-    if (kindAt(join(out, way)) === "nothing") return way;
+  return ["", ...foldersAround(path)].find((folder) => kindAt(join(out, folder)) === "nothing") ?? path;
+}
+
+/** The paths that are deleted, and the folders in which nothing is left then. */
+function goneWith(out: string, changes: readonly Change[]): ReadonlySet<string> {
+  const gone = new Set(changes.flatMap(({ path, text }) => (text === undefined ? [path] : [])));
+  const filled = new Set(changes.flatMap(({ path, text }) => (text === undefined ? [] : foldersAround(path))));
+  const around = new Set([...gone].flatMap(foldersAround));
+  // What is in a folder has a longer path, and is looked at before it.
+  for (const folder of [...around].sort((a, b) => b.length - a.length)) {
+    if (filled.has(folder)) continue;
+    if (readdirSync(join(out, folder)).every((name) => gone.has(`${folder}/${name}`))) gone.add(folder);
   }
-  return path;
+  return gone;
+}
+
+/** The folders in the output folder that a path is in, the outermost first. */
+function foldersAround(path: string): readonly string[] {
+  const segments = path.split("/");
+  return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 /**

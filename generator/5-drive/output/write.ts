@@ -2,8 +2,9 @@ import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile } from "../../4-emit/output.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
+import { clearAway } from "./clear-away.js";
 import { type Disk, ensureFolder, kindAt, systemDisk } from "./disk.js";
-import { clearAway, type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
+import { type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
 import { writeJournal } from "./journal.js";
 import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
@@ -44,8 +45,9 @@ export interface Written {
  * for itself. A process of its own does such renames (`rename-apart.ts`), so that a kill of this one comes before all of
  * them or after all. A reader who looks right between two of them finds no output, or some of each. That is left to the
  * next run only where both processes are gone there, as when the machine stops, or where no process could be started.
- * Where the system has no call by which folders change places, a link that others have in a folder of ours comes back a
- * moment after the rest.
+ * Where links are not copied, a link that others have in a folder of ours is brought along by one of these renames. A
+ * folder in which nothing is left is taken out by one; only where the system does not let go of it, it is deleted a moment
+ * after the rest, once it is empty.
  *
  * Three other ways were weighed. File by file, a reader finds a mix for hundreds of renames. A link that is switched is
  * one rename, but the output is a plain folder that is committed. Copying everything else of the output folder into the
