@@ -21,9 +21,9 @@ import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import {
   apart,
+  attempt,
   diskKilledAfter,
   diskRefusing,
-  Killed,
   plainDisk,
   withMount,
   withSwap,
@@ -275,17 +275,6 @@ const needsRoom: readonly (keyof Disk)[] = ["makeFolder", "create", "link", "cop
 /** What is left beside the output folder: nothing ever should. */
 function besideOutput(): readonly string[] {
   return Object.keys(snapshotOf(root)).filter((path) => !/^(?:out|elsewhere)(?:$|\/)/.test(path));
-}
-
-/** Whether it came to its end. */
-function attempt(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (error instanceof Killed) return false;
-    throw error;
-  }
 }
 
 function stateOf(found: unknown, was: unknown, will: unknown): "old" | "new" | "nothing" | "mixed" {

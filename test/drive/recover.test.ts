@@ -8,7 +8,7 @@ import { recover } from "../../generator/5-drive/output/journal.js";
 import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
 import { write } from "../../generator/5-drive/output/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { diskKilledAfter, diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
+import { attempt, diskKilledAfter, diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 // Runs that end what another one left, and are stopped, too.
@@ -40,17 +40,6 @@ function reset(): void {
   writeTexts("old", ["d/d.ts"]);
   mkdirSync(join(out(), "node_modules"));
   symlinkSync("nowhere", join(out(), "d/linked"));
-}
-
-/** Gives whether it came to its end. */
-function attempt(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (error instanceof Killed) return false;
-    throw error;
-  }
 }
 
 const recoverWith = (disk: Disk) =>

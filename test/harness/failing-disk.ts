@@ -53,6 +53,17 @@ function renameAll(renames: readonly Rename[], disk: Disk): void {
 /** Thrown by a disk whose process would not be there any more: it does nothing from then on. */
 export class Killed extends Error {}
 
+/** Gives whether a piece of work came to its end, and was not killed. */
+export function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Killed) return false;
+    throw error;
+  }
+}
+
 /** A disk on which only the first `count` operations happen, as if the process were killed before the next one. */
 export function diskKilledAfter(count: number, inner: Disk): Disk {
   let left = count;
