@@ -19,11 +19,12 @@ export function transpile(modules: readonly OutputFile[], memory?: Memory): read
     path,
     parts: memory === undefined || parts.length < 2 ? [text] : parts,
   }));
+  const pathsWith = (part: string) => parted.flatMap(({ path, parts }) => (parts.includes(part) ? [path] : []));
   const built = known.recallAll(
     "built",
     parted.flatMap(({ parts }) => parts),
     (unknown) =>
-      emitAll(unknown).map(({ javascript, declarations }) => ({
+      emitAll(unknown, pathsWith).map(({ javascript, declarations }) => ({
         javascript: pieceOf(javascript, []),
         declarations: pieceOf(declarations, namesIn(declarations.text)),
       })),
@@ -46,7 +47,7 @@ function moduleOf(
   const [ofFirst, ...ofOthers] = built.map(({ declarations }) => declarations);
   const imports =
     ofOthers.length > 0 && /^import /m.test(first)
-      ? importsLeft(first, new Set(ofOthers.flatMap(({ names }) => names)), memory)
+      ? importsLeft(path, first, new Set(ofOthers.flatMap(({ names }) => names)), memory)
       : ofFirst;
   const javascript = joinPieces(built.map((each) => each.javascript));
   const declarations = joinPieces([...(imports ? [imports] : []), ...ofOthers]);
@@ -54,12 +55,12 @@ function moduleOf(
   return [...mapped(javascript, ofJavascript, path), ...mapped(declarations, ofDeclarations, path)];
 }
 
-/** The declarations of a part that imports, when these names are used behind it. */
-function importsLeft(part: string, names: ReadonlySet<string>, memory: Memory): Piece {
+/** The declarations of a part that imports, when these names are used behind it in the module of this path. */
+function importsLeft(path: string, part: string, names: ReadonlySet<string>, memory: Memory): Piece {
   const used = memory.recall("names imported", part, () => namesImportedBy(part)).filter((name) => names.has(name));
   const use = used.length === 0 ? part : `${part}\n\nexport type ${lastName} = [${used.join(", ")}];`;
   return memory.recall("imports", use, () => {
-    const [made] = emitAll([use]);
+    const [made] = emitAll([use], () => [path]);
     if (made === undefined) throw new Error(`Nothing was made of imports:\n${part}`);
     const { text, map } = made.declarations;
     const end = text.indexOf(`export type ${lastName} `);
@@ -76,8 +77,11 @@ interface Built<T> {
   readonly declarations: T;
 }
 
-/** What TypeScript makes of modules that know nothing of each other. All at once, as to begin is what takes it long. */
-function emitAll(texts: readonly string[]): readonly Built<Emitted>[] {
+/**
+ * What TypeScript makes of modules that know nothing of each other. All at once, as to begin is what takes it long.
+ * `pathsOf` tells, where a text is not valid, what that was printed as.
+ */
+function emitAll(texts: readonly string[], pathsOf: (text: string) => readonly string[]): readonly Built<Emitted>[] {
   if (texts.length === 0) return [];
   const files = new Map(texts.map((text, index) => [`${index}.ts`, text]));
   const emitted = new Map<string, string>();
@@ -98,7 +102,8 @@ function emitAll(texts: readonly string[]): readonly Built<Emitted>[] {
   const problem = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics][0];
   if (problem) {
     const said = ts.flattenDiagnosticMessageText(problem.messageText, "\n");
-    throw new Error(`What was printed is not valid: ${said}\n${problem.file?.text ?? ""}`);
+    const text = problem.file?.text ?? "";
+    throw new Error(`${pathsOf(text).join(", ") || "What was printed"} is not valid: ${said}\n${text}`);
   }
   const madeOf = (source: string, file: string): Emitted => {
     const [text, map] = [emitted.get(file), emitted.get(`${file}.map`)];
