@@ -18,8 +18,7 @@ export function recallByAnswers<S, V>(
   sources: S,
   work: (ask: Ask<S>) => V,
 ): V {
-  const holds = ({ answers }: Done<S, V>) =>
-    answers.every(({ question, answer }) => isSameAnswer(question(sources), answer));
+  const holds = ({ answers }: Done<S, V>) => answers.every((answered) => isStillAnswered(answered, sources));
   return memory.recallIf(kind, key, holds, () => doWork(sources, work)).value;
 }
 
@@ -31,7 +30,15 @@ interface Done<S, V> {
 
 interface Answered<S> {
   readonly question: (sources: S) => unknown;
-  readonly answer: unknown;
+  /** As it was given last: an older one would lead to the document of then, by its places. */
+  answer: unknown;
+}
+
+function isStillAnswered<S>(answered: Answered<S>, sources: S): boolean {
+  const answer = answered.question(sources);
+  if (!isSameAnswer(answer, answered.answer)) return false;
+  answered.answer = answer;
+  return true;
 }
 
 function doWork<S, V>(sources: S, work: (ask: Ask<S>) => V): Done<S, V> {
