@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Every core: the files know nothing of each other.
     maxWorkers: "100%",
+    // The compilers that nearly every file needs are loaded once for each core.
+    isolate: false,
     setupFiles: ["test/harness/setup.ts"],
     // Type checking and packing run compilers; nothing here measures time.
     testTimeout: 60_000,
