@@ -28,6 +28,7 @@ type Asked =
   | { readonly kind: "add"; readonly place: Inside; readonly options: AddOptions; readonly id: SchemaId }
   | { readonly kind: "refer"; readonly place: Inside<StringNode>; readonly referred: Referred | undefined };
 
+/** Of nodes that are still there, as those of what nobody edited are in a watch. */
 const known = new WeakMap<Node, Known>();
 
 /**
