@@ -26,7 +26,7 @@ const partOf = byIdentity((node: Node): Part => {
   let isLeadingOut = false;
   const open = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === "array") open.push(...next.items);
+    if (next.kind === "array") for (const item of next.items) open.push(item);
     if (next.kind !== "object") continue;
     isLeadingOut ||= leadsOut(next);
     for (const { key, value } of next.entries.values()) {

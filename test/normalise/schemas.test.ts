@@ -285,3 +285,8 @@ components:
 `);
   expect(reports).toEqual(["type-unknown 5:55", "type-unknown 6:67", "type-unknown 7:79"]);
 });
+
+test("a value may be as long as it likes", () => {
+  const values = JSON.stringify(Array.from({ length: 300_000 }, (_, index) => index));
+  expect(readSchemas(`Counts: {type: array, default: ${values}}`).reports).toEqual([]);
+});
