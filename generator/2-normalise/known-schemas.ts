@@ -80,8 +80,8 @@ function recordOf({ document, pointer }: Place, reading: Reading) {
     ...reading.schemas,
     add(place, options = {}) {
       const id = reading.schemas.add(place, options);
-      // A node of elsewhere may be another one by then.
-      if (place.document !== document || !place.pointer.startsWith(pointer)) isWhole = false;
+      // A node of elsewhere may be another one by then, or gone.
+      if (place.document !== document || !`${place.pointer}/`.startsWith(`${pointer}/`)) isWhole = false;
       asked.push({ kind: "add", place: inside(place), options, id });
       return id;
     },

@@ -82,3 +82,17 @@ test("what a reference leads to now is what the schema says, though nobody edite
   };
   expect([leadsTo(anchored), leadsTo(moved)]).toEqual(["#/components/schemas/Name", "#/components/schemas/Price"]);
 });
+
+test("a mapping to a schema that is gone is a mistake, though nobody edited the union", () => {
+  const memory = createMemory();
+  const variant = (name: string) =>
+    `    ${name}:\n      type: object\n      required: [kind]\n      properties: { kind: { type: string } }\n`;
+  const union =
+    "    Pet:\n      oneOf:\n        - type: object\n      discriminator: { propertyName: kind, mapping: { dog: PetDog } }\n";
+  const start = contract.slice(0, contract.indexOf("    Name:"));
+  const said = (text: string) => read(text, memory).said.map((each) => each.split(" ")[0]);
+  const last = "    Last: {}\n";
+  const rest = `${variant("PetCat")}${variant("PetFish")}${last}`;
+  expect(said(`${start}${union}${variant("PetDog")}${rest}`)).toEqual(["mapping-not-a-variant"]);
+  expect(said(`${start}${union}${rest}`)).toEqual(["mapping-not-found"]);
+});
