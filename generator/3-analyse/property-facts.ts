@@ -1,5 +1,5 @@
 import type { KeywordSchema, Schema, SchemaId } from "../2-normalise/api.js";
-import { byAnswers } from "../memory/by-answers.js";
+import { byLookUps } from "../memory/by-look-ups.js";
 import type { TagValue } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 import type { ValueFacts } from "./value-facts.js";
@@ -55,7 +55,7 @@ const nothingKnown: PropertyFacts = {
   patterned: false,
 };
 
-const factsOf = byAnswers((schema: Schema, tables: Tables): PropertyFacts => {
+const factsOf = byLookUps((schema: Schema, tables: Tables): PropertyFacts => {
   if (schema.kind === "boolean") return nothingKnown;
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
   const conjuncts = [$ref ? [$ref.value] : [], allOf?.value ?? []].flat().map(tables.properties);

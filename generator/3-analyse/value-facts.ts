@@ -1,6 +1,6 @@
 import type { JsonValue } from "../1-load/tree.js";
 import type { Keywords, Schema, SchemaId, TypeName } from "../2-normalise/api.js";
-import { byAnswers } from "../memory/by-answers.js";
+import { byLookUps } from "../memory/by-look-ups.js";
 import type { JsonType } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 
@@ -42,7 +42,7 @@ interface Tables {
   readonly values: (id: SchemaId) => ValueFacts;
 }
 
-const factsOf = byAnswers((schema: Schema, { values }: Tables): ValueFacts => {
+const factsOf = byLookUps((schema: Schema, { values }: Tables): ValueFacts => {
   if (schema.kind === "boolean") return schema.value ? anything : nothing;
   const { keywords } = schema;
   const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(values);

@@ -4,8 +4,9 @@ type Tables<A> = { readonly [Name in keyof A]: (key: never) => unknown };
 /**
  * A function of values that never change and of what it finds in tables, which remembers what it gave for each value that
  * is still there: where it would find the very same again, it gives that. Only for functions that depend on nothing else.
+ * Unlike `recallByAnswers`, it needs no memory to be handed on, and does not look into what it finds.
  */
-export function byAnswers<T extends object, A extends Tables<A>, V>(
+export function byLookUps<T extends object, A extends Tables<A>, V>(
   make: (value: T, tables: A) => V,
 ): (value: T, tables: A) => V {
   const known = new WeakMap<T, { readonly found: readonly Found<A>[]; readonly made: V }>();
