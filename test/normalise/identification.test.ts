@@ -175,3 +175,23 @@ $defs:
     expect(outcome.api?.dynamicAnchors.get("item")?.get("list.yaml#" as SchemaId)).toBe("list.yaml#/$defs/item");
   });
 });
+
+test("an `$id` counts in a schema that is described in place", () => {
+  const text = `openapi: 3.1.0
+info: { title: Shop, version: "1" }
+paths:
+  /shares:
+    post:
+      operationId: createShare
+      requestBody:
+        content:
+          application/json:
+            schema: { $id: "https://shop.example/share", type: string }
+      responses:
+        "204": { description: Done. }
+components:
+  schemas:
+    Share: { $ref: "https://shop.example/share" }
+`;
+  expect(readFiles({ "shop.yaml": text }).reports).toEqual([]);
+});
