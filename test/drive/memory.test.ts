@@ -68,6 +68,10 @@ const edits: Readonly<Record<string, Edit>> = {
     const name = names[place % names.length];
     return text.replace(new RegExp(`\\b${name}\\b`, "g"), `${name}Again${n}`);
   },
+  "another name of the schema alone": replacing(/^ {4}[A-Z]\w+:$/gm, (match, n) => match.replace(":", `Else${n}:`)),
+  "a mapping by name": replacing(/"#\/components\/schemas\/(\w+)"(?=\n( {8,}\w+: "#|\n))/g, (match) =>
+    match.replace(/"#.*\/(\w+)"/, "$1"),
+  ),
   "another order": (text) => {
     const start = text.indexOf("\n  schemas:\n") + "\n  schemas:\n".length;
     const blocks = text
