@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from "./5-drive/command.js";
+import { run } from "./commands/command.js";
 import { environmentHasColour } from "./diagnostics/format.js";
 
 const forced = Boolean(process.env.FORCE_COLOR);

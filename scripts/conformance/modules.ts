@@ -10,9 +10,9 @@ import { normaliseSchema } from "../../generator/2-normalise/normalise.js";
 import { analyse } from "../../generator/3-analyse/analyse.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { emitValidators } from "../../generator/4-emit/validators/emit.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatPlace } from "../../generator/diagnostics/source.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 
 /** The two doors of a schema's validators, or why there are none. */
 export type CompiledSchema =

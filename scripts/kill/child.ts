@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { inTurn } from "../../generator/5-drive/output/in-turn.js";
-import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
-import { write } from "../../generator/5-drive/output/write.js";
+import { inTurn } from "../../generator/5-write/in-turn.js";
+import { openOutputFolder } from "../../generator/5-write/output-folder.js";
+import { write } from "../../generator/5-write/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { diskKilledAfter, Killed } from "../../test/harness/failing-disk.js";
 import { type DiskName, disks } from "./disks.js";

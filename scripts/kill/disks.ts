@@ -1,4 +1,4 @@
-import { type Disk, systemDisk } from "../../generator/5-drive/output/disk.js";
+import { type Disk, systemDisk } from "../../generator/5-write/disk.js";
 import { mounted, withoutSwap } from "../../test/harness/failing-disk.js";
 
 export type DiskName = "system" | "without swap" | "mounted";

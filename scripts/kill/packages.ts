@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileSystemHost, type Host } from "../../generator/1-load/host.js";
-import { build } from "../../generator/5-drive/build/build.js";
-import type { Contents } from "../../generator/5-drive/output/write.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
+import { build } from "../../generator/5-write/build/build.js";
+import type { Contents } from "../../generator/5-write/write.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

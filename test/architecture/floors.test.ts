@@ -15,7 +15,10 @@ const floors = [
   "3-analyse",
   "4-emit",
   "compile.ts",
-  "5-drive",
+  "5-write",
+  "compare",
+  "run",
+  "commands",
   "index.ts",
   "cli.ts",
 ];

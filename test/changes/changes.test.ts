@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { manifestOf } from "../../generator/5-drive/output/manifest.js";
+import { manifestOf } from "../../generator/5-write/manifest.js";
 import { createMemory } from "../../generator/memory/memory.js";
 import { generatedFrom } from "../harness/package.js";
 import { additions } from "./additions.js";

@@ -5,8 +5,8 @@ import type { Model } from "../../generator/3-analyse/model.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { emitValidators } from "../../generator/4-emit/validators/emit.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { createDiagnostics, type Diagnostic } from "../../generator/diagnostics/collector.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { runModules, type Validators } from "../harness/package.js";
 

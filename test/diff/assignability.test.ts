@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { emitTypes } from "../../generator/4-emit/types.js";
-import { stillCompiles } from "../../generator/5-drive/diff/assignability.js";
-import { sidesOf } from "../../generator/5-drive/diff/sides.js";
+import { stillCompiles } from "../../generator/compare/assignability.js";
+import { sidesOf } from "../../generator/compare/sides.js";
 import { schemasModel } from "../harness/model.js";
 
 /** Schemas, each as the old and as the new one of every pair. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DiffJson } from "../../generator/5-drive/diff/print/json.js";
+import type { DiffJson } from "../../generator/commands/reports/diff/json.js";
 import { specmillIn } from "../harness/command.js";
 import { commitAll } from "../harness/repository.js";
 

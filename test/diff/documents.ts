@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { type DocumentDiff, diff } from "../../generator/5-drive/diff/diff.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
+import { type DocumentDiff, diff } from "../../generator/run/diff/diff.js";
 
 export const samplesFolder = join(import.meta.dirname, "samples");
 

@@ -6,11 +6,11 @@ import { analyse } from "../../generator/3-analyse/analyse.js";
 import type { Model } from "../../generator/3-analyse/model.js";
 import { emit } from "../../generator/4-emit/emit.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import type { Span } from "../../generator/diagnostics/source.js";
 import type { Memory } from "../../generator/memory/memory.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 
 /** Documents by path; the first is the contract, the others are what it refers to. */

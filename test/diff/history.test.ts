@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { lineOf, worstLevel } from "../../generator/5-drive/diff/change.js";
-import { formatJson } from "../../generator/5-drive/diff/print/json.js";
-import { formatMarkdown } from "../../generator/5-drive/diff/print/markdown.js";
-import { formatText } from "../../generator/5-drive/diff/print/text.js";
+import { formatJson } from "../../generator/commands/reports/diff/json.js";
+import { formatMarkdown } from "../../generator/commands/reports/diff/markdown.js";
+import { formatText } from "../../generator/commands/reports/diff/text.js";
+import { lineOf, worstLevel } from "../../generator/compare/change.js";
 import { differenceOf, repository } from "./documents.js";
 
 /** The contracts and the versions that came next: real history. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { compareModels } from "../../generator/compare/compare.js";
 import { modelOf } from "../harness/model.js";
 import { repository, samples, samplesFolder } from "./documents.js";
 

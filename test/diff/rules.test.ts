@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
-import { annotationRules } from "../../generator/5-drive/diff/rules/annotations.js";
-import { everyKeyword } from "../../generator/5-drive/diff/rules/fallback.js";
-import { schemaRules } from "../../generator/5-drive/diff/rules/schema-rules.js";
+import { compareModels } from "../../generator/compare/compare.js";
+import { annotationRules } from "../../generator/compare/rules/annotations.js";
+import { everyKeyword } from "../../generator/compare/rules/fallback.js";
+import { schemaRules } from "../../generator/compare/rules/schema-rules.js";
 import { contractOf, modelOf } from "../harness/model.js";
 
 test("every keyword belongs to one rule", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { compareModels } from "../../generator/compare/compare.js";
 import { schemasModel } from "../harness/model.js";
 
 /** Two schemas that hold each other, called `one` and `other`. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatText } from "../../generator/5-drive/diff/print/text.js";
+import { formatText } from "../../generator/commands/reports/diff/text.js";
 import { differenceOf, samples, samplesFolder } from "./documents.js";
 
 /** `expected.txt` is what is said of `old.yaml` and `new.yaml`. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { compareModels } from "../../generator/compare/compare.js";
 import { editedContracts } from "./contracts.js";
 import { isKnown, knownDisagreements } from "./known-disagreements.js";
 import { nameOf, type Sequence, sequences } from "./sequences.js";

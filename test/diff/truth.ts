@@ -1,6 +1,6 @@
 import type { Model } from "../../generator/3-analyse/model.js";
-import { lineOf } from "../../generator/5-drive/diff/change.js";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { lineOf } from "../../generator/compare/change.js";
+import { compareModels } from "../../generator/compare/compare.js";
 import { createMemory, type Memory } from "../../generator/memory/memory.js";
 import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Direction } from "../../generator/2-normalise/api.js";
-import { compareModels } from "../../generator/5-drive/diff/compare.js";
+import { compareModels } from "../../generator/compare/compare.js";
 import { createMemory } from "../../generator/memory/memory.js";
 import { modelOf } from "../harness/model.js";
 import { filesOf, runModule, type Validators } from "../harness/package.js";

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { withVersion } from "../../generator/5-drive/configuration/configured-version.js";
-import { isAtLeast, nextVersion } from "../../generator/5-drive/release/next-version.js";
+import { withVersion } from "../../generator/commands/configuration/configured-version.js";
+import { isAtLeast, nextVersion } from "../../generator/run/release/next-version.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";

@@ -14,10 +14,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
-import { recover } from "../../generator/5-drive/output/journal.js";
-import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
-import { write } from "../../generator/5-drive/output/write.js";
+import type { Disk } from "../../generator/5-write/disk.js";
+import { recover } from "../../generator/5-write/journal.js";
+import { openOutputFolder } from "../../generator/5-write/output-folder.js";
+import { write } from "../../generator/5-write/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import {
   apart,

@@ -3,11 +3,11 @@ import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { build } from "../../generator/5-drive/build/build.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
+import { build } from "../../generator/5-write/build/build.js";
 import { modelsOf, print } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { createMemory, type Memory } from "../../generator/memory/memory.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 
 // A watch runs all day: what it remembers of a save is not to keep all that was known of the contract then.

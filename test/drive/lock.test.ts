@@ -4,8 +4,8 @@ import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Writable } from "node:stream";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { takeLock } from "../../generator/5-drive/output/lock.js";
-import { guardOf, type Owner, ownerHere } from "../../generator/5-drive/output/owner.js";
+import { takeLock } from "../../generator/5-write/lock.js";
+import { guardOf, type Owner, ownerHere } from "../../generator/5-write/owner.js";
 
 let root = "";
 let path = "";

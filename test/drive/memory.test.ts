@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { build } from "../../generator/5-drive/build/build.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
+import { build } from "../../generator/5-write/build/build.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import { createMemory, type Memory } from "../../generator/memory/memory.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 
 const contract = readFileSync(new URL("../../specs/rapidly.yaml", import.meta.url), "utf8");

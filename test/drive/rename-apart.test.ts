@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { takeLock } from "../../generator/5-drive/output/lock.js";
-import { guardOf, ownerHere } from "../../generator/5-drive/output/owner.js";
-import { type Rename, renameApart } from "../../generator/5-drive/output/rename-apart.js";
+import { takeLock } from "../../generator/5-write/lock.js";
+import { guardOf, ownerHere } from "../../generator/5-write/owner.js";
+import { type Rename, renameApart } from "../../generator/5-write/rename-apart.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";

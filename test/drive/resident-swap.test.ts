@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type ResidentSwap, startResidentSwap } from "../../generator/5-drive/output/resident-swap.js";
-import { identityOf, swapPlaces } from "../../generator/5-drive/output/swap.js";
+import { type ResidentSwap, startResidentSwap } from "../../generator/5-write/resident-swap.js";
+import { identityOf, swapPlaces } from "../../generator/5-write/swap.js";
 
 let root = "";
 let resident: ResidentSwap;

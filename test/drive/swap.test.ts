@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { identityOf, maySwap, programsFor, swapPlaces } from "../../generator/5-drive/output/swap.js";
+import { identityOf, maySwap, programsFor, swapPlaces } from "../../generator/5-write/swap.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { check } from "../../generator/5-drive/check.js";
-import { type GenerateOptions, generate } from "../../generator/5-drive/generate.js";
-import type { Disk } from "../../generator/5-drive/output/disk.js";
-import { takeLock } from "../../generator/5-drive/output/lock.js";
+import type { Disk } from "../../generator/5-write/disk.js";
+import { takeLock } from "../../generator/5-write/lock.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { check } from "../../generator/run/check.js";
+import { type GenerateOptions, generate } from "../../generator/run/generate.js";
 import { diskRefusing, Killed, plainDisk, withoutSwap } from "../harness/failing-disk.js";
 
 let root = "";

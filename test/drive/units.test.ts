@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { waysToExchange } from "../../generator/5-drive/output/units.js";
+import { waysToExchange } from "../../generator/5-write/units.js";
 
 let out = "";
 beforeEach(() => {

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { type Run, watch } from "../../generator/5-drive/watch.js";
+import { type Run, watch } from "../../generator/run/watch.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";

@@ -15,13 +15,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { build } from "../../generator/5-drive/build/build.js";
-import { staleFiles } from "../../generator/5-drive/check/stale-files.js";
-import { isOutputPath } from "../../generator/5-drive/output/manifest.js";
-import { openOutputFolder } from "../../generator/5-drive/output/output-folder.js";
-import { write } from "../../generator/5-drive/output/write.js";
+import { build } from "../../generator/5-write/build/build.js";
+import { isOutputPath } from "../../generator/5-write/manifest.js";
+import { openOutputFolder } from "../../generator/5-write/output-folder.js";
+import { write } from "../../generator/5-write/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { createMemory } from "../../generator/memory/memory.js";
+import { staleFiles } from "../../generator/run/check/stale-files.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { rapidlyPackage } from "../harness/consumers.js";
 import { generateSample, readSamples } from "../harness/samples.js";
 

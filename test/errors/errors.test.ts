@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { exitCodes, run } from "../../generator/5-drive/command.js";
+import { exitCodes, run } from "../../generator/commands/command.js";
 import { type Code, catalogue } from "../../generator/diagnostics/catalogue.js";
 import { commitAll } from "../harness/repository.js";
 import { snapshotOf } from "../harness/snapshot.js";

@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileSystemHost, type Host } from "../../generator/1-load/host.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { specmill } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

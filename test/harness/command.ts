@@ -1,4 +1,4 @@
-import { run } from "../../generator/5-drive/command.js";
+import { run } from "../../generator/commands/command.js";
 
 /** What a call of the command came to. */
 export interface Ended {

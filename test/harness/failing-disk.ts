@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
-import { type Disk, kindAt, systemDisk } from "../../generator/5-drive/output/disk.js";
-import type { Rename } from "../../generator/5-drive/output/rename-apart.js";
+import { type Disk, kindAt, systemDisk } from "../../generator/5-write/disk.js";
+import type { Rename } from "../../generator/5-write/rename-apart.js";
 
 /** The disk of a system that cannot let two folders change places in one step. */
 export const withoutSwap: Disk = { ...systemDisk, maySwap: false, swap: () => false };

@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import type { FormatsOption } from "../../generator/3-analyse/formats.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import type { Memory } from "../../generator/memory/memory.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "./memory-host.js";
 
 /** What becomes of a document: the files of its package, and all that was said about it. */

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
-import { takeLock } from "../../generator/5-drive/output/lock.js";
-import { renameApart } from "../../generator/5-drive/output/rename-apart.js";
+import { takeLock } from "../../generator/5-write/lock.js";
+import { renameApart } from "../../generator/5-write/rename-apart.js";
 
 // A run that takes a lock and then lets a process of its own carry out the renames that it is told, by another Node.
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type FormatsOption, formatsLeftBy } from "../../generator/3-analyse/formats.js";
-import { readRuntimeSources } from "../../generator/5-drive/package/runtime-sources.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { documentOf, generatedFrom, runModule, type Validators } from "../harness/package.js";
 import { values } from "../runtime/formats/values.js";

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { addDiffCommand } from "./diff.js";
+import { addGenerate } from "./generate.js";
+import { exitCodes } from "./terminal/exit-codes.js";
+import type { Terminal } from "./terminal/terminal.js";
+import { addWatch } from "./watch.js";
+
+export { exitCodes };
+
+/**
+ * Runs the command line: the arguments after the name of the program. Gives the exit code; throws nothing.
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = createProgram(terminal, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    // Help and the version end with 0; all else that commander stops at is a call it does not understand.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.call;
+    terminal.error(`specmill has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    terminal.error("Please report it, with the document if you may. Nothing is wrong with your call.\n");
+    return exitCodes.bug;
+  }
+}
+
+function createProgram(terminal: Terminal, end: (code: number) => void): Command {
+  const program = new Command("specmill")
+    .description("Compiles OpenAPI documents to a TypeScript package: types, validators and clients.")
+    .version(ownVersion(), "--version", "print the version")
+    .helpOption("--help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .addHelpText("after", examples);
+  addGenerate(program, terminal, end, examples);
+  addWatch(program, terminal, end, examples);
+  addDiffCommand(program, terminal, end);
+  return program;
+}
+
+const examples = `
+Without a SPEC, what to generate is read from "specmill" in the working folder's package.json:
+  { "specmill": { "specs": ["specs/shop.yaml"], "out": "generated", "package": "@acme/clients", "version": "1.0.0" } }
+There, "formats": false is the same as --no-formats, and "formats": { "date-time": false } as --no-format date-time.
+
+Examples:
+  specmill generate
+  specmill generate --bump
+  specmill generate shop.yaml --out clients --package @acme/clients
+  specmill generate shop.yaml billing.json --out clients --package @acme/clients --check
+  specmill check --format github
+  specmill watch shop.yaml --out clients --package @acme/clients
+
+Exit codes:
+   0  done
+   1  a document has errors, or with --check: something would change
+   2  the call, its configuration or the output folder is wrong
+  70  specmill has a bug
+
+Colours follow the terminal; NO_COLOR=1 and FORCE_COLOR=1 decide otherwise.
+`;
+
+/** The version in specmill's own package.json, which lies above both the sources and the built command. */
+function ownVersion(): string {
+  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+}

@@ -1,0 +1,113 @@
+import { type Command, Option } from "commander";
+import { fileSystemHost } from "../1-load/host.js";
+import { levelOf } from "../compare/change.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import { formatDiagnostics } from "../diagnostics/format.js";
+import type { DiffInput, DocumentDiff } from "../run/diff/diff.js";
+import { exitCodes } from "./terminal/exit-codes.js";
+import type { Terminal } from "./terminal/terminal.js";
+
+interface Flags {
+  readonly base?: string;
+  readonly format: "text" | "markdown" | "json";
+  readonly failOn: FailOn;
+}
+
+type FailOn = "wire" | "source" | "none";
+
+/** `specmill diff OLD NEW` and `specmill diff --base REV [SPEC...]`. `end` is told what it ends with. */
+export function addDiffCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
+  program
+    .command("diff")
+    .description("tell how two contracts differ: on the wire, and for code that imports the package")
+    .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
+    .option("--base <REV>", "compare with what the documents were in this revision of git")
+    .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "json"]).default("text"))
+    .addOption(
+      new Option("--fail-on <LEVEL>", "exit with 1 for changes that break this")
+        .choices(["wire", "source", "none"])
+        .default("none"),
+    )
+    .addHelpText("after", examples)
+    .action(async (documents: readonly string[], flags: Flags) => end(await diffCommand(documents, flags, terminal)));
+}
+
+const examples = `
+wire    a request that was valid is not any more, or a response may be what readers of the old contract refuse
+source  code that compiled against the old package does not compile against the new one
+
+--fail-on wire fails for the first, --fail-on source for either of them, --fail-on none (the default) for neither.
+With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared with those
+that it named in the revision, each by the name of its API, so that it may have moved. One that the revision does not
+have is told to be new; one that is not configured any more breaks code that imports its API.
+
+Examples:
+  specmill diff shop-1.yaml shop-2.yaml
+  specmill diff --base main
+  specmill diff --base v1.2.0 specs/shop.yaml --fail-on source
+  specmill diff --base origin/main --format markdown > comment.md
+
+Exit codes:
+   0  compared
+   1  a document has errors, or something is broken that --fail-on names
+   2  the call is wrong: documents are missing, or git does not know the revision
+  70  specmill has a bug
+`;
+
+async function diffCommand(documents: readonly string[], flags: Flags, terminal: Terminal): Promise<number> {
+  const { root, out, error, colour, outColour = false } = terminal;
+  const diagnostics = createDiagnostics();
+  const outcome = await compareNamed(documents, flags, root, diagnostics);
+  const found = diagnostics.all();
+  if (found.length > 0) error(`${formatDiagnostics(found, { colour })}\n`);
+  if (outcome.kind === "refused") return exitCodes[outcome.by];
+  // Programs that read JSON find some even where every document is new.
+  if (outcome.documents.length > 0 || flags.format === "json") out(await print(outcome.documents, flags, outColour));
+  return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.input : exitCodes.done;
+}
+
+async function compareNamed(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
+  const host = fileSystemHost;
+  // Loaded here, so that help and mistakes in the call need not wait for the compiler.
+  const { diff } = await import("../run/diff/diff.js");
+  if (base !== undefined) {
+    const input: DiffInput =
+      documents.length > 0
+        ? { kind: "revision", revision: base, specs: documents }
+        : { kind: "configuration", revision: base };
+    return diff(input, { host, root }, diagnostics);
+  }
+  const [old, now, another] = documents;
+  if (old === undefined || now === undefined || another !== undefined) {
+    diagnostics.report("diff-incomplete", undefined, { count: documents.length });
+    return { kind: "refused", by: "call" } as const;
+  }
+  return diff({ kind: "files", old, new: now }, { host, root }, diagnostics);
+}
+
+async function print(documents: readonly DocumentDiff[], { format }: Flags, colour: boolean): Promise<string> {
+  switch (format) {
+    case "text":
+      return (await import("./reports/diff/text.js")).formatText(documents, { colour });
+    case "markdown":
+      return (await import("./reports/diff/markdown.js")).formatMarkdown(documents);
+    case "json":
+      return (await import("./reports/diff/json.js")).formatJson(documents);
+    default:
+      return format satisfies never;
+  }
+}
+
+function fails({ changes }: DocumentDiff, failOn: FailOn): boolean {
+  const levels = changes.map(levelOf);
+  switch (failOn) {
+    case "wire":
+      return levels.includes("wire");
+    case "source":
+      return levels.includes("wire") || levels.includes("source");
+    case "none":
+      return false;
+    default:
+      return failOn satisfies never;
+  }
+}

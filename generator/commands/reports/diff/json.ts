@@ -1,0 +1,97 @@
+import type { Direction } from "../../../2-normalise/api.js";
+import {
+  type Change,
+  type Level,
+  levelOf,
+  lineOf,
+  type Subject,
+  sentenceOf,
+  type Verdict,
+  worstLevel,
+} from "../../../compare/change.js";
+import { positionOf, type Span } from "../../../diagnostics/source.js";
+import type { DocumentDiff } from "../../../run/diff/diff.js";
+
+/**
+ * What `specmill diff --format json` prints. Fields are added in time; what is here keeps its name and its meaning for
+ * as long as `version` is 1.
+ */
+export interface DiffJson {
+  readonly version: 1;
+  /** The worst level of all changes: `wire`, `source`, `compatible` or `none`. */
+  readonly level: Level;
+  readonly documents: readonly DocumentJson[];
+}
+
+export interface DocumentJson {
+  /** The paths, with the revision before the old one where there is one: `main:specs/shop.yaml`. */
+  readonly old: string;
+  /** `null` where the document is not configured any more. */
+  readonly new: string | null;
+  readonly level: Level;
+  /** How many titles, descriptions and examples are different. */
+  readonly wording: number;
+  /** The worst first. */
+  readonly changes: readonly ChangeJson[];
+}
+
+export interface ChangeJson {
+  readonly rule: string;
+  readonly level: Level;
+  readonly subject: Subject;
+  /** "`SharePrice` gained the variant `metered`." */
+  readonly sentence: string;
+  /** The same with what it breaks, for a list. */
+  readonly line: string;
+  readonly directions: readonly Direction[];
+  readonly wire: Verdict;
+  readonly source: Verdict;
+  readonly old: PlaceJson;
+  readonly new: PlaceJson;
+  /** What to do; `null` where there is nothing to. */
+  readonly mend: string | null;
+}
+
+export interface PlaceJson {
+  readonly file: string;
+  /** Both start at 1; columns count UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Differences as JSON for programs, indented. Ends with a line break. */
+export function formatJson(documents: readonly DocumentDiff[]): string {
+  const value: DiffJson = {
+    version: 1,
+    level: worstLevel(documents.flatMap(({ changes }) => changes)),
+    documents: documents.map(({ old, new: now, changes, wording }) => ({
+      old,
+      new: now ?? null,
+      level: worstLevel(changes),
+      wording,
+      changes: changes.map(changeJson),
+    })),
+  };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function changeJson(change: Change): ChangeJson {
+  const { rule, subject, directions, wire, source, mend } = change;
+  return {
+    rule,
+    level: levelOf(change),
+    subject,
+    sentence: sentenceOf(change),
+    line: lineOf(change),
+    directions,
+    wire,
+    source,
+    old: placeJson(change.old),
+    new: placeJson(change.new),
+    mend: mend ?? null,
+  };
+}
+
+function placeJson(span: Span): PlaceJson {
+  return { file: span.source.path, ...positionOf(span) };
+}

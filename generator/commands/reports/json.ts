@@ -1,0 +1,82 @@
+import type { Diagnostic } from "../../diagnostics/collector.js";
+import { type Position, positionOf, type Span } from "../../diagnostics/source.js";
+import type { ContractChanges } from "../../run/history/contract-changes.js";
+import type { Terminal } from "../terminal/terminal.js";
+import type { Report, ReportOptions, VersionReport } from "./report.js";
+
+/** The document that `--format json` prints, whatever happened. */
+export interface JsonReport {
+  /** Goes up when something that is here now changes its meaning. */
+  readonly format: 1;
+  readonly outcome: "generated" | "current" | "stale" | "refused";
+  /** Of a run that came to its end: how many APIs, how many generated files, and how many of these were changed. */
+  readonly apis?: number;
+  readonly files?: number;
+  readonly changed?: number;
+  /** All that is wrong or worth knowing, `output-stale` for each stale file among it. */
+  readonly diagnostics: readonly JsonDiagnostic[];
+  readonly stale: readonly {
+    readonly file: string;
+    readonly state: "missing" | "different" | "left over" | "not generated";
+    /** The schemas, by name, and the operations, by method and path, that it is stale for. */
+    readonly causes: readonly string[];
+    /** The first lines of a unified diff, and how many more lines differ. */
+    readonly diff: readonly string[];
+    readonly more: number;
+  }[];
+  /** What changed in the contracts since the output was generated, the worst first; absent where nothing was compared. */
+  readonly changes?: ContractChanges;
+  /** What became of the package's version, or that it is still what it was although something breaks. */
+  readonly version?: VersionReport;
+}
+
+export interface JsonDiagnostic {
+  readonly code: string;
+  readonly severity: "error" | "warning" | "information";
+  readonly message: string;
+  readonly mend: string;
+  /** Lines and columns start at 1; columns count UTF-16 code units. Absent where there is no place to point at. */
+  readonly at?: JsonPlace;
+  readonly related: readonly { readonly message: string; readonly at: JsonPlace }[];
+}
+
+export interface JsonPlace {
+  readonly file: string;
+  readonly start: Position;
+  /** The place after the last character. */
+  readonly end: Position;
+}
+
+export function printJson(report: Report, { quiet }: ReportOptions, { out }: Terminal): void {
+  out(`${JSON.stringify(documentOf(report, quiet), undefined, 2)}\n`);
+}
+
+function documentOf({ outcome, diagnostics, stale, changes, version }: Report, quiet: boolean): JsonReport {
+  return {
+    format: 1,
+    outcome: outcome.kind,
+    ...("apis" in outcome && { apis: outcome.apis, files: outcome.files }),
+    ...(outcome.kind === "generated" && { changed: outcome.changed }),
+    diagnostics: diagnostics.filter(({ severity }) => !quiet || severity === "error").map(diagnosticOf),
+    stale: stale.map(({ file, causes, diff }) => {
+      return { file: file.path, state: file.state, causes, diff: diff.lines, more: diff.left };
+    }),
+    ...(changes && { changes }),
+    ...(version && { version }),
+  };
+}
+
+function diagnosticOf({ code, severity, what, mend, at, related }: Diagnostic): JsonDiagnostic {
+  return {
+    code,
+    severity,
+    message: what,
+    mend,
+    ...(at && { at: placeOf(at) }),
+    related: related.map(({ label, at }) => ({ message: label, at: placeOf(at) })),
+  };
+}
+
+function placeOf(span: Span): JsonPlace {
+  return { file: span.source.path, start: positionOf(span), end: positionOf({ ...span, start: span.end }) };
+}

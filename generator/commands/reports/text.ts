@@ -1,0 +1,133 @@
+import { createPaint, formatDiagnostics, type Paint } from "../../diagnostics/format.js";
+import { printable } from "../../diagnostics/printable.js";
+import { positionOf } from "../../diagnostics/source.js";
+import type { StaleFile } from "../../run/check/stale-files.js";
+import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { levelWords } from "./diff/levels.js";
+import type { ExplainedFile, Outcome, Report, ReportOptions, VersionReport } from "./report.js";
+
+/** For people: what is wrong to the error stream, what was done to the output. */
+export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {
+  const shown = report.diagnostics.filter(
+    ({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"),
+  );
+  if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
+  if (report.stale.length > 0) error(`${formatStale(report, createPaint(colour))}\n`);
+  if (quiet) return;
+  out(summarise(report.outcome, report.seconds));
+  if (report.outcome.kind === "generated") out(formatChanges(report.changes, report.outcome.changed));
+  if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
+}
+
+/** How many changes and how many diffs are shown: what is more has to be looked at elsewhere anyway. */
+const mostChanges = 12;
+const mostDiffs = 10;
+
+function formatStale({ stale, changes }: Report, paint: Paint): string {
+  const diffs = new Set(stale.filter(({ file }) => file.state === "different").slice(0, mostDiffs));
+  const blocks = stale.map((entry) => formatFile(entry, diffs.has(entry), paint));
+  const count = `${stale.length} stale ${stale.length === 1 ? "file" : "files"}`;
+  return [...formatSince(changes), ...blocks, `${count}: run \`specmill generate\`, and commit what it writes`].join(
+    "\n\n",
+  );
+}
+
+function formatFile({ file, causes, diff }: ExplainedFile, withDiff: boolean, paint: Paint): string {
+  const place = file.state === "different" ? `${printable(file.path)}:${lineOfDifference(file)}` : undefined;
+  const because = causes.length === 0 ? "" : `, because of ${shownNames(causes)}`;
+  const heading = [...(place ? [paint.bold(place)] : []), paint.red("error"), paint.dim("output-stale")].join("  ");
+  const sentence = `  \`${printable(file.path)}\` ${staleness[file.state]}${because}.`;
+  if (!withDiff) return [heading, sentence].join("\n");
+  const lines = diff.lines.map((line) => `  ${paintDiff(printable(line), paint)}`);
+  const more =
+    diff.left === 0
+      ? []
+      : [paint.dim(`  … and ${diff.left} more ${diff.left === 1 ? "line that differs" : "lines that differ"}`)];
+  return [heading, sentence, "", ...lines, ...more].join("\n");
+}
+
+const staleness = {
+  missing: "would be generated, and is not there",
+  different: "would be generated differently",
+  "left over": "would not be generated any more",
+  "not generated": "was not generated: move it away, or delete it",
+};
+
+function shownNames(names: readonly string[]): string {
+  const most = 6;
+  const shown = names.slice(0, most).map((name) => `\`${printable(name)}\``);
+  return names.length > most ? `${shown.join(", ")} and ${names.length - most} more` : shown.join(", ");
+}
+
+function lineOfDifference(file: Extract<StaleFile, { state: "different" }>): string {
+  const { found, wanted, path } = file;
+  let start = 0;
+  while (start < found.length && found[start] === wanted[start]) start++;
+  const { line, column } = positionOf({ source: { path, text: found }, start, end: start });
+  return `${line}:${column}`;
+}
+
+function paintDiff(line: string, paint: Paint): string {
+  if (line.startsWith("+")) return paint.green(line);
+  if (line.startsWith("-")) return paint.red(line);
+  return line.startsWith("@@") ? paint.cyan(line) : line;
+}
+
+/** Before stale files: what they are stale for. */
+function formatSince(changes: ContractChanges | undefined): readonly string[] {
+  if (changes === undefined) return [];
+  if (changes.kind === "unknown") return [`What the output was generated from is unknown: ${changes.why}.`];
+  if (changes.changes.length === 0) return [`No contract changed its meaning since ${sinceText(changes.since)}.`];
+  return [`Changed in the contracts since ${sinceText(changes.since)}:\n${changeLines(changes).join("\n")}`];
+}
+
+/** After a generation: what it changed, if anything; a first one has nothing to be compared with. */
+function formatChanges(changes: ContractChanges | undefined, changed: number): string {
+  if (changes === undefined || changed === 0) return "";
+  if (changes.kind === "unknown") return `What changed in the contracts is unknown: ${changes.why}\n`;
+  return changes.changes.length === 0 ? "" : `${changeLines(changes).join("\n")}\n`;
+}
+
+function formatVersion(version: VersionReport): string {
+  switch (version.kind) {
+    case "raised":
+      return `Version ${version.before} → ${version.now} (${levelWords[version.level].counted})`;
+    case "kept":
+      return `Version ${version.now} stays: nothing changed in the contracts since it was generated first`;
+    case "behind":
+      return `The version is still ${version.now}: \`--bump\` would make it ${version.next}`;
+    default:
+      return version satisfies never;
+  }
+}
+
+function changeLines({ changes }: Extract<ContractChanges, { kind: "known" }>): readonly string[] {
+  const lines = changes.slice(0, mostChanges).map(({ line }) => `  ${printable(line)}`);
+  const more = changes.length - lines.length;
+  return more > 0 ? [...lines, `  … and ${more} more`] : lines;
+}
+
+function sinceText(since: Since): string {
+  return since.kind === "run" ? "the output was generated" : `commit ${since.commit.slice(0, 10)}`;
+}
+
+function summarise(outcome: Outcome, seconds: number): string {
+  const time = `in ${seconds.toFixed(1)} s`;
+  switch (outcome.kind) {
+    case "generated":
+      return `Generated ${counts(outcome)} (${outcome.changed} changed) ${time}\n`;
+    case "current":
+      return `Up to date: ${counts(outcome)}, ${time}\n`;
+    case "stale":
+      return "";
+    case "refused":
+      return "Nothing was generated\n";
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function counts({ apis, files }: { readonly apis: number; readonly files: number }): string {
+  return `${apis} ${apis === 1 ? "API" : "APIs"}, ${files} ${files === 1 ? "file" : "files"}`;
+}

@@ -1,0 +1,80 @@
+import type { Command } from "commander";
+import { fileSystemHost } from "../1-load/host.js";
+import { formatDiagnostics } from "../diagnostics/format.js";
+import type { Run } from "../run/watch.js";
+import { addCallOptions, type CallFlags, callOf } from "./call.js";
+import type { Call } from "./configuration/options.js";
+import { exitCodes } from "./terminal/exit-codes.js";
+import { createProgress, noProgress } from "./terminal/progress.js";
+import type { Terminal } from "./terminal/terminal.js";
+
+/** Adds `specmill watch` to the program. */
+export function addWatch(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
+  addCallOptions(program.command("watch"))
+    .description("generate a package, and again on every save of a file of its documents")
+    .addHelpText("after", help)
+    .action(async (specs: readonly string[], flags: CallFlags) => {
+      const ended = await watchCommand(callOf(specs, flags), flags.quiet === true, terminal, untilSignal());
+      end(ended === "refused" ? exitCodes.call : exitCodes.done);
+    });
+}
+
+/**
+ * `specmill watch`: generates, and again on every save, until `end`. Prints a line for each run, and before it what is
+ * wrong; rewrites nothing that it printed, as others may read it too.
+ */
+export async function watchCommand(
+  call: Call,
+  quiet: boolean,
+  terminal: Terminal,
+  end: AbortSignal,
+): Promise<"ended" | "refused"> {
+  const { root, out, error, colour } = terminal;
+  const newProgress = () => (terminal.interactive && !quiet ? createProgress(terminal) : noProgress);
+  let progress = newProgress();
+  // Loaded for this command only, as what looks at files is not small.
+  const { watch } = await import("../run/watch.js");
+  return watch({
+    call,
+    host: fileSystemHost,
+    root,
+    end,
+    onStage: (stage) => progress.show(stage),
+    onRun(run) {
+      progress.clear();
+      progress = newProgress();
+      const shown = run.diagnostics.filter(({ severity }) => !quiet || severity === "error");
+      if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
+      if (!quiet) out(summarise(run));
+    },
+  });
+}
+
+/** The signals by which a person or a system ends a program. */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** What ends the watch: the first of the signals that would otherwise end the process, wherever it is in its work. */
+export function untilSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of endings) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+function summarise({ changed, outcome, milliseconds, watched }: Run): string {
+  const cause = changed.length === 0 ? "" : `${changed.join(", ")} changed: `;
+  const time = `in ${(milliseconds / 1000).toFixed(2)} s`;
+  switch (outcome.kind) {
+    case "generated": {
+      const done = `${cause}${outcome.changed} of ${counted(outcome.files)} rewritten ${time}\n`;
+      return changed.length === 0 ? `${done}Watching ${counted(watched.length)}; Ctrl-C ends it\n` : done;
+    }
+    case "refused":
+      return `${cause}nothing was generated, earlier output stays, ${time}\n`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function counted(files: number): string {
+  return `${files} ${files === 1 ? "file" : "files"}`;
+}

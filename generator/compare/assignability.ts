@@ -1,0 +1,258 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model, Property, Shape } from "../3-analyse/model.js";
+import type { Sides } from "./sides.js";
+
+/**
+ * How code that was written for an old type takes to a new one.
+ *
+ * - `send`: what it builds for the old type is given where the new one is asked for.
+ * - `read`: what is of the new type now is used as the old one was.
+ */
+export type Use = "send" | "read";
+
+/** Whether the whole of two types is looked at, or only what kinds of values there are: objects, arrays, literals. */
+export type Depth = "whole" | "surface";
+
+/**
+ * Whether code that uses a value as `use` says still compiles when its type is the shape `now` in place of `old`: as
+ * TypeScript assigns structurally. Types with a name that belong together count as the same: what is different in them
+ * is a change of its own. What code can name must still be there: a property, a literal to compare with, a variant.
+ *
+ * Not knowing says that it does not compile.
+ */
+export function stillCompiles(
+  old: Shape,
+  now: Shape,
+  { use, depth, sides }: { readonly use: Use; readonly depth: Depth; readonly sides: Sides },
+): boolean {
+  const entered = new Set<string>();
+  const [source, target] = use === "send" ? [sides.old, sides.new] : [sides.new, sides.old];
+  if (use === "read" && !keepsCases()) return false;
+  return use === "send" ? assignable(old, now) : assignable(now, old);
+
+  /**
+   * Whether all that code can have a case for is still there: literals that it compares with, types, variants. A `null`
+   * that never comes any more may be asked for all the same.
+   */
+  function keepsCases(): boolean {
+    const [before, after] = [membersOf(old, sides.old), membersOf(now, sides.new)];
+    const objects = before.filter((member) => open(member, sides.old).kind === "object");
+    return before.every((member) => {
+      const found = open(member, sides.old);
+      if (found.kind === "primitive" && found.type === "null") return true;
+      const kept = after.map((other) => open(other, sides.new));
+      if (kept.some(({ kind }) => kind === "unknown")) return true;
+      // Of several objects each is a variant; what became of a single one is told of its parts.
+      if (found.kind === "object" && objects.length > 1 && depth === "whole")
+        return after.some((other) => assignable(other, member)) || keepsNames(found, after);
+      return kept.some((other) => isOfKind(other, found));
+    });
+  }
+
+  /** Whether all that tells a variant that is gone from others can still be asked for, and is never found. */
+  function keepsNames({ properties }: ObjectShape, after: readonly Shape[]): boolean {
+    return properties.every(({ name, shape }) => {
+      const declared = after.flatMap((other) => propertyOf(other, name, sides.new) ?? []);
+      if (shape.kind === "never") return true;
+      return declared.some((other) => other.shape.kind === "never" || isOfKind(open(other.shape, sides.new), shape));
+    });
+  }
+
+  function assignable(from: Shape, to: Shape): boolean {
+    if (to.kind === "unknown" || from.kind === "never") return true;
+    if (from.kind === "union") return from.members.every((member) => assignable(member, to));
+    if (to.kind === "intersection") return to.members.every((member) => assignable(from, member));
+    if (from.kind === "reference" || to.kind === "reference") return throughNames(from, to);
+    if (to.kind === "union") {
+      if (from.kind === "primitive" && from.type === "boolean" && hasBothBooleans(to)) return true;
+      return to.members.some((member) => assignable(from, member));
+    }
+    if (from.kind === "intersection") {
+      if (from.members.some((member) => assignable(member, to))) return true;
+      return to.kind === "object" && (depth === "surface" || objectAssignable(merged(from, source), to));
+    }
+    switch (from.kind) {
+      case "literal":
+        return to.kind === "literal" ? to.value === from.value : isPrimitive(to, typeof from.value);
+      case "primitive":
+        return isPrimitive(to, from.type);
+      case "array":
+        return to.kind === "array" && (depth === "surface" || assignable(from.items, to.items));
+      case "tuple":
+        return tupleAssignable(from, to);
+      case "object":
+        return to.kind === "object" && (depth === "surface" || objectAssignable(from, to));
+      case "unknown":
+        return false;
+      default:
+        return from satisfies never;
+    }
+  }
+
+  function throughNames(from: Shape, to: Shape): boolean {
+    if (from.kind === "reference" && to.kind === "reference" && areTwins(from.id, to.id)) return true;
+    if (to.kind === "union" && to.members.some((member) => member.kind === "reference" && isTwin(from, member)))
+      return true;
+    const key = JSON.stringify([from, to]);
+    if (entered.has(key)) return true;
+    entered.add(key);
+    const [opened, asked] = [open(from, source), open(to, target)];
+    const result = opened.kind === "object" ? namedObjectAssignable(from, opened, asked) : assignable(opened, asked);
+    if (!result) entered.delete(key);
+    return result;
+  }
+
+  /** An object that has a name is an interface, which has no index signature that it does not declare. */
+  function namedObjectAssignable(from: Shape, opened: ObjectShape, asked: Shape): boolean {
+    if (from.kind !== "reference") return assignable(opened, asked);
+    if (asked.kind === "union") return asked.members.some((member) => assignable(from, member));
+    return !lacksIndexSignature(opened, asked) && assignable(opened, asked);
+  }
+
+  function lacksIndexSignature(from: ObjectShape, to: Shape): boolean {
+    return depth === "whole" && to.kind === "object" && to.additional !== undefined && from.additional === undefined;
+  }
+
+  function isTwin(from: Shape, to: Extract<Shape, { readonly kind: "reference" }>): boolean {
+    return from.kind === "reference" && areTwins(from.id, to.id);
+  }
+
+  function areTwins(from: SchemaId, to: SchemaId): boolean {
+    const [before, after] = use === "send" ? [from, to] : [to, from];
+    return sides.schemas.newOf.get(before) === after;
+  }
+
+  function tupleAssignable(from: Extract<Shape, { readonly kind: "tuple" }>, to: Shape): boolean {
+    if (to.kind === "array") {
+      // An item that may be missing may be `undefined` in the list.
+      if (from.required < from.items.length && to.items.kind !== "unknown") return false;
+      return (
+        depth === "surface" || [...from.items, from.rest ?? neverShape].every((item) => assignable(item, to.items))
+      );
+    }
+    if (to.kind !== "tuple" || from.required < to.required) return false;
+    if (from.rest !== undefined && to.rest === undefined) return false;
+    if (from.items.length > to.items.length && to.rest === undefined) return false;
+    if (depth === "surface") return true;
+    const length = Math.max(from.items.length, to.items.length);
+    return Array.from({ length }, (_, index) => index).every((index) => {
+      const [given, asked] = [from.items[index] ?? from.rest, to.items[index] ?? to.rest];
+      return given === undefined || (asked !== undefined && assignable(given, asked));
+    });
+  }
+
+  function objectAssignable(from: ObjectShape, to: ObjectShape): boolean {
+    const [given, asked] = [propertiesOf(from), propertiesOf(to)];
+    const [before, after] = use === "send" ? [from, to] : [to, from];
+    const kept = propertiesOf(after);
+    // A literal may have no property that is not asked for; one that is read must be there.
+    const lost = before.properties.filter(({ name, shape }) => shape.kind !== "never" && !kept.has(name));
+    if (lost.length > 0 && after.additional === undefined) return false;
+    if (before.additional !== undefined && after.additional === undefined) return false;
+    for (const property of asked.values()) {
+      const own = given.get(property.name);
+      if (own === undefined) {
+        if (property.required) return false;
+        if (from.additional !== undefined && !assignable(from.additional, property.shape)) return false;
+      } else if ((property.required && !own.required) || !assignable(own.shape, property.shape)) return false;
+    }
+    const { additional } = to;
+    if (additional === undefined) return true;
+    const others = from.properties.filter(({ name }) => !asked.has(name)).map(({ shape }) => shape);
+    return [...others, from.additional ?? neverShape].every((each) => assignable(each, additional));
+  }
+}
+
+type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+
+const neverShape: Shape = { kind: "never" };
+
+/** Whether values of one shape are of the kind that code has a case for: the same literal, the same type. */
+function isOfKind(now: Shape, old: Shape): boolean {
+  switch (old.kind) {
+    case "literal":
+      return now.kind === "literal" ? now.value === old.value : isPrimitive(now, typeof old.value);
+    case "primitive":
+      return isPrimitive(now, old.type) || (now.kind === "literal" && typeof now.value === old.type);
+    case "object":
+    case "intersection":
+      return now.kind === "object" || now.kind === "intersection";
+    case "array":
+    case "tuple":
+      return now.kind === "array" || now.kind === "tuple";
+    default:
+      return true;
+  }
+}
+
+/** The members of a union and of the unions it refers to; names for other things stay names. */
+function membersOf(shape: Shape, model: Model, entered: ReadonlySet<SchemaId> = new Set()): readonly Shape[] {
+  if (shape.kind === "union") return shape.members.flatMap((member) => membersOf(member, model, entered));
+  if (shape.kind !== "reference" || entered.has(shape.id)) return [shape];
+  const known = model.shapes.get(shape.id) ?? { kind: "unknown" };
+  if (known.kind !== "union" && known.kind !== "reference") return [shape];
+  return membersOf(known, model, new Set([...entered, shape.id]));
+}
+
+/** The properties that a shape declares. */
+export function propertiesIn(shape: Shape, model: Model): readonly Property[] {
+  return objectIn(shape, model)?.properties ?? [];
+}
+
+/** A property as a shape declares it. */
+export function propertyOf(shape: Shape, name: string, model: Model): Property | undefined {
+  return propertiesIn(shape, model).find((property) => property.name === name);
+}
+
+/** A property that a shape does not declare as one of those that it says may be there besides. */
+export function anyOther(shape: Shape, name: string, model: Model): Property | undefined {
+  const others = objectIn(shape, model)?.additional;
+  return others && { name, shape: others, required: false, readOnly: false, schema: undefined };
+}
+
+/** The one object that a shape is. */
+function objectIn(shape: Shape, model: Model): ObjectShape | undefined {
+  const opened = open(shape, model);
+  if (opened.kind === "intersection") return merged(opened, model);
+  return opened.kind === "object" ? opened : undefined;
+}
+
+/** What a shape is that may be only a name. */
+function open(shape: Shape, model: Model): Shape {
+  let current = shape;
+  const entered = new Set<SchemaId>();
+  while (current.kind === "reference" && !entered.has(current.id)) {
+    entered.add(current.id);
+    current = model.shapes.get(current.id) ?? { kind: "unknown" };
+  }
+  return current;
+}
+
+/** The properties of all members of an intersection as those of one object; the narrowest of each cannot be told, so the first. */
+function merged({ members }: Extract<Shape, { readonly kind: "intersection" }>, model: Model): ObjectShape {
+  const objects = members.flatMap((member): readonly ObjectShape[] => {
+    const opened = open(member, model);
+    if (opened.kind === "intersection") return [merged(opened, model)];
+    return opened.kind === "object" ? [opened] : [];
+  });
+  const properties = new Map<string, Property>();
+  for (const property of objects.flatMap((object) => object.properties)) {
+    const known = properties.get(property.name);
+    const required = property.required || known?.required === true;
+    properties.set(property.name, { ...(known ?? property), required });
+  }
+  const additional = objects.find((object) => object.additional !== undefined)?.additional;
+  return { kind: "object", properties: [...properties.values()], additional };
+}
+
+function propertiesOf({ properties }: ObjectShape): ReadonlyMap<string, Property> {
+  return new Map(properties.map((property) => [property.name, property]));
+}
+
+function isPrimitive(shape: Shape, type: string): boolean {
+  return shape.kind === "primitive" && shape.type === type;
+}
+
+function hasBothBooleans({ members }: Extract<Shape, { readonly kind: "union" }>): boolean {
+  return [true, false].every((value) => members.some((member) => member.kind === "literal" && member.value === value));
+}

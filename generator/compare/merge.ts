@@ -1,0 +1,62 @@
+import type { Direction } from "../2-normalise/api.js";
+import type { Span } from "../diagnostics/source.js";
+import type { Change, Verdict } from "./change.js";
+import { mendOf } from "./finding.js";
+
+/**
+ * Changes that are the same one, found on several ways, as one: at the same places, with the same words. Its verdicts
+ * are the worst ones, and the rule is named for the direction that breaks.
+ */
+export function mergeChanges(changes: readonly Change[]): readonly Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.what, placeOf(change.old), placeOf(change.new)]);
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? change : mergeTwo(known, change));
+  }
+  return [...merged.values()];
+}
+
+function mergeTwo(a: Change, b: Change): Change {
+  const wire = worseOf(a.wire, b.wire);
+  const source = worseOf(a.source, b.source);
+  // Where both break or none does, the one that was found first gives its name.
+  const isWorse =
+    severity(b.wire) > severity(a.wire) ||
+    (severity(b.wire) === severity(a.wire) && severity(b.source) > severity(a.source));
+  const { rule } = isWorse ? b : a;
+  const directions = directionsIn([...a.directions, ...b.directions]);
+  const isUsual = [a, b].every((change) => change.mend === mendOf(change.wire, change.source));
+  const mend = isUsual ? mendOf(wire, source) : (a.mend ?? b.mend);
+  return { ...a, rule, directions, wire, source, mend };
+}
+
+function worseOf(a: Verdict, b: Verdict): Verdict {
+  if (a.kind === "breaking" && b.kind === "breaking") {
+    return {
+      kind: "breaking",
+      breaks: joined(a.breaks, b.breaks, " and "),
+      reason: joined(a.reason, b.reason, " "),
+      directions: directionsIn([...a.directions, ...b.directions]),
+    };
+  }
+  if (a.kind === "compatible" && b.kind === "compatible") return { ...a, reason: joined(a.reason, b.reason, " ") };
+  return severity(b) > severity(a) ? b : a;
+}
+
+function joined(a: string, b: string, separator: string): string {
+  if (a.includes(b)) return a;
+  return b.includes(a) ? b : `${a}${separator}${b}`;
+}
+
+function severity({ kind }: Verdict): number {
+  return { none: 0, compatible: 1, breaking: 2 }[kind];
+}
+
+function directionsIn(directions: readonly Direction[]): readonly Direction[] {
+  return (["request", "response"] as const).filter((direction) => directions.includes(direction));
+}
+
+function placeOf({ source, start }: Span): string {
+  return `${source.path}:${start}`;
+}

@@ -1,0 +1,129 @@
+import type { Model } from "../../3-analyse/model.js";
+import type { Change } from "../change.js";
+import { breaking, compatible, none } from "../effects.js";
+import { type Comparing, mendOf } from "../finding.js";
+import { shownValue } from "../words.js";
+
+/** What is said of the whole API: its version, its servers and what its client must be given (OAS 3.1 §4.8.2, §4.8.5). */
+export function compareApis({ sides, reword }: Comparing): readonly Change[] {
+  const { old, new: now } = sides;
+  if (old.api.info.title !== now.api.info.title || old.api.info.description !== now.api.info.description) {
+    reword({ old: old.api.at, new: now.api.at });
+  }
+  return [...compareVersions(old, now), ...compareServers(old, now), ...compareClients(old, now)];
+}
+
+function compareVersions(old: Model, now: Model): readonly Change[] {
+  const [before, after] = [old.api.info.version, now.api.info.version];
+  if (before === after) return [];
+  const what = `has the version ${shownValue(after)} in place of ${shownValue(before)}`;
+  return [apiChange("api-version-changed", what, { wire: none, source: none }, { old: old.api.at, new: now.api.at })];
+}
+
+function compareServers(old: Model, now: Model): readonly Change[] {
+  // A contract without servers has one at `/`, which nobody wrote.
+  const [before = [], after = []] = [old, now].map(({ api }) => api.servers.filter(({ at }) => at !== undefined));
+  const source = compatible("The address is no part of a type.");
+  const gone = before.filter(({ url }) => !after.some((server) => server.url === url));
+  const come = after.filter(({ url }) => !before.some((server) => server.url === url));
+  const [first, next] = [before[0], after[0]];
+  const moved = first?.url !== next?.url && gone.length === 0 && come.length === 0;
+  return [
+    ...gone.map(({ url, at }) => {
+      const wire = breaking(
+        "request",
+        "calls",
+        `Clients that send to ${shownValue(url)} may not be answered any more.`,
+      );
+      return apiChange(
+        "api-server-removed",
+        `has no server ${shownValue(url)} any more`,
+        { wire, source },
+        { old: at ?? old.api.at, new: next?.at ?? now.api.at },
+      );
+    }),
+    ...come.map(({ url, at }) =>
+      apiChange(
+        "api-server-added",
+        `has the server ${shownValue(url)}`,
+        { wire: compatible("The others are still there."), source },
+        { old: first?.at ?? old.api.at, new: at ?? now.api.at },
+      ),
+    ),
+    ...(moved
+      ? [
+          apiChange(
+            "api-server-order-changed",
+            `is first to be found at ${shownValue(next?.url)}`,
+            { wire: compatible("All servers are still there."), source },
+            { old: first?.at ?? old.api.at, new: next?.at ?? now.api.at },
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Whether a client must be given a token and an address, may be, or cannot be. */
+function compareClients(old: Model, now: Model): readonly Change[] {
+  if (old.api.operations.length === 0 || now.api.operations.length === 0) return [];
+  const at = { old: old.api.security[0]?.at ?? old.api.at, new: now.api.security[0]?.at ?? now.api.at };
+  return [
+    ...optionChange("token", tokenOf(old), tokenOf(now), at),
+    ...optionChange("baseUrl", baseUrlOf(old), baseUrlOf(now), {
+      old: old.api.servers[0]?.at ?? old.api.at,
+      new: now.api.servers[0]?.at ?? now.api.at,
+    }),
+  ];
+}
+
+type Option = "required" | "optional" | "unknown";
+
+function optionChange(name: string, old: Option, now: Option, at: Pick<Change, "old" | "new">): readonly Change[] {
+  if (old === now) return [];
+  const what =
+    now === "unknown" ? `makes a client that takes no \`${name}\`` : `makes a client whose \`${name}\` is ${now}`;
+  const wire = compatible("What is sent does not follow from how a client is made.");
+  const reason =
+    now === "required"
+      ? `Code that makes a client without \`${name}\` does not compile.`
+      : `Code that gives \`${name}\` names an option that there is not.`;
+  const source =
+    now === "optional"
+      ? compatible("Code that gives it compiles, and code that does not.")
+      : breaking("request", "the making of clients", reason);
+  return [
+    apiChange(
+      `client-${name === "token" ? "token" : "base-url"}-${now === "unknown" ? "removed" : now}`,
+      what,
+      { wire, source },
+      at,
+    ),
+  ];
+}
+
+function tokenOf({ api }: Model): Option {
+  const secured = api.operations.filter((operation) => operation.secured).length;
+  return secured === 0 ? "unknown" : secured < api.operations.length ? "optional" : "required";
+}
+
+/** A server's address that is relative to the contract's cannot be where a client sends to. */
+function baseUrlOf({ api }: Model): Option {
+  return /^https?:\/\//i.test(api.servers[0]?.url ?? "") ? "optional" : "required";
+}
+
+function apiChange(
+  rule: string,
+  what: string,
+  verdicts: Pick<Change, "wire" | "source">,
+  at: Pick<Change, "old" | "new">,
+): Change {
+  return {
+    rule,
+    subject: { kind: "api" },
+    directions: ["request", "response"],
+    ...verdicts,
+    ...at,
+    what,
+    mend: mendOf(verdicts.wire, verdicts.source),
+  };
+}

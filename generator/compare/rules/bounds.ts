@@ -1,0 +1,108 @@
+import type { KeywordName, Keywords } from "../../2-normalise/api.js";
+import type { Effect } from "../effects.js";
+import { changeOf, type Finding, notInTypes, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+
+/** A keyword that bounds something from above or from below. */
+interface Bound {
+  readonly keyword: BoundKeyword;
+  readonly side: "upper" | "lower";
+  /** As ids of rules have it: `max-length`. */
+  readonly id: string;
+  /** What is bounded, in a sentence: "is limited to 100 characters". */
+  readonly unit: (count: number) => string;
+  readonly values: string;
+  /** The bound that says nothing: there is none below 0 of what is counted. */
+  readonly idle?: number;
+}
+
+type BoundKeyword = {
+  [Name in KeywordName]: NonNullable<Keywords[Name]>["value"] extends number ? Name : never;
+}[KeywordName];
+
+const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
+
+const bounds: readonly Bound[] = [
+  { keyword: "maximum", side: "upper", id: "max", unit: String, values: "numbers" },
+  {
+    keyword: "exclusiveMaximum",
+    side: "upper",
+    id: "exclusive-max",
+    unit: String,
+    values: "numbers",
+  },
+  { keyword: "minimum", side: "lower", id: "min", unit: String, values: "numbers" },
+  {
+    keyword: "exclusiveMinimum",
+    side: "lower",
+    id: "exclusive-min",
+    unit: String,
+    values: "numbers",
+  },
+  { keyword: "maxLength", side: "upper", id: "max-length", unit: counted("character", "characters"), values: "texts" },
+  {
+    keyword: "minLength",
+    side: "lower",
+    id: "min-length",
+    unit: counted("character", "characters"),
+    values: "texts",
+    idle: 0,
+  },
+  { keyword: "maxItems", side: "upper", id: "max-items", unit: counted("item", "items"), values: "lists" },
+  { keyword: "minItems", side: "lower", id: "min-items", unit: counted("item", "items"), values: "lists", idle: 0 },
+  {
+    keyword: "maxProperties",
+    side: "upper",
+    id: "max-properties",
+    unit: counted("property", "properties"),
+    values: "objects",
+  },
+  {
+    keyword: "minProperties",
+    side: "lower",
+    id: "min-properties",
+    unit: counted("property", "properties"),
+    values: "objects",
+    idle: 0,
+  },
+];
+
+/** Bounds of numbers, texts, lists and objects (Validation §6.2 to §6.5). Only those of lists can show in a type: of a tuple. */
+export const boundRules: readonly SchemaRule[] = bounds.map((bound) => ({
+  keywords: [bound.keyword],
+  compare(pair, { sides }) {
+    const { keyword, idle } = bound;
+    const [old, now] = [pair.old, pair.new]
+      .map(({ keywords }) => keywords[keyword]?.value)
+      .map((value) => (value === idle ? undefined : value));
+    const found = findingOf(bound, old, now);
+    if (found === undefined) return [];
+    const showsInTypes = keyword === "maxItems" || keyword === "minItems";
+    const source = showsInTypes ? typesVerdict(pair, sides, "surface") : notInTypes;
+    return [changeOf({ ...found, source, ...placesOf(pair, keyword) }, pair.position)];
+  },
+}));
+
+function findingOf(
+  { side, id, unit, values }: Bound,
+  old: number | undefined,
+  now: number | undefined,
+): Pick<Finding, "suffix" | "what" | "effect" | "values"> | undefined {
+  if (old === now) return undefined;
+  // An exclusive bound rules itself out, too.
+  const exclusive = id.startsWith("exclusive-");
+  const past = side === "upper" ? "more" : "less";
+  const within = exclusive ? `${side === "upper" ? "less" : "more"} than` : side === "upper" ? "at most" : "at least";
+  const tighter = old === undefined || (now !== undefined && now > old === (side === "lower"));
+  const effect: Effect = tighter ? "tightened" : "loosened";
+  // What the tighter of the two rules out is what makes the difference.
+  const bound = (tighter ? now : old) ?? 0;
+  const beyond = exclusive ? `${values} of ${unit(bound)} or ${past}` : `${values} of ${past} than ${unit(bound)}`;
+  if (now === undefined) {
+    const what = `is not limited to ${within} ${unit(bound)} any more`;
+    return { suffix: `${id}-unset`, what, effect, values: beyond };
+  }
+  if (old === undefined)
+    return { suffix: `${id}-set`, what: `is limited to ${within} ${unit(now)}`, effect, values: beyond };
+  const suffix = `${id}-${now > old ? "increased" : "decreased"}`;
+  return { suffix, what: `is limited to ${within} ${unit(now)}, and was to ${unit(old)}`, effect, values: beyond };
+}

@@ -1,0 +1,137 @@
+import type { Operation, Parameter } from "../../2-normalise/api.js";
+import { parameterKey } from "../../2-normalise/parameters.js";
+import type { Change, Verdict } from "../change.js";
+import { breaking, compatible, none } from "../effects.js";
+import type { Comparing } from "../finding.js";
+import { mendOf } from "../finding.js";
+import { pairUp } from "../pair-up.js";
+import { unsealed } from "../position.js";
+import { type OperationPair, operationSubject } from "./operation-changes.js";
+
+/** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */
+export function compareParameters(pair: OperationPair, comparing: Comparing): readonly Change[] {
+  const places = { old: placesInPath(pair.old), new: placesInPath(pair.new) };
+  const { pairs, added, removed } = pairUp(pair.old.parameters, pair.new.parameters, [
+    (old, now) => parameterKey(old) === parameterKey(now),
+    (old, now) => old.in === "path" && now.in === "path" && places.old.get(old.name) === places.new.get(now.name),
+  ]);
+  return [
+    ...removed.map((parameter) => removedChange(parameter, pair)),
+    ...pairs.flatMap(([old, now]) => compareParameter(old, now, pair, comparing)),
+    ...added.map((parameter) => addedChange(parameter, pair)),
+  ];
+}
+
+function compareParameter(
+  old: Parameter,
+  now: Parameter,
+  pair: OperationPair,
+  { walk, reword }: Comparing,
+): readonly Change[] {
+  const at = { old: old.at, new: now.at };
+  if (old.description !== now.description) reword(at);
+  const subject = operationSubject(pair.new, partOf(now));
+  const position = {
+    subject,
+    direction: "request",
+    part: "parameter",
+    dependence: "grows",
+    typed: undefined,
+    sealed: unsealed,
+  } as const;
+  return [...compareSelf(old, now, pair), ...walk(old.schema, now.schema, position)];
+}
+
+function compareSelf(old: Parameter, now: Parameter, pair: OperationPair): readonly Change[] {
+  const at = { old: old.at, new: now.at };
+  const changes: Change[] = [];
+  if (old.name !== now.name) {
+    const source = breaking("request", "calls", `Code that gives \`${old.name}\` does not give \`${now.name}\`.`);
+    const sent = now.in === "path" || now.in === "header";
+    const wire = sent
+      ? compatible("The request is the same.")
+      : breaking("request", "requests", "The parameter has another name.");
+    changes.push(parameterChange("request-parameter-renamed", `was \`${old.name}\``, now, pair, { wire, source }, at));
+  }
+  if (old.required !== now.required) {
+    const missing = `Code that leaves \`${now.name}\` out does not compile.`;
+    const [rule, what, wire, source]: [string, string, Verdict, Verdict] = now.required
+      ? [
+          "request-parameter-became-required",
+          "became required",
+          breaking("request", "requests", `Requests without \`${now.name}\` were valid and are not any more.`),
+          breaking("request", "calls", missing),
+        ]
+      : [
+          "request-parameter-became-optional",
+          "became optional",
+          compatible("Requests with it are valid."),
+          compatible("Code that gives it compiles."),
+        ];
+    changes.push(parameterChange(rule, what, now, pair, { wire, source }, at));
+  }
+  if (old.deprecated !== now.deprecated) {
+    const [rule, what] = now.deprecated
+      ? ["request-parameter-deprecated", "is deprecated"]
+      : ["request-parameter-reactivated", "is not deprecated any more"];
+    changes.push(parameterChange(rule, what, now, pair, { wire: none, source: none }, at));
+  }
+  return changes;
+}
+
+function addedChange(parameter: Parameter, pair: OperationPair): Change {
+  const { name, required } = parameter;
+  const at = { old: pair.old.at, new: parameter.at };
+  if (!required) {
+    const verdicts = {
+      wire: compatible("Requests without it are valid."),
+      source: compatible("Calls without it compile."),
+    };
+    return parameterChange("new-optional-request-parameter", "was added, optional", parameter, pair, verdicts, at);
+  }
+  const rule = parameter.in === "path" ? "new-request-path-parameter" : "new-required-request-parameter";
+  const wire = breaking("request", "requests", `Requests without \`${name}\` were valid and are not any more.`);
+  const source = breaking("request", "calls", `Code that calls the operation does not give \`${name}\`.`);
+  return parameterChange(rule, "was added, required", parameter, pair, { wire, source }, at);
+}
+
+function removedChange(parameter: Parameter, pair: OperationPair): Change {
+  const at = { old: parameter.at, new: pair.new.at };
+  const wire = compatible(
+    "A contract does not refuse what it does not list. What the parameter asked for is not done any more.",
+  );
+  const source = breaking(
+    "request",
+    "calls",
+    `Code that gives \`${parameter.name}\` names a parameter that there is not.`,
+  );
+  return parameterChange("request-parameter-removed", "was removed", parameter, pair, { wire, source }, at);
+}
+
+function parameterChange(
+  rule: string,
+  what: string,
+  parameter: Parameter,
+  pair: OperationPair,
+  verdicts: Pick<Change, "wire" | "source">,
+  at: Pick<Change, "old" | "new">,
+): Change {
+  const subject = operationSubject(pair.new, partOf(parameter));
+  return {
+    rule,
+    subject,
+    directions: ["request"],
+    ...verdicts,
+    ...at,
+    what,
+    mend: mendOf(verdicts.wire, verdicts.source),
+  };
+}
+
+function partOf(parameter: Parameter): string {
+  return `${parameter.in} parameter ${parameter.name}`;
+}
+
+function placesInPath({ path }: Operation): ReadonlyMap<string, number> {
+  return new Map([...path.value.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""], index) => [name, index]));
+}

@@ -1,0 +1,28 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model } from "../3-analyse/model.js";
+import { pairUp } from "./pair-up.js";
+import { sameSchema } from "./same-schema.js";
+import type { SchemaPairs } from "./sides.js";
+
+/**
+ * Which schemas with a name belong together: those whose types have one name, as that is what code knows them by, then
+ * those that are written with one, and of the rest those that say the same, in the order of the documents. A schema that
+ * got another name and says something else at once is one removed and one added.
+ */
+export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
+  const [oldIds, newIds] = [[...old.api.named.keys()], [...now.api.named.keys()]];
+  const named = pairUp(oldIds, newIds, [
+    (a, b) => old.names.get(a)?.type === now.names.get(b)?.type,
+    (a, b) => old.api.named.get(a) === now.api.named.get(b),
+  ]);
+  const known: ReadonlyMap<SchemaId, SchemaId> = new Map(named.pairs);
+  const others = pairUp(named.removed, named.added, [(a, b) => sameSchema(a, b, old.api, now.api, known)]);
+  const newOf = new Map([...named.pairs, ...others.pairs]);
+  return {
+    newOf,
+    oldOf: new Map([...newOf].map(([before, after]) => [after, before])),
+    renamed: others.pairs.map(([before, after]) => ({ old: before, new: after })),
+    added: others.added,
+    removed: others.removed,
+  };
+}

@@ -1,0 +1,96 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model, TypeName, UnionCase } from "../3-analyse/model.js";
+import { resolve, resolveNames, schemaOf } from "../3-analyse/references.js";
+import type { Verdict } from "./change.js";
+import { breaking } from "./effects.js";
+import { type Comparing, type Pair, shapeOf, shapesVerdict } from "./finding.js";
+import type { Sides } from "./sides.js";
+import { inWords } from "./words.js";
+
+/** What people call a variant: its tags, else the name of its schema, else its types. */
+export function variantName(id: SchemaId, union: SchemaId, model: Model): string {
+  const tags = tagsOf(id, union, model);
+  if (tags !== undefined) return tags;
+  const target = resolve(model.api, id);
+  const name = model.names.get(target)?.type;
+  if (name !== undefined) return `\`${name}\``;
+  const schema = schemaOf(model.api, target);
+  const types = schema.kind === "keywords" ? schema.keywords.type?.value : undefined;
+  return types === undefined
+    ? "without a name"
+    : inWords(
+        types.map((type) => `\`${type}\``),
+        "or",
+      );
+}
+
+/** The values of the tag that are a variant's own, as they are shown; nothing where the union has none or the variant several variants. */
+export function tagsOf(id: SchemaId, union: SchemaId, model: Model): string | undefined {
+  const discrimination = model.unions.get(union)?.discrimination;
+  if (discrimination?.by !== "tag") return undefined;
+  const target = resolve(model.api, id);
+  const tags = [...discrimination.variants].filter(([, variant]) => variant === target).map(([tag]) => `\`${tag}\``);
+  return tags.length === 0 ? undefined : inWords(tags, "or");
+}
+
+/** Whether a member of a union is just `null`. */
+export function isNull(id: SchemaId, { api }: Model): boolean {
+  const schema = schemaOf(api, resolveNames(api, id));
+  return schema.kind === "keywords" && schema.keywords.type?.value.every((type) => type === "null") === true;
+}
+
+/**
+ * Whether code still compiles when a union gained or lost a variant. A match function needs a case for every variant
+ * and has none for others, whichever way the values travel; so it is with those of unions that this one is part of.
+ */
+export function variantVerdict(id: SchemaId, added: boolean, pair: Pair, { sides, explain }: Comparing): Verdict {
+  const { direction } = pair.position;
+  const cases = casesOfVariant(id, added, sides);
+  for (const { names, name } of cases) explain(names.match, name);
+  const union = { old: shapeOf(sides, "old", pair.old.id), new: shapeOf(sides, "new", pair.new.id) };
+  const types = shapesVerdict(union.old, union.new, direction, sides);
+  const switches =
+    types.kind === "breaking" && direction === "response" ? { ...types, breaks: "exhaustive switches" } : types;
+  const [first] = cases;
+  if (first === undefined) return switches;
+  const functions = inWords(
+    cases.map(({ names }) => `\`${names.match}\``),
+    "and",
+  );
+  const verb = cases.length === 1 ? "needs" : "need";
+  const matching = added
+    ? `${functions} ${verb} a case \`${first.name}\`.`
+    : `${functions} ${cases.length === 1 ? "has" : "have"} no case \`${first.name}\` any more.`;
+  if (switches.kind !== "breaking") return breaking(direction, "match functions", matching);
+  return { ...switches, reason: `${switches.reason} ${matching}` };
+}
+
+interface CaseOfVariant {
+  readonly names: TypeName;
+  readonly name: string;
+}
+
+/** The cases of match functions that are there on one side only, because of a variant. */
+function casesOfVariant(id: SchemaId, added: boolean, sides: Sides): readonly CaseOfVariant[] {
+  const [here, there] = added ? [sides.new, sides.old] : [sides.old, sides.new];
+  const twins = added ? sides.schemas.oldOf : sides.schemas.newOf;
+  const variants = variantsIn(id, here);
+  const isNew = ({ match }: UnionCase) =>
+    match.kind === "variant" ? variants.has(match.variant) : match.kind === "null" && isNull(id, here);
+  return [...here.cases].flatMap(([union, cases]) => {
+    const twin = twins.get(union);
+    const names = here.names.get(union);
+    const others = twin === undefined ? undefined : there.cases.get(twin);
+    if (names === undefined || others === undefined) return [];
+    return cases
+      .filter((each) => isNew(each) && !others.some((other) => other.name === each.name))
+      .map(({ name }) => ({ names, name }));
+  });
+}
+
+/** A variant, and the variants of it where it is a union itself. */
+function variantsIn(id: SchemaId, model: Model): ReadonlySet<SchemaId> {
+  const target = resolve(model.api, id);
+  const inner = model.unions.get(resolveNames(model.api, target))?.discrimination;
+  return new Set([target, ...(inner?.by === "tag" ? inner.variants.values() : [])]);
+}

@@ -1,0 +1,18 @@
+import type { JsonValue } from "../1-load/tree.js";
+import { canonicalJson } from "./same-schema.js";
+
+/** A list as people write it: "`a`, `b` and `c`". */
+export function inWords(items: readonly string[], last: "and" | "or"): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+/** A value in a sentence: a string as it is, all else as JSON, cut short. */
+export function shownValue(value: JsonValue | undefined): string {
+  if (value === undefined) return "nothing";
+  const text = typeof value === "string" && value !== "" ? value : canonicalJson(value);
+  const line = text.replace(/[`\s]+/g, " ");
+  return `\`${line.length > longest ? `${line.slice(0, longest)}…` : line}\``;
+}
+
+const longest = 60;

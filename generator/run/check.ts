@@ -1,0 +1,33 @@
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import { type StaleFile, staleFiles } from "./check/stale-files.js";
+import { type Compared, type Counts, compilePackage, type PackageOptions, type Refused } from "./compile-package.js";
+
+export type CheckOptions = Omit<PackageOptions, "release" | "memory">;
+
+export type CheckOutcome =
+  /** There is nothing to generate. */
+  | ({ readonly kind: "current" } & Counts)
+  /** Something would change. */
+  | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
+  | Refused;
+
+/**
+ * Compares what would be generated from documents with what is there. Reports each file that is stale, and every reason
+ * why nothing would be generated. Writes nothing, and ends what a stopped run had begun to write.
+ */
+export async function check(options: CheckOptions, diagnostics: Diagnostics): Promise<CheckOutcome> {
+  // What the caller reported before is no error of these documents.
+  const own = createDiagnostics();
+  const outcome = await compareOutput(options, own);
+  diagnostics.include(own);
+  return outcome;
+}
+
+async function compareOutput(options: CheckOptions, diagnostics: Diagnostics): Promise<CheckOutcome> {
+  const compiled = await compilePackage(options, diagnostics);
+  if (compiled.kind === "refused") return compiled;
+  const { folder, files, counts, compared } = compiled;
+  const stale = staleFiles(folder, files, diagnostics);
+  if (stale === undefined) return { kind: "refused", by: "call" };
+  return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
+}

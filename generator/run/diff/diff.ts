@@ -1,0 +1,130 @@
+import { resolve } from "node:path";
+import type { Host } from "../../1-load/host.js";
+import { apiName } from "../../2-normalise/api-names.js";
+import type { FormatsOption } from "../../3-analyse/formats.js";
+import type { ConfiguredSpec } from "../../commands/configuration/configuration-file.js";
+import { readConfiguration } from "../../commands/configuration/options.js";
+import { type Comparison, compareModels } from "../../compare/compare.js";
+import { removedApi } from "../../compare/removed-api.js";
+import type { Diagnostics } from "../../diagnostics/collector.js";
+import type { Span } from "../../diagnostics/source.js";
+import { openRevision } from "../git/revision.js";
+import { configuredBefore, type Revision } from "./configured-before.js";
+import { readContract } from "./contract.js";
+import { type DocumentPair, pairDocuments } from "./document-pairs.js";
+
+/** What to compare. Paths are relative to the working folder. */
+export type DiffInput =
+  | { readonly kind: "files"; readonly old: string; readonly new: string }
+  /** Documents as they are in a revision of git with what they are now. */
+  | { readonly kind: "revision"; readonly revision: string; readonly specs: readonly string[] }
+  /** The documents that the configuration names, with those that it named in a revision of git. */
+  | { readonly kind: "configuration"; readonly revision: string };
+
+export interface DiffOptions {
+  readonly host: Host;
+  /** The absolute working folder. */
+  readonly root: string;
+  /** By default those of the configuration, where that is compared. */
+  readonly formats?: FormatsOption | undefined;
+}
+
+/** Two documents and how they differ. */
+export interface DocumentDiff extends Comparison {
+  /** As they are printed. */
+  readonly old: string;
+  /** Nothing where the document is not configured any more; the one change says so. */
+  readonly new: string | undefined;
+}
+
+export type DiffOutcome =
+  | { readonly kind: "compared"; readonly documents: readonly DocumentDiff[] }
+  /** Nothing was compared, because of the documents or because of the call. */
+  | { readonly kind: "refused"; readonly by: "input" | "call" };
+
+/**
+ * Compares documents. Every reason not to is reported, in all of them. What is new is told, and compared with nothing;
+ * what is configured no more is a change.
+ */
+export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
+  switch (input.kind) {
+    case "files":
+      return outcomeOf([compareDocuments(input, options, options, diagnostics)]);
+    case "revision": {
+      const before = openBefore(input.revision, options, diagnostics);
+      if (before === undefined) return { kind: "refused", by: "call" };
+      return outcomeOf(input.specs.map((spec) => compareSince({ old: spec, new: spec }, before, options, diagnostics)));
+    }
+    case "configuration":
+      return compareConfigured(input.revision, options, diagnostics);
+    default:
+      return input satisfies never;
+  }
+}
+
+function compareConfigured(revision: string, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
+  const configured = readConfiguration(options.root, options.host, diagnostics);
+  const before = configured && openBefore(revision, options, diagnostics);
+  if (configured === undefined || before === undefined) return { kind: "refused", by: "call" };
+  const { settings, specs: now } = configured;
+  const formats = options.formats ?? settings.formats;
+  const { pairs, removed } = pairDocuments(configuredBefore(before, diagnostics), now.specs);
+  return outcomeOf([
+    ...pairs.map((pair) => compareSince(pair, { ...before, formats }, { ...options, formats }, diagnostics)),
+    removed.map((spec) => removedDocument(spec, before, now.at)),
+  ]);
+}
+
+/** What became of a document: nothing to tell where it is new; nothing at all where it cannot be compared, which was reported. */
+type Compared = readonly DocumentDiff[] | undefined;
+
+function outcomeOf(documents: readonly Compared[]): DiffOutcome {
+  const compared = documents.filter((each) => each !== undefined);
+  if (compared.length < documents.length) return { kind: "refused", by: "input" };
+  return { kind: "compared", documents: compared.flat() };
+}
+
+/** The options with which the documents of one side are read. */
+type Side = DiffOptions & Partial<Pick<Revision, "origin">>;
+
+function openBefore(
+  revision: string,
+  options: DiffOptions,
+  diagnostics: Diagnostics,
+): (DiffOptions & Revision) | undefined {
+  const host = openRevision(revision, options, diagnostics);
+  return host && { ...options, host, revision, origin: `${revision}:` };
+}
+
+function compareSince(
+  pair: DocumentPair,
+  before: DiffOptions & Revision,
+  now: DiffOptions,
+  diagnostics: Diagnostics,
+): Compared {
+  const { host, root, revision } = before;
+  if (host.read(host.realPath(resolve(root, pair.old))).kind !== "missing")
+    return compareDocuments(pair, before, now, diagnostics);
+  const details = { path: pair.new, revision };
+  if (now.host.read(resolve(root, pair.new)).kind === "missing")
+    return void diagnostics.report("revision-file-missing", undefined, details);
+  diagnostics.report("document-new", undefined, details);
+  return [];
+}
+
+function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics: Diagnostics): Compared {
+  const before = readContract(pair.old, old, diagnostics);
+  const after = readContract(pair.new, now, diagnostics);
+  if (before === undefined || after === undefined) return undefined;
+  return [{ old: shown(pair.old, old), new: shown(pair.new, now), ...compareModels(before, after) }];
+}
+
+/** It may still be there, and say what it likes: what was configured is what was generated. */
+function removedDocument({ path, at }: ConfiguredSpec, before: Side, now: Span): DocumentDiff {
+  const change = { ...removedApi(apiName(path)), old: at, new: now };
+  return { old: shown(path, before), new: undefined, changes: [change], wording: 0 };
+}
+
+function shown(path: string, { origin = "" }: Side): string {
+  return origin + path;
+}

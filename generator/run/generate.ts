@@ -1,0 +1,103 @@
+import type { OutputFile } from "../4-emit/output.js";
+import { isModule } from "../5-write/build/built-paths.js";
+import { systemDisk } from "../5-write/disk.js";
+import { inTurn } from "../5-write/in-turn.js";
+import { type OutputFolder, openOutputFolder } from "../5-write/output-folder.js";
+import { write } from "../5-write/write.js";
+import type { Call } from "../commands/configuration/options.js";
+import type { Stage } from "../compile.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import { type Compared, type Counts, compilePackage, type PackageOptions, type Refused } from "./compile-package.js";
+import { changelogIn, originOf, versionIn } from "./history/version-origin.js";
+import { readRecord, traceOf } from "./record/record.js";
+import { recordFolderOf } from "./record/record-folder.js";
+import { recordRun } from "./record/record-run.js";
+import { reuseOf } from "./record/reuse.js";
+import { type Trace, traced } from "./record/traced-host.js";
+import { readsTheSame } from "./record/up-to-date.js";
+import { forgetPending } from "./release/pending-release.js";
+
+export interface GenerateOptions extends PackageOptions {
+  /** What the settings were made from: with it, the same call can later be answered from the record. */
+  readonly madeFrom?: MadeFrom;
+  /** Called before each stage of the work. */
+  readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
+}
+
+/** The call that settings were made from, and what was read to make them. */
+export interface MadeFrom {
+  readonly call: Call;
+  readonly trace: Trace;
+}
+
+export type GenerateOutcome =
+  | ({ readonly kind: "generated"; readonly changed: number; readonly versions: Versions } & Counts & Compared)
+  | Refused;
+
+/** The version of the package in the output folder. */
+interface Versions {
+  readonly before: string | undefined;
+  readonly now: string;
+}
+
+/**
+ * Generates a package from documents: compiles them, builds the package and writes it. Every reason not to is reported.
+ * Writes nothing before everything is there to be written, and nothing where nothing changes.
+ */
+export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<GenerateOutcome> {
+  for (;;) {
+    const own = createDiagnostics();
+    const outcome = await generateOnce(options, own);
+    // Another run wrote meanwhile, and the documents are not what they were: what was compiled here is of the past.
+    if (outcome.kind === "overtaken") continue;
+    diagnostics.include(own);
+    return outcome;
+  }
+}
+
+async function generateOnce(
+  options: GenerateOptions,
+  diagnostics: Diagnostics,
+): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
+  const { specs, out, root, packageVersion, disk = systemDisk, onStage } = options;
+  const { host, trace } = traced(options.host, options.madeFrom?.trace);
+  const compiled = await compilePackage({ ...options, host }, diagnostics);
+  if (compiled.kind === "refused") return compiled;
+  const { folder, changelog, files, counts, compared } = compiled;
+
+  onStage?.({ kind: "build" });
+  const built = await buildFiles(files, options, folder);
+  options.memory?.forget();
+  onStage?.({ kind: "write" });
+  const done = await inTurn(folder, options, diagnostics, (waited) => {
+    if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
+    const now = openOutputFolder(out, specs, root, host, diagnostics);
+    // A person wrote to it meanwhile.
+    if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
+    const origin = now && originOf(packageVersion, now, root);
+    const versions = { before: now && versionIn(now), now: packageVersion };
+    const written = now && write(now, { files, built }, diagnostics, disk);
+    if (written === undefined || origin === undefined) return undefined;
+    const said = diagnostics.all();
+    recordRun({ ...options, ...counts, trace, said, origin, contents: { files, built } }, folder);
+    forgetPending(recordFolderOf(root, folder), disk);
+    return { kind: "generated", changed: written.changed, versions, ...counts, ...compared } as const;
+  });
+  return done ?? { kind: "refused", by: "call" };
+}
+
+/**
+ * Only what has to be built needs the TypeScript compiler. A memory knows the parts of a module, and has to be asked for
+ * all of them in every generation, or it would forget them.
+ */
+async function buildFiles(
+  files: readonly OutputFile[],
+  { root, memory }: GenerateOptions,
+  folder: OutputFolder,
+): Promise<readonly OutputFile[]> {
+  const reuse = memory === undefined ? reuseOf(readRecord(recordFolderOf(root, folder)), folder) : () => undefined;
+  const known = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
+  if ([...known.values()].every((made) => made !== undefined)) return [...known.values()].flatMap((made) => made ?? []);
+  const { build } = await import("../5-write/build/build.js");
+  return build(files, (file) => known.get(file), memory);
+}

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { kindAt } from "../../5-write/disk.js";
+import type { OutputFolder } from "../../5-write/output-folder.js";
+import { recordFolderInside } from "../../5-write/own-folders.js";
+import { hashOf } from "./traced-host.js";
+
+/**
+ * Where the record of the last run stands: with other caches in `node_modules` of the working folder, under a name made
+ * of the output folder's path. Never among what is committed, which would change with every comment in a contract.
+ */
+export function recordFolderOf(root: string, { path }: Pick<OutputFolder, "path">): string {
+  const modules = join(root, "node_modules");
+  return kindAt(modules) === "folder"
+    ? join(modules, ".cache", "specmill", hashOf(path).slice(0, 16))
+    : join(path, recordFolderInside);
+}
