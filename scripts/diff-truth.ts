@@ -4,15 +4,15 @@
  *
  *     npm run diff-truth -- [--write] [sequences] [seed]
  *
- * What the compiler says of every edit alone is held by `test/diff/truths.txt`; `--write` writes that file anew. The
+ * What the compiler says of every edit alone is held by `test/compare/truths.txt`; `--write` writes that file anew. The
  * seed is printed, so that what was found can be found again. Exits 1 where something was that is not known.
  */
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
-import { isKnown } from "../test/diff/known-disagreements.js";
-import { nameOf, type Sequence, sequences } from "../test/diff/sequences.js";
-import { createTruths, type Outcome, shown, verdictsOf } from "../test/diff/truth.js";
-import { allSequences, asTable, readTruths, truthsPath } from "../test/diff/truth-table.js";
+import { isKnown } from "../test/compare/known-disagreements.js";
+import { nameOf, type Sequence, sequences } from "../test/compare/sequences.js";
+import { createTruths, type Outcome, shown, verdictsOf } from "../test/compare/truth.js";
+import { allSequences, asTable, readTruths, truthsPath } from "../test/compare/truth-table.js";
 
 const flags = process.argv.slice(2);
 const write = flags.includes("--write");
@@ -32,7 +32,7 @@ for (const [index, sequence] of allSequences.entries()) {
   const said = shown(name, outcome).trimEnd();
   if (write || said === written.get(name)) continue;
   found.push(name);
-  console.log(`test/diff/truths.txt says something else:\n${said}\n`);
+  console.log(`test/compare/truths.txt says something else:\n${said}\n`);
 }
 if (write) writeFileSync(truthsPath, asTable(table.map((outcome, index) => shown(nameAt(index), outcome))));
 report(`${allSequences.length} edits`);

@@ -35,7 +35,7 @@ describe("a document that is not configured any more", () => {
     configure("contracts/shop.yaml");
     const { code, out, error } = await sinceHead("--format", format);
     expect([code, error]).toEqual([0, ""]);
-    await expect(out).toMatchFileSnapshot(join(import.meta.dirname, "configuration/expected", `removed.${format}`));
+    await expect(out).toMatchFileSnapshot(join(import.meta.dirname, "diff-configured/expected", `removed.${format}`));
   });
 
   test.each([

@@ -18,9 +18,9 @@ export interface EditedContract {
 
 /** Small contracts of one kind each, and the two that are shipped. */
 export const editedContracts: readonly EditedContract[] = [
-  edited("orders", "test/diff/contracts", [...orderEdits, ...operationEdits]),
-  edited("payments", "test/diff/contracts", paymentEdits),
-  edited("profiles", "test/diff/contracts", profileEdits),
+  edited("orders", "test/compare/contracts", [...orderEdits, ...operationEdits]),
+  edited("payments", "test/compare/contracts", paymentEdits),
+  edited("profiles", "test/compare/contracts", profileEdits),
   edited("cloudglue", "specs", cloudglueEdits),
   edited("rapidly", "specs", rapidlyEdits),
 ];

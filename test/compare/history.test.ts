@@ -14,7 +14,7 @@ const versions = [
 
 describe.each(versions)("what changed in $api's next version", ({ api, worst }) => {
   const folder = join(import.meta.dirname, "history", api);
-  const difference = differenceOf(repository, `specs/${api}.yaml`, `test/diff/history/${api}/next.yaml`);
+  const difference = differenceOf(repository, `specs/${api}.yaml`, `test/compare/history/${api}/next.yaml`);
 
   test("is told as text, Markdown and JSON", async () => {
     const text = formatText([difference], { colour: false });
@@ -29,7 +29,7 @@ describe.each(versions)("what changed in $api's next version", ({ api, worst }) 
 });
 
 test("a line tells a change with what it breaks", () => {
-  const { changes } = differenceOf(repository, "specs/rapidly.yaml", "test/diff/history/rapidly/next.yaml");
+  const { changes } = differenceOf(repository, "specs/rapidly.yaml", "test/compare/history/rapidly/next.yaml");
   expect(changes.map(lineOf)).toEqual(
     expect.arrayContaining([
       "SharePrice gained the variant `metered_unit` (wire-breaking: responses; source-breaking: exhaustive switches)",
