@@ -7,7 +7,6 @@ import type { Model } from "./3-analyse/model.js";
 import { emit } from "./4-emit/emit.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
-import type { Memory } from "./memory/memory.js";
 
 export interface AnalyseOptions {
   readonly host: Host;
@@ -15,8 +14,6 @@ export interface AnalyseOptions {
   readonly root: string;
   /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
   readonly formats?: FormatsOption | undefined;
-  /** What earlier compilations made, for the parts of this one that are the same. The output does not depend on it. */
-  readonly memory?: Memory | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -51,9 +48,9 @@ export async function compile(
 
 /** The files of the package that holds these contracts. */
 export function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { packageName, packageVersion, changelog, runtime, memory, onStage } = options;
+  const { packageName, packageVersion, changelog, runtime, onStage } = options;
   onStage?.({ kind: "emit" });
-  return emit(models, { packageName, packageVersion, changelog, runtime, memory });
+  return emit(models, { packageName, packageVersion, changelog, runtime });
 }
 
 /** What the compiler knows of contracts before it prints anything; nothing when any of them has an error. */

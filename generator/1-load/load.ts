@@ -1,11 +1,9 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
-import type { Memory } from "../memory/memory.js";
 import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
 import { find, formatPointer, parseReference } from "./references.js";
-import { parseBySections } from "./sections.js";
 import type { Document, SourceSet, Target } from "./source-set.js";
 import { decode } from "./text.js";
 import type { StringNode } from "./tree.js";
@@ -19,8 +17,6 @@ export interface LoadOptions {
   readonly known?: ReadonlyMap<string, string>;
   /** What is printed before paths, where files are not those of the working folder: `main:`. */
   readonly origin?: string | undefined;
-  /** What earlier loads read. */
-  readonly memory?: Memory | undefined;
 }
 
 /**
@@ -30,7 +26,7 @@ export interface LoadOptions {
  * Gives nothing when the entry cannot be read; every reason is reported at its place.
  */
 export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
-  const { host, root, known: texts, origin = "", memory } = options;
+  const { host, root, known: texts, origin = "" } = options;
   const entryGiven = resolve(root, entryPath);
   const entryReal = host.realPath(entryGiven);
   const folder = dirname(entryReal);
@@ -96,7 +92,7 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     switch (read.kind) {
       case "file": {
         const source = decode(read.bytes, shown, diagnostics);
-        const tree = source && ((memory && parseBySections(source, memory)) ?? parse(source, diagnostics));
+        const tree = source && parse(source, diagnostics);
         const document = source && tree && { source, path, uri: uriOf(path), root: tree };
         known.set(path, document);
         return document;

@@ -1,5 +1,4 @@
 import type { Span } from "../diagnostics/source.js";
-import { byIdentity } from "../memory/by-identity.js";
 import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } from "./api.js";
 
 /** A schema that another applies, and the keyword that does. */
@@ -10,25 +9,25 @@ export interface Applied {
 }
 
 /** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
-export const inPlaceSchemas = byIdentity((schema: Schema): readonly Applied[] => {
+export function inPlaceSchemas(schema: Schema): readonly Applied[] {
   const found: Applied[] = [];
   eachInPlace(schema, (keyword, at, to) => found.push({ keyword, at, to }));
   return found;
-});
+}
 
 /** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
-export const subschemasOf = byIdentity((schema: Schema): readonly SchemaId[] => {
+export function subschemasOf(schema: Schema): readonly SchemaId[] {
   const found: SchemaId[] = [];
   eachApplied(schema, (_keyword, _at, to) => found.push(to));
   return found;
-});
+}
 
 /** The same with the keywords that apply them. */
-export const appliedBy = byIdentity((schema: Schema): readonly Applied[] => {
+export function appliedBy(schema: Schema): readonly Applied[] {
   const found: Applied[] = [];
   eachApplied(schema, (keyword, at, to) => found.push({ keyword, at, to }));
   return found;
-});
+}
 
 /** The keywords of a schema with every schema that they apply replaced. `$defs`, which applies none, stays as it is. */
 export function mapSubschemas(

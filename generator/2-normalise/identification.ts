@@ -3,7 +3,6 @@ import type { SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import { partsOf } from "./document-parts.js";
 import { holds, memberAt, type Place } from "./places.js";
 import { type Anchor, type Resource, type Resources, rootOf, schemasIn } from "./resources.js";
 import { resolveUri } from "./uris.js";
@@ -40,7 +39,7 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
    */
   function discover(schemas: readonly Place[]): void {
     const documents = new Set(schemas.map(({ document }) => document));
-    if ([...documents].every(isByItself)) return;
+    if ([...documents].every(resources.isSelfContained)) return;
     const seen = new Set<unknown>();
     const open = [...schemas];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
@@ -57,11 +56,6 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
       }
       open.push(...schemasIn(place, dialect));
     }
-  }
-
-  /** Whether no reference in a document can lead to another one, nor to an `$id` that is not known yet. */
-  function isByItself(document: Place["document"]): boolean {
-    return resources.isUniform(document) && !partsOf(document).some(({ leadsOut }) => leadsOut);
   }
 
   /** In a document without an `$id` a URI is a mistake for a path. */

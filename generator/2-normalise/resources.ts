@@ -5,7 +5,7 @@ import type { Span } from "../diagnostics/source.js";
 import type { SchemaId } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
 import type { Dialect } from "./dialects.js";
-import { partsOf } from "./document-parts.js";
+import { type DocumentFacts, factsOfDocument } from "./document-facts.js";
 import { holds, itemsOf, type Member, memberAt, membersOf, type Place } from "./places.js";
 import { resolveUri } from "./uris.js";
 
@@ -39,8 +39,8 @@ export interface Resources {
   enter(place: Place): void;
   /** What holds at a place: what the nearest schema around it says, else its document. */
   contextAt(place: Place): Context;
-  /** Whether nothing in a document identifies anything: one context holds in all of it. */
-  isUniform(document: Document): boolean;
+  /** Whether no reference in a document can lead to another one, and nothing in it has an `$id` or an anchor. */
+  isSelfContained(document: Document): boolean;
   /** The resource with an absolute URI, if one is known. */
   find(uri: string): Resource | undefined;
 }
@@ -59,9 +59,10 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   /** By document and pointer: no id need be put together to look one up. */
   const contexts = new Map<Document, Map<string, Context>>();
   const documents = new Map<Document, Context>();
-  const uniform = new Set<Document>();
+  /** The documents in which nothing identifies anything: one context holds in all of such a document. */
+  const uniform = new Map<Document, DocumentFacts>();
   const byUri = new Map<string, Resource>();
-  return { enter, contextAt, isUniform, find: (uri) => byUri.get(uri) };
+  return { enter, contextAt, isSelfContained, find: (uri) => byUri.get(uri) };
 
   function enter(place: Place): void {
     if (!isUniform(place.document) && !isKnown(place)) walk(place, contextAt(place));
@@ -70,6 +71,11 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   function isUniform(document: Document): boolean {
     contextOf(document);
     return uniform.has(document);
+  }
+
+  function isSelfContained(document: Document): boolean {
+    contextOf(document);
+    return uniform.get(document)?.refersOutside === false;
   }
 
   function contextAt(place: Place): Context {
@@ -101,7 +107,8 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     const context = { resource, dialect: initial() };
     documents.set(document, context);
     byUri.set(document.uri, resource);
-    if (partsOf(document).every(({ keys }) => !hasIdentifier(keys, context.dialect))) uniform.add(document);
+    const facts = factsOfDocument(document);
+    if (!hasIdentifier(facts.keys, context.dialect)) uniform.set(document, facts);
     else for (const schema of outermostSchemas(root)) walk(schema, context);
     return context;
   }

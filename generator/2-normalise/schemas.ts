@@ -7,7 +7,6 @@ import type { DynamicAnchors, Schema, SchemaId } from "./api.js";
 import type { Dialect, Draft } from "./dialects.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
 import { createReferences, type Found } from "./identification.js";
-import { type Circumstances, knownOrRead } from "./known-schemas.js";
 import { holds, lastSegment, memberAt, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -120,14 +119,20 @@ function pathOf({ path, uri }: Document, entry: Document): string {
   return path === uri ? uri : relative(dirname(entry.path), path).split(sep).join("/");
 }
 
+/** What else than its place a schema is read from. */
+interface Circumstances {
+  readonly id: SchemaId;
+  readonly resource: SchemaId;
+  readonly dialect: Dialect;
+  readonly booleans: boolean;
+}
+
 function readSchema(place: Place, circumstances: Circumstances, reading: Reading): Schema {
   const { id, resource, dialect, booleans } = circumstances;
   const { at } = place.node;
   if (holds(place, "boolean") && booleans) return { kind: "boolean", id, resource, at, value: place.node.value };
   if (holds(place, "object")) {
-    return knownOrRead(place, circumstances, { ...reading, dialect }, (recorded) => {
-      return { kind: "keywords", id, resource, at, keywords: readKeywords(place, recorded) };
-    });
+    return { kind: "keywords", id, resource, at, keywords: readKeywords(place, { ...reading, dialect }) };
   }
   reportUnexpected(place, "schema", booleans ? "an object, `true` or `false`" : "an object", reading);
   return { kind: "boolean", id, resource, at, value: true };

@@ -1,5 +1,4 @@
 import type { KeywordSchema, Schema, SchemaId } from "../2-normalise/api.js";
-import { byLookUps } from "../memory/by-look-ups.js";
 import type { TagValue } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 import type { ValueFacts } from "./value-facts.js";
@@ -55,7 +54,7 @@ const nothingKnown: PropertyFacts = {
   patterned: false,
 };
 
-const factsOf = byLookUps((schema: Schema, tables: Tables): PropertyFacts => {
+function factsOf(schema: Schema, tables: Tables): PropertyFacts {
   if (schema.kind === "boolean") return nothingKnown;
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
   const conjuncts = [$ref ? [$ref.value] : [], allOf?.value ?? []].flat().map(tables.properties);
@@ -65,7 +64,7 @@ const factsOf = byLookUps((schema: Schema, tables: Tables): PropertyFacts => {
     return variants.length === 0 ? [] : [either(variants.map(tables.properties))];
   });
   return all([own(schema, tables), ...conjuncts, ...unions]);
-});
+}
 
 function own({ keywords }: KeywordSchema, { values }: Tables): PropertyFacts {
   const { properties, patternProperties, additionalProperties, required } = keywords;

@@ -1,6 +1,5 @@
 import type { JsonValue } from "../1-load/tree.js";
 import type { Keywords, Schema, SchemaId, TypeName } from "../2-normalise/api.js";
-import { byLookUps } from "../memory/by-look-ups.js";
 import type { JsonType } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 
@@ -42,13 +41,13 @@ interface Tables {
   readonly values: (id: SchemaId) => ValueFacts;
 }
 
-const factsOf = byLookUps((schema: Schema, { values }: Tables): ValueFacts => {
+function factsOf(schema: Schema, { values }: Tables): ValueFacts {
   if (schema.kind === "boolean") return schema.value ? anything : nothing;
   const { keywords } = schema;
   const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(values);
   const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) => (union ? [either(union.value.map(values))] : []));
   return all([own(keywords), ...conjuncts, ...unions]);
-});
+}
 
 function own({ type, enum: listed, const: constant }: Keywords): ValueFacts {
   const typed: ValueFacts = type ? { types: new Set(type.value.map(typeOfName)), values: undefined } : anything;

@@ -1,6 +1,5 @@
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
-import { createMemory, type Memory } from "../memory/memory.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, line } from "./print/code.js";
 import type { Declaration, PropertySignature } from "./print/declare.js";
@@ -10,17 +9,14 @@ import { type PrintedModule, printModule } from "./print/module.js";
 import { runtime } from "./validators/runtime.js";
 
 /** The module of the client: its type, its options, and the function that creates it. None where nothing can be called. */
-export function emitClient(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
+export function emitClient(model: Model): PrintedModule | undefined {
   const { api } = model;
   if (api.operations.length === 0) return undefined;
-  return printModule(
-    {
-      path: clientModule(model).path,
-      header: moduleDoc(`The client of ${api.info.title}.`),
-      declarations: [clientType(model), optionsType(model), createFunction(model)],
-    },
-    memory,
-  );
+  return printModule({
+    path: clientModule(model).path,
+    header: moduleDoc(`The client of ${api.info.title}.`),
+    declarations: [clientType(model), optionsType(model), createFunction(model)],
+  });
 }
 
 export interface ClientNames {

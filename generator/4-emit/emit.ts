@@ -1,5 +1,4 @@
 import type { Model } from "../3-analyse/model.js";
-import { createMemory, type Memory } from "../memory/memory.js";
 import { emitClient } from "./client.js";
 import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
@@ -14,43 +13,33 @@ import { emitValidators } from "./validators/emit.js";
 
 export interface EmitOptions extends PackageIdentity {
   readonly runtime: Runtime;
-  readonly memory?: Memory | undefined;
 }
 
-/**
- * One module of each API; nothing where the API has no use for it. `printed` is what the emitters before it made, `memory`
- * what they made in earlier compilations.
- */
+/** One module of each API; nothing where the API has no use for it. `printed` is what the emitters before it made. */
 type Emitter = (
   model: Model,
   printed: readonly PrintedModule[],
-  memory: Memory,
 ) => PrintedModule | undefined | Promise<PrintedModule | undefined>;
 
 const emitters: readonly Emitter[] = [
-  (model, _, memory) => (model.names.size > 0 ? emitTypes(model, memory) : undefined),
-  (model, _, memory) => emitPaths(model, memory),
-  (model, _, memory) => emitValidators(model, memory),
-  (model, _, memory) => emitUnions(model, memory),
-  (model, _, memory) => emitOperations(model, memory),
-  (model, _, memory) => emitClient(model, memory),
+  (model) => (model.names.size > 0 ? emitTypes(model) : undefined),
+  emitPaths,
+  emitValidators,
+  emitUnions,
+  emitOperations,
+  emitClient,
   emitIndex, // last: it exports from what is there
 ];
 
 /** The files of a package that holds all the APIs, with one copy of what they share. The same models give the same bytes. */
 export async function emit(models: readonly Model[], options: EmitOptions): Promise<readonly OutputFile[]> {
-  const { memory = createMemory() } = options;
   const modules: PrintedModule[] = [];
   for (const model of models) {
     for (const emitter of emitters) {
-      const module = await emitter(model, modules, memory);
+      const module = await emitter(model, modules);
       if (module !== undefined) modules.push(module);
     }
   }
   const runtime = emitRuntime(modules, options.runtime);
-  return [
-    ...emitPackage(models, runtime, options),
-    ...modules.map(({ path, text, parts }) => ({ path, text, parts })),
-    ...runtime,
-  ];
+  return [...emitPackage(models, runtime, options), ...modules.map(({ path, text }) => ({ path, text })), ...runtime];
 }

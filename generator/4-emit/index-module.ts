@@ -1,5 +1,4 @@
 import type { Model, TypeName } from "../3-analyse/model.js";
-import { createMemory, type Memory } from "../memory/memory.js";
 import { clientModule } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { validatorsModule } from "./operation-literals.js";
@@ -13,11 +12,7 @@ import { typesModule } from "./shapes.js";
  * The module that people import; `printed` is what there is of the API so far. What the API's modules share with each
  * other only is left out.
  */
-export function emitIndex(
-  model: Model,
-  printed: readonly PrintedModule[],
-  memory: Memory = createMemory(),
-): PrintedModule {
+export function emitIndex(model: Model, printed: readonly PrintedModule[]): PrintedModule {
   const { api } = model;
   const own: readonly Reexport[] = [
     reexport(typesModule(model), model.names.size > 0 ? "all" : []),
@@ -27,14 +22,11 @@ export function emitIndex(
     reexport(operationsModule(model), "all"),
     reexport(clientModule(model), "all"),
   ].filter(({ from }) => printed.some(({ path }) => path === from.path));
-  return printModule(
-    {
-      path: `src/${api.name}/index.ts`,
-      header: moduleDoc(`${api.info.title} ${api.info.version}`, api.info.description),
-      declarations: [...own, ...publicRuntime(model)].filter(({ names }) => names.length > 0),
-    },
-    memory,
-  );
+  return printModule({
+    path: `src/${api.name}/index.ts`,
+    header: moduleDoc(`${api.info.title} ${api.info.version}`, api.info.description),
+    declarations: [...own, ...publicRuntime(model)].filter(({ names }) => names.length > 0),
+  });
 }
 
 /** What is public of the runtime. Nothing of a contract has one of these names: naming, on the floor below, sees to that. */

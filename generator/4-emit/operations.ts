@@ -1,8 +1,5 @@
 import type { Operation } from "../2-normalise/api.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
-import { createMemory, type Memory } from "../memory/memory.js";
-import { recallByAnswers } from "../memory/questions.js";
-import { askedModel } from "./asked-model.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
@@ -20,27 +17,17 @@ import { runtime } from "./validators/runtime.js";
  * The module of operations: for each one the type of its request, the type of its result, and the function that calls
  * it. A function names the validators it needs itself, so that a bundle holds those of the operations it calls.
  */
-export function emitOperations(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
+export function emitOperations(model: Model): PrintedModule | undefined {
   const { api } = model;
   if (api.operations.length === 0) return undefined;
-  return printModule(
-    {
-      path: operationsModule(model).path,
-      header: moduleDoc(`The operations of ${api.info.title}.`),
-      declarations: api.operations.flatMap((operation) => {
-        const names = operationName(operation, model);
-        const sources = { model, operation, names };
-        return recallByAnswers(memory, `operation of ${api.name}`, names.function, sources, (ask) =>
-          declarationsOf(ask(whichOperation), ask(itsNames), askedModel(ask)),
-        );
-      }),
-    },
-    memory,
-  );
+  return printModule({
+    path: operationsModule(model).path,
+    header: moduleDoc(`The operations of ${api.info.title}.`),
+    declarations: api.operations.flatMap((operation) =>
+      declarationsOf(operation, operationName(operation, model), model),
+    ),
+  });
 }
-
-const whichOperation = ({ operation }: { readonly operation: Operation }) => operation;
-const itsNames = ({ names }: { readonly names: OperationName }) => names;
 
 function declarationsOf(operation: Operation, names: OperationName, model: Model): readonly Declaration[] {
   return [

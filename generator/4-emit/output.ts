@@ -5,6 +5,4 @@ export const changelogPath = "CHANGELOG.md";
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
-  /** Sequences of whole statements with blank lines between them that are its text, where it is known to be made of such. */
-  readonly parts?: readonly string[];
 }

@@ -2,9 +2,6 @@ import openapiTypescript, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { Api, JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
-import { createMemory, type Memory } from "../memory/memory.js";
-import { recallByAnswers } from "../memory/questions.js";
-import { askedModel } from "./asked-model.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
 import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
@@ -18,38 +15,19 @@ import { referenceTo, typeOf } from "./shapes.js";
  * a syntax tree; we print that, with our own types in the place of the stubs, so that nothing it might say but types
  * can reach the output.
  */
-export async function emitPaths(model: Model, memory: Memory = createMemory()): Promise<PrintedModule> {
+export async function emitPaths(model: Model): Promise<PrintedModule> {
   const stubs = new Map<string, SchemaId>();
   const document = skeleton(model.api, stubs);
-  const asked = JSON.stringify(document);
-  const statements = await memory.recall("paths", asked, () => answerTo(document));
+  const statements = await answerTo(document);
   const operations = new Map(
     model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
   );
-  const declaration = recallByAnswers(
-    memory,
-    `paths of ${model.api.name}`,
-    asked,
-    { model, stubs, operations },
-    (ask) =>
-      pathsInterface(statements, {
-        model: askedModel(ask),
-        stubs: ask(whichStubs),
-        operations: ask(whichOperations),
-      }),
-  );
-  return printModule(
-    {
-      path: `src/${model.api.name}/paths.ts`,
-      header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
-      declarations: [declaration],
-    },
-    memory,
-  );
+  return printModule({
+    path: `src/${model.api.name}/paths.ts`,
+    header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
+    declarations: [pathsInterface(statements, { model, stubs, operations })],
+  });
 }
-
-const whichStubs = ({ stubs }: Printing) => stubs;
-const whichOperations = ({ operations }: Printing) => operations;
 
 function pathsInterface(statements: readonly ts.Node[], printing: Printing): Declaration {
   return { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) };

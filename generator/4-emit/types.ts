@@ -1,8 +1,6 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import { writtenName } from "../2-normalise/copies.js";
 import type { Model } from "../3-analyse/model.js";
-import { createMemory, type Memory } from "../memory/memory.js";
-import { recallOf } from "./asked-model.js";
 import { copyNote, moduleDoc, schemaDoc } from "./documentation.js";
 import type { Declaration } from "./print/declare.js";
 import { type PrintedModule, printModule } from "./print/module.js";
@@ -12,17 +10,12 @@ import { indexOf, propertiesOf, typeOf, typesModule } from "./shapes.js";
  * The module of types: an interface for every named schema that is an object with properties, a type alias for every
  * other one, in the order of the contract.
  */
-export function emitTypes(model: Model, memory: Memory = createMemory()): PrintedModule {
-  return printModule(
-    {
-      path: typesModule(model).path,
-      header: moduleDoc(`The types of ${model.api.info.title}.`),
-      declarations: [...model.api.named.keys()].map((id) =>
-        recallOf(memory, "type", id, model, (model) => declarationOf(id, model)),
-      ),
-    },
-    memory,
-  );
+export function emitTypes(model: Model): PrintedModule {
+  return printModule({
+    path: typesModule(model).path,
+    header: moduleDoc(`The types of ${model.api.info.title}.`),
+    declarations: [...model.api.named.keys()].map((id) => declarationOf(id, model)),
+  });
 }
 
 function declarationOf(id: SchemaId, model: Model): Declaration {

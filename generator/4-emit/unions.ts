@@ -1,9 +1,6 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Discrimination, Model, Shape, TypeName, UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { intersectionOf, unionOf, withoutProperty } from "../3-analyse/shape-algebra.js";
-import { createMemory, type Memory } from "../memory/memory.js";
-import { recallByAnswers } from "../memory/questions.js";
-import { askedModel } from "./asked-model.js";
 import { moduleDoc } from "./documentation.js";
 import { narrowsByTag, tagOf } from "./narrowing.js";
 import {
@@ -30,37 +27,25 @@ import { referenceTo, typeOf } from "./shapes.js";
  * The module of unions: for every named union told apart by a tag the values of the tag, a guard for each variant and
  * a matcher. They look at the tag only, and trust that the value is what its type says.
  */
-export function emitUnions(model: Model, memory: Memory = createMemory()): PrintedModule | undefined {
+export function emitUnions(model: Model): PrintedModule | undefined {
   const types = new Set([...model.names.values()].map(({ type }) => type));
-  const unions = [...model.names.keys()].flatMap((id) =>
-    recallByAnswers(memory, `union of ${model.api.name}`, id, { model, types }, (ask) =>
-      declarationsOf(id, askedModel(ask), (name) => ask(whetherType(name))),
-    ),
-  );
+  const unions = [...model.names.keys()].flatMap((id) => declarationsOf(id, model, types));
   if (unions.length === 0) return undefined;
-  return printModule(
-    {
-      path: `src/${model.api.name}/unions.ts`,
-      header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
-      declarations: [...unions, unknownTag],
-    },
-    memory,
-  );
+  return printModule({
+    path: `src/${model.api.name}/unions.ts`,
+    header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
+    declarations: [...unions, unknownTag],
+  });
 }
 
-const whetherType =
-  (name: string) =>
-  ({ types }: { readonly types: ReadonlySet<string> }) =>
-    types.has(name);
-
-/** `isType` is whether a type of the contract has a name. */
-function declarationsOf(id: SchemaId, model: Model, isType: (name: string) => boolean): readonly Declaration[] {
+/** `types` are the names of the contract's types. */
+function declarationsOf(id: SchemaId, model: Model, types: ReadonlySet<string>): readonly Declaration[] {
   const union = taggedUnion(id, model);
   if (union === undefined) return [];
   return [
     tagsDeclaration(union),
     ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
-    matchDeclaration(union, resultNames(union.cases, isType)),
+    matchDeclaration(union, resultNames(union.cases, types)),
   ];
 }
 
@@ -219,10 +204,10 @@ function nullCase({ cases }: TaggedUnion): UnionCase | undefined {
  * `FixedResult`: what a case gives. Named after the case alone, so that a variant more renames nothing. No type of the
  * contract ends in an underscore.
  */
-function resultNames(cases: readonly UnionCase[], isType: (name: string) => boolean): readonly Code[] {
+function resultNames(cases: readonly UnionCase[], types: ReadonlySet<string>): readonly Code[] {
   return cases.map((each) => {
     const name = `${each.name.replace(/^[a-z]/, (first) => first.toUpperCase())}Result`;
-    return identifier(isType(name) ? `${name}_` : name);
+    return identifier(types.has(name) ? `${name}_` : name);
   });
 }
 

@@ -2,7 +2,7 @@ import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js
 import { type StaleFile, staleFiles } from "./check/stale-files.js";
 import { type Compared, type Counts, compilePackage, type PackageOptions, type Refused } from "./compile-package.js";
 
-export type CheckOptions = Omit<PackageOptions, "release" | "memory">;
+export type CheckOptions = Omit<PackageOptions, "release">;
 
 export type CheckOutcome =
   /** There is nothing to generate. */

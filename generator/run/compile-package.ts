@@ -7,7 +7,6 @@ import { openWhole } from "../5-write/whole-folder.js";
 import type { Settings } from "../commands/configuration/options.js";
 import type { Stage } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import type { Memory } from "../memory/memory.js";
 import { type PreviousContract, previousContract } from "./history/previous-contract.js";
 import { changelogIn, versionIn } from "./history/version-origin.js";
 import { recordFolderOf } from "./record/record-folder.js";
@@ -22,8 +21,6 @@ export interface PackageOptions extends Settings, Turn {
   readonly root: string;
   /** What goes on top of the package's changelog. */
   readonly release?: Release | undefined;
-  /** What earlier generations made: see `AnalyseOptions`. A generation makes it forget what it had no use for. */
-  readonly memory?: Memory | undefined;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -77,11 +74,11 @@ export async function compilePackage(
 
 /** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
-  const { specs, root, host, packageName, packageVersion, onStage, memory, formats = true } = options;
+  const { specs, root, host, packageName, packageVersion, onStage, formats = true } = options;
   const { modelsOf, print } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
-  const compileOptions = { host, root, formats, memory, ...identity, ...(onStage && { onStage }) };
+  const compileOptions = { host, root, formats, ...identity, ...(onStage && { onStage }) };
   const models = modelsOf(specs, compileOptions, diagnostics);
   return models && { models, files: await print(models, compileOptions) };
 }

@@ -67,7 +67,6 @@ async function generateOnce(
 
   onStage?.({ kind: "build" });
   const built = await buildFiles(files, options, folder);
-  options.memory?.forget();
   onStage?.({ kind: "write" });
   const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
@@ -86,18 +85,15 @@ async function generateOnce(
   return done ?? { kind: "refused", by: "call" };
 }
 
-/**
- * Only what has to be built needs the TypeScript compiler. A memory knows the parts of a module, and has to be asked for
- * all of them in every generation, or it would forget them.
- */
+/** Only what has to be built needs the TypeScript compiler. */
 async function buildFiles(
   files: readonly OutputFile[],
-  { root, memory }: GenerateOptions,
+  { root }: GenerateOptions,
   folder: OutputFolder,
 ): Promise<readonly OutputFile[]> {
-  const reuse = memory === undefined ? reuseOf(readRecord(recordFolderOf(root, folder)), folder) : () => undefined;
+  const reuse = reuseOf(readRecord(recordFolderOf(root, folder)), folder);
   const known = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
   if ([...known.values()].every((made) => made !== undefined)) return [...known.values()].flatMap((made) => made ?? []);
   const { build } = await import("../5-write/build/build.js");
-  return build(files, (file) => known.get(file), memory);
+  return build(files, (file) => known.get(file));
 }

@@ -4,7 +4,6 @@ import { startResidentSwap } from "../5-write/resident-swap.js";
 import { shownPath } from "../5-write/shown-path.js";
 import { type Call, settle } from "../commands/configuration/options.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
-import { createMemory, type Memory } from "../memory/memory.js";
 import { type GenerateOptions, type GenerateOutcome, generate } from "./generate.js";
 import { traced } from "./record/traced-host.js";
 import { type Bell, createBell } from "./watch/bell.js";
@@ -44,16 +43,15 @@ export interface Run {
 export async function watch(options: WatchOptions): Promise<"ended" | "refused"> {
   const bell = createBell(options.end);
   const watcher = createWatcher(bell.ring);
-  const memory = createMemory();
   const { swap, end } = startResidentSwap();
   const disk = { ...systemDisk, swap };
   try {
-    let [run, read] = await generateOnce([], memory, disk, options);
+    let [run, read] = await generateOnce([], disk, options);
     if (isCall(run)) return "refused";
     for (;;) {
       const changed = await nextChange(read, isCall(run), watcher, bell);
       if (changed === undefined) return "ended";
-      [run, read] = await generateOnce(changed, memory, disk, options);
+      [run, read] = await generateOnce(changed, disk, options);
     }
   } finally {
     end();
@@ -67,7 +65,6 @@ function isCall({ outcome }: Run): boolean {
 
 async function generateOnce(
   changed: readonly string[],
-  memory: Memory,
   disk: Disk,
   { call, host, root, onRun, onStage }: WatchOptions,
 ): Promise<readonly [Run, RecordingHost]> {
@@ -81,7 +78,7 @@ async function generateOnce(
       ? { kind: "refused", by: "call" }
       : await generate(
           {
-            ...{ ...settings, root, host: read, madeFrom: { call, trace }, memory, disk },
+            ...{ ...settings, root, host: read, madeFrom: { call, trace }, disk },
             ...(onStage && { onStage }),
           },
           diagnostics,

@@ -8,7 +8,6 @@ const generator = fileURLToPath(new URL("../../generator/", import.meta.url));
 
 /** The floors from the bottom up. A file may import its own floor and those below it. */
 const floors = [
-  "memory",
   "diagnostics",
   "1-load",
   "2-normalise",

@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { manifestOf } from "../../generator/5-write/manifest.js";
-import { createMemory } from "../../generator/memory/memory.js";
 import { generatedFrom } from "../harness/package.js";
 import { additions } from "./additions.js";
 import { alterations } from "./alterations.js";
@@ -32,8 +31,6 @@ describe("a change of a contract changes what it is about", () => {
   });
 });
 
-/** What one package has in common with others is made once. That this makes no difference is held by test/drive/memory.test.ts. */
-const memory = createMemory();
 const unchanged = new Map<ContractName, Promise<readonly OutputFile[]>>();
 
 /** Most changes start from the contract as it is: its package is made once. */
@@ -62,6 +59,6 @@ function textBefore(contract: ContractName, given: Edit["given"]): string {
 /** The files of a package, and the manifest that is written beside them. */
 async function packageOf(documents: Readonly<Record<string, string>>): Promise<readonly OutputFile[]> {
   const [entry = ""] = Object.keys(documents);
-  const { files } = await generatedFrom(documents, entry, true, memory);
+  const { files } = await generatedFrom(documents, entry);
   return [...files, manifestOf(files.map(({ path }) => path))];
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createMemory } from "../../generator/memory/memory.js";
 import { filesOf } from "../harness/package.js";
 import { openContract, textOf } from "./contract.js";
 import { type Declarations, declarationsOf, differences, words } from "./declarations.js";
@@ -67,10 +66,8 @@ describe.each(contracts)("$name", ({ text, numRuns }) => {
   });
 });
 
-const memory = createMemory();
-
 async function declared(text: string): Promise<Declarations> {
-  return declarationsOf(await filesOf(text, memory));
+  return declarationsOf(await filesOf(text));
 }
 
 /** Words but the numbers of list items in the places that are told to people: that is where things stand now. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { createMemory } from "../../generator/memory/memory.js";
 import { readSamples } from "../harness/samples.js";
 import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
@@ -22,9 +21,8 @@ const samples = readSamples(join(root, "test/samples"))
 
 test("a consumer that uses everything compiles with its own package", async () => {
   const all = [...contracts, ...samples];
-  const memory = createMemory();
   const generations: Generation[] = [];
-  for (const { documents } of all) generations.push(await declarationsOf(documents, memory));
+  for (const { documents } of all) generations.push(await declarationsOf(documents));
   const found = compiler.errorsOfAll(generations.map(({ model, files }) => ({ consumer: consumerOf(model), files })));
   const errors = found.flatMap((some, index) => some.map((error) => `${all[index]?.name}: ${shown(error)}`));
   expect(errors).toEqual([]);

@@ -9,7 +9,6 @@ import type { OutputFile } from "../../generator/4-emit/output.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import type { Span } from "../../generator/diagnostics/source.js";
-import type { Memory } from "../../generator/memory/memory.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "../harness/memory-host.js";
 
@@ -30,13 +29,13 @@ export async function generationOf(documents: Documents): Promise<Generation> {
 
 /**
  * A package of the same types and functions, quicker: its validators accept everything. What they do inside is nothing
- * to those who call them. `memory` holds what earlier packages were made of.
+ * to those who call them.
  */
-export async function declarationsOf(documents: Documents, memory?: Memory): Promise<Generation> {
+export async function declarationsOf(documents: Documents): Promise<Generation> {
   const model = modelOf(documents);
   const { api } = model;
   const schemas = new Map([...api.schemas].map(([id, { resource, at }]) => [id, anything(id, resource, at)]));
-  return { model, files: await filesOf({ ...model, api: { ...api, schemas } }, memory) };
+  return { model, files: await filesOf({ ...model, api: { ...api, schemas } }) };
 }
 
 /** The model of a contract. Throws what a person would see where it has mistakes. */
@@ -51,8 +50,8 @@ export function modelOf(documents: Documents): Model {
   throw new Error(formatDiagnostics(diagnostics.all(), { colour: false }));
 }
 
-function filesOf(model: Model, memory?: Memory): Promise<readonly OutputFile[]> {
-  return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources(), memory });
+function filesOf(model: Model): Promise<readonly OutputFile[]> {
+  return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources() });
 }
 
 function anything(id: SchemaId, resource: SchemaId, at: Span): Schema {

@@ -1,7 +1,6 @@
 import type { Model } from "../../generator/3-analyse/model.js";
 import { lineOf } from "../../generator/compare/change.js";
 import { compareModels } from "../../generator/compare/compare.js";
-import { createMemory, type Memory } from "../../generator/memory/memory.js";
 import { type ConsumerError, createConsumerCompiler } from "./compile.js";
 import { consumerOf } from "./consumer.js";
 import { documentsOf, type EditedContract } from "./contracts.js";
@@ -32,7 +31,6 @@ export interface Truths {
 export function createTruths(): Truths {
   const compiler = createConsumerCompiler();
   const consumers = new Map<string, Consumer>();
-  const memory = createMemory();
 
   function consumerFor({ name, contract }: EditedContract): Consumer {
     const known = consumers.get(name);
@@ -47,7 +45,7 @@ export function createTruths(): Truths {
     async of(sequences) {
       const tried: { readonly before: Consumer; readonly after: Generation | string }[] = [];
       for (const { edited, edits } of sequences)
-        tried.push({ before: consumerFor(edited), after: await changed(edited, edits, memory) });
+        tried.push({ before: consumerFor(edited), after: await changed(edited, edits) });
       const possible = tried.flatMap(({ before, after }) => (typeof after === "string" ? [] : [{ before, after }]));
       const errors = inTurns(possible).flatMap((some) =>
         compiler.errorsOfAll(some.map(({ before, after }) => ({ consumer: before.consumer, files: after.files }))),
@@ -76,14 +74,10 @@ interface Consumer {
   readonly consumer: string;
 }
 
-async function changed(
-  { name, contract }: EditedContract,
-  edits: readonly Edit[],
-  memory: Memory,
-): Promise<Generation | string> {
+async function changed({ name, contract }: EditedContract, edits: readonly Edit[]): Promise<Generation | string> {
   try {
     const edited = edits.reduce((tree, { change }) => change(tree), contract);
-    return await declarationsOf(documentsOf(name, edited), memory);
+    return await declarationsOf(documentsOf(name, edited));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

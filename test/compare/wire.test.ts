@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Direction } from "../../generator/2-normalise/api.js";
 import { compareModels } from "../../generator/compare/compare.js";
-import { createMemory } from "../../generator/memory/memory.js";
 import { modelOf } from "../harness/model.js";
 import { filesOf, runModule, type Validators } from "../harness/package.js";
 import { samplesFolder } from "./documents.js";
@@ -31,12 +30,11 @@ const witnesses: Readonly<Record<string, readonly unknown[]>> = {
   "union-variant-added": [{ kind: "coin" }],
 };
 
-/** Most of two packages is the same, and made once. */
-const memory = createMemory();
+/** Most of two packages is the same, and compiled once. */
 const compiled = new Map<string, string>();
 
 async function validatorsOf(text: string): Promise<Validators> {
-  return (await runModule(await filesOf(text, memory), "src/api/validators.ts", compiled)) as Validators;
+  return (await runModule(await filesOf(text), "src/api/validators.ts", compiled)) as Validators;
 }
 
 describe.each(Object.keys(witnesses))("%s", (sample) => {

@@ -20,7 +20,6 @@ import { isOutputPath } from "../../generator/5-write/manifest.js";
 import { openOutputFolder } from "../../generator/5-write/output-folder.js";
 import { write } from "../../generator/5-write/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { createMemory } from "../../generator/memory/memory.js";
 import { staleFiles } from "../../generator/run/check/stale-files.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
@@ -260,18 +259,5 @@ describe("building", () => {
     expect(() => buildFiles({ "src/a.ts": "export const a: = 1;" })).toThrow("src/a.ts is not valid: ");
     rmSync(inRoot("out"), { recursive: true, force: true });
     expect(() => buildFiles({ "src/a.ts": "export const a = f();" })).toThrow("src/a.ts is not valid: ");
-  });
-
-  test.each([
-    { named: "src/a.ts", ofFirst: ["export const a = f();"], ofSecond: [] },
-    { named: "src/b.ts", ofFirst: [], ofSecond: ["export const b: = 1;"] },
-    { named: "src/a.ts, src/b.ts", ofFirst: ["export const b: = 1;"], ofSecond: ["export const b: = 1;"] },
-  ])("a part that is not valid is one of $named", ({ named, ofFirst, ofSecond }) => {
-    const right = ["export type A = 1;", "export type B = 2;"];
-    const moduleOf = (path: string, parts: readonly string[]) => ({ path, text: parts.join("\n\n"), parts });
-    const memory = createMemory();
-    build([moduleOf("src/a.ts", right), moduleOf("src/b.ts", right)], undefined, memory);
-    const modules = [moduleOf("src/a.ts", [...right, ...ofFirst]), moduleOf("src/b.ts", [...right, ...ofSecond])];
-    expect(() => build(modules, undefined, memory)).toThrow(`${named} is not valid: `);
   });
 });

@@ -62,7 +62,6 @@ describe("emitRuntime", () => {
   const importing = (...names: readonly string[]): PrintedModule => ({
     path: "src/notes/types.ts",
     text: "",
-    parts: [],
     imports: [
       { kind: "package", name: "openapi-fetch" },
       { kind: "file", path: "src/notes/paths.ts" },

@@ -8,7 +8,6 @@ import type { OutputFile } from "../../generator/4-emit/output.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
-import type { Memory } from "../../generator/memory/memory.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { memoryHost } from "./memory-host.js";
 
@@ -19,9 +18,9 @@ export interface Generated {
   readonly diagnostics: string;
 }
 
-/** The files generated from a document; throws what a person would see if it has mistakes. `memory` holds what earlier ones were made of. */
-export async function filesOf(document: string, memory?: Memory): Promise<readonly OutputFile[]> {
-  return (await generatedFrom({ "api.yaml": document }, "api.yaml", true, memory)).files;
+/** The files generated from a document; throws what a person would see if it has mistakes. */
+export async function filesOf(document: string): Promise<readonly OutputFile[]> {
+  return (await generatedFrom({ "api.yaml": document }, "api.yaml")).files;
 }
 
 /** The package generated from the first of some documents, given by path. Throws what a person would see if there are mistakes. */
@@ -29,7 +28,6 @@ export async function generatedFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
   formats: FormatsOption = true,
-  memory?: Memory,
 ): Promise<Generated> {
   const diagnostics = createDiagnostics();
   const options = {
@@ -41,7 +39,6 @@ export async function generatedFrom(
     packageVersion: "0.0.0",
     formats,
     runtime: readRuntimeSources(),
-    memory,
   };
   const files = await compile([entry], options, diagnostics);
   const shown = formatDiagnostics(diagnostics.all(), { colour: false });

@@ -3,8 +3,6 @@ import type { Import, ModuleRef } from "./document.js";
 /** The imports of one module: a statement for each module it imports from, and what each name is called in it. */
 export interface ImportTable {
   readonly statements: readonly ImportStatement[];
-  /** Whether an imported name is called something else than its own. */
-  readonly renames: boolean;
   /** The name to print for an imported name. */
   localName(imported: Import): string;
 }
@@ -49,7 +47,6 @@ export function importTable(used: readonly Import[], path: string, declared: rea
       const imported = [...names.values()];
       return { from, specifier: specifierOf(from, path), type: imported.every(({ type }) => type), names: imported };
     }),
-    renames: [...modules.values()].some(({ names }) => [...names.values()].some(({ name, local }) => name !== local)),
     localName(imported) {
       const local = isSame(imported.from, path) ? imported.name : locals.get(importKey(imported));
       if (local === undefined) throw new Error(`The import of ${imported.name} was not collected`);

@@ -7,8 +7,6 @@ import {
   QuoteKind,
   type Statement,
 } from "ts-morph";
-import { isSame } from "../../memory/equality.js";
-import { createMemory, type Memory } from "../../memory/memory.js";
 import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
 import { type Code, type Import, importsOf, isEmpty, type ModuleRef } from "./document.js";
 import { type ImportStatement, type ImportTable, importTable, specifierOf } from "./imports.js";
@@ -29,8 +27,6 @@ export interface Module {
 export interface PrintedModule {
   readonly path: string;
   readonly text: string;
-  /** Sequences of whole statements with blank lines between them that are its text. */
-  readonly parts: readonly string[];
   /** What it imports or re-exports from, each module once. */
   readonly imports: readonly ModuleRef[];
 }
@@ -38,37 +34,37 @@ export interface PrintedModule {
 /**
  * Prints a module. Imports and exports are printed by ts-morph from structures; every other declaration is laid out here,
  * since its printer knows no page width. It is never asked to change anything: each change of a source file parses it
- * anew. What a memory holds of earlier modules is neither laid out nor parsed again.
+ * anew.
  *
  * Post-condition: the text parses without errors to exactly the statements that were given. Throws if it does not, as
  * that is a bug of ours whatever the document says.
  */
-export function printModule({ path, header, declarations }: Module, memory: Memory = createMemory()): PrintedModule {
-  const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each, memory)));
+export function printModule({ path, header, declarations }: Module): PrintedModule {
+  const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));
   const used = new Map<string, Import>();
   for (const each of drafts) if (!isReexport(each)) for (const [key, imported] of each.used) used.set(key, imported);
   const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
   const parts: readonly Part[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
-    ...partOf(imports.statements, importStructure, importLabel, memory),
+    ...partOf(imports.statements, importStructure, importLabel),
     ...paragraphs(drafts).flatMap((paragraph): readonly Part[] => {
       if (!isReexports(paragraph))
-        return [{ text: textOf(paragraph, imports, memory), statements: [label(paragraph.declaration)] }];
+        return [{ text: layOut(paragraph.code, pageOf(imports)), statements: [label(paragraph.declaration)] }];
       const reexports = paragraph.map(({ names, from }) => ({ names, specifier: specifierOf(from, path) }));
-      return partOf(reexports, reexportStructure, reexportLabel, memory);
+      return partOf(reexports, reexportStructure, reexportLabel);
     }),
   ];
-  check(path, parts, memory);
+  const text = `${parts.map((part) => part.text).join("\n\n")}\n`;
+  check(
+    path,
+    text,
+    parts.flatMap(({ statements }) => statements),
+  );
   const modules = [
     ...imports.statements.map(({ from }) => from),
     ...declarations.flatMap((each) => (each.kind === "reexport" ? [each.from] : [])),
   ];
-  const texts = parts.map(({ text }) => text);
-  const [first = "", second, ...others] = texts;
-  // A comment is no statement.
-  const whole =
-    parts[0]?.statements.length === 0 && second !== undefined ? [`${first}\n\n${second}`, ...others] : texts;
-  return { path, text: `${texts.join("\n\n")}\n`, parts: whole, imports: distinct(modules) };
+  return { path, text, imports: distinct(modules) };
 }
 
 /** A part of a module, with blank lines around it: its text, and the statements that it must be. */
@@ -86,18 +82,9 @@ interface Draft {
   readonly used: readonly (readonly [key: string, imported: Import])[];
 }
 
-function draftOf(declaration: CodeDeclaration, memory: Memory): Draft {
-  return memory.recall("draft", declaration, () => {
-    const code = declare(declaration);
-    return { kind: "draft" as const, declaration, code, used: [...byKey(importsOf(code))] };
-  });
-}
-
-/** The text of a declaration depends on what its imports are called here, if that is not their own name. */
-function textOf({ declaration, code, used }: Draft, imports: ImportTable, memory: Memory): string {
-  const renamed = imports.renames ? used.map(([, imported]) => imports.localName(imported)).join(" ") : "";
-  const make = () => ({ renamed, text: layOut(code, pageOf(imports)) });
-  return memory.recallIf("text", declaration, (known) => known.renamed === renamed, make).text;
+function draftOf(declaration: CodeDeclaration): Draft {
+  const code = declare(declaration);
+  return { kind: "draft", declaration, code, used: [...byKey(importsOf(code))] };
 }
 
 function pageOf({ localName }: ImportTable): Page {
@@ -128,20 +115,17 @@ function paragraphs(drafts: readonly (Draft | Reexport)[]): readonly (Draft | re
 
 type Structure = ImportDeclarationStructure | ExportDeclarationStructure;
 
-/** Imports or re-exports as one part: nothing where there are none. They are data, and say all that their text depends on. */
+/** Imports or re-exports as one part: nothing where there are none. */
 function partOf<T>(
   items: readonly T[],
   structureOf: (item: T) => Structure,
   labelOf: (item: T) => string,
-  memory: Memory,
 ): readonly Part[] {
   if (items.length === 0) return [];
-  const text = memory.recall(`text by ${structureOf.name}`, JSON.stringify(items), () =>
-    newProject()
-      .createSourceFile("part.ts", { statements: items.map(structureOf) })
-      .getFullText()
-      .trimEnd(),
-  );
+  const text = newProject()
+    .createSourceFile("part.ts", { statements: items.map(structureOf) })
+    .getFullText()
+    .trimEnd();
   return [{ text, statements: items.map(labelOf) }];
 }
 
@@ -158,30 +142,16 @@ function newProject(): Project {
   });
 }
 
-/** Parses the parts that are new, in one go. Each is a sequence of whole statements, so they are the same beside others. */
-function check(path: string, parts: readonly Part[], memory: Memory): void {
-  const fresh: Part[] = [];
-  for (const part of parts) {
-    memory.recallIf(
-      "checked",
-      part.text,
-      (known: Part) => isSame(known.statements, part.statements),
-      () => {
-        fresh.push(part);
-        return part;
-      },
-    );
-  }
-  if (fresh.length === 0) return;
+/** Parses a module as it was printed, and throws if that is anything but the statements expected. */
+function check(path: string, text: string, expected: readonly string[]): void {
   const project = newProject();
-  const file = project.createSourceFile(path, fresh.map(({ text }) => text).join("\n\n"));
+  const file = project.createSourceFile(path, text);
   const [problem] = project.getProgram().getSyntacticDiagnostics(file);
   if (problem !== undefined) {
     throw new Error(
       `${file.getFilePath()}:${problem.getLineNumber()} was printed with a syntax error: ${String(problem.getMessageText())}`,
     );
   }
-  const expected = fresh.flatMap(({ statements }) => statements);
   const found = file.getStatements().map(statementLabel);
   const strange =
     expected.length === found.length

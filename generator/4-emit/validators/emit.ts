@@ -1,16 +1,12 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
-import { createMemory, type Memory } from "../../memory/memory.js";
-import { recallByAnswers } from "../../memory/questions.js";
-import { askedModel } from "../asked-model.js";
 import { moduleDoc } from "../documentation.js";
 import { type Code, callArguments, code, isEmpty } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
 import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
 import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
-import { askedFunctions } from "./asked-functions.js";
-import { lowerAll, lowerKnowing } from "./endless-rules.js";
+import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import type { Schemas } from "./lower.js";
 import { operationPlaces } from "./operation-places.js";
@@ -26,64 +22,36 @@ import { runtime } from "./runtime.js";
  * `XSchema`, and what operations need for schemas without a name. A test says yes or no; only where it says no does
  * an explanation look at the value again.
  */
-export function emitValidators(model: Model, memory: Memory = createMemory()): PrintedModule {
+export function emitValidators(model: Model): PrintedModule {
   const { api, names } = model;
-  const lowered = lowerAll([...names.keys()], (id, called) =>
-    recallByAnswers(memory, `rule of ${api.name}`, `${id} ${called.size}`, { model, called }, (ask) => {
-      const from = schemasOf(askedModel(ask));
-      return lowerKnowing(id, from, (each) => ask(whetherCalled(each)));
-    }),
-  );
   const written = schemasOf(model);
+  const lowered = lowerAll([...names.keys()], written);
   const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
   const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
   const functions = createFunctions(names, lowered, schemas, taken, operationPlaces(model));
-  const printLocal = (request: Request) =>
-    recallByAnswers(
-      memory,
-      `local of ${api.name}`,
-      `${request.purpose} ${request.name}`,
-      { functions, request },
-      (ask) => local({ ...request, rule: ask(ruleOfRequest) }, askedFunctions(ask)),
-    );
   const shared: Request[] = [];
   const rules = lowered.rules;
   const named = [...names.keys()].flatMap((id) => {
-    const declarations = recallByAnswers(memory, `validators of ${api.name}`, id, { model, functions, rules }, (ask) =>
-      validatorsOf(id, ruleOf(id, ask(ruleWith(id))), askedModel(ask), askedFunctions(ask)),
-    );
-    return [...declarations, ...localsOf(functions, shared, printLocal)];
+    const declarations = validatorsOf(id, ruleOf(id, rules.get(id)), model, functions);
+    return [...declarations, ...localsOf(functions, shared)];
   });
   const endless = [...lowered.endless].flatMap((id) => [
     ...endlessOf(id, ruleOf(id, rules.get(id)), functions),
-    ...localsOf(functions, shared, printLocal),
+    ...localsOf(functions, shared),
   ]);
   const operations: Declaration[] = [];
   for (const declaration of contentValidators(model, schemas, functions)) {
-    operations.push(declaration, ...localsOf(functions, shared, printLocal));
+    operations.push(declaration, ...localsOf(functions, shared));
   }
-  const common = sharedOf(functions, shared, printLocal);
-  return printModule(
-    {
-      path: `src/${api.name}/validators.ts`,
-      header: moduleDoc(
-        `Validators compiled from the contract of ${api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
-      ),
-      declarations: [...named, ...endless, ...operations, ...common],
-    },
-    memory,
-  );
+  const common = sharedOf(functions, shared);
+  return printModule({
+    path: `src/${api.name}/validators.ts`,
+    header: moduleDoc(
+      `Validators compiled from the contract of ${api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
+    ),
+    declarations: [...named, ...endless, ...operations, ...common],
+  });
 }
-
-const whetherCalled =
-  (id: SchemaId) =>
-  ({ called }: { readonly called: ReadonlySet<SchemaId> }) =>
-    called.has(id);
-const ruleWith =
-  (id: SchemaId) =>
-  ({ rules }: { readonly rules: ReadonlyMap<SchemaId, Rule> }) =>
-    rules.get(id);
-const ruleOfRequest = ({ request }: { readonly request: Request }) => request.rule;
 
 function ruleOf(id: SchemaId, rule: Rule | undefined): Rule {
   if (rule === undefined) throw new Error(`${id} has no rule: every schema that has functions of its own has one`);
@@ -94,29 +62,27 @@ function schemasOf({ api, unions, exclusive, secrets, formats, names }: Model): 
   return {
     ...{ schemas: api.schemas, unions, exclusive, secrets, formats },
     isNamed: (id) => names.has(id),
-    writtenOut: (_, rule) => rule(),
+    inlined: (_, rule) => rule(),
   };
 }
 
-type Print = (request: Request) => Declaration;
-
 /** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
-function localsOf(functions: Functions, shared: Request[], print: Print): readonly Declaration[] {
+function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
     shared.push(...requests.filter((request) => request.shared));
-    declarations.push(...requests.filter((request) => !request.shared).map(print));
+    declarations.push(...requests.filter((request) => !request.shared).map((request) => local(request, functions)));
   }
   return declarations;
 }
 
 /** The functions that rules share, and those that they ask for in turn, by name. */
-function sharedOf(functions: Functions, asked: readonly Request[], print: Print): readonly Declaration[] {
+function sharedOf(functions: Functions, asked: readonly Request[]): readonly Declaration[] {
   const requests = [...asked];
   const declarations = new Map<string, Declaration>();
   // An array gives what is added while it is walked.
   for (const request of requests) {
-    declarations.set(request.name, print(request));
+    declarations.set(request.name, local(request, functions));
     requests.push(...functions.take());
   }
   return [...declarations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);

@@ -1,6 +1,5 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import { toPascalCase } from "../../3-analyse/words.js";
-import { byIdentity } from "../../memory/by-identity.js";
 import { formatOf } from "./formats.js";
 import type { Check, Rule } from "./program.js";
 import { jsonTypeOf } from "./simplify.js";
@@ -17,9 +16,7 @@ export interface Leaf {
 }
 
 /** The leaf that a rule is, if it is one. Two leaves of one name are one leaf. */
-export const leafOf = byIdentity(findLeaf);
-
-function findLeaf({ id, checks }: Rule): Leaf | undefined {
+export function leafOf({ id, checks }: Rule): Leaf | undefined {
   const [typed, ...rest] = checks;
   if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
   const types = order.filter((type) => typed.types.includes(type));

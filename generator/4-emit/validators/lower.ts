@@ -20,8 +20,8 @@ export interface Schemas {
   readonly exclusive: ReadonlySet<SchemaId>;
   readonly secrets: ReadonlySet<SchemaId>;
   readonly isNamed: (id: SchemaId) => boolean;
-  /** Stands around the lowering of a schema without a name where another one uses it. */
-  readonly writtenOut: (id: SchemaId, rule: () => Rule) => Rule;
+  /** Called around the lowering of a schema without a name where another one uses it. */
+  readonly inlined: (id: SchemaId, rule: () => Rule) => Rule;
   /** The formats that are checked. */
   readonly formats: Formats;
 }
@@ -64,7 +64,7 @@ export function lower(id: SchemaId, from: Schemas): Rule {
 
 /** The rule of a schema where another one uses it. */
 export function use(id: SchemaId, from: Schemas): Rule {
-  return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : from.writtenOut(id, () => lower(id, from));
+  return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : from.inlined(id, () => lower(id, from));
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import { byIdentity } from "../../memory/by-identity.js";
 import type { Check, Evaluated, Premise, Rule } from "./program.js";
 
 /**
@@ -34,11 +33,13 @@ function onCycles(calls: ReadonlyMap<SchemaId, ReadonlySet<SchemaId>>): readonly
   return [...left.keys()];
 }
 
-const calledIn = byIdentity((rule: Rule): ReadonlySet<SchemaId> => {
+function calledIn(rule: Rule): ReadonlySet<SchemaId> {
   return new Set(checksIn(rule).flatMap((check) => (check.op === "call" ? [check.id] : [])));
-});
+}
 
-const comparesAnything = byIdentity((rule: Rule): boolean => checksIn(rule).some(({ op }) => op === "uniqueItems"));
+function comparesAnything(rule: Rule): boolean {
+  return checksIn(rule).some(({ op }) => op === "uniqueItems");
+}
 
 /** The checks of a rule and of all rules inside it. */
 function checksIn({ checks }: Rule): readonly Check[] {
