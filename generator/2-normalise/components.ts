@@ -3,7 +3,7 @@ import { readRequestBody, readResponse } from "./bodies.js";
 import { checkComponentNames } from "./component-names.js";
 import { readParameter } from "./parameters.js";
 import { membersOf, type Place } from "./places.js";
-import { annotation, type FieldsOf, ignored, optional, readFields, since31 } from "./reader.js";
+import { annotation, type FieldsOf, ignored, optional, readFields, since } from "./reader.js";
 import type { Reading } from "./reading.js";
 
 const componentsFields = {
@@ -16,7 +16,7 @@ const componentsFields = {
   securitySchemes: optional("object"),
   links: annotation("object"),
   callbacks: ignored("it describes calls that the service makes"),
-  pathItems: since31(ignored("operations are made of the path items that `paths` refers to")),
+  pathItems: since("3.1", ignored("operations are made of the path items that `paths` refers to")),
 };
 
 export type ComponentsFields = FieldsOf<typeof componentsFields>;

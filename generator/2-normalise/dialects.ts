@@ -4,6 +4,7 @@ import { schemaKeywords } from "./applicators.js";
 import { foldDependencies } from "./dependencies.js";
 import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30, readValues } from "./keywords.js";
 import { foldExclusiveBound, foldNullable, requireItems } from "./openapi-3-0.js";
+import type { Version } from "./openapi-versions.js";
 import { located, type Member, type Place } from "./places.js";
 import type { Reading } from "./reading.js";
 
@@ -11,9 +12,10 @@ const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
 
 /** How one version of OpenAPI, or one draft of JSON Schema, writes schemas. A table that the one reader looks into. */
 export interface Dialect {
-  readonly name: "3.0" | "3.1" | "2020-12" | "2019-09" | "draft-07" | "draft-06" | "draft-04";
   /** What it is called in messages. */
   readonly title: string;
+  /** The version of OpenAPI that it belongs to: which fields the objects around and inside its schemas have. */
+  readonly openapi: Version;
   /** What `openapi` may say. */
   readonly versions: readonly string[];
   readonly keywords: ReadonlyMap<string, KeywordRule>;
@@ -97,8 +99,8 @@ const keywords31 = new Map<string, KeywordRule>([
 ]);
 
 const dialect31: Dialect = {
-  name: "3.1",
   title: "OpenAPI 3.1",
+  openapi: "3.1",
   versions: ["3.1.0", "3.1.1", "3.1.2"],
   keywords: keywords31,
   schemaKeywords: schemaKeywordsIn(keywords31),
@@ -125,7 +127,6 @@ const keywords2020 = new Map<string, KeywordRule>([
 /** JSON Schema as it is, where no OpenAPI is around it. `dependencies` is what is left of older drafts (Validation §A). */
 export const dialect2020: Dialect = {
   ...dialect31,
-  name: "2020-12",
   title: "JSON Schema 2020-12",
   versions: [],
   keywords: keywords2020,
@@ -166,8 +167,8 @@ const keywords30 = new Map<string, KeywordRule>([
 
 const dialect30: Dialect = {
   ...dialect31,
-  name: "3.0",
   title: "OpenAPI 3.0",
+  openapi: "3.0",
   versions: ["3.0.0", "3.0.1", "3.0.2", "3.0.3", "3.0.4"],
   keywords: keywords30,
   schemaKeywords: schemaKeywordsIn(keywords30),

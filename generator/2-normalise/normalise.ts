@@ -7,9 +7,10 @@ import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { type Dialect, dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
+import { isSince } from "./openapi-versions.js";
 import { readPaths } from "./paths.js";
 import { holds, type Place } from "./places.js";
-import { annotation, type FieldsOf, ignored, optional, readFields, required, since31 } from "./reader.js";
+import { annotation, type FieldsOf, ignored, optional, readFields, required, since } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
@@ -65,10 +66,10 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
 const rootFields = {
   openapi: required("string"),
   info: required("object"),
-  jsonSchemaDialect: since31(optional("string")),
+  jsonSchemaDialect: since("3.1", optional("string")),
   servers: optional("array"),
   paths: optional("object"),
-  webhooks: since31(ignored("it describes calls that the service makes")),
+  webhooks: since("3.1", ignored("it describes calls that the service makes")),
   components: optional("object"),
   security: optional("array"),
   tags: annotation("array"),
@@ -113,14 +114,14 @@ function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnos
 /** In 3.1 a document may do without paths if it has something else to say (OAS 3.1 §4.8.1). */
 function reportNoPaths(root: Place, { dialect, diagnostics }: Reading): void {
   if (!holds(root, "object")) return;
-  const enough = dialect.name === "3.0" ? ["paths"] : ["paths", "components", "webhooks"];
+  const enough = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
   if (enough.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
   diagnostics.report("field-missing", root.keyAt, { field: "paths", object: "OpenAPI Object" });
 }
 
 const infoFields = {
   title: required("string"),
-  summary: since31(annotation("string")),
+  summary: since("3.1", annotation("string")),
   description: optional("string"),
   termsOfService: annotation("string"),
   contact: annotation("object"),

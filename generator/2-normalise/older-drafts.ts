@@ -27,7 +27,6 @@ export function olderDraft(uri: string, base: Dialect): Dialect | undefined {
 
 /** A draft, as what it says differently from the one after it. */
 interface OlderDraft extends Partial<Pick<Dialect, "booleanSchemas" | "refHidesSiblings" | "identity" | "checks">> {
-  readonly name: Dialect["name"];
   readonly title: string;
   /** Of its meta-schema, without the empty fragment. */
   readonly uri: string;
@@ -43,7 +42,6 @@ function words(text: string): readonly string[] {
 /** From new to old. */
 const olderDrafts: readonly OlderDraft[] = [
   {
-    name: "2019-09",
     title: "JSON Schema 2019-09",
     uri: "https://json-schema.org/draft/2019-09/schema",
     without: words("prefixItems $dynamicRef $dynamicAnchor"),
@@ -57,7 +55,6 @@ const olderDrafts: readonly OlderDraft[] = [
     checks: [refuseContainsUnevaluated],
   },
   {
-    name: "draft-07",
     title: "JSON Schema draft-07",
     uri: "http://json-schema.org/draft-07/schema",
     without: [
@@ -72,14 +69,12 @@ const olderDrafts: readonly OlderDraft[] = [
     identity: { keyword: "$id", namesPlaces: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
   },
   {
-    name: "draft-06",
     title: "JSON Schema draft-06",
     uri: "http://json-schema.org/draft-06/schema",
     without: words("if then else $comment readOnly writeOnly contentEncoding contentMediaType"),
     keywords: new Map(),
   },
   {
-    name: "draft-04",
     title: "JSON Schema draft-04",
     uri: "http://json-schema.org/draft-04/schema",
     without: words("$id const contains propertyNames examples"),

@@ -3,7 +3,16 @@ import type { HttpMethod, Located, Operation, Parameter, RequestBody } from "./a
 import { readRequestBody, readResponses } from "./bodies.js";
 import { type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import { located, type Place } from "./places.js";
-import { annotation, anything, type FieldsOf, ignored, optional, readFields, unsupported } from "./reader.js";
+import {
+  annotation,
+  anything,
+  type FieldsOf,
+  ignored,
+  optional,
+  readFields,
+  requiredBefore,
+  unsupported,
+} from "./reader.js";
 import type { Reading } from "./reading.js";
 import type { Security } from "./security.js";
 import { reportUnusedParameters, type Template } from "./templates.js";
@@ -26,7 +35,7 @@ const operationFields = {
   operationId: optional("string"),
   parameters: optional("array"),
   requestBody: optional(...anything),
-  responses: optional("object"),
+  responses: requiredBefore("3.1", "object"),
   callbacks: ignored("it describes calls that the service makes"),
   deprecated: optional("boolean"),
   security: optional("array"),
@@ -45,9 +54,6 @@ export function readOperation(
 ): Operation | undefined {
   const fields = readFields(place, "Operation Object", operationFields, reading);
   if (fields === undefined) return undefined;
-  if (fields.responses === undefined && !place.node.entries.has("responses") && reading.dialect.name === "3.0") {
-    reading.diagnostics.report("field-missing", place.keyAt, { field: "responses", object: "Operation Object" });
-  }
   return {
     at: place.node.at,
     method,

@@ -1,15 +1,16 @@
 import type { Node } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
+import { isSince, type Version } from "./openapi-versions.js";
 import { holds, memberAt, type NodeKind, type NodeOf, type Place } from "./places.js";
 import type { Reading } from "./reading.js";
 
 /** What OpenAPI allows under one field of an object, and what specmill does with it. */
 export interface Field<Kind extends NodeKind = NodeKind> {
   readonly kinds: readonly Kind[];
-  readonly required: boolean;
+  readonly required: boolean | { readonly before: Version };
   readonly use: Use;
-  /** OpenAPI 3.0 has no such field. */
-  readonly since31: boolean;
+  /** The first version of OpenAPI that has the field. */
+  readonly since: Version;
 }
 
 type Use =
@@ -34,27 +35,33 @@ export type FieldsOf<Table extends FieldTable> = {
 export const anything = ["object", "array", "string", "number", "boolean", "null"] as const;
 
 export function required<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: true, use: { kind: "read" }, since31: false };
+  return { kinds, required: true, use: { kind: "read" }, since: "3.0" };
+}
+
+/** A field that became optional with a version. */
+export function requiredBefore<Kind extends NodeKind>(before: Version, ...kinds: readonly Kind[]): Field<Kind> {
+  return { kinds, required: { before }, use: { kind: "read" }, since: "3.0" };
 }
 
 export function optional<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: false, use: { kind: "read" }, since31: false };
+  return { kinds, required: false, use: { kind: "read" }, since: "3.0" };
 }
 
 export function annotation<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: false, use: { kind: "annotation" }, since31: false };
+  return { kinds, required: false, use: { kind: "annotation" }, since: "3.0" };
 }
 
 export function unsupported(): Field {
-  return { kinds: anything, required: false, use: { kind: "unsupported" }, since31: false };
+  return { kinds: anything, required: false, use: { kind: "unsupported" }, since: "3.0" };
 }
 
 export function ignored(why: string): Field {
-  return { kinds: anything, required: false, use: { kind: "ignored", why }, since31: false };
+  return { kinds: anything, required: false, use: { kind: "ignored", why }, since: "3.0" };
 }
 
-export function since31<Kind extends NodeKind>(field: Field<Kind>): Field<Kind> {
-  return { ...field, since31: true };
+/** A field that came with a version. In a document of an older one it is a mistake. */
+export function since<Kind extends NodeKind>(version: Version, field: Field<Kind>): Field<Kind> {
+  return { ...field, since: version };
 }
 
 /**
@@ -72,20 +79,16 @@ export function readFields<Table extends FieldTable>(
     reportUnexpected(place, object, kindsText(["object"]), reading);
     return undefined;
   }
+  const version = reading.dialect.openapi;
   const fields: Record<string, Place> = {};
   for (const entry of place.node.entries.values()) {
     const { key, keyAt } = entry;
     if (key.startsWith("x-")) continue;
-    const field = fieldOf(table, key, reading);
+    const field = fieldOf(table, key, version);
     const value = memberAt(place, entry);
     if (field === undefined) {
-      const suggestion = closest(key, Object.keys(table));
-      reading.diagnostics.report("field-unknown", keyAt, {
-        field: key,
-        object,
-        version: reading.dialect.name,
-        suggestion,
-      });
+      const suggestion = closest(key, namesIn(table, version));
+      reading.diagnostics.report("field-unknown", keyAt, { field: key, object, version, suggestion });
     } else if (field.use.kind === "unsupported") {
       reading.diagnostics.report("field-unsupported", keyAt, { field: key, object });
     } else if (!field.kinds.includes(value.node.kind)) {
@@ -96,8 +99,8 @@ export function readFields<Table extends FieldTable>(
       fields[key] = value;
     }
   }
-  for (const [name, { required }] of Object.entries(table)) {
-    if (required && !place.node.entries.has(name)) {
+  for (const [name, field] of Object.entries(table)) {
+    if (isRequired(field, version) && !place.node.entries.has(name)) {
       reading.diagnostics.report("field-missing", place.keyAt, { field: name, object });
     }
   }
@@ -109,9 +112,18 @@ export function reportUnexpected(place: Place, name: string, expected: string, r
   reading.diagnostics.report("value-unexpected", place.node.at, { name, expected, found: describe(place.node) });
 }
 
-function fieldOf(table: FieldTable, key: string, reading: Reading): Field | undefined {
+function fieldOf(table: FieldTable, key: string, version: Version): Field | undefined {
   const field = Object.hasOwn(table, key) ? table[key] : undefined;
-  return field?.since31 && reading.dialect.name === "3.0" ? undefined : field;
+  return field !== undefined && isSince(field.since, version) ? field : undefined;
+}
+
+/** The fields that a version has. */
+function namesIn(table: FieldTable, version: Version): readonly string[] {
+  return Object.keys(table).filter((name) => fieldOf(table, name, version) !== undefined);
+}
+
+function isRequired({ required }: Field, version: Version): boolean {
+  return typeof required === "boolean" ? required : !isSince(required.before, version);
 }
 
 function kindsText(kinds: readonly NodeKind[]): string {

@@ -46,7 +46,12 @@ function readSiblings(place: Place, reading: Reading): string | undefined {
   for (const { key, keyAt, value } of place.node.entries.values()) {
     if (key === "$ref" || key.startsWith("x-")) continue;
     if (key !== "summary" && key !== "description") {
-      const details = { field: key, object: "Reference Object", version: reading.dialect.name, suggestion: undefined };
+      const details = {
+        field: key,
+        object: "Reference Object",
+        version: reading.dialect.openapi,
+        suggestion: undefined,
+      };
       reading.diagnostics.report("field-unknown", keyAt, details);
     } else if (reading.dialect.refHidesSiblings) {
       reading.diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key, version: reading.dialect.title });

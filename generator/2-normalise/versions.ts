@@ -28,7 +28,7 @@ export function checkVersions(sources: SourceSet, dialect: Dialect, diagnostics:
   for (const { root } of sources.documents()) {
     const version = root.kind === "object" ? member(root, "openapi") : undefined;
     if (version === undefined || (version.kind === "string" && dialect.versions.includes(version.value))) continue;
-    diagnostics.report("version-mixed", version.at, { entry: dialect.name });
+    diagnostics.report("version-mixed", version.at, { entry: dialect.openapi });
   }
 }
 

@@ -149,9 +149,22 @@ describe("what is wrong with an operation", () => {
     expect(reports.map((report) => report.split(" ")[0])).toEqual(codes);
   });
 
-  test("OpenAPI 3.0 requires responses", () => {
-    const text = 'openapi: 3.0.3\ninfo: {title: Shop, version: "1"}\npaths: {/a: {get: {}}}\n';
-    expect(read(text).reports).toEqual(["field-missing 3:14"]);
+  test("OpenAPI 3.0 requires responses, 3.1 does not", () => {
+    const text = (version: string) =>
+      `openapi: ${version}\ninfo: {title: Shop, version: "1"}\npaths: {/a: {get: {}}}\n`;
+    expect(read(text("3.0.3")).reports).toEqual(["field-missing 3:14"]);
+    expect(read(text("3.1.0")).reports).toEqual([]);
+  });
+
+  test.each([
+    ["3.0.3", ["field-unknown The OpenAPI Object of OpenAPI 3.0 has no field `webhooks`."]],
+    ["3.1.0", ["field-ignored"]],
+  ])("a field is there since a version: webhooks in %s", (version, expected) => {
+    const text = `openapi: ${version}\ninfo: {title: Shop, version: "1"}\npaths: {}\nwebhooks: {}\n`;
+    const reports = read(text).diagnostics.map(({ code, what }) =>
+      code === "field-unknown" ? `${code} ${what}` : code,
+    );
+    expect(reports).toEqual(expected);
   });
 
   test("the same operationId twice, with both places", () => {
