@@ -85,7 +85,7 @@ async function generateOnce(
   return done ?? { kind: "refused", by: "call" };
 }
 
-/** Only what has to be built needs the TypeScript compiler. */
+/** What `dist/` holds: modules whose text is that of the last run are read from there, and only the others are built. */
 async function buildFiles(
   files: readonly OutputFile[],
   { root }: GenerateOptions,

@@ -229,7 +229,7 @@ describe("building", () => {
         .filter((path) => path !== "b")
         .toSorted(),
     ).toEqual(names.toSorted());
-    expect(contents("out/dist/b/c.js")).toBe('export { a } from "../a.js";\n//# sourceMappingURL=c.js.map');
+    expect(contents("out/dist/b/c.js")).toBe('export { a } from "../a.js";\n//# sourceMappingURL=c.js.map\n');
     expect(contents("out/dist/a.d.ts")).toContain("/** Doc. */\nexport declare const a: number;");
     expect(JSON.parse(contents("out/dist/b/c.d.ts.map")).sources).toEqual(["../../src/b/c.ts"]);
     expect(JSON.parse(contents("out/dist/a.js.map")).sources).toEqual(["../src/a.ts"]);

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { SourceMap } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +50,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Every file under a folder. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
+/** The name that a line of code declares at the top of its module. */
+function declarationIn(line: string): string | undefined {
+  return /^(?:export )?(?:declare )?(?:async )?(?:interface|type|class|function|const) (\w+)/.exec(line)?.[1];
+}
+
 describe("the packed package", () => {
   const installed = join(consumer, "node_modules/@specmill/share-clients");
 
@@ -67,6 +80,38 @@ describe("the packed package", () => {
       const { sources } = JSON.parse(readFileSync(join(parentPath, name), "utf8"));
       for (const source of sources) expect(readFileSync(join(parentPath, source), "utf8")).not.toBe("");
     }
+  });
+
+  test("has maps that lead from every declaration to the line of its source", () => {
+    const followed = filesIn(join(installed, "dist")).flatMap((path) => {
+      if (!/\.(js|d\.ts)$/.test(path)) return [];
+      const payload = JSON.parse(readFileSync(`${path}.map`, "utf8"));
+      const [source = ""] = payload.sources;
+      const written = readFileSync(join(dirname(path), source), "utf8").split("\n");
+      const map = new SourceMap(payload);
+      return readFileSync(path, "utf8")
+        .split("\n")
+        .flatMap((line, index) => {
+          const name = declarationIn(line);
+          if (name === undefined) return [];
+          const found = map.findEntry(index, line.indexOf(` ${name}`) + 1);
+          const sourceLine = "originalLine" in found ? written[found.originalLine] : undefined;
+          return [{ name, found: declarationIn(sourceLine ?? "") }];
+        });
+    });
+    expect(followed.length).toBeGreaterThan(500);
+    expect(followed.filter(({ name, found }) => name !== found)).toEqual([]);
+  });
+
+  test("has maps that lead from a thrown error to where its source throws it", () => {
+    const script = `
+      import { parseShareUpdate } from "@specmill/share-clients/rapidly";
+      try { parseShareUpdate(1); } catch ({ stack }) { console.log(stack); }`;
+    const stack = run(process.execPath, ["--enable-source-maps", "--input-type=module", "-e", script], consumer);
+    const [, path = "", line] = /parseShareUpdate \(.*?(src\/rapidly\/validators\.ts):(\d+)/.exec(stack) ?? [];
+    expect(readFileSync(join(installed, path), "utf8").split("\n")[Number(line) - 1]).toContain(
+      'throw new ValidationError("ShareUpdate"',
+    );
   });
 
   test("has one dependency, no side effects, and an export for each API", () => {
