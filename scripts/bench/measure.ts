@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { median } from "../shared/median.js";
 import type { Case } from "./cases.js";
 import type { Answer, Door, DoorReport, Payloads, Request } from "./worker.js";
 
@@ -115,10 +116,4 @@ function ask(child: ChildProcess, request: Request): Promise<Answer> {
     });
     child.send(request);
   });
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

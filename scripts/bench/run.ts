@@ -7,10 +7,11 @@
  * and left out of the ratio to the fastest peer.
  */
 import { parseArgs } from "node:util";
+import { installPeers, peerVersions } from "../shared/peers.js";
+import { selectByName } from "../shared/selection.js";
 import { buildCandidates, candidateNames, ours } from "./build.js";
 import { readCases } from "./cases.js";
 import { measure } from "./measure.js";
-import { installPeers, peerVersions } from "./peers.js";
 import { caseTable, comparisonsOf, comparisonTable, issuesCost, type Result } from "./table.js";
 
 const { values } = parseArgs({
@@ -26,11 +27,12 @@ const effort = values.quick
   : { rounds: 15, milliseconds: 40, warmUp: 400 };
 const say = (text: string): void => (values.json ? console.error(text) : console.log(text));
 
+const here = new URL("./", import.meta.url);
 const allCases = readCases(new URL("../../specs/", import.meta.url));
-const cases = chosen(allCases, ({ name }) => name, values.case);
-const names = [ours, ...chosen(candidateNames, (name) => name, values.candidate).filter((name) => name !== ours)];
+const cases = selectByName(allCases, ({ name }) => name, values.case);
+const names = [ours, ...selectByName(candidateNames, (name) => name, values.candidate).filter((name) => name !== ours)];
 
-installPeers();
+installPeers(here);
 const built = await buildCandidates(names, allCases);
 const modules = new Map<string, string>();
 for (const [name, module] of built) {
@@ -59,13 +61,6 @@ if (values.json) {
     ),
   }));
   console.log(
-    JSON.stringify({ node: version, platform, arch, effort, peers: peerVersions(), medians, comparisons }, null, 2),
+    JSON.stringify({ node: version, platform, arch, effort, peers: peerVersions(here), medians, comparisons }, null, 2),
   );
-}
-
-/** Those that are asked for by name, or all. A name that nothing has is a mistake. */
-function chosen<T>(all: readonly T[], nameOf: (each: T) => string, asked: readonly string[] | undefined): readonly T[] {
-  const unknown = asked?.find((name) => !all.some((each) => nameOf(each) === name));
-  if (unknown !== undefined) throw new Error(`There is no ${unknown}. There are: ${all.map(nameOf).join(", ")}`);
-  return asked === undefined ? all : all.filter((each) => asked.includes(nameOf(each)));
 }

@@ -1,3 +1,4 @@
+import { table } from "../shared/table.js";
 import { ours } from "./build.js";
 import type { Case } from "./cases.js";
 import { measurementsOf, type Outcome } from "./measure.js";
@@ -133,16 +134,4 @@ function notesOf(name: string, outcome: Outcome, which: Case): readonly string[]
 
 function shown(nanoseconds: number): string {
   return nanoseconds < 100 ? nanoseconds.toFixed(1) : nanoseconds.toFixed(0);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      );
-      return `  ${cells.join("  ")}`.trimEnd();
-    })
-    .join("\n");
 }
