@@ -4,7 +4,6 @@ import { normalise } from "./2-normalise/normalise.js";
 import { analyse } from "./3-analyse/analyse.js";
 import { type FormatsOption, reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
-import { emit } from "./4-emit/emit.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 
@@ -47,9 +46,11 @@ export async function compile(
 }
 
 /** The files of the package that holds these contracts. */
-export function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
+export async function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
   const { packageName, packageVersion, changelog, runtime, onStage } = options;
   onStage?.({ kind: "emit" });
+  // The emitters load `ts-morph` and `openapi-typescript`, which whoever only compares contracts can do without.
+  const { emit } = await import("./4-emit/emit.js");
   return emit(models, { packageName, packageVersion, changelog, runtime });
 }
 
@@ -82,7 +83,8 @@ export function modelsOf(
 /** The folder of the modules that all APIs of a package share stands beside those of the APIs. */
 const sharedFolder = "runtime";
 
-function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
+/** One contract and all that is known of it before anything is printed. Returns nothing when it has an error. */
+export function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
   const { onStage } = options;
   onStage?.({ kind: "load", entry });
   const sources = load(entry, options, diagnostics);

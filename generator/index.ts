@@ -2,7 +2,6 @@
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
 export type { FormatsOption, KnownFormat } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
-export type { Settings } from "./commands/configuration/options.js";
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./commands/reports/diff/json.js";
 export { summariseChanges, summariseComparison } from "./commands/reports/diff/levels.js";
 export {
@@ -18,14 +17,14 @@ export {
   worstLevel,
 } from "./compare/change.js";
 export { type Comparison, compareModels } from "./compare/compare.js";
-export { type CompileOptions, compile, type Stage } from "./compile.js";
+export { type AnalyseOptions, type CompileOptions, compile, modelOf, type Stage } from "./compile.js";
 export type { Code } from "./diagnostics/catalogue.js";
 export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";
 export { type FormatOptions, formatDiagnostics, summariseDiagnostics } from "./diagnostics/format.js";
 export type { Severity } from "./diagnostics/message.js";
 export { formatPlace, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";
 export { type CheckOptions, type CheckOutcome, check } from "./run/check.js";
-export { type ContractOptions, readContract } from "./run/diff/contract.js";
+export type { Settings } from "./run/configuration/settings.js";
 export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./run/diff/diff.js";
 export { type GenerateOptions, type GenerateOutcome, generate } from "./run/generate.js";
 export { openRevision } from "./run/git/revision.js";

@@ -2,7 +2,6 @@ import type { Api, KeywordSchema, TypeName } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { JsonType } from "./model.js";
 
 /** A format whose values are checked. */
 export interface Format {
@@ -130,7 +129,7 @@ function mayBe(type: FormatType, { keywords }: KeywordSchema): boolean {
   return types === undefined || types.some((each) => jsonTypeOf(each) === jsonTypeOf(type));
 }
 
-function jsonTypeOf(type: TypeName): JsonType {
+function jsonTypeOf(type: TypeName): Exclude<TypeName, "integer"> {
   return type === "integer" ? "number" : type;
 }
 

@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return code;
   } catch (error) {
     // Help and the version end with 0; all else that commander stops at is a call it does not understand.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.call;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     terminal.error(`specmill has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     terminal.error("Please report it, with the document if you may. Nothing is wrong with your call.\n");
     return exitCodes.bug;

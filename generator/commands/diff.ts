@@ -4,7 +4,7 @@ import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff/diff.js";
-import { exitCodes } from "./terminal/exit-codes.js";
+import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
 interface Flags {
@@ -60,10 +60,10 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   const outcome = await compareNamed(documents, flags, root, diagnostics);
   const found = diagnostics.all();
   if (found.length > 0) error(`${formatDiagnostics(found, { colour })}\n`);
-  if (outcome.kind === "refused") return exitCodes[outcome.by];
+  if (outcome.kind === "refused") return exitCodeOfRefusal(outcome);
   // Programs that read JSON find some even where every document is new.
   if (outcome.documents.length > 0 || flags.format === "json") out(await print(outcome.documents, flags, outColour));
-  return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.input : exitCodes.done;
+  return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
 }
 
 async function compareNamed(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
@@ -80,7 +80,7 @@ async function compareNamed(documents: readonly string[], { base }: Flags, root:
   const [old, now, another] = documents;
   if (old === undefined || now === undefined || another !== undefined) {
     diagnostics.report("diff-incomplete", undefined, { count: documents.length });
-    return { kind: "refused", by: "call" } as const;
+    return { kind: "refused", by: "usage" } as const;
   }
   return diff({ kind: "files", old, new: now }, { host, root }, diagnostics);
 }

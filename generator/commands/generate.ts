@@ -1,15 +1,23 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { createDiagnostics } from "../diagnostics/collector.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
 import { repeatOf } from "../run/record/up-to-date.js";
-import { addCallOptions, type CallFlags, callOf } from "./call.js";
-import type { Asked, Findings, Purpose } from "./purposes/purpose.js";
-import { type Outcome, printReport, type ReportFormat, reportFormats } from "./reports/report.js";
-import { exitCodes } from "./terminal/exit-codes.js";
+import type { Request, Task } from "./execute.js";
+import {
+  addInvocationOptions,
+  type Invocation,
+  type InvocationFlags,
+  invocationOf,
+  outputFolderOf,
+  textOf,
+} from "./invocation.js";
+import { printReport, type ReportFormat, reportFormats } from "./reports/print-report.js";
+import type { Outcome, RunResult } from "./reports/report.js";
+import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
 import type { Terminal } from "./terminal/terminal.js";
 
-interface CheckFlags extends CallFlags {
+interface CheckFlags extends InvocationFlags {
   readonly format: ReportFormat;
   readonly wait?: number;
 }
@@ -32,25 +40,25 @@ export function addGenerate(program: Command, terminal: Terminal, end: (code: nu
     )
     .addHelpText("after", help)
     .action(async (specs: readonly string[], flags: GenerateFlags) => {
-      end(await perform(purposeOf(flags), specs, flags, terminal));
+      end(await runCommand(taskOf(flags), specs, flags, terminal));
     });
   addOptions(program.command("check"))
     .description("the same as generate --check")
     .addHelpText("after", help)
     .action(async (specs: readonly string[], flags: CheckFlags) => {
-      end(await perform({ kind: "check" }, specs, flags, terminal));
+      end(await runCommand("check", specs, flags, terminal));
     });
 }
 
-/** No call has both flags: one excludes the other. */
-function purposeOf({ check, bump }: GenerateFlags): Purpose {
-  if (check) return { kind: "check" };
-  return bump ? { kind: "bump" } : { kind: "generate" };
+/** The two flags exclude each other. */
+function taskOf({ check, bump }: GenerateFlags): Task {
+  if (check) return "check";
+  return bump ? "bump" : "generate";
 }
 
 function addOptions(command: Command): Command {
   const format = new Option("--format <FORMAT>", "how to print what was found").choices(reportFormats).default("text");
-  return addCallOptions(command)
+  return addInvocationOptions(command)
     .addOption(format)
     .option("--wait <SECONDS>", "how long to wait for another run that is writing (default: 30)", seconds);
 }
@@ -60,9 +68,9 @@ function seconds(text: string): number {
   return Number(text);
 }
 
-/** Does what a call is for, and prints what it came to. Gives the exit code. */
-async function perform(
-  purpose: Purpose,
+/** Carries out a task and prints its report. Returns the exit code. */
+async function runCommand(
+  task: Task,
   specs: readonly string[],
   flags: CheckFlags,
   terminal: Terminal,
@@ -73,44 +81,44 @@ async function perform(
   const progress = terminal.interactive && !quiet ? createProgress(terminal) : noProgress;
   const options = { root: terminal.root, onStage: progress.show, ...(wait !== undefined && { patience: wait }) };
   try {
-    const findings = await findingsOf(purpose, { call: callOf(specs, flags), quiet, diagnostics, options });
+    const request = { invocation: invocationOf(specs, flags), quiet, options };
+    const result = repeatedResult(task, request, diagnostics) ?? (await freshResult(task, request, diagnostics));
     progress.clear();
     const seconds = (performance.now() - start) / 1000;
-    printReport({ ...findings, diagnostics: diagnostics.all(), seconds }, format, { quiet }, terminal);
-    return exitCodeOf(findings.outcome);
+    printReport({ ...result, diagnostics: diagnostics.all(), seconds }, format, { quiet }, terminal);
+    return exitCodeOf(result.outcome);
   } catch (error) {
     progress.clear();
-    // A bug of ours. What was said before may tell what brought it about.
+    // A bug of ours. Earlier diagnostics may explain what caused it.
     terminal.error(`${formatDiagnostics(diagnostics.all(), terminal)}\n`);
     throw error;
   }
 }
 
-/** What a call came to. Only what is not there already waits for the compiler, and for what calls it. */
-async function findingsOf(purpose: Purpose, asked: Asked): Promise<Findings> {
-  switch (purpose.kind) {
-    case "generate":
-      return repeated("generate", asked) ?? (await import("./purposes/generate.js")).generateCalled(asked);
-    case "check":
-      return repeated("check", asked) ?? (await import("./purposes/check.js")).checkCalled(asked);
-    case "bump":
-      // What would be generated may be there already, and its version due.
-      return (await import("./purposes/bump.js")).bumpCalled(asked);
-    default:
-      return purpose satisfies never;
-  }
+/** The result of the last run, if this command would only repeat it. Loads neither the compiler nor what reads YAML. */
+function repeatedResult(
+  task: Task,
+  { invocation, options: { root } }: Request,
+  diagnostics: Diagnostics,
+): RunResult | undefined {
+  // The output may be up to date and its version be due all the same.
+  if (task === "bump") return undefined;
+  const recorded = recordedInvocation(invocation, root);
+  const repeat = recorded && repeatOf(recorded, root, task);
+  if (repeat === undefined) return undefined;
+  const { apis, files, diagnostics: earlier } = repeat;
+  diagnostics.include({ all: () => earlier });
+  return { outcome: { kind: "current", apis, files }, stale: [], changes: undefined };
 }
 
-/** The findings of a call that asks for what is there already. */
-function repeated(
-  purpose: "generate" | "check",
-  { call, diagnostics, options: { root } }: Asked,
-): Findings | undefined {
-  const repeat = repeatOf(call, root, purpose);
-  if (repeat === undefined) return undefined;
-  const { apis, files, diagnostics: said } = repeat;
-  diagnostics.include({ all: () => said });
-  return { outcome: { kind: "current", apis, files }, stale: [], changes: undefined };
+function recordedInvocation(invocation: Invocation, root: string) {
+  const out = outputFolderOf(invocation, root);
+  return out === undefined ? undefined : { invocation: textOf(invocation), out };
+}
+
+async function freshResult(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
+  const { execute } = await import("./execute.js");
+  return execute(task, request, diagnostics);
 }
 
 function exitCodeOf(outcome: Outcome): number {
@@ -119,9 +127,9 @@ function exitCodeOf(outcome: Outcome): number {
     case "current":
       return exitCodes.done;
     case "stale":
-      return exitCodes.input;
+      return exitCodes.failed;
     case "refused":
-      return exitCodes[outcome.by];
+      return exitCodeOfRefusal(outcome);
     default:
       return outcome satisfies never;
   }

@@ -2,20 +2,19 @@ import type { Command } from "commander";
 import { fileSystemHost } from "../1-load/host.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
 import type { Run } from "../run/watch.js";
-import { addCallOptions, type CallFlags, callOf } from "./call.js";
-import type { Call } from "./configuration/options.js";
+import { addInvocationOptions, type Invocation, type InvocationFlags, invocationOf } from "./invocation.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
 import type { Terminal } from "./terminal/terminal.js";
 
 /** Adds `specmill watch` to the program. */
 export function addWatch(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
-  addCallOptions(program.command("watch"))
+  addInvocationOptions(program.command("watch"))
     .description("generate a package, and again on every save of a file of its documents")
     .addHelpText("after", help)
-    .action(async (specs: readonly string[], flags: CallFlags) => {
-      const ended = await watchCommand(callOf(specs, flags), flags.quiet === true, terminal, untilSignal());
-      end(ended === "refused" ? exitCodes.call : exitCodes.done);
+    .action(async (specs: readonly string[], flags: InvocationFlags) => {
+      const ended = await watchCommand(invocationOf(specs, flags), flags.quiet === true, terminal, untilSignal());
+      end(ended === "refused" ? exitCodes.usage : exitCodes.done);
     });
 }
 
@@ -24,7 +23,7 @@ export function addWatch(program: Command, terminal: Terminal, end: (code: numbe
  * wrong; rewrites nothing that it printed, as others may read it too.
  */
 export async function watchCommand(
-  call: Call,
+  invocation: Invocation,
   quiet: boolean,
   terminal: Terminal,
   end: AbortSignal,
@@ -32,10 +31,11 @@ export async function watchCommand(
   const { root, out, error, colour } = terminal;
   const newProgress = () => (terminal.interactive && !quiet ? createProgress(terminal) : noProgress);
   let progress = newProgress();
-  // Loaded for this command only, as what looks at files is not small.
+  // Loaded for this command only: help and the other commands need not wait for chokidar.
+  const { settingsFrom } = await import("./settings.js");
   const { watch } = await import("../run/watch.js");
   return watch({
-    call,
+    settings: settingsFrom(invocation, root),
     host: fileSystemHost,
     root,
     end,

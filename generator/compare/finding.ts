@@ -5,7 +5,8 @@ import { type Depth, stillCompiles, type Use } from "./assignability.js";
 import type { Change, Verdict } from "./change.js";
 import { breaking, compatible, type Effect, effectThrough, none, wireVerdict } from "./effects.js";
 import { type Position, ruleId } from "./position.js";
-import type { Said, SchemaPair, Sides } from "./sides.js";
+import type { SchemaPair } from "./schema-pairs.js";
+import type { Said, Sides } from "./sides.js";
 
 /** Two schemas that are in the same place, one of each contract. */
 export interface Pair {

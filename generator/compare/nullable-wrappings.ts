@@ -2,7 +2,8 @@ import type { Located, SchemaId, TypeName } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { assertionsOf, resolveNames, schemaOf } from "../3-analyse/references.js";
 import type { Pair } from "./finding.js";
-import { type Said, type SchemaPair, type Sides, saidBy } from "./sides.js";
+import type { SchemaPair } from "./schema-pairs.js";
+import { type Said, type Sides, saidBy } from "./sides.js";
 
 /** What a nullable something is compared as. */
 export type Unwrapped =

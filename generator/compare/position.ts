@@ -1,7 +1,8 @@
 import type { Direction, SchemaId } from "../2-normalise/api.js";
 import type { Subject } from "./change.js";
 import { type Dependence, dependenceThrough } from "./effects.js";
-import type { Said, SchemaPair } from "./sides.js";
+import type { SchemaPair } from "./schema-pairs.js";
+import type { Said } from "./sides.js";
 
 /** Where a pair of schemas stands, and what a change there means. */
 export interface Position {

@@ -2,7 +2,22 @@ import type { SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { pairUp } from "./pair-up.js";
 import { sameSchema } from "./same-schema.js";
-import type { SchemaPairs } from "./sides.js";
+
+/** Schemas with a name: by their names, then by what they say. */
+export interface SchemaPairs {
+  readonly newOf: ReadonlyMap<SchemaId, SchemaId>;
+  readonly oldOf: ReadonlyMap<SchemaId, SchemaId>;
+  /** Those of the pairs that say the same under another name. */
+  readonly renamed: readonly SchemaPair[];
+  readonly added: readonly SchemaId[];
+  readonly removed: readonly SchemaId[];
+}
+
+/** A schema of the old contract and one of the new one that is in its place. */
+export interface SchemaPair {
+  readonly old: SchemaId;
+  readonly new: SchemaId;
+}
 
 /**
  * Which schemas with a name belong together: those whose types have one name, as that is what code knows them by, then

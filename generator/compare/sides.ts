@@ -3,29 +3,13 @@ import type { Model } from "../3-analyse/model.js";
 import { resolve } from "../3-analyse/references.js";
 import type { Span } from "../diagnostics/source.js";
 import { sameSchema } from "./same-schema.js";
-import { schemaPairsOf } from "./schema-pairs.js";
+import { type SchemaPairs, schemaPairsOf } from "./schema-pairs.js";
 
 /** The two contracts that are compared, and which of their schemas with a name belong together. */
 export interface Sides {
   readonly old: Model;
   readonly new: Model;
   readonly schemas: SchemaPairs;
-}
-
-/** Schemas with a name: by their names, then by what they say. */
-export interface SchemaPairs {
-  readonly newOf: ReadonlyMap<SchemaId, SchemaId>;
-  readonly oldOf: ReadonlyMap<SchemaId, SchemaId>;
-  /** Those of the pairs that say the same under another name. */
-  readonly renamed: readonly SchemaPair[];
-  readonly added: readonly SchemaId[];
-  readonly removed: readonly SchemaId[];
-}
-
-/** A schema of the old contract and one of the new one that is in its place. */
-export interface SchemaPair {
-  readonly old: SchemaId;
-  readonly new: SchemaId;
 }
 
 export function sidesOf(old: Model, now: Model): Sides {

@@ -1,31 +1,23 @@
 import { resolve } from "node:path";
-import type { Host } from "../1-load/host.js";
 import { replaceFile, systemDisk } from "../5-write/disk.js";
-import type { Turn } from "../5-write/in-turn.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
 import { openWhole } from "../5-write/whole-folder.js";
 import { reportUnwritable } from "../5-write/write.js";
-import { configurationFile } from "../commands/configuration/configuration-file.js";
-import { placeOfVersion, withVersion } from "../commands/configuration/configured-version.js";
-import type { Settings } from "../commands/configuration/options.js";
 import type { Level } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import type { Refused } from "./compile-package.js";
-import type { GenerateOutcome } from "./generate.js";
+import { configurationFile } from "./configuration/configuration-file.js";
+import { placeOfVersion, withVersion } from "./configuration/configured-version.js";
+import type { Settings, SettingsSource } from "./configuration/settings.js";
+import { type GenerateFromOptions, type GenerateOutcome, generateFrom } from "./generate.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
 import { contractsOfVersion, versionIn } from "./history/version-origin.js";
 import { recordFolderOf } from "./record/record-folder.js";
+import type { Refused } from "./refused.js";
 import { type Release, releaseOf } from "./release/changelog.js";
 import { isAtLeast, nextVersion } from "./release/next-version.js";
 import { forgetPending, keepPending } from "./release/pending-release.js";
 
-export interface BumpOptions extends Turn {
-  readonly host: Host;
-  /** The absolute working folder. */
-  readonly root: string;
-  /** Generates with what the configuration says by then. A release goes into the changelog. */
-  readonly generate: (release: Release | undefined) => Promise<GenerateOutcome>;
-}
+export type BumpOptions = Omit<GenerateFromOptions, "release">;
 
 /** What became of the version. */
 export type Bumped =
@@ -56,8 +48,15 @@ export interface BumpResult {
  * output is the old one and still says the old version: to bump once more gives the same. What is only generated once
  * more finds the entry of the changelog beside the record.
  */
-export async function bump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<BumpResult> {
-  const { generate } = options;
+export async function bump(
+  source: SettingsSource,
+  options: BumpOptions,
+  diagnostics: Diagnostics,
+): Promise<BumpResult> {
+  // The configuration has the new version by the time that its settings are read for the generation.
+  const generate = (release: Release | undefined) => generateFrom(source, { ...options, release }, diagnostics);
+  const settings = source.read(options.host, diagnostics);
+  if (settings === undefined) return { outcome: { kind: "refused", by: "usage" } };
   const plan = await planOf(settings, options, diagnostics);
   switch (plan.kind) {
     case "refused":
@@ -69,7 +68,7 @@ export async function bump(settings: Settings, options: BumpOptions, diagnostics
     case "raised": {
       const { before, level, changes, release, folder } = plan;
       const undo = begin(release, folder, options, diagnostics);
-      if (undo === undefined) return { outcome: { kind: "refused", by: "call" } };
+      if (undo === undefined) return { outcome: { kind: "refused", by: "usage" } };
       const outcome = await generate(release);
       if (outcome.kind !== "refused") {
         return { outcome, bumped: { kind: "raised", before, now: release.version, level }, changes };
@@ -97,7 +96,7 @@ type Plan =
 async function planOf(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
   const { specs, packageVersion, formats } = settings;
   const { host, root } = options;
-  const refused = { kind: "refused", by: "call" } as const;
+  const refused = { kind: "refused", by: "usage" } as const;
   const at = placeOfVersion(root, host);
   if (nextVersion(packageVersion, "none") === undefined) {
     diagnostics.report("bump-prerelease", at, { version: packageVersion });
@@ -115,7 +114,7 @@ async function planOf(settings: Settings, options: BumpOptions, diagnostics: Dia
   const models = modelsOf(specs, { host, root, formats }, own);
   if (models === undefined) {
     diagnostics.include(own);
-    return { kind: "refused", by: "input" };
+    return { kind: "refused", by: "contract" };
   }
   const changes = await contractChanges(models, contractsOfVersion(folder, settings, root), { root, formats });
   if (changes.kind === "unknown") {

@@ -1,6 +1,7 @@
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { type StaleFile, staleFiles } from "./check/stale-files.js";
-import { type Compared, type Counts, compilePackage, type PackageOptions, type Refused } from "./compile-package.js";
+import { type Compared, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
+import type { Refused } from "./refused.js";
 
 export type CheckOptions = Omit<PackageOptions, "release">;
 
@@ -28,6 +29,6 @@ async function compareOutput(options: CheckOptions, diagnostics: Diagnostics): P
   if (compiled.kind === "refused") return compiled;
   const { folder, files, counts, compared } = compiled;
   const stale = staleFiles(folder, files, diagnostics);
-  if (stale === undefined) return { kind: "refused", by: "call" };
+  if (stale === undefined) return { kind: "refused", by: "usage" };
   return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
 }

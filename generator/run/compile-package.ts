@@ -4,12 +4,13 @@ import type { OutputFile } from "../4-emit/output.js";
 import type { Turn } from "../5-write/in-turn.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
 import { openWhole } from "../5-write/whole-folder.js";
-import type { Settings } from "../commands/configuration/options.js";
 import type { Stage } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Settings } from "./configuration/settings.js";
 import { type PreviousContract, previousContract } from "./history/previous-contract.js";
 import { changelogIn, versionIn } from "./history/version-origin.js";
 import { recordFolderOf } from "./record/record-folder.js";
+import type { Refused } from "./refused.js";
 import { type Release, withRelease } from "./release/changelog.js";
 import { pendingRelease } from "./release/pending-release.js";
 import { readRuntimeSources } from "./runtime-sources.js";
@@ -23,12 +24,6 @@ export interface PackageOptions extends Settings, Turn {
   readonly release?: Release | undefined;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage) => void;
-}
-
-/** Nothing was made, because of the documents or because of the call: the folder to write to. */
-export interface Refused {
-  readonly kind: "refused";
-  readonly by: "input" | "call";
 }
 
 /** What an output folder is to hold. */
@@ -62,10 +57,10 @@ export async function compilePackage(
 ): Promise<CompiledPackage | Refused> {
   const { root, formats } = options;
   const folder = await openWhole(options, diagnostics);
-  if (folder === undefined) return { kind: "refused", by: "call" };
+  if (folder === undefined) return { kind: "refused", by: "usage" };
   const changelog = changelogIn(folder);
   const compiled = await compileFiles(options, folder, diagnostics);
-  if (compiled === undefined) return { kind: "refused", by: "input" };
+  if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
   const counts = { apis: models.length, files: files.length };
   const compared = { models, before: previousContract(folder, options, root), formats };

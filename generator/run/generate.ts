@@ -4,10 +4,10 @@ import { systemDisk } from "../5-write/disk.js";
 import { inTurn } from "../5-write/in-turn.js";
 import { type OutputFolder, openOutputFolder } from "../5-write/output-folder.js";
 import { write } from "../5-write/write.js";
-import type { Call } from "../commands/configuration/options.js";
 import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import { type Compared, type Counts, compilePackage, type PackageOptions, type Refused } from "./compile-package.js";
+import { type Compared, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
+import type { Settings, SettingsSource } from "./configuration/settings.js";
 import { changelogIn, originOf, versionIn } from "./history/version-origin.js";
 import { readRecord, traceOf } from "./record/record.js";
 import { recordFolderOf } from "./record/record-folder.js";
@@ -15,18 +15,19 @@ import { recordRun } from "./record/record-run.js";
 import { reuseOf } from "./record/reuse.js";
 import { type Trace, traced } from "./record/traced-host.js";
 import { readsTheSame } from "./record/up-to-date.js";
+import type { Refused } from "./refused.js";
 import { forgetPending } from "./release/pending-release.js";
 
 export interface GenerateOptions extends PackageOptions {
-  /** What the settings were made from: with it, the same call can later be answered from the record. */
+  /** Where the settings come from: with it, the record of this run can answer the same command line later. */
   readonly madeFrom?: MadeFrom;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
 }
 
-/** The call that settings were made from, and what was read to make them. */
+/** The command line that settings come from, as text, and what was read for them. */
 export interface MadeFrom {
-  readonly call: Call;
+  readonly invocation: string;
   readonly trace: Trace;
 }
 
@@ -38,6 +39,22 @@ export type GenerateOutcome =
 interface Versions {
   readonly before: string | undefined;
   readonly now: string;
+}
+
+/** The options of a generation besides its settings. */
+export type GenerateFromOptions = Omit<GenerateOptions, keyof Settings | "madeFrom">;
+
+/** Reads settings, and generates with them. Both are recorded together. */
+export async function generateFrom(
+  source: SettingsSource,
+  options: GenerateFromOptions,
+  diagnostics: Diagnostics,
+): Promise<GenerateOutcome> {
+  const { host, trace } = traced(options.host);
+  const settings = source.read(host, diagnostics);
+  if (settings === undefined) return { kind: "refused", by: "usage" };
+  const madeFrom = { invocation: source.invocation, trace };
+  return generate({ ...settings, ...options, madeFrom }, diagnostics);
 }
 
 /**
@@ -82,7 +99,7 @@ async function generateOnce(
     forgetPending(recordFolderOf(root, folder), disk);
     return { kind: "generated", changed: written.changed, versions, ...counts, ...compared } as const;
   });
-  return done ?? { kind: "refused", by: "call" };
+  return done ?? { kind: "refused", by: "usage" };
 }
 
 /** What `dist/` holds: modules whose text is that of the last run are read from there, and only the others are built. */

@@ -2,16 +2,16 @@ import type { Host } from "../1-load/host.js";
 import { type Disk, systemDisk } from "../5-write/disk.js";
 import { startResidentSwap } from "../5-write/resident-swap.js";
 import { shownPath } from "../5-write/shown-path.js";
-import { type Call, settle } from "../commands/configuration/options.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
-import { type GenerateOptions, type GenerateOutcome, generate } from "./generate.js";
-import { traced } from "./record/traced-host.js";
+import type { SettingsSource } from "./configuration/settings.js";
+import { type GenerateOptions, type GenerateOutcome, generateFrom } from "./generate.js";
 import { type Bell, createBell } from "./watch/bell.js";
 import { type RecordingHost, recordingHost } from "./watch/recording-host.js";
 import { createWatcher, type Watcher } from "./watch/watcher.js";
 
 export interface WatchOptions {
-  readonly call: Call;
+  /** Read anew for every run. */
+  readonly settings: SettingsSource;
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
@@ -60,29 +60,19 @@ export async function watch(options: WatchOptions): Promise<"ended" | "refused">
 }
 
 function isCall({ outcome }: Run): boolean {
-  return outcome.kind === "refused" && outcome.by === "call";
+  return outcome.kind === "refused" && outcome.by === "usage";
 }
 
 async function generateOnce(
   changed: readonly string[],
   disk: Disk,
-  { call, host, root, onRun, onStage }: WatchOptions,
+  { settings, host, root, onRun, onStage }: WatchOptions,
 ): Promise<readonly [Run, RecordingHost]> {
   const start = performance.now();
   const read = recordingHost(host);
   const diagnostics = createDiagnostics();
-  const { host: asked, trace } = traced(read);
-  const settings = settle(call, root, asked, diagnostics);
-  const outcome: GenerateOutcome =
-    settings === undefined
-      ? { kind: "refused", by: "call" }
-      : await generate(
-          {
-            ...{ ...settings, root, host: read, madeFrom: { call, trace }, disk },
-            ...(onStage && { onStage }),
-          },
-          diagnostics,
-        );
+  const generateOptions = { root, host: read, disk, ...(onStage && { onStage }) };
+  const outcome = await generateFrom(settings, generateOptions, diagnostics);
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
   const run: Run = {
     changed: shown(changed),

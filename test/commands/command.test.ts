@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { run } from "../../generator/commands/command.js";
-import { type Call, type Settings, settle } from "../../generator/commands/configuration/options.js";
-import { isPackageName, isPackageVersion } from "../../generator/commands/configuration/package-names.js";
+import type { Invocation } from "../../generator/commands/invocation.js";
+import { settingsOf } from "../../generator/commands/settings.js";
 import { createProgress, noProgress } from "../../generator/commands/terminal/progress.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { isPackageName, isPackageVersion } from "../../generator/run/configuration/package-names.js";
+import type { Settings } from "../../generator/run/configuration/settings.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { specmillIn } from "../harness/command.js";
 import { memoryHost } from "../harness/memory-host.js";
@@ -141,13 +143,13 @@ describe("the call", () => {
 });
 
 describe("settings", () => {
-  const none: Call = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
+  const none: Invocation = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
   const configuration =
     '{"specmill": {"specs": ["a.yaml"], "out": "generated", "package": "@a/b", "version": "1.2.3"}}';
-  const settings = (call: Partial<Call>, text: string = configuration) => {
+  const settings = (call: Partial<Invocation>, text: string = configuration) => {
     const diagnostics = createDiagnostics();
     const host = memoryHost({ "/work/package.json": text });
-    const settled = settle({ ...none, ...call }, "/work", host, diagnostics);
+    const settled = settingsOf({ ...none, ...call }, "/work", host, diagnostics);
     return settled ?? diagnostics.all().map(({ code }) => code);
   };
 

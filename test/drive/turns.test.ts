@@ -60,7 +60,7 @@ test("a run that waits for long enough is told who writes", async () => {
   const lock = await takeLock(join(root, ".out.specmill/lock"), { patience: 0 });
   put(contract(2));
   expect(await generateWith({ patience: 0 })).toEqual({
-    outcome: { kind: "refused", by: "call" },
+    outcome: { kind: "refused", by: "usage" },
     codes: ["out-busy"],
   });
   expect(types()).toContain("@maximum 1");

@@ -66,7 +66,7 @@ describe.each(folders)("%s", (code) => {
       expect(codesIn(printed), printed).toContain(code);
       await expect(printed).toMatchFileSnapshot(join(here, code, "expected.txt"));
       if (catalogue[code as Code]?.severity !== "error") return;
-      expect([exitCodes.input, exitCodes.call]).toContain(exitCode);
+      expect([exitCodes.failed, exitCodes.usage]).toContain(exitCode);
       expect(snapshotOf(root)).toEqual(before);
     } finally {
       vi.unstubAllEnvs();
@@ -91,7 +91,7 @@ test("what is expected would differ if the document did", async () => {
       interactive: false,
       colour: false,
     };
-    expect(await run(defaultArguments(root), terminal)).toBe(exitCodes.input);
+    expect(await run(defaultArguments(root), terminal)).toBe(exitCodes.failed);
     expect(printed).not.toBe(readFileSync(join(here, "ref-not-found/expected.txt"), "utf8"));
   } finally {
     rmSync(root, { recursive: true });

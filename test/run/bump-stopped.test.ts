@@ -3,11 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import type { Disk } from "../../generator/5-write/disk.js";
-import { settle } from "../../generator/commands/configuration/options.js";
+import { settingsFrom } from "../../generator/commands/settings.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { bump } from "../../generator/run/bump.js";
-import { generate } from "../../generator/run/generate.js";
-import { traced } from "../../generator/run/record/traced-host.js";
 import { diskKilledAfter, diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 import { contract, shopFolder } from "./shop-folder.js";
@@ -50,21 +48,9 @@ describe("a bump that is refused", () => {
 describe("a bump that is stopped", () => {
   async function bumpOn(disk: Disk) {
     const diagnostics = createDiagnostics();
-    const call = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
+    const invocation = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
     const host = fileSystemHost;
-    const settled = (asked = host) => settle(call, root(), asked, diagnostics) ?? expect.fail("It is configured");
-    const result = await bump(
-      settled(),
-      {
-        ...{ host, root: root(), disk },
-        generate: (release) => {
-          const { host: asked, trace } = traced(host);
-          const settings = settled(asked);
-          return generate({ ...settings, host, root: root(), disk, release, madeFrom: { call, trace } }, diagnostics);
-        },
-      },
-      diagnostics,
-    );
+    const result = await bump(settingsFrom(invocation, root()), { host, root: root(), disk }, diagnostics);
     return { ...result, codes: diagnostics.all().map(({ code }) => code) };
   }
 

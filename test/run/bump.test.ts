@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { withVersion } from "../../generator/commands/configuration/configured-version.js";
+import { withVersion } from "../../generator/run/configuration/configured-version.js";
 import { isAtLeast, nextVersion } from "../../generator/run/release/next-version.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";

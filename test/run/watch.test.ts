@@ -48,7 +48,10 @@ function start(duringRun: (run: number) => void = () => {}) {
   let wake = () => {};
   let stages = 0;
   ended = watch({
-    call: { specs: ["shop.yaml"], out: "out", packageName: "shop", packageVersion: undefined },
+    settings: {
+      invocation: "",
+      read: () => ({ specs: ["shop.yaml"], out: "out", packageName: "shop", packageVersion: "0.0.0" }),
+    },
     host: fileSystemHost,
     root,
     end: end.signal,
@@ -97,7 +100,7 @@ test("mistakes are shown, earlier output stays, and the next save mends them", a
   const before = snapshotOf(inRoot("out"));
   save("shop.yaml", shop("{ type: integr }"));
   const broken = await next();
-  expect(broken.outcome).toEqual({ kind: "refused", by: "input" });
+  expect(broken.outcome).toEqual({ kind: "refused", by: "contract" });
   expect(broken.diagnostics[0]?.at?.source.text).toContain("integr");
   expect(snapshotOf(inRoot("out"))).toEqual(before);
   save("shop.yaml", shop("{ type: boolean }"));
@@ -109,7 +112,7 @@ test("a watch can begin with a document that is wrong, or missing", async () => 
   const { next } = start();
   expect(codesOf(await next())).toEqual(["file-missing"]);
   save("shop.yaml", shop("["));
-  expect((await next()).outcome).toEqual({ kind: "refused", by: "input" });
+  expect((await next()).outcome).toEqual({ kind: "refused", by: "contract" });
   save("shop.yaml", shop("{ type: integer }"));
   expect((await next()).outcome.kind).toBe("generated");
 });

@@ -5,32 +5,30 @@ import type { StaleFile } from "../../run/check/stale-files.js";
 import type { CheckOutcome } from "../../run/check.js";
 import type { GenerateOutcome } from "../../run/generate.js";
 import type { ContractChanges } from "../../run/history/contract-changes.js";
-import type { Terminal } from "../terminal/terminal.js";
-import { printGithub } from "./github.js";
-import { printJson } from "./json.js";
-import { printText } from "./text.js";
 
-/** What became of a call. */
 export type Outcome = GenerateOutcome | CheckOutcome;
 
-/** What a run came to, and all that was said. */
-export interface Report {
+/** What a run did. */
+export interface RunResult {
   readonly outcome: Outcome;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly stale: readonly ExplainedFile[];
-  /** Nothing where nothing was compared. */
+  readonly stale: readonly StaleFileReport[];
+  /** Absent where no contracts were compared. */
   readonly changes: ContractChanges | undefined;
-  /** What there is to say of the package's version. */
   readonly version?: VersionReport | undefined;
+}
+
+/** A run with its diagnostics and its time, as it is printed. */
+export interface Report extends RunResult {
+  readonly diagnostics: readonly Diagnostic[];
   readonly seconds: number;
 }
 
 export type VersionReport =
   | Bumped
-  /** It stayed although something breaks. */
+  /** The version is unchanged although the contracts changed in a breaking way. */
   | { readonly kind: "behind"; readonly now: string; readonly next: string };
 
-export interface ExplainedFile {
+export interface StaleFileReport {
   readonly file: StaleFile;
   /** The schemas and operations that make it stale. */
   readonly causes: readonly string[];
@@ -38,19 +36,6 @@ export interface ExplainedFile {
 }
 
 export interface ReportOptions {
+  /** Prints errors only. */
   readonly quiet: boolean;
-}
-
-type Print = (report: Report, options: ReportOptions, terminal: Terminal) => void;
-
-const printers = { text: printText, github: printGithub, json: printJson } as const satisfies Record<string, Print>;
-
-export type ReportFormat = keyof typeof printers;
-
-/** The ways to print a report. */
-export const reportFormats = Object.keys(printers) as readonly ReportFormat[];
-
-/** Prints a report: for people, as commands of a GitHub workflow, or as a JSON document. */
-export function printReport(report: Report, format: ReportFormat, options: ReportOptions, terminal: Terminal): void {
-  printers[format](report, options, terminal);
 }

@@ -5,7 +5,7 @@ import type { StaleFile } from "../../run/check/stale-files.js";
 import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { levelWords } from "./diff/levels.js";
-import type { ExplainedFile, Outcome, Report, ReportOptions, VersionReport } from "./report.js";
+import type { Outcome, Report, ReportOptions, StaleFileReport, VersionReport } from "./report.js";
 
 /** For people: what is wrong to the error stream, what was done to the output. */
 export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {
@@ -33,7 +33,7 @@ function formatStale({ stale, changes }: Report, paint: Paint): string {
   );
 }
 
-function formatFile({ file, causes, diff }: ExplainedFile, withDiff: boolean, paint: Paint): string {
+function formatFile({ file, causes, diff }: StaleFileReport, withDiff: boolean, paint: Paint): string {
   const place = file.state === "different" ? `${printable(file.path)}:${lineOfDifference(file)}` : undefined;
   const because = causes.length === 0 ? "" : `, because of ${shownNames(causes)}`;
   const heading = [...(place ? [paint.bold(place)] : []), paint.red("error"), paint.dim("output-stale")].join("  ");

@@ -4,7 +4,8 @@ import { propertiesIn, stillCompiles } from "../assignability.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { mendOf, shapeOf } from "../finding.js";
-import type { SchemaPair, Sides } from "../sides.js";
+import type { SchemaPair } from "../schema-pairs.js";
+import type { Sides } from "../sides.js";
 import { nameChange, namePlace, typeName } from "./name-changes.js";
 
 /**

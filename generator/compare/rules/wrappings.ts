@@ -2,7 +2,8 @@ import { assertionsOf } from "../../3-analyse/references.js";
 import type { Change } from "../change.js";
 import type { Effect } from "../effects.js";
 import { changeOf, type Pair, typesVerdict } from "../finding.js";
-import { areSame, areTwins, type Said, type SchemaPair, type Sides } from "../sides.js";
+import type { SchemaPair } from "../schema-pairs.js";
+import { areSame, areTwins, type Said, type Sides } from "../sides.js";
 import { variantName } from "../variants.js";
 import { inWords } from "../words.js";
 

@@ -1,13 +1,8 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { apiName } from "../../2-normalise/api-names.js";
-import {
-  type ConfiguredSpec,
-  configurationFile,
-  settingsIn,
-  specsIn,
-} from "../../commands/configuration/configuration-file.js";
 import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector.js";
+import { type ConfiguredSpec, configurationFile, settingsIn, specsIn } from "../configuration/configuration-file.js";
 
 /** A revision of git, as documents are read from it. */
 export interface Revision {

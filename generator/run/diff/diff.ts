@@ -2,15 +2,17 @@ import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { apiName } from "../../2-normalise/api-names.js";
 import type { FormatsOption } from "../../3-analyse/formats.js";
-import type { ConfiguredSpec } from "../../commands/configuration/configuration-file.js";
-import { readConfiguration } from "../../commands/configuration/options.js";
+import type { Model } from "../../3-analyse/model.js";
 import { type Comparison, compareModels } from "../../compare/compare.js";
 import { removedApi } from "../../compare/removed-api.js";
-import type { Diagnostics } from "../../diagnostics/collector.js";
+import { modelOf } from "../../compile.js";
+import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector.js";
 import type { Span } from "../../diagnostics/source.js";
+import { readConfiguration } from "../configuration/configuration.js";
+import type { ConfiguredSpec } from "../configuration/configuration-file.js";
 import { openRevision } from "../git/revision.js";
+import type { Refused } from "../refused.js";
 import { configuredBefore, type Revision } from "./configured-before.js";
-import { readContract } from "./contract.js";
 import { type DocumentPair, pairDocuments } from "./document-pairs.js";
 
 /** What to compare. Paths are relative to the working folder. */
@@ -37,10 +39,7 @@ export interface DocumentDiff extends Comparison {
   readonly new: string | undefined;
 }
 
-export type DiffOutcome =
-  | { readonly kind: "compared"; readonly documents: readonly DocumentDiff[] }
-  /** Nothing was compared, because of the documents or because of the call. */
-  | { readonly kind: "refused"; readonly by: "input" | "call" };
+export type DiffOutcome = { readonly kind: "compared"; readonly documents: readonly DocumentDiff[] } | Refused;
 
 /**
  * Compares documents. Every reason not to is reported, in all of them. What is new is told, and compared with nothing;
@@ -52,7 +51,7 @@ export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagno
       return outcomeOf([compareDocuments(input, options, options, diagnostics)]);
     case "revision": {
       const before = openBefore(input.revision, options, diagnostics);
-      if (before === undefined) return { kind: "refused", by: "call" };
+      if (before === undefined) return { kind: "refused", by: "usage" };
       return outcomeOf(input.specs.map((spec) => compareSince({ old: spec, new: spec }, before, options, diagnostics)));
     }
     case "configuration":
@@ -65,7 +64,7 @@ export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagno
 function compareConfigured(revision: string, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
   const configured = readConfiguration(options.root, options.host, diagnostics);
   const before = configured && openBefore(revision, options, diagnostics);
-  if (configured === undefined || before === undefined) return { kind: "refused", by: "call" };
+  if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
   const { settings, specs: now } = configured;
   const formats = options.formats ?? settings.formats;
   const { pairs, removed } = pairDocuments(configuredBefore(before, diagnostics), now.specs);
@@ -80,7 +79,7 @@ type Compared = readonly DocumentDiff[] | undefined;
 
 function outcomeOf(documents: readonly Compared[]): DiffOutcome {
   const compared = documents.filter((each) => each !== undefined);
-  if (compared.length < documents.length) return { kind: "refused", by: "input" };
+  if (compared.length < documents.length) return { kind: "refused", by: "contract" };
   return { kind: "compared", documents: compared.flat() };
 }
 
@@ -113,10 +112,18 @@ function compareSince(
 }
 
 function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics: Diagnostics): Compared {
-  const before = readContract(pair.old, old, diagnostics);
-  const after = readContract(pair.new, now, diagnostics);
+  const before = contractOf(pair.old, old, diagnostics);
+  const after = contractOf(pair.new, now, diagnostics);
   if (before === undefined || after === undefined) return undefined;
   return [{ old: shown(pair.old, old), new: shown(pair.new, now), ...compareModels(before, after) }];
+}
+
+/** A contract with its errors reported. Its warnings are advice for those who generate, and are left out. */
+function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model | undefined {
+  const own = createDiagnostics();
+  const model = modelOf(path, side, own);
+  if (own.hasErrors()) diagnostics.include(own);
+  return model;
 }
 
 /** It may still be there, and say what it likes: what was configured is what was generated. */

@@ -1,5 +1,5 @@
 import { apiName } from "../../2-normalise/api-names.js";
-import type { ConfiguredSpec } from "../../commands/configuration/configuration-file.js";
+import type { ConfiguredSpec } from "../configuration/configuration-file.js";
 
 /** Which documents of two configurations are to be compared. Their paths are relative to the working folder. */
 export interface DocumentPairs {

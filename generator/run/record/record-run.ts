@@ -1,19 +1,18 @@
 import { manifestOf } from "../../5-write/manifest.js";
 import type { OutputFolder } from "../../5-write/output-folder.js";
 import type { Contents } from "../../5-write/write.js";
-import type { Call, Settings } from "../../commands/configuration/options.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
+import type { Settings } from "../configuration/settings.js";
 import { fingerprint } from "./fingerprint.js";
 import { keepRecord, type Origin, recordFormat, traceOf } from "./record.js";
 import { recordFolderOf } from "./record-folder.js";
 import { storeDiagnostics } from "./stored-diagnostics.js";
 import { hashOf, type Trace } from "./traced-host.js";
-import { callText } from "./up-to-date.js";
 
 /** A run that wrote what it had to. */
 export interface FinishedRun extends Settings {
   readonly root: string;
-  readonly madeFrom?: { readonly call: Call };
+  readonly madeFrom?: { readonly invocation: string };
   readonly apis: number;
   readonly files: number;
   readonly trace: Trace;
@@ -35,7 +34,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
   const record = {
     format: recordFormat,
     fingerprint: fingerprint(),
-    call: madeFrom === undefined ? "" : callText(madeFrom.call),
+    invocation: madeFrom?.invocation ?? "",
     settings: { specs, out, packageName, packageVersion, formats },
     apis,
     files,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { type Disk, ensureFolder, kindAt, replaceFile, systemDisk } from "../../5-write/disk.js";
-import type { Settings } from "../../commands/configuration/options.js";
+import type { Settings } from "../configuration/settings.js";
 import type { StoredDiagnostic } from "./stored-diagnostics.js";
 import { hashOf, type Trace } from "./traced-host.js";
 
@@ -14,8 +14,8 @@ import { hashOf, type Trace } from "./traced-host.js";
 export interface RunRecord {
   readonly format: typeof recordFormat;
   readonly fingerprint: string;
-  /** What the call said, as JSON; empty where there was no call. */
-  readonly call: string;
+  /** The command line as text; empty where the run was not started by one. */
+  readonly invocation: string;
   readonly settings: Settings;
   readonly apis: number;
   readonly files: number;

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileSystemHost, type Host } from "../../1-load/host.js";
 import { isUnfinished } from "../../5-write/journal.js";
 import { buildFolder } from "../../5-write/manifest.js";
 import { filesUnder, obstacleOnTheWay } from "../../5-write/output-folder.js";
-import type { Call } from "../../commands/configuration/options.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import { fingerprint } from "./fingerprint.js";
 import { type RunRecord, readKept, readRecord } from "./record.js";
@@ -20,6 +18,12 @@ export interface Repeat {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A command line as text, and the output folder that it means. */
+export interface RecordedInvocation {
+  readonly invocation: string;
+  readonly out: string;
+}
+
 /**
  * Whether a call asks for what is there already: nothing that the last run read reads differently, and nothing that it
  * wrote is different. Loads neither the compiler nor what reads YAML. Gives nothing wherever there is any doubt: then
@@ -27,13 +31,15 @@ export interface Repeat {
  *
  * A check does not look at what the build made, and a generation at files that are not generated.
  */
-export function repeatOf(call: Call, root: string, purpose: "generate" | "check"): Repeat | undefined {
-  const out = call.out ?? configuredOut(root);
-  if (out === undefined) return undefined;
+export function repeatOf(
+  { invocation, out }: RecordedInvocation,
+  root: string,
+  purpose: "generate" | "check",
+): Repeat | undefined {
   const folder = { path: fileSystemHost.realPath(resolve(root, out)) };
   const recordFolder = recordFolderOf(root, folder);
   const record = readRecord(recordFolder);
-  if (record === undefined || record.call !== callText(call) || isUnfinished(folder)) return undefined;
+  if (record === undefined || record.invocation !== invocation || isUnfinished(folder)) return undefined;
   const isSame =
     record.fingerprint === fingerprint() &&
     readsTheSame(record, root, fileSystemHost) &&
@@ -41,21 +47,6 @@ export function repeatOf(call: Call, root: string, purpose: "generate" | "check"
   const texts = (hash: string) => decodeKept(readKept(recordFolder, hash));
   const diagnostics = isSame ? restoreDiagnostics(record.diagnostics, texts) : undefined;
   return diagnostics && { apis: record.apis, files: record.files, diagnostics };
-}
-
-/** A call as the record keeps it. */
-export function callText({ specs, out, packageName, packageVersion, withoutFormats = [] }: Call): string {
-  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats]);
-}
-
-/** Only to find the record. A package.json that is not even JSON is told of elsewhere. */
-function configuredOut(root: string): string | undefined {
-  try {
-    const out = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).specmill.out;
-    return typeof out === "string" ? out : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a host answers as it did when a record was made. */

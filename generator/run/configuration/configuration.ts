@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { member, type ObjectNode } from "../../1-load/tree.js";
-import type { FormatsOption } from "../../3-analyse/formats.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { closest } from "../../diagnostics/suggestion.js";
 import {
@@ -12,61 +11,9 @@ import {
   specsIn,
   textOf,
 } from "./configuration-file.js";
-import { formatsWithout, readFormats } from "./format-options.js";
+import { readFormats } from "./formats.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
-
-/** What the call said. */
-export interface Call {
-  readonly specs: readonly string[];
-  readonly out: string | undefined;
-  readonly packageName: string | undefined;
-  readonly packageVersion: string | undefined;
-  /** The formats that are not to be checked: all of them, or those with these names. */
-  readonly withoutFormats?: "all" | readonly string[] | undefined;
-}
-
-/** What to generate, and where. Paths are relative to the working folder. */
-export interface Settings {
-  readonly specs: readonly string[];
-  readonly out: string;
-  readonly packageName: string;
-  readonly packageVersion: string;
-  /** Which formats are checked. All of them by default. */
-  readonly formats?: FormatsOption | undefined;
-}
-
-/**
- * What a call asks for. A call that names documents stands for itself; one that names none takes what it does not say
- * from `specmill` in the working folder's package.json. The formats that either turns off are off.
- *
- * Reports what is missing or wrong, and then gives nothing.
- */
-export function settle(call: Call, root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
-  const settings = call.specs.length > 0 ? settleCall(call, diagnostics) : settleRest(call, root, host, diagnostics);
-  const formats = formatsWithout(call.withoutFormats ?? [], settings?.formats, diagnostics);
-  return settings && formats !== undefined ? { ...settings, formats } : undefined;
-}
-
-const defaultVersion = "0.0.0";
-
-function settleCall(call: Call, diagnostics: Diagnostics): Settings | undefined {
-  const { specs, out, packageName, packageVersion = defaultVersion } = call;
-  if (out === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--out" });
-  if (packageName === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--package" });
-  return out === undefined || packageName === undefined ? undefined : { specs, out, packageName, packageVersion };
-}
-
-function settleRest(call: Call, root: string, host: Host, diagnostics: Diagnostics): Settings | undefined {
-  const settings = readConfiguration(root, host, diagnostics)?.settings;
-  return (
-    settings && {
-      ...settings,
-      out: call.out ?? settings.out,
-      packageName: call.packageName ?? settings.packageName,
-      packageVersion: call.packageVersion ?? settings.packageVersion,
-    }
-  );
-}
+import { defaultVersion, type Settings } from "./settings.js";
 
 /** The configuration of a working folder. */
 export interface Configuration {

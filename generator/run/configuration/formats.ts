@@ -25,21 +25,3 @@ export function readFormats(node: Node | undefined, diagnostics: Diagnostics): F
     }),
   );
 }
-
-/** The formats that are left when a call turns some off. Reports names that it cannot mean, and then gives nothing. */
-export function formatsWithout(
-  off: "all" | readonly string[],
-  formats: FormatsOption = true,
-  diagnostics: Diagnostics,
-): FormatsOption | undefined {
-  if (off === "all") return false;
-  if (
-    !reportUnknownFormats(
-      off.map((name) => ({ name })),
-      diagnostics,
-    )
-  )
-    return undefined;
-  if (typeof formats === "boolean" && (!formats || off.length === 0)) return formats;
-  return { ...(typeof formats === "boolean" ? {} : formats), ...Object.fromEntries(off.map((name) => [name, false])) };
-}

@@ -1,9 +1,20 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Call } from "./configuration/options.js";
-import { isPackageName, isPackageVersion } from "./configuration/package-names.js";
+import { isPackageName, isPackageVersion } from "../run/configuration/package-names.js";
 
-/** The options by which every command says what to generate. */
-export interface CallFlags {
+/** What a command line says of the package to generate. */
+export interface Invocation {
+  readonly specs: readonly string[];
+  readonly out: string | undefined;
+  readonly packageName: string | undefined;
+  readonly packageVersion: string | undefined;
+  /** The formats that are not to be checked: all of them, or those with these names. */
+  readonly withoutFormats?: "all" | readonly string[] | undefined;
+}
+
+/** The options that every command which generates takes, as commander returns them. */
+export interface InvocationFlags {
   readonly out?: string;
   readonly package?: string;
   readonly packageVersion?: string;
@@ -14,7 +25,8 @@ export interface CallFlags {
   readonly quiet?: boolean;
 }
 
-export function addCallOptions(command: Command): Command {
+/** Adds the documents and the options of `InvocationFlags` to a command. */
+export function addInvocationOptions(command: Command): Command {
   const withoutFormat = new Option(
     "--no-format <NAME>",
     "check values against all formats but this one; may be repeated",
@@ -35,11 +47,29 @@ export function addCallOptions(command: Command): Command {
     .option("--quiet", "print errors only");
 }
 
-/** What was said of it. */
-export function callOf(specs: readonly string[], flags: CallFlags): Call {
+export function invocationOf(specs: readonly string[], flags: InvocationFlags): Invocation {
   const { out, package: packageName, packageVersion, formats, withoutFormat } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
   return { specs, out, packageName, packageVersion, withoutFormats: off };
+}
+
+/** An invocation as text: the same text for the same words. */
+export function textOf({ specs, out, packageName, packageVersion, withoutFormats = [] }: Invocation): string {
+  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats]);
+}
+
+/**
+ * The output folder that a command line means, without loading what reads YAML or reporting anything: enough to look for
+ * the record of an earlier run. Returns nothing where the configuration is missing or broken.
+ */
+export function outputFolderOf({ out }: Invocation, root: string): string | undefined {
+  if (out !== undefined) return out;
+  try {
+    const configured = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).specmill.out;
+    return typeof configured === "string" ? configured : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every value of an option that may be repeated. */

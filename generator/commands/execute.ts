@@ -1,0 +1,103 @@
+import { fileSystemHost } from "../1-load/host.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { bump } from "../run/bump.js";
+import { type CheckOutcome, check } from "../run/check.js";
+import type { SettingsSource } from "../run/configuration/settings.js";
+import { type GenerateOptions, type GenerateOutcome, generateFrom } from "../run/generate.js";
+import { type ContractChanges, contractChanges } from "../run/history/contract-changes.js";
+import { nextVersion } from "../run/release/next-version.js";
+import type { Invocation } from "./invocation.js";
+import type { RunResult, StaleFileReport, VersionReport } from "./reports/report.js";
+import { settingsFrom } from "./settings.js";
+
+/** What a command does: generates, compares with what is there, or generates the next version. */
+export type Task = "generate" | "check" | "bump";
+
+export interface Request {
+  readonly invocation: Invocation;
+  /** Whether changes of the contracts are left out of the report, and need not be computed. */
+  readonly quiet: boolean;
+  readonly options: Pick<GenerateOptions, "root" | "patience" | "onStage">;
+}
+
+/** Carries out a command with the compiler. Every mistake of the user's is reported to the diagnostics. */
+export function execute(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
+  const run = { ...request, settings: settingsFrom(request.invocation, request.options.root) };
+  switch (task) {
+    case "generate":
+      return executeGenerate(run, diagnostics);
+    case "check":
+      return executeCheck(run, diagnostics);
+    case "bump":
+      return executeBump(run, diagnostics);
+    default:
+      return task satisfies never;
+  }
+}
+
+interface Run extends Request {
+  readonly settings: SettingsSource;
+}
+
+const host = fileSystemHost;
+
+async function executeGenerate(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
+  const outcome = await generateFrom(run.settings, { ...run.options, host }, diagnostics);
+  const changes = await changesSince(outcome, run);
+  return { outcome, stale: [], changes, version: versionBehind(run.invocation, outcome, changes) };
+}
+
+async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics): Promise<RunResult> {
+  const { root } = options;
+  const read = settings.read(host, diagnostics);
+  if (read === undefined) return withoutChanges({ kind: "refused", by: "usage" });
+  const outcome = await check({ ...read, ...options, host }, diagnostics);
+  if (outcome.kind !== "stale") return withoutChanges(outcome);
+  const { models, formats } = outcome;
+  const stale = await explainStale(outcome);
+  return { outcome, stale, changes: await contractChanges(models, outcome.before(), { root, formats }) };
+}
+
+async function executeBump(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
+  const { invocation, settings, options } = run;
+  if (invocation.specs.length > 0) {
+    diagnostics.report("bump-configuration-missing", undefined, undefined);
+    return withoutChanges({ kind: "refused", by: "usage" });
+  }
+  const { outcome, bumped, changes } = await bump(settings, { ...options, host }, diagnostics);
+  return { outcome, stale: [], changes: changes ?? (await changesSince(outcome, run)), version: bumped };
+}
+
+function withoutChanges(outcome: RunResult["outcome"]): RunResult {
+  return { outcome, stale: [], changes: undefined };
+}
+
+async function explainStale(outcome: Extract<CheckOutcome, { kind: "stale" }>): Promise<readonly StaleFileReport[]> {
+  // Loaded only now, as most checks find nothing stale.
+  const { causesOf, declaredNames } = await import("../run/check/stale-causes.js");
+  const { shortDiff } = await import("../run/check/stale-diff.js");
+  const names = declaredNames(outcome.models);
+  return outcome.stale.map((file) => ({ file, causes: causesOf(file, names), diff: shortDiff(file) }));
+}
+
+/** What changed in the contracts since the last generation. Returns nothing where no output changed, and for a first one. */
+async function changesSince(outcome: GenerateOutcome, { quiet, options }: Run): Promise<ContractChanges | undefined> {
+  if (outcome.kind === "refused" || outcome.changed === 0 || quiet) return undefined;
+  const before = outcome.before();
+  const { models, formats } = outcome;
+  return before.kind === "nothing" ? undefined : contractChanges(models, before, { root: options.root, formats });
+}
+
+/** The version that `--bump` would choose, where it could be used and a breaking change kept the old version. */
+function versionBehind(
+  { specs, packageVersion }: Invocation,
+  outcome: GenerateOutcome,
+  changes: ContractChanges | undefined,
+): VersionReport | undefined {
+  if (specs.length > 0 || packageVersion !== undefined || outcome.kind === "refused") return undefined;
+  const { before, now } = outcome.versions;
+  const level = changes?.kind === "known" ? changes.changes[0]?.level : undefined;
+  if (before !== now || (level !== "wire" && level !== "source")) return undefined;
+  const next = nextVersion(now, level);
+  return next === undefined ? undefined : { kind: "behind", now, next };
+}

@@ -1,0 +1,71 @@
+import type { Host } from "../1-load/host.js";
+import { type FormatsOption, reportUnknownFormats } from "../3-analyse/formats.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { readConfiguration } from "../run/configuration/configuration.js";
+import { defaultVersion, type Settings, type SettingsSource } from "../run/configuration/settings.js";
+import { type Invocation, textOf } from "./invocation.js";
+
+/** Settings that are read, whenever they are, from a command line and the configuration of a working folder. */
+export function settingsFrom(invocation: Invocation, root: string): SettingsSource {
+  return {
+    invocation: textOf(invocation),
+    read: (host, diagnostics) => settingsOf(invocation, root, host, diagnostics),
+  };
+}
+
+/**
+ * What a command line asks for. One that names documents is complete by itself; one that names none takes what it leaves
+ * out from `specmill` in the working folder's package.json. A format that either turns off is off.
+ *
+ * Reports what is missing or wrong, and then returns nothing.
+ */
+export function settingsOf(
+  invocation: Invocation,
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Settings | undefined {
+  const settings =
+    invocation.specs.length > 0
+      ? settingsOfLine(invocation, diagnostics)
+      : configuredSettings(invocation, root, host, diagnostics);
+  const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
+  return settings && formats !== undefined ? { ...settings, formats } : undefined;
+}
+
+function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {
+  const { specs, out, packageName, packageVersion = defaultVersion } = invocation;
+  if (out === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--out" });
+  if (packageName === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--package" });
+  return out === undefined || packageName === undefined ? undefined : { specs, out, packageName, packageVersion };
+}
+
+function configuredSettings(
+  invocation: Invocation,
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): Settings | undefined {
+  const settings = readConfiguration(root, host, diagnostics)?.settings;
+  return (
+    settings && {
+      ...settings,
+      out: invocation.out ?? settings.out,
+      packageName: invocation.packageName ?? settings.packageName,
+      packageVersion: invocation.packageVersion ?? settings.packageVersion,
+    }
+  );
+}
+
+/** The formats that stay on when a command line turns some off. Reports unknown names, and then returns nothing. */
+function formatsWithout(
+  off: "all" | readonly string[],
+  formats: FormatsOption = true,
+  diagnostics: Diagnostics,
+): FormatsOption | undefined {
+  if (off === "all") return false;
+  const names = off.map((name) => ({ name }));
+  if (!reportUnknownFormats(names, diagnostics)) return undefined;
+  if (typeof formats === "boolean" && (!formats || off.length === 0)) return formats;
+  return { ...(typeof formats === "boolean" ? {} : formats), ...Object.fromEntries(off.map((name) => [name, false])) };
+}
