@@ -27,6 +27,9 @@ export interface Api {
   readonly dynamicAnchors: DynamicAnchors;
 }
 
+/** The schemas of a contract, by what identifies them. */
+export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
+
 /** A schema made of another one, as that is to be understood somewhere. */
 export interface Copy {
   readonly of: SchemaId;

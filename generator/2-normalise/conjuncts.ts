@@ -1,5 +1,4 @@
-import type { KeywordSchema, SchemaId } from "./api.js";
-import type { SchemaTable } from "./schemas.js";
+import type { KeywordSchema, SchemaId, SchemaTable } from "./api.js";
 
 /** What `$ref` and `allOf` join to a schema (Core §8.2.3.1, §10.2.1.1). */
 export function conjunctsOf({ keywords }: KeywordSchema): readonly SchemaId[] {

@@ -1,10 +1,8 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import type { DynamicAnchors, KeywordSchema, SchemaId } from "./api.js";
+import type { DynamicAnchors, KeywordSchema, SchemaId, SchemaTable } from "./api.js";
 import { inPlaceSchemas } from "./applicators.js";
-import type { Draft } from "./dialects.js";
 import type { Place } from "./places.js";
-import type { Reading } from "./reading.js";
-import type { SchemaTable } from "./schemas.js";
+import type { Draft, Reading } from "./reading.js";
 
 /**
  * Refuses an `unevaluatedItems` that meets a `contains` at the same value where one of the two is of draft 2019-09: what

@@ -1,6 +1,5 @@
-import type { Api, Copy, KeywordSchema, Keywords, Located, Schema, SchemaId } from "./api.js";
+import type { Api, Copy, KeywordSchema, Keywords, Located, Schema, SchemaId, SchemaTable } from "./api.js";
 import { discriminatedBy } from "./discriminators.js";
-import type { SchemaTable } from "./schemas.js";
 
 /**
  * What the meaning of a schema depends on besides itself, as a rule for making copies. A context says where a schema

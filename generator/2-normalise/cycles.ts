@@ -1,7 +1,6 @@
-import type { Schema, SchemaId } from "./api.js";
+import type { Schema, SchemaId, SchemaTable } from "./api.js";
 import { type Applied, inPlaceSchemas } from "./applicators.js";
 import type { Reading } from "./reading.js";
-import type { SchemaTable } from "./schemas.js";
 
 /**
  * Reports each schema that leads back to itself without going into the value: checking it would never end (Core

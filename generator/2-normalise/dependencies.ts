@@ -1,8 +1,8 @@
 import type { SchemaId } from "./api.js";
-import type { Fold } from "./dialects.js";
 import { readNames } from "./keywords.js";
 import { holds, located, membersOf } from "./places.js";
 import { reportUnexpected } from "./reader.js";
+import type { Fold } from "./reading.js";
 
 /** `dependencies` of older drafts is `dependentRequired` and `dependentSchemas` in one, and may still be read so (Validation §A). */
 export const foldDependencies: Fold = (value, draft, _schema, reading) => {

@@ -1,64 +1,13 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import type { KeywordName, Keywords, KeywordValues, Located } from "./api.js";
+import type { KeywordName, KeywordValues, Located } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
 import { foldDependencies } from "./dependencies.js";
 import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30, readValues } from "./keywords.js";
 import { foldExclusiveBound, foldNullable, requireItems } from "./openapi-3-0.js";
-import type { Version } from "./openapi-versions.js";
-import { located, type Member, type Place } from "./places.js";
-import type { Reading } from "./reading.js";
+import { located, type Place } from "./places.js";
+import type { Dialect, Draft, KeywordRule, Reading } from "./reading.js";
 
 const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
-
-/** How one version of OpenAPI, or one draft of JSON Schema, writes schemas. A table that the one reader looks into. */
-export interface Dialect {
-  /** What it is called in messages. */
-  readonly title: string;
-  /** The version of OpenAPI that it belongs to: which fields the objects around and inside its schemas have. */
-  readonly openapi: Version;
-  /** What `openapi` may say. */
-  readonly versions: readonly string[];
-  readonly keywords: ReadonlyMap<string, KeywordRule>;
-  /** The keywords inside which further schemas are found. */
-  readonly schemaKeywords: ReadonlySet<string>;
-  /** What a keyword is that is not in the table (Core §4.3.1). */
-  readonly unknownKeywords: "mistakes" | "annotations";
-  /** What `$schema` may ask for: URIs of dialects that this one reads. */
-  readonly schemaDialects: ReadonlySet<string>;
-  /** Whether `true` and `false` are schemas everywhere. */
-  readonly booleanSchemas: boolean;
-  /** Whether what stands beside a `$ref` counts for nothing (OAS 3.0 §4.7.23). */
-  readonly refHidesSiblings: boolean;
-  /** What identifies a schema resource, and what the name of a place in one may be (Core §8.2.1, §8.2.2). */
-  readonly identity: Identity;
-  /** What a schema must be that no single keyword can tell. */
-  readonly checks: readonly SchemaCheck[];
-}
-
-export interface Identity {
-  readonly keyword: "$id" | "id";
-  /** Whether a fragment alone names a place, as `$anchor` does since 2019-09. */
-  readonly namesPlaces: boolean;
-  readonly anchor: RegExp;
-}
-
-export type KeywordRule =
-  /** Puts the value it reads into the draft. */
-  | { readonly kind: "read"; readonly read: DraftReader }
-  /** Looks at the draft, and may rewrite it, once every other keyword is in it. */
-  | { readonly kind: "fold"; readonly fold: Fold }
-  /** Neither decides what is valid nor what is generated, and so is not read (Core §7.7). */
-  | { readonly kind: "annotation" }
-  /** Says what the schema is called or how to read it: looked at before anything is read (`resources.ts`). */
-  | { readonly kind: "identifier" }
-  /** Not a keyword of this version, but of another one; `instead` says how to write it in this one. */
-  | { readonly kind: "elsewhere"; readonly instead: string };
-
-/** The keywords of a schema that is being read. */
-export type Draft = { -readonly [Name in keyof Keywords]: Keywords[Name] };
-export type DraftReader = (value: Member, draft: Draft, reading: Reading) => void;
-export type Fold = (value: Member, draft: Draft, schema: Place<ObjectNode>, reading: Reading) => void;
-export type SchemaCheck = (schema: Place<ObjectNode>, draft: Draft, reading: Reading) => void;
 
 const annotation: KeywordRule = { kind: "annotation" };
 export const identifier: KeywordRule = { kind: "identifier" };

@@ -1,10 +1,9 @@
-import type { Api, Direction, KeywordName, KeywordSchema, Keywords, SchemaId } from "./api.js";
+import type { Api, Direction, KeywordName, KeywordSchema, Keywords, SchemaId, SchemaTable } from "./api.js";
 import { appliedBy, mapSubschemas, subschemasOf } from "./applicators.js";
 import { conjunctsOf } from "./conjuncts.js";
 import type { Specialisation, Use } from "./copies.js";
 import { copyId } from "./locations.js";
 import { reachOf } from "./reach.js";
-import type { SchemaTable } from "./schemas.js";
 import { type Names, namesIn, passedUp, type Users, usersOf } from "./users.js";
 
 /** How a schema travels. */

@@ -1,11 +1,10 @@
 import type { StringNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { Discriminator, KeywordSchema, Located, SchemaId } from "./api.js";
+import type { Discriminator, KeywordSchema, Located, SchemaId, SchemaTable } from "./api.js";
 import { isComponentName, schemaNamesOf } from "./component-names.js";
 import { holds, located, type Member, membersOf, type Place, placeOf } from "./places.js";
 import { optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
-import type { SchemaTable } from "./schemas.js";
 
 const discriminatorFields = { propertyName: required("string"), mapping: optional("object") };
 
@@ -85,5 +84,5 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
 /** Not `refer`: being mapped to does not give a schema a name of its own. */
 function schemaAt(reference: Place<StringNode>, { schemas }: Reading): SchemaId | undefined {
   const target = schemas.find(reference);
-  return target && schemas.add(target.place);
+  return target && schemas.add(target);
 }

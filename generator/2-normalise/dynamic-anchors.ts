@@ -1,6 +1,6 @@
 import type { Schema, SchemaId } from "./api.js";
+import type { SchemaQueue } from "./reading.js";
 import type { Resource } from "./resources.js";
-import type { SchemaQueue } from "./schemas.js";
 
 /**
  * Finds what each `$dynamicRef` may lead to: whichever resources a value comes through, the first of them that has the

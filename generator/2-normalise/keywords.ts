@@ -6,8 +6,7 @@ import { readDiscriminator } from "./discriminators.js";
 import { checkPattern } from "./patterns.js";
 import { holds, itemsOf, type Member, membersOf, type NodeOf, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Reading } from "./reading.js";
-import type { Referred } from "./schemas.js";
+import type { Reading, Referred } from "./reading.js";
 
 /** Reads the value of a keyword, or reports why it cannot be one and gives nothing. */
 export type KeywordReader<T> = (value: Member, reading: Reading) => T | undefined;

@@ -1,19 +1,11 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import { refuseContainsUnevaluated } from "./contains-unevaluated.js";
 import { foldDependencies } from "./dependencies.js";
-import {
-  type Dialect,
-  type Draft,
-  exclusiveFlags,
-  identifier,
-  type KeywordRule,
-  keyword,
-  schemaKeywordsIn,
-} from "./dialects.js";
+import { exclusiveFlags, identifier, keyword, schemaKeywordsIn } from "./dialects.js";
 import { readSchemaOrBoolean } from "./keywords.js";
 import { holds, itemsOf, located, type Member, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Dialect, Draft, KeywordRule, Reading } from "./reading.js";
 import { recursiveAnchor } from "./resources.js";
 
 /**
@@ -133,7 +125,7 @@ function readRecursiveRef(value: Member, draft: Draft, reading: Reading): void {
     reportUnexpected(value, value.key, '`"#"`', reading);
     return;
   }
-  const root = reading.schemas.find(value)?.place;
+  const root = reading.schemas.find(value);
   const target = reading.schemas.refer(value);
   if (root === undefined || target === undefined) return;
   const flag = holds(root, "object") ? root.node.entries.get("$recursiveAnchor")?.value : undefined;

@@ -1,8 +1,7 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import type { Draft, Fold } from "./dialects.js";
 import { holds, type Member, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Draft, Fold, Reading } from "./reading.js";
 
 /**
  * `nullable: true` adds `"null"` to the `type` beside it, and does nothing without one; an `enum` beside it still

@@ -1,6 +1,5 @@
 import type { JsonValue } from "../1-load/tree.js";
-import type { Schema, SchemaId, TypeName } from "./api.js";
-import type { SchemaTable } from "./schemas.js";
+import type { Schema, SchemaId, SchemaTable, TypeName } from "./api.js";
 
 export type Carrier = "path" | "query" | "header";
 

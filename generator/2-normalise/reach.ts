@@ -1,6 +1,5 @@
-import type { Api, SchemaId } from "./api.js";
+import type { Api, SchemaId, SchemaTable } from "./api.js";
 import { subschemasOf } from "./applicators.js";
-import type { SchemaTable } from "./schemas.js";
 
 /** The schemas that operations use in each direction: what parameters and request bodies reach, and what responses reach. */
 export function reachOf({ operations, schemas }: Pick<Api, "operations" | "schemas">) {

@@ -4,9 +4,9 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import type { SchemaId } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
-import type { Dialect } from "./dialects.js";
 import { type DocumentFacts, factsOfDocument } from "./document-facts.js";
 import { holds, itemsOf, type Member, memberAt, membersOf, type Place } from "./places.js";
+import type { Dialect } from "./reading.js";
 import { resolveUri } from "./uris.js";
 
 /** A schema resource: what has an `$id`, or a whole document (Core §4.3.5). */

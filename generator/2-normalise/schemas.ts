@@ -1,46 +1,16 @@
 import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
-import type { ObjectNode, StringNode } from "../1-load/tree.js";
+import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { DynamicAnchors, Schema, SchemaId } from "./api.js";
-import type { Dialect, Draft } from "./dialects.js";
+import type { DynamicAnchors, Schema, SchemaId, SchemaTable } from "./api.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
-import { createReferences, type Found } from "./identification.js";
+import { createReferences } from "./identification.js";
 import { holds, lastSegment, memberAt, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Reading } from "./reading.js";
+import type { Dialect, Draft, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
 import { createResources } from "./resources.js";
 import { dialectAskedFor } from "./vocabularies.js";
-
-/** The schemas of a contract, read one after the other: cycles are ordinary, and no depth is too deep. */
-export interface SchemaQueue {
-  /** Puts the schema at this place in the queue, once, and gives its id. */
-  add(place: Place, options?: AddOptions): SchemaId;
-  /** Follows a reference to a schema and puts that in the queue. Gives nothing where there is none; that is reported. */
-  refer(reference: Place<StringNode>): Referred | undefined;
-  /** Follows a reference to a schema. Gives nothing where there is none; that is reported. */
-  find(reference: Place<StringNode>): Found | undefined;
-  /** Reads schemas in the dialect that a `jsonSchemaDialect` asks for, unless they say otherwise. */
-  assume(dialect: Place): void;
-  /** Notes what can only be told once every schema is read. */
-  later(check: SchemaTableCheck): void;
-}
-
-export interface AddOptions {
-  /** Whether `true` and `false` are schemas here, whatever the dialect says. */
-  readonly booleans?: boolean;
-}
-
-/** What a reference refers to. */
-export interface Referred {
-  readonly id: SchemaId;
-  /** Its `$dynamicAnchor`, where the reference calls it by that. */
-  readonly dynamicAnchor: string | undefined;
-}
-
-export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
-export type SchemaTableCheck = (schemas: SchemaTable, dynamicAnchors: DynamicAnchors) => void;
 
 /** What is in the queue once it has been worked off. */
 export interface SchemaResults {
@@ -80,7 +50,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       referred.set(id, anchor?.name ?? lastSegment(place.pointer) ?? file);
       return { id, dynamicAnchor: anchor?.dynamic ? anchor.name : undefined };
     },
-    find: references.follow,
+    find: (reference) => references.follow(reference)?.place,
     assume(value) {
       assumed = dialectOf(value) ?? dialect;
     },

@@ -1,5 +1,4 @@
-import type { KeywordSchema, Keywords, SchemaId } from "./api.js";
-import type { SchemaTable } from "./schemas.js";
+import type { KeywordSchema, Keywords, SchemaId, SchemaTable } from "./api.js";
 
 /** Names by schema; only those that have any. */
 export type Names = ReadonlyMap<SchemaId, ReadonlySet<string>>;

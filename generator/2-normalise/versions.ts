@@ -1,8 +1,9 @@
 import type { SourceSet } from "../1-load/source-set.js";
 import { member } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { type Dialect, dialects } from "./dialects.js";
+import { dialects } from "./dialects.js";
 import type { Place } from "./places.js";
+import type { Dialect } from "./reading.js";
 
 /** The dialect that the `openapi` field asks for (OAS 3.0 §4.1, 3.1 §4.1). Reports a version that is not understood. */
 export function readVersion({ node }: Place, diagnostics: Diagnostics): Dialect | undefined {

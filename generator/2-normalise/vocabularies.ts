@@ -1,9 +1,9 @@
 import type { SourceSet } from "../1-load/source-set.js";
 import { member, type Node, type ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import type { Dialect, KeywordRule } from "./dialects.js";
 import { olderDraft } from "./older-drafts.js";
 import { holds, type Place } from "./places.js";
+import type { Dialect, KeywordRule } from "./reading.js";
 import { outermostSchemas, type Resources, rootOf } from "./resources.js";
 
 interface Known {

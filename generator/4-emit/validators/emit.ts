@@ -8,7 +8,7 @@ import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
 import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
-import type { Schemas } from "./lower.js";
+import type { Schemas } from "./lowering.js";
 import { operationPlaces } from "./operation-places.js";
 import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";

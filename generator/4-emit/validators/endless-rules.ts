@@ -1,5 +1,6 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import { lower, type Schemas } from "./lower.js";
+import { lower } from "./lower.js";
+import type { Schemas } from "./lowering.js";
 import type { Rule } from "./program.js";
 
 /** The rules of schemas, and the schemas without a name that need functions of their own all the same. */

@@ -1,9 +1,6 @@
 import type { Keywords, SchemaId } from "../../2-normalise/api.js";
-import type { Schemas } from "./lower.js";
+import type { Parts, Schemas } from "./lowering.js";
 import type { Evaluated, Evaluation, Look, Premise, Rule, Way } from "./program.js";
-
-/** The parts that a value has. */
-export type Parts = "properties" | "items";
 
 /**
  * What the keywords beside an `unevaluated*` look at, and the schemas that they apply to the same value (JSON Schema

@@ -1,8 +1,6 @@
-import type { Keywords, Schema, SchemaId } from "../../2-normalise/api.js";
+import type { Schema, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
-import type { Formats } from "../../3-analyse/formats.js";
-import type { Union } from "../../3-analyse/model.js";
-import { evaluatedBy, type Parts } from "./evaluated.js";
+import { evaluatedBy } from "./evaluated.js";
 import { lowerApplicators } from "./keywords/applicators.js";
 import { lowerArrays } from "./keywords/arrays.js";
 import { lowerFormats } from "./keywords/formats.js";
@@ -10,37 +8,9 @@ import { lowerNumbers } from "./keywords/numbers.js";
 import { lowerObjects } from "./keywords/objects.js";
 import { lowerStrings } from "./keywords/strings.js";
 import { lowerTypes } from "./keywords/types.js";
-import type { Check, Evaluated, Instruction, Rule, Via } from "./program.js";
+import type { Lowering, Parts, Schemas, Section } from "./lowering.js";
+import type { Check, Rule, Via } from "./program.js";
 import { canFail } from "./trivial.js";
-
-/** What lowering reads: the schemas, which of them have functions of their own, how unions are told apart, and which formats count. */
-export interface Schemas {
-  readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  readonly unions: ReadonlyMap<SchemaId, Union>;
-  readonly exclusive: ReadonlySet<SchemaId>;
-  readonly secrets: ReadonlySet<SchemaId>;
-  readonly isNamed: (id: SchemaId) => boolean;
-  /** Called around the lowering of a schema without a name where another one uses it. */
-  readonly inlined: (id: SchemaId, rule: () => Rule) => Rule;
-  /** The formats that are checked. */
-  readonly formats: Formats;
-}
-
-/** One section of the standard: the instructions that its keywords stand for. */
-export type Section = (keywords: Keywords, lowering: Lowering) => readonly Instruction[];
-
-/** What a section may ask for while it lowers one schema. */
-export interface Lowering {
-  readonly id: SchemaId;
-  readonly union: Union | undefined;
-  /** Whether no two members of its `oneOf` hold for one value. */
-  readonly exclusive: boolean;
-  readonly formats: Formats;
-  /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
-  readonly rule: (id: SchemaId) => Rule;
-  /** What other keywords than `unevaluated*` look at; nothing where that is everything. */
-  readonly evaluated: (parts: Parts) => Evaluated | undefined;
-}
 
 /**
  * The sections in the order in which their checks run: what is cheap and decides most comes first (a format next to the

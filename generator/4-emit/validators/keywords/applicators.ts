@@ -1,5 +1,5 @@
 import { stepBetween } from "../../../2-normalise/locations.js";
-import type { Section } from "../lower.js";
+import type { Section } from "../lowering.js";
 import type { Instruction, Rule } from "../program.js";
 import { acceptsAll } from "../trivial.js";
 

@@ -1,6 +1,6 @@
 import type { Keywords } from "../../../2-normalise/api.js";
 import { stepBetween } from "../../../2-normalise/locations.js";
-import type { Lowering, Section } from "../lower.js";
+import type { Lowering, Section } from "../lowering.js";
 import type { Instruction, Items } from "../program.js";
 
 const counts = ["minItems", "maxItems"] as const;

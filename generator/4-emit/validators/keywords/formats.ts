@@ -1,4 +1,4 @@
-import type { Section } from "../lower.js";
+import type { Section } from "../lowering.js";
 
 /** `format`, where it is checked (JSON Schema 2020-12 Validation §7.2.2). */
 export const lowerFormats: Section = ({ format }, { formats }) => {

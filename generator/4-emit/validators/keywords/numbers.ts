@@ -1,4 +1,4 @@
-import type { Section } from "../lower.js";
+import type { Section } from "../lowering.js";
 
 const bounds = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as const;
 

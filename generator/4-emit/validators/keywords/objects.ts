@@ -1,6 +1,6 @@
 import type { Keywords } from "../../../2-normalise/api.js";
 import { looksAtProperties } from "../evaluated.js";
-import type { Lowering, Section } from "../lower.js";
+import type { Lowering, Section } from "../lowering.js";
 import type { Members, Rest } from "../program.js";
 
 const counts = ["minProperties", "maxProperties"] as const;

@@ -1,4 +1,4 @@
-import type { Section } from "../lower.js";
+import type { Section } from "../lowering.js";
 
 /** Assertions for any type: `type`, `enum`, `const` (JSON Schema 2020-12 Validation §6.1). */
 export const lowerTypes: Section = ({ type, enum: values, const: value }) => [
