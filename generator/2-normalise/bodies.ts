@@ -1,5 +1,6 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import type { JsonContent, RequestBody, Response } from "./api.js";
+import type { MediaType, RequestBody, Response, Status } from "./api.js";
+import { codecOf } from "./media-types.js";
 import { type Member, membersOf, type Place, unextended } from "./places.js";
 import { annotation, anything, ignored, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -35,7 +36,7 @@ export function readRequestBody(place: Place, reading: Reading): RequestBody | u
     return undefined;
   }
   const content = readContent(fields.content, reading);
-  if (content === undefined) return undefined;
+  if (content.length === 0) return undefined;
   return {
     at: place.node.at,
     required: fields.required?.node.value === true,
@@ -60,42 +61,44 @@ export function readResponse(place: Place, reading: Reading): Omit<Response, "st
   const followed = followReference(place, reading);
   const fields = followed && readFields(followed.place, "Response Object", responseFields, reading);
   if (fields === undefined) return undefined;
-  const content = fields.content && readContent(fields.content, reading);
+  const content = fields.content === undefined ? [] : readContent(fields.content, reading);
   return { at: place.node.at, description: followed?.description ?? fields.description?.node.value, content };
 }
 
-function readStatus({ key, keyAt }: Member, reading: Reading): number | undefined {
-  if (/^[1-5]\d\d$/.test(key)) return Number(key);
-  const known = key === "default" || /^[1-5]XX$/.test(key);
-  reading.diagnostics.report(known ? "response-status-unsupported" : "response-status-invalid", keyAt, { status: key });
+/** What a key under `responses` stands for. One that no call can be made for yet is reported, and is nothing. */
+function readStatus({ key, keyAt }: Member, reading: Reading): Status | undefined {
+  const status = parseStatus(key);
+  if (status?.kind === "code") return status;
+  reading.diagnostics.report(status ? "response-status-unsupported" : "response-status-invalid", keyAt, {
+    status: key,
+  });
   return undefined;
 }
 
-/** Reads every media type, and gives the one that counts: exactly one, and JSON. An empty map means no body. */
-function readContent(place: Place<ObjectNode>, reading: Reading): JsonContent | undefined {
-  const contents = membersOf(place).flatMap((member) => readMediaType(member, reading) ?? []);
-  for (const { mediaType, keyAt } of contents.slice(1)) {
-    const problem = "a body has one media type, and there is one before it";
-    reading.diagnostics.report("media-type-unsupported", keyAt, { mediaType, problem });
-  }
-  const [first] = contents;
-  return first && { at: first.at, mediaType: first.mediaType, schema: first.schema };
+function parseStatus(key: string): Status | undefined {
+  if (key === "default") return { kind: "default" };
+  if (/^[1-5]XX$/.test(key)) return { kind: "class", digit: Number(key[0]) };
+  return /^[1-5]\d\d$/.test(key) ? { kind: "code", code: Number(key) } : undefined;
 }
 
-function readMediaType(member: Member, reading: Reading) {
-  const { key: mediaType, keyAt, node } = member;
+/** Reads every media type; of those that can be sent, all but the first are reported. An empty map means no body. */
+function readContent(place: Place<ObjectNode>, reading: Reading): readonly MediaType[] {
+  const found = membersOf(place).flatMap((member) => {
+    const mediaType = readMediaType(member, reading);
+    return mediaType === undefined ? [] : [{ mediaType, keyAt: member.keyAt }];
+  });
+  for (const { mediaType, keyAt } of found.slice(1)) {
+    const problem = "a body has one media type, and there is one before it";
+    reading.diagnostics.report("media-type-unsupported", keyAt, { mediaType: mediaType.name, problem });
+  }
+  return found.map(({ mediaType }) => mediaType);
+}
+
+function readMediaType(member: Member, reading: Reading): MediaType | undefined {
+  const { key: name, keyAt, node } = member;
   const fields = readFields(member, "Media Type Object", mediaTypeFields, reading);
   const schema = fields?.schema && reading.schemas.add(fields.schema);
-  if (isJson(mediaType)) return { at: node.at, keyAt, mediaType, schema };
-  reading.diagnostics.report("media-type-unsupported", keyAt, { mediaType, problem: "it is not JSON" });
+  if (codecOf(name) !== undefined) return { at: node.at, name, schema };
+  reading.diagnostics.report("media-type-unsupported", keyAt, { mediaType: name, problem: "it is not JSON" });
   return undefined;
-}
-
-/** `application/json` or a type with the suffix `+json`, in any case and with any parameters (RFC 9110 §8.3.1, RFC 6839 §3.1). */
-function isJson(mediaType: string): boolean {
-  const word = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-  const parameter = `${word}=(?:${word}|"(?:[^"\\\\\\x00-\\x08\\x0a-\\x1f\\x7f]|\\\\[\\t -~])*")`;
-  return new RegExp(`^(?:application/json|${word}/${word}\\+json)(?:[ \\t]*;[ \\t]*${parameter})*$`, "i").test(
-    mediaType,
-  );
 }

@@ -1,5 +1,6 @@
+import { escapeToken } from "../1-load/references.js";
 import type { ObjectNode } from "../1-load/tree.js";
-import type { HttpMethod, Located, Operation, Parameter, RequestBody } from "./api.js";
+import type { HttpMethod, Located, Operation, OperationId, Parameter, RequestBody } from "./api.js";
 import { readRequestBody, readResponses } from "./bodies.js";
 import { type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import { located, type Place } from "./places.js";
@@ -55,6 +56,7 @@ export function readOperation(
   const fields = readFields(place, "Operation Object", operationFields, reading);
   if (fields === undefined) return undefined;
   return {
+    id: operationId(item.path.value, method),
     at: place.node.at,
     method,
     path: item.path,
@@ -65,8 +67,13 @@ export function readOperation(
     parameters: mergeParameters(place, method, fields, item, reading),
     requestBody: readBody(fields, method, reading),
     responses: fields.responses === undefined ? [] : readResponses(fields.responses, reading),
-    secured: fields.security === undefined ? security.isSecuredByDefault() : security.isSecured(fields.security),
+    security: fields.security === undefined ? security.inherited() : security.read(fields.security),
   };
+}
+
+/** Made of the keys it stands under, and not of where they lead. */
+function operationId(path: string, method: HttpMethod): OperationId {
+  return `#/paths/${escapeToken(path)}/${method}` as OperationId;
 }
 
 /** The parameters of the path, those of the operation in place of their namesakes, then the operation's own. */

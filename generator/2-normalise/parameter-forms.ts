@@ -1,7 +1,5 @@
 import type { JsonValue } from "../1-load/tree.js";
-import type { Schema, SchemaId, SchemaTable, TypeName } from "./api.js";
-
-export type Carrier = "path" | "query" | "header";
+import type { ParameterLocation, Schema, SchemaId, SchemaTable, TypeName } from "./api.js";
 
 /** What matters of a value when it is written as text: a `list` is an array of nothing but primitives. */
 type Form = "null" | "boolean" | "number" | "string" | "list" | "array" | "object";
@@ -18,14 +16,14 @@ type Forms = ReadonlySet<Form>;
 export function problemOfForms(
   id: SchemaId,
   schemas: SchemaTable,
-  carrier: Carrier,
+  location: ParameterLocation,
   exploded: boolean,
 ): string | undefined {
   const forms = formsOf(id, schemas, new Map());
   if (forms.size === everyForm.size) return "its schema does not say that it is a string, a number or a boolean";
   if (forms.has("object")) return "it can be an object";
   if (forms.has("array")) return "it can be an array of more than primitives";
-  if (forms.has("list") && carrier !== "query") return "it can be an array, which only a query can hold";
+  if (forms.has("list") && location !== "query") return "it can be an array, which only a query can hold";
   if (forms.has("list") && !exploded) return "it can be an array with `explode: false`";
   if (forms.has("null")) return "it can be `null`, which has no text";
   return undefined;

@@ -1,7 +1,7 @@
 import type { ArrayNode } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
-import type { Parameter, SchemaId } from "./api.js";
-import { type Carrier, problemOfForms } from "./parameter-forms.js";
+import type { Parameter, ParameterLocation, Serialization } from "./api.js";
+import { problemOfForms } from "./parameter-forms.js";
 import { holds, itemsOf, type Place } from "./places.js";
 import { anything, type FieldsOf, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -56,24 +56,25 @@ export function readParameter(place: Place, reading: Reading): FoundParameter | 
     reading.diagnostics.report("parameter-ignored", fields.name.node.at, { name });
     return { ...found, parameter: undefined };
   }
-  const carrier = carrierOf(name, fields.in, reading);
-  const sendable = carrier !== undefined && isSupported(name, carrier, fields, reading);
+  const location = locationOf(name, fields.in, reading);
+  const sendable = location !== undefined && isSupported(name, location, fields, reading);
   if (!sendable) return { ...found, parameter: undefined };
   if (schema === undefined) {
     reading.diagnostics.report("field-missing", followed?.place.keyAt, { field: "schema", object: "Parameter Object" });
     return { ...found, parameter: undefined };
   }
-  checkRequired(name, carrier, fields, reading);
-  checkForm(name, carrier, fields, schema, reading);
+  checkRequired(name, location, fields, reading);
   const parameter: Parameter = {
     at: place.node.at,
     name,
-    in: carrier,
-    required: carrier === "path" || fields.required?.node.value === true,
+    in: location,
+    required: location === "path" || fields.required?.node.value === true,
     deprecated: fields.deprecated?.node.value === true,
     description: followed?.description ?? fields.description?.node.value,
     schema,
+    serialization: serializationOf(location, fields),
   };
+  checkForm(parameter, fields.schema, reading);
   return { ...found, parameter };
 }
 
@@ -100,11 +101,15 @@ export function parameterKey(found: { readonly in: string; readonly name: string
 }
 
 /** Headers that OpenAPI describes elsewhere: a parameter for one is to be ignored (OAS 3.1 §4.8.12.2). */
-function isIgnored(carrier: string, name: string): boolean {
-  return carrier === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+function isIgnored(location: string, name: string): boolean {
+  return location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
 }
 
-function carrierOf(name: string, place: NonNullable<ParameterFields["in"]>, reading: Reading): Carrier | undefined {
+function locationOf(
+  name: string,
+  place: NonNullable<ParameterFields["in"]>,
+  reading: Reading,
+): ParameterLocation | undefined {
   const { value, at } = place.node;
   if (value === "path" || value === "query" || value === "header") return value;
   if (value === "cookie")
@@ -113,14 +118,14 @@ function carrierOf(name: string, place: NonNullable<ParameterFields["in"]>, read
   return undefined;
 }
 
-function isSupported(name: string, carrier: Carrier, fields: ParameterFields, reading: Reading): boolean {
+function isSupported(name: string, location: ParameterLocation, fields: ParameterFields, reading: Reading): boolean {
   const { allowEmptyValue, allowReserved, content, style } = fields;
   const problems: (readonly [Place | undefined, string])[] = [
     [content, "it has a media type of its own under `content`"],
     [allowReserved?.node.value ? allowReserved : undefined, "`allowReserved` lets reserved characters through"],
     [allowEmptyValue?.node.value ? allowEmptyValue : undefined, "`allowEmptyValue` lets its value be left out"],
-    [style && style.node.value !== defaultStyles[carrier] ? style : undefined, "its `style` is not the default one"],
-    [carrier === "header" && !headerName.test(name) ? fields.name : undefined, "its name cannot be that of a header"],
+    [style && style.node.value !== defaultStyles[location] ? style : undefined, "its `style` is not the default one"],
+    [location === "header" && !headerName.test(name) ? fields.name : undefined, "its name cannot be that of a header"],
   ];
   for (const [place, problem] of problems) {
     if (place !== undefined) reading.diagnostics.report("parameter-unsupported", place.node.at, { name, problem });
@@ -130,26 +135,36 @@ function isSupported(name: string, carrier: Carrier, fields: ParameterFields, re
 
 const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
 
+/** With the defaults of OAS 3.1 §4.8.12.2: a style that is not the location's own has been refused. */
+function serializationOf(location: ParameterLocation, { explode, allowReserved }: ParameterFields): Serialization {
+  const style = defaultStyles[location];
+  return {
+    kind: "style",
+    style,
+    explode: explode?.node.value ?? style === "form",
+    allowReserved: allowReserved?.node.value === true,
+  };
+}
+
 /** A field name of HTTP (RFC 9110 §5.6.2). */
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** A path cannot do without a part of itself (OAS 3.1 §4.8.12.2). */
 function checkRequired(
   name: string,
-  carrier: Carrier,
+  location: ParameterLocation,
   { required, name: named }: ParameterFields,
   reading: Reading,
 ): void {
-  if (carrier !== "path" || required?.node.value === true) return;
+  if (location !== "path" || required?.node.value === true) return;
   reading.diagnostics.report("path-parameter-optional", (required ?? named)?.node.at, { name });
 }
 
-function checkForm(name: string, carrier: Carrier, fields: ParameterFields, schema: SchemaId, reading: Reading): void {
-  const place = fields.schema;
+function checkForm(parameter: Parameter, place: Place | undefined, reading: Reading): void {
   if (place === undefined || !(holds(place, "object") || holds(place, "boolean"))) return;
-  const exploded = fields.explode?.node.value ?? carrier === "query";
+  const { name, in: location, schema, serialization } = parameter;
   reading.schemas.later((schemas) => {
-    const problem = problemOfForms(schema, schemas, carrier, exploded);
+    const problem = problemOfForms(schema, schemas, location, serialization.explode);
     if (problem === undefined || hasErrorIn(place.node.at, reading)) return;
     reading.diagnostics.report("parameter-unsupported", place.node.at, { problem, name });
   });

@@ -1,6 +1,6 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { SecurityScheme } from "./api.js";
+import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import { holds, itemsOf, type Member, membersOf, type Place } from "./places.js";
 import { annotation, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -10,13 +10,10 @@ import { followReference } from "./references.js";
 export interface Security {
   /** Those that the client can send. */
   readonly schemes: readonly SecurityScheme[];
-  /**
-   * Reads Security Requirement Objects (OAS 3.0 §4.7.30, 3.1 §4.8.30): whether a call may carry the bearer token. Each
-   * scheme they name is used from then on.
-   */
-  isSecured(requirements: Place<ArrayNode>): boolean;
-  /** The same for the requirements that hold where an operation has none of its own. */
-  isSecuredByDefault(): boolean;
+  /** Reads Security Requirement Objects (OAS 3.0 §4.7.30, 3.1 §4.8.30). Each scheme they name is used from then on. */
+  read(requirements: Place<ArrayNode>): readonly SecurityRequirement[];
+  /** The contract's own requirements, which hold where an operation has none. */
+  inherited(): readonly SecurityRequirement[];
   /** Warns of each scheme that cannot be sent and that no operation asked for. */
   reportUnused(): void;
 }
@@ -65,25 +62,32 @@ export function readSecurity(
     used.set(name, scheme);
   }
 
-  function isSecured(requirements: Place<ArrayNode>): boolean {
-    const named = namesIn(requirements, reading);
-    for (const requirement of named) {
-      const scheme = schemes.get(requirement.key);
-      if (scheme !== undefined) use(requirement.key, scheme, requirement);
-      else if (!defined.has(requirement.key)) {
-        const details = { name: requirement.key, suggestion: closest(requirement.key, defined) };
-        diagnostics.report("security-not-found", requirement.keyAt, details);
+  function read(requirements: Place<ArrayNode>): readonly SecurityRequirement[] {
+    return itemsOf(requirements).flatMap((requirement) => {
+      if (holds(requirement, "object")) {
+        return [{ at: requirement.node.at, schemes: membersOf(requirement).map(readRequiredScheme) }];
       }
+      reportUnexpected(requirement, "security", "an array of objects", reading);
+      return [];
+    });
+  }
+
+  function readRequiredScheme(requirement: Member): RequiredScheme {
+    const { key: name, keyAt } = requirement;
+    const scheme = schemes.get(name);
+    if (scheme !== undefined) use(name, scheme, requirement);
+    else if (!defined.has(name)) {
+      diagnostics.report("security-not-found", keyAt, { name, suggestion: closest(name, defined) });
     }
-    return named.length > 0;
+    return { at: keyAt, name };
   }
 
   return {
     schemes: [...schemes].flatMap(([name, { member, unsupported, description }]) =>
       unsupported === undefined ? [{ kind: "bearer" as const, name, description, at: member.node.at }] : [],
     ),
-    isSecured,
-    isSecuredByDefault: () => defaults !== undefined && isSecured(defaults),
+    read,
+    inherited: () => (defaults === undefined ? [] : read(defaults)),
     reportUnused() {
       for (const [name, { member, unsupported }] of schemes) {
         if (unsupported === undefined || used.has(name)) continue;
@@ -91,15 +95,6 @@ export function readSecurity(
       }
     },
   };
-}
-
-/** What the alternatives of a list of requirements name, `{}` naming nothing. */
-function namesIn(requirements: Place<ArrayNode>, reading: Reading): readonly Member[] {
-  return itemsOf(requirements).flatMap((requirement) => {
-    if (holds(requirement, "object")) return membersOf(requirement);
-    reportUnexpected(requirement, "security", "an array of objects", reading);
-    return [];
-  });
 }
 
 function readScheme(member: Member, reading: Reading): Scheme | undefined {

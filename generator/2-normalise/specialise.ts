@@ -1,8 +1,9 @@
-import type { Api, JsonContent, Operation, Schema, SchemaId } from "./api.js";
+import type { Api, Schema, SchemaId } from "./api.js";
 import { conjunctsOf } from "./conjuncts.js";
 import { copySchemas, writtenName } from "./copies.js";
 import { directionsOf } from "./directions.js";
 import { locationOf } from "./locations.js";
+import { replaceSchemas, schemasOf } from "./operation-schemas.js";
 import { reachedFrom } from "./reach.js";
 import { nameOfResource, scopesOf } from "./scopes.js";
 
@@ -18,10 +19,10 @@ export function specialise(written: Unspecialised, components: ReadonlySet<Schem
   const api = withScopes(written);
   const directions = directionsOf(api);
   const copied = copySchemas(api, directions);
-  const place = (direction: "request" | "response") => (id: SchemaId) =>
-    directions.idOf(id, { ...directions.ownContext(id), direction });
-  const operations = api.operations.map((operation) => withSchemas(operation, place("request"), place("response")));
-  const roots = [...components, ...operations.flatMap(schemasOf)];
+  const operations = api.operations.map((operation) =>
+    replaceSchemas(operation, (id, direction) => directions.idOf(id, { ...directions.ownContext(id), direction })),
+  );
+  const roots = [...components, ...operations.flatMap(schemasOf).map(({ id }) => id)];
   const made = { ...api, ...copied, operations };
   return { ...made, named: namesInUse(made, roots, written.named) };
 }
@@ -36,28 +37,6 @@ function hasDynamicReference({ schemas }: Unspecialised): boolean {
   for (const schema of schemas.values())
     if (schema.kind === "keywords" && schema.keywords.$dynamicRef !== undefined) return true;
   return false;
-}
-
-type Replace = (id: SchemaId) => SchemaId;
-
-/** An operation with other schemas in the place of its own. */
-function withSchemas(operation: Operation, request: Replace, response: Replace): Operation {
-  const { parameters, requestBody, responses } = operation;
-  return {
-    ...operation,
-    parameters: parameters.map((parameter) => ({ ...parameter, schema: request(parameter.schema) })),
-    requestBody: requestBody && { ...requestBody, content: withSchema(requestBody.content, request) },
-    responses: responses.map((each) => ({ ...each, content: each.content && withSchema(each.content, response) })),
-  };
-}
-
-function withSchema(content: JsonContent, replace: Replace): JsonContent {
-  return { ...content, schema: content.schema && replace(content.schema) };
-}
-
-function schemasOf({ parameters, requestBody, responses }: Operation): readonly SchemaId[] {
-  const contents = [requestBody?.content, ...responses.map(({ content }) => content)];
-  return [...parameters.map(({ schema }) => schema), ...contents.flatMap((content) => content?.schema ?? [])];
 }
 
 /** A `$dynamicRef` may lead to any schema with its anchor, and what is referred to has a name. */

@@ -27,8 +27,8 @@ export function reportUnusedParameters(
   path: string,
   reading: Reading,
 ): void {
-  for (const { place, name, in: carrier } of parameters) {
-    if (carrier !== "path" || template.has(name)) continue;
+  for (const { place, name, in: location } of parameters) {
+    if (location !== "path" || template.has(name)) continue;
     reading.diagnostics.report("path-parameter-unused", place.node.at, { name, path });
   }
 }

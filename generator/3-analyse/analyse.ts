@@ -1,5 +1,6 @@
 import type { Api } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import { callsOf } from "./calls.js";
 import { casesOf } from "./cases.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
@@ -27,11 +28,12 @@ export function analyse(api: Api, diagnostics: Diagnostics, formats: FormatsOpti
   // The order says who makes way for whom.
   const names = namesOf(api, unions, table);
   const cases = casesOf(api, facts, unions, names, table);
-  const operationNames = operationNamesOf(api, table);
+  const calls = callsOf(api);
+  const operationNames = operationNamesOf(api, calls, table);
   const exclusive = exclusiveOf(api, facts, unions);
   const shapes = shapesOf(api, facts, unions, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);
-  const tables = { names, operationNames, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };
+  const tables = { names, operationNames, calls, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };
   return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: formatsLeftBy(formats) };
 }

@@ -1,4 +1,5 @@
-import type { Api, Operation, SchemaId } from "../2-normalise/api.js";
+import type { Api, OperationId, SchemaId } from "../2-normalise/api.js";
+import type { Calls } from "./calls.js";
 import type { Formats } from "./formats.js";
 
 /** The contract and what the compiler found out about it: read-only tables of facts beside the tree, keyed by id. */
@@ -7,7 +8,9 @@ export interface Model {
   /** A TypeScript name for every named schema, unique together with all that is derived from it (`isX`, `validateX` …). */
   readonly names: ReadonlyMap<SchemaId, TypeName>;
   /** A function name for every operation, in the order of the document. */
-  readonly operationNames: ReadonlyMap<Operation, OperationName>;
+  readonly operationNames: ReadonlyMap<OperationId, OperationName>;
+  /** What each operation sends and receives. */
+  readonly calls: Calls;
   /** What TypeScript can say of each schema. */
   readonly shapes: ReadonlyMap<SchemaId, Shape>;
   /** Every schema that is a union: its `oneOf` or `anyOf` of more than one variant. */

@@ -1,4 +1,5 @@
-import type { Api, Operation } from "../2-normalise/api.js";
+import type { Api, Operation, OperationId } from "../2-normalise/api.js";
+import { type Call, type Calls, callOf } from "./calls.js";
 import type { OperationName } from "./model.js";
 import type { Nameable, NameTable } from "./name-table.js";
 import { isIdentifierName, toCamelCase, toPascalCase } from "./words.js";
@@ -8,7 +9,7 @@ import { isIdentifierName, toCamelCase, toPascalCase } from "./words.js";
  * `sharesUpdate`), else made of method and path. Schemas have chosen before: an operation that would take the name of
  * something made for one (`validateAddress`) gives way.
  */
-export function operationNamesOf(api: Api, table: NameTable): ReadonlyMap<Operation, OperationName> {
+export function operationNamesOf(api: Api, calls: Calls, table: NameTable): ReadonlyMap<OperationId, OperationName> {
   const things = api.operations.map((operation): Thing => {
     const { operationId, method, path } = operation;
     const place = { operation, suffix: "Operation", key: `${method} ${path.value}` };
@@ -24,13 +25,13 @@ export function operationNamesOf(api: Api, table: NameTable): ReadonlyMap<Operat
       at: operationId.at,
     };
   });
-  const functions = table.distinct(things, validatorsOf);
+  const functions = table.distinct(things, (name, { operation }) => validatorsOf(name, callOf({ calls }, operation)));
   return new Map(
     things.map((thing) => {
       const name = functions.get(thing);
       if (name === undefined) throw new Error(`${thing.key} got no name`);
       return [
-        thing.operation,
+        thing.operation.id,
         { function: name, request: typeOf(thing, name, "Request"), result: typeOf(thing, name, "Result") },
       ];
     }),
@@ -45,6 +46,16 @@ export function operationNamesOf(api: Api, table: NameTable): ReadonlyMap<Operat
   }
 }
 
+/** The names of an operation. Throws where there are none: naming must cover every operation. */
+export function operationName(
+  { operationNames }: { readonly operationNames: ReadonlyMap<OperationId, OperationName> },
+  { id }: Operation,
+): OperationName {
+  const names = operationNames.get(id);
+  if (names === undefined) throw new Error(`${id} has no name: naming must cover every operation`);
+  return names;
+}
+
 interface Thing extends Nameable {
   readonly operation: Operation;
 }
@@ -56,8 +67,8 @@ function nameOfPlace({ method, path }: Operation): string {
   return toCamelCase(`${method} ${place === "_" ? "root" : place}`);
 }
 
-/** What is made for an operation beside its types: the validators of its parameters, and of bodies without a name. */
-function validatorsOf(name: string, { operation }: Thing): readonly string[] {
-  const parts = ["Parameters", "Body", ...operation.responses.map(({ status }) => `Response${status}`)];
-  return parts.map((part) => `validate${toPascalCase(name)}${part}`);
+/** The names of the validators that an operation may need: of its parameters, and of bodies without a name. */
+function validatorsOf(name: string, { outcomes }: Call): readonly string[] {
+  const contents = ["Parameters", "Body", ...outcomes.map((outcome) => outcome.name)];
+  return contents.map((content) => `validate${toPascalCase(name)}${content}`);
 }

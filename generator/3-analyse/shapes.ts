@@ -1,4 +1,5 @@
 import type { Api, KeywordSchema, SchemaId } from "../2-normalise/api.js";
+import { schemasOf } from "../2-normalise/operation-schemas.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { arrayShape } from "./array-shapes.js";
 import { type Conjunction, conjunctionOf, isMixin, typedKeywordOf } from "./conjunctions.js";
@@ -35,7 +36,7 @@ export function shapesOf(
   const shapes = new Map<SchemaId, Shape>();
   const entered = new Set<SchemaId>();
   for (const id of api.named.keys()) shapes.set(id, build(id, alone));
-  for (const id of bodiesAndParameters(api)) use(id);
+  for (const { id } of api.operations.flatMap(schemasOf)) use(id);
   // The rest has no part in any type: what stands under `not`, say. A reference among it is what it refers to.
   for (const id of api.schemas.keys()) {
     const target = resolve(api, id);
@@ -135,13 +136,6 @@ export function shapesOf(
     for (const { keyword, type, at } of untyped) diagnostics.report("type-missing", at, { keyword, type });
     return untyped.length > 0;
   }
-}
-
-function bodiesAndParameters({ operations }: Api): readonly SchemaId[] {
-  return operations.flatMap(({ parameters, requestBody, responses }) => [
-    ...parameters.map(({ schema }) => schema),
-    ...[requestBody?.content, ...responses.map(({ content }) => content)].flatMap((content) => content?.schema ?? []),
-  ]);
 }
 
 function listsValues({ keywords }: KeywordSchema): boolean {

@@ -1,3 +1,4 @@
+import { isSecured } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
 import { moduleDoc } from "./documentation.js";
@@ -99,12 +100,12 @@ function pathsType({ api }: Model): Code {
 
 /** The options that differ from API to API: who is calling, and where the API is if the contract does not say. */
 function ownOptions(model: Model): readonly PropertySignature[] {
-  const { operations } = model.api;
-  const secured = operations.filter((operation) => operation.secured);
+  const calls = [...model.calls.values()];
+  const secured = calls.filter(isSecured);
   const token = {
     name: "token",
     type: imported("Token", runtime("client"), { type: true }),
-    optional: secured.length < operations.length,
+    optional: secured.length < calls.length,
     readonly: true,
     doc: tokenDoc(model),
   };

@@ -1,4 +1,5 @@
 import type { Operation } from "../2-normalise/api.js";
+import { callOf, contentsOf } from "../3-analyse/calls.js";
 import type { Model, TypeName } from "../3-analyse/model.js";
 import { contentSchema } from "./content-schemas.js";
 
@@ -6,16 +7,20 @@ import { contentSchema } from "./content-schemas.js";
  * The operation that stands for all in what people read of an API: one that sends a body shows most. Found by its path
  * and method, not by its place in the document: what moves there must not change what is said.
  */
-export function exampleOperation({ api }: Model): Operation | undefined {
-  return first(api.operations, ({ requestBody, path, method }) => `${requestBody ? 1 : 2} ${path.value} ${method}`);
+export function exampleOperation(model: Model): Operation | undefined {
+  return first(model.api.operations, (operation) => {
+    const { path, method } = operation;
+    return `${callOf(model, operation).body ? 1 : 2} ${path.value} ${method}`;
+  });
 }
 
 /** The schema that stands for all: what the example operation sends or gives, else the one whose name sorts first. */
 export function exampleSchema(model: Model): TypeName | undefined {
   const operation = exampleOperation(model);
-  const responses = (operation?.responses ?? []).toSorted((a, b) => a.status - b.status);
-  for (const body of [operation?.requestBody, ...responses]) {
-    const schema = body?.content && contentSchema(body.content, model);
+  const call = operation && callOf(model, operation);
+  const outcomes = (call?.outcomes ?? []).toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
+  for (const content of call === undefined ? [] : contentsOf({ ...call, outcomes })) {
+    const schema = contentSchema(content, model);
     const name = schema && model.names.get(schema);
     if (name !== undefined) return name;
   }

@@ -1,5 +1,7 @@
 import type { Operation } from "../2-normalise/api.js";
+import { type Call, callOf } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
+import { operationName } from "../3-analyse/operation-names.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
@@ -10,7 +12,6 @@ import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { hasOptionalRequest, requestProperties } from "./requests.js";
 import { resultType } from "./results.js";
-import { operationName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
 
 /**
@@ -24,16 +25,16 @@ export function emitOperations(model: Model): PrintedModule | undefined {
     path: operationsModule(model).path,
     header: moduleDoc(`The operations of ${api.info.title}.`),
     declarations: api.operations.flatMap((operation) =>
-      declarationsOf(operation, operationName(operation, model), model),
+      declarationsOf(operation, callOf(model, operation), operationName(model, operation), model),
     ),
   });
 }
 
-function declarationsOf(operation: Operation, names: OperationName, model: Model): readonly Declaration[] {
+function declarationsOf(operation: Operation, call: Call, names: OperationName, model: Model): readonly Declaration[] {
   return [
-    requestDeclaration(operation, names, model),
-    resultDeclaration(operation, names, model),
-    functionDeclaration(operation, names, model),
+    requestDeclaration(call, names, model),
+    resultDeclaration(call, names, model),
+    functionDeclaration(operation, call, names, model),
   ];
 }
 
@@ -42,8 +43,8 @@ export function operationsModule(model: Model): ModuleRef & { readonly kind: "fi
   return { kind: "file", path: `src/${model.api.name}/operations.ts` };
 }
 
-function requestDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
-  const properties = requestProperties(operation, model);
+function requestDeclaration(call: Call, names: OperationName, model: Model): Declaration {
+  const properties = requestProperties(call, model);
   const options = imported("CallOptions", runtime("call"), { type: true });
   const declared = { name: names.request, doc: doc({ summary: `What \`${names.function}\` sends.` }) };
   return properties.length === 0
@@ -51,9 +52,9 @@ function requestDeclaration(operation: Operation, names: OperationName, model: M
     : { kind: "interface", ...declared, extends: [options], properties };
 }
 
-function resultDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
-  const statuses = operation.responses.map(({ status, description }) =>
-    description === undefined ? `- ${status}` : `- ${status}: ${firstLine(description)}`,
+function resultDeclaration(call: Call, names: OperationName, model: Model): Declaration {
+  const statuses = call.outcomes.map(({ key, description }) =>
+    description === undefined ? `- ${key}` : `- ${key}: ${firstLine(description)}`,
   );
   return {
     kind: "type",
@@ -62,15 +63,15 @@ function resultDeclaration(operation: Operation, names: OperationName, model: Mo
       summary: `What \`${names.function}\` gives, told apart by \`ok\` and by \`status\`.`,
       details: statuses.join("\n"),
     }),
-    type: resultType(operation, model),
+    type: resultType(call, model),
   };
 }
 
-function functionDeclaration(operation: Operation, names: OperationName, model: Model): Declaration {
+function functionDeclaration(operation: Operation, call: Call, names: OperationName, model: Model): Declaration {
   const { method, path, summary, description, deprecated } = operation;
   const request = `\`${method.toUpperCase()} ${path.value}\``;
   const result = identifier(names.result);
-  const values = callArguments([code`client`, operationLiteral(operation, names, model), code`request`]);
+  const values = callArguments([code`client`, operationLiteral(operation, call, names, model), code`request`]);
   return {
     kind: "function",
     name: names.function,
@@ -81,7 +82,7 @@ function functionDeclaration(operation: Operation, names: OperationName, model: 
     }),
     parameters: [
       { name: "client", type: imported(clientNames(model).client, clientModule(model), { type: true }) },
-      { name: "request", type: identifier(names.request), optional: hasOptionalRequest(operation) },
+      { name: "request", type: identifier(names.request), optional: hasOptionalRequest(call) },
     ],
     returns: code`Promise<${result}>`,
     body: code`return ${imported("call", runtime("call"))}<${result}>${values};`,

@@ -1,6 +1,7 @@
 import openapiTypescript, { type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
-import type { Api, JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
+import type { Operation, Parameter, SchemaId } from "../2-normalise/api.js";
+import { type Call, type Content, callOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
@@ -17,7 +18,7 @@ import { referenceTo, typeOf } from "./shapes.js";
  */
 export async function emitPaths(model: Model): Promise<PrintedModule> {
   const stubs = new Map<string, SchemaId>();
-  const document = skeleton(model.api, stubs);
+  const document = skeleton(model, stubs);
   const statements = await answerTo(document);
   const operations = new Map(
     model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
@@ -54,35 +55,37 @@ interface Printing {
 const stubKey = "x-stub";
 
 /** The contract's operations as an OpenAPI document without schemas. They have no operationId, as each that has one is moved out of `paths`. */
-function skeleton(api: Api, stubs: Map<string, SchemaId>): OpenAPI3 {
+function skeleton(model: Model, stubs: Map<string, SchemaId>): OpenAPI3 {
   const stub = (id: SchemaId) => {
     const name = `Stub${stubs.size}`;
     stubs.set(name, id);
     return { type: "object" as const, [stubKey]: name };
   };
-  const contentOf = ({ mediaType, schema }: JsonContent) => ({
-    [mediaType]: schema === undefined ? {} : { schema: stub(schema) },
-  });
-  const operationObject = ({ parameters, requestBody, responses }: Operation) => ({
+  const contentObject = (contents: readonly Content[]) =>
+    Object.fromEntries(
+      contents.map(({ mediaType, schema }) => [mediaType, schema === undefined ? {} : { schema: stub(schema) }]),
+    );
+  const operationObject = ({ parameters, body, outcomes }: Call) => ({
     parameters: parameters.map(({ name, in: location, required, schema }) => ({
       name,
       in: location,
       required,
       schema: stub(schema),
     })),
-    ...(requestBody === undefined
-      ? {}
-      : { requestBody: { required: requestBody.required, content: contentOf(requestBody.content) } }),
+    ...(body === undefined ? {} : { requestBody: { required: body.required, content: contentObject(body.contents) } }),
     responses: Object.fromEntries(
-      responses.map(({ status, content }) => [
-        status,
-        { description: "", ...(content === undefined ? {} : { content: contentOf(content) }) },
+      outcomes.map(({ key, contents }) => [
+        key,
+        { description: "", ...(contents.length === 0 ? {} : { content: contentObject(contents) }) },
       ]),
     ),
   });
-  const paths = [...new Set(api.operations.map(({ path }) => path.value))].map((path) => {
-    const operations = api.operations.filter((operation) => operation.path.value === path);
-    return [path, Object.fromEntries(operations.map((operation) => [operation.method, operationObject(operation)]))];
+  const { operations } = model.api;
+  const paths = [...new Set(operations.map(({ path }) => path.value))].map((path) => {
+    const members = operations
+      .filter((operation) => operation.path.value === path)
+      .map((operation) => [operation.method, operationObject(callOf(model, operation))]);
+    return [path, Object.fromEntries(members)];
   });
   return { openapi: "3.1.0", info: { title: "", version: "" }, paths: Object.fromEntries(paths) };
 }
@@ -165,12 +168,12 @@ function stubbed(stub: string, { model, stubs }: Printing): Code {
 /** What the contract says of an operation and of its parameters; the rest is said where its type is declared. */
 function docAt(
   [path, method, part, location, name, ...deeper]: readonly string[],
-  { operations }: Printing,
+  { model, operations }: Printing,
 ): Doc | undefined {
   const operation = operations.get(`${method} ${path}`);
   if (operation === undefined || deeper.length > 0) return undefined;
   if (part === undefined) return docOf(operation.summary, operation);
-  const parameter = operation.parameters.find(
+  const parameter = callOf(model, operation).parameters.find(
     (each) => part === "parameters" && each.in === location && each.name === name,
   );
   return parameter === undefined ? undefined : docOf(undefined, parameter);

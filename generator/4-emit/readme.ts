@@ -1,4 +1,5 @@
 import type { Model } from "../3-analyse/model.js";
+import { operationName } from "../3-analyse/operation-names.js";
 import { clientNames, requiredOptions } from "./client.js";
 import { exampleOperation, exampleSchema } from "./examples.js";
 
@@ -28,8 +29,8 @@ function usageOf(model: Model, packageName: string): readonly string[] {
 function callingUsage(model: Model, from: string): readonly string[] {
   const { api } = model;
   const operation = exampleOperation(model);
-  const name = operation && model.operationNames.get(operation);
-  if (operation === undefined || name === undefined) return [];
+  if (operation === undefined) return [];
+  const name = operationName(model, operation);
   const { create } = clientNames(model);
   const options = requiredOptions(model).map((option) => `${option}: "…"`);
   return [
@@ -44,7 +45,7 @@ function callingUsage(model: Model, from: string): readonly string[] {
     table(
       ["Function", "Operation", ""],
       api.operations.map((each) => [
-        `\`${model.operationNames.get(each)?.function}\``,
+        `\`${operationName(model, each).function}\``,
         code(`${each.method.toUpperCase()} ${each.path.value}`),
         markdown(each.summary ?? ""),
       ]),

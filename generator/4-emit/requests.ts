@@ -1,4 +1,5 @@
-import type { JsonContent, Operation, Parameter, SchemaId } from "../2-normalise/api.js";
+import type { Parameter, SchemaId } from "../2-normalise/api.js";
+import { type Call, type CallBody, type Content, groupsOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { contentSchema } from "./content-schemas.js";
 import { schemaDoc } from "./documentation.js";
@@ -13,46 +14,41 @@ import { runtime } from "./validators/runtime.js";
  * What a caller gives to an operation: its parameters under `path`, `query` and `headers`, and its `body`. A group is
  * there only where the operation has such parameters, and may be left out where it needs none of them.
  */
-export function requestProperties(operation: Operation, model: Model): readonly PropertySignature[] {
-  const { requestBody } = operation;
-  const groups = parameterGroups.flatMap((name): readonly PropertySignature[] => {
-    const parameters = parametersOf(operation, name);
-    if (parameters.length === 0) return [];
+export function requestProperties(call: Call, model: Model): readonly PropertySignature[] {
+  const groups = groupsOf(call).map(({ name, parameters, required }): PropertySignature => {
     const type = parametersType(parameters, model);
-    const optional = parameters.every(({ required }) => !required);
-    return [{ name, type: name === "headers" ? code`${callHeaders} & ${type}` : type, optional, readonly: true }];
+    return {
+      name,
+      type: name === "headers" ? code`${callHeaders} & ${type}` : type,
+      optional: !required,
+      readonly: true,
+    };
   });
-  const body: readonly PropertySignature[] = requestBody
-    ? [
-        {
-          name: "body",
-          type: contentType(requestBody.content, model),
-          optional: !requestBody.required,
-          readonly: true,
-          doc: doc({ summary: requestBody.description }),
-        },
-      ]
-    : [];
-  return [...groups, ...body];
+  return [...groups, ...(call.body ? [bodyProperty(call.body, model)] : [])];
 }
 
 /** Whether an operation can be called without a request: nothing that it sends is required. */
-export function hasOptionalRequest({ parameters, requestBody }: Operation): boolean {
-  return parameters.every(({ required }) => !required) && requestBody?.required !== true;
+export function hasOptionalRequest({ parameters, body }: Call): boolean {
+  return parameters.every(({ required }) => !required) && body?.required !== true;
 }
 
 /** The type of a body; any JSON value where the contract does not say more. */
-export function contentType(content: JsonContent, model: Model): Code {
+export function contentType(content: Content, model: Model): Code {
   const schema = contentSchema(content, model);
   return schema === undefined ? code`unknown` : schemaType(schema, model);
 }
 
-const parameterGroups = ["path", "query", "headers"] as const;
-
 const callHeaders = imported("CallHeaders", runtime("call"), { type: true });
 
-function parametersOf({ parameters }: Operation, name: (typeof parameterGroups)[number]): readonly Parameter[] {
-  return parameters.filter((parameter) => parameter.in === (name === "headers" ? "header" : name));
+function bodyProperty({ contents, required, description }: CallBody, model: Model): PropertySignature {
+  const types = contents.map((content) => contentType(content, model));
+  return {
+    name: "body",
+    type: join(code` | `, types),
+    optional: !required,
+    readonly: true,
+    doc: doc({ summary: description }),
+  };
 }
 
 function parametersType(parameters: readonly Parameter[], model: Model): Code {

@@ -22,11 +22,11 @@ describe("emitClient", () => {
   });
 
   it("asks for a token only where every operation needs one", () => {
-    const some = emitted({ operations: { read, open: { secured: false } } });
+    const some = emitted({ operations: { read, open: { security: [] } } });
     expect(some).toContain("readonly token?: Token;");
     expect(some).toContain("(options?: NotesClientOptions)");
     expect(some).toContain('options?.baseUrl ?? "https://notes.example/v1"');
-    expect(emitted({ operations: { open: { secured: false } } })).toContain("type NotesClientOptions = ClientOptions;");
+    expect(emitted({ operations: { open: { security: [] } } })).toContain("type NotesClientOptions = ClientOptions;");
   });
 
   it.each(["/", "/v1", "v1"])("asks for the address where the contract has it as %j", (server) => {

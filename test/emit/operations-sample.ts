@@ -1,12 +1,15 @@
 import type {
   Api,
-  JsonContent,
+  MediaType,
   Operation,
+  OperationId,
   Parameter,
   Response,
   Schema,
   SchemaId,
+  SecurityRequirement,
 } from "../../generator/2-normalise/api.js";
+import { callsOf } from "../../generator/3-analyse/calls.js";
 import type { Model, OperationName, Shape, TypeName } from "../../generator/3-analyse/model.js";
 import { toPascalCase } from "../../generator/3-analyse/words.js";
 import type { Span } from "../../generator/diagnostics/source.js";
@@ -27,7 +30,7 @@ export interface Sample {
 
 export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}, operations }: Sample): Model {
   const named = Object.keys(schemas).filter((key) => /^[A-Z]/.test(key));
-  const list = Object.values(operations).map(operationOf);
+  const list = Object.entries(operations).map(operationOf);
   const api: Api = {
     name,
     at,
@@ -43,9 +46,8 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
   return {
     api,
     names: new Map(named.map((key) => [id(key), typeName(key)])),
-    operationNames: new Map(
-      Object.keys(operations).map((key, index) => [list[index] as Operation, operationName(key)]),
-    ),
+    operationNames: new Map(Object.keys(operations).map((key) => [key as OperationId, operationName(key)])),
+    calls: callsOf(api),
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),
     exclusive: new Set(),
@@ -67,7 +69,18 @@ export function parameter(
   more: Partial<Parameter> = {},
 ): Parameter {
   const required = place === "path";
-  return { at, name, in: place, required, deprecated: false, description: undefined, schema: id(schema), ...more };
+  const style = place === "query" ? "form" : "simple";
+  return {
+    at,
+    name,
+    in: place,
+    required,
+    deprecated: false,
+    description: undefined,
+    schema: id(schema),
+    serialization: { kind: "style", style, explode: style === "form", allowReserved: false },
+    ...more,
+  };
 }
 
 export function body(
@@ -75,20 +88,21 @@ export function body(
   required = true,
   mediaType = "application/json",
 ): Operation["requestBody"] {
-  return { at, required, description: "What to change.", content: content(schema, mediaType) };
+  return { at, required, description: "What to change.", content: [content(schema, mediaType)] };
 }
 
 /** A response; `null` has no content, `undefined` content of which nothing is said. */
 export function response(status: number, schema: string | null | undefined, description?: string): Response {
-  return { at, status, description, content: schema === null ? undefined : content(schema) };
+  return { at, status: { kind: "code", code: status }, description, content: schema === null ? [] : [content(schema)] };
 }
 
-function content(schema: string | undefined, mediaType = "application/json"): JsonContent {
-  return { at, mediaType, schema: schema === undefined ? undefined : id(schema) };
+function content(schema: string | undefined, name = "application/json"): MediaType {
+  return { at, name, schema: schema === undefined ? undefined : id(schema) };
 }
 
-function operationOf(more: Partial<Operation>): Operation {
+function operationOf([key, more]: readonly [string, Partial<Operation>]): Operation {
   return {
+    id: key as OperationId,
     at,
     method: "get",
     path: located("/notes"),
@@ -99,10 +113,12 @@ function operationOf(more: Partial<Operation>): Operation {
     parameters: [],
     requestBody: undefined,
     responses: [],
-    secured: true,
+    security: [bearer],
     ...more,
   };
 }
+
+const bearer: SecurityRequirement = { at, schemes: [{ at, name: "bearer" }] };
 
 export function path(template: string): Operation["path"] {
   return located(template);

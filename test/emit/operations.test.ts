@@ -59,7 +59,7 @@ const sample: Sample = {
       path: path('/ping/`"\\'),
       responses: [response(200, "Note")],
       requestBody: body("inPlace", false, "application/merge-patch+json"),
-      secured: false,
+      security: [],
     },
     wake: { method: "post", path: path("/wake"), responses: [response(202, null)] },
   },

@@ -1,13 +1,35 @@
 import { readFileSync } from "node:fs";
 import { Project, ts } from "ts-morph";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Operation } from "../../generator/2-normalise/api.js";
+import type { MediaType, Operation, OperationId, Parameter, Response } from "../../generator/2-normalise/api.js";
 import { emitPaths } from "../../generator/4-emit/paths.js";
 import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
 import { array, at, idOf, literal, modelOf, nothing, object, reference, text, union } from "./model.js";
 
+const parameter = (name: string, more: Partial<Parameter> & Pick<Parameter, "in">): Parameter => ({
+  at,
+  name,
+  required: false,
+  deprecated: false,
+  description: undefined,
+  schema: idOf("Inline"),
+  serialization: { kind: "style", style: "form", explode: true, allowReserved: false },
+  ...more,
+});
+const response = (code: number, description: string | undefined, ...content: readonly MediaType[]): Response => ({
+  at,
+  status: { kind: "code", code },
+  description,
+  content,
+});
+const json = (schema: string | undefined, name = "application/json"): MediaType => ({
+  at,
+  name,
+  schema: schema === undefined ? undefined : idOf(schema),
+});
 const operation: Operation = {
+  id: "update" as OperationId,
   at,
   method: "patch",
   path: { value: '/api/shares/{id}/"quoted"', at, keyAt: at },
@@ -16,47 +38,22 @@ const operation: Operation = {
   description: "All of it.",
   deprecated: true,
   parameters: [
-    { at, name: "id", in: "path", required: true, deprecated: false, description: "Which one.", schema: idOf("Id") },
-    {
-      at,
-      name: "page-size",
-      in: "query",
-      required: false,
-      deprecated: false,
-      description: undefined,
-      schema: idOf("Inline"),
-    },
-    {
-      at,
-      name: "__proto__",
-      in: "query",
-      required: false,
-      deprecated: true,
-      description: undefined,
-      schema: idOf("Inline"),
-    },
+    parameter("id", { in: "path", required: true, description: "Which one.", schema: idOf("Id") }),
+    parameter("page-size", { in: "query" }),
+    parameter("__proto__", { in: "query", deprecated: true }),
   ],
-  requestBody: {
-    at,
-    required: true,
-    description: "*/",
-    content: { at, mediaType: "application/json", schema: idOf("Update") },
-  },
+  requestBody: { at, required: true, description: "*/", content: [json("Update")] },
   responses: [
-    { at, status: 200, description: "*/", content: { at, mediaType: "application/json", schema: idOf("Share") } },
-    { at, status: 204, description: undefined, content: undefined },
-    {
-      at,
-      status: 404,
-      description: undefined,
-      content: { at, mediaType: "application/problem+json", schema: idOf("Inline") },
-    },
-    { at, status: 422, description: undefined, content: { at, mediaType: "application/json", schema: undefined } },
+    response(200, "*/", json("Share")),
+    response(204, undefined),
+    response(404, undefined, json("Inline", "application/problem+json")),
+    response(422, undefined, json(undefined)),
   ],
-  secured: true,
+  security: [],
 };
 const list: Operation = {
   ...operation,
+  id: "list" as OperationId,
   method: "get",
   parameters: [],
   requestBody: undefined,

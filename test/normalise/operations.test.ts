@@ -48,7 +48,8 @@ components:
     summary: "One price.",
     description: "Of the operation.",
     deprecated: true,
-    secured: false,
+    id: "#/paths/~1prices~1{id}~1{part}/patch",
+    security: [],
     parameters: [
       {
         name: "id",
@@ -56,23 +57,31 @@ components:
         required: true,
         description: "Which one.",
         schema: "#/components/parameters/Id/schema",
+        serialization: { kind: "style", style: "simple", explode: false, allowReserved: false },
       },
       { name: "part", in: "path", required: true },
       { name: "x-trace", in: "header", required: false, deprecated: true, description: "of the operation" },
-      { name: "tags", in: "query", required: true, deprecated: false, description: undefined },
+      {
+        name: "tags",
+        in: "query",
+        required: true,
+        deprecated: false,
+        description: undefined,
+        serialization: { kind: "style", style: "form", explode: true, allowReserved: false },
+      },
     ],
     requestBody: {
       required: true,
       description: "A price.",
-      content: { mediaType: 'Application/Problem+JSON; charset="utf-8"', schema: undefined },
+      content: [{ name: 'Application/Problem+JSON; charset="utf-8"', schema: undefined }],
     },
     responses: [
       {
-        status: 404,
+        status: { kind: "code", code: 404 },
         description: "Gone.",
-        content: { schema: "#/components/responses/Gone/content/application~1json/schema" },
+        content: [{ name: "application/json", schema: "#/components/responses/Gone/content/application~1json/schema" }],
       },
-      { status: 204, description: "Done.", content: undefined },
+      { status: { kind: "code", code: 204 }, description: "Done.", content: [] },
     ],
   });
   expect(get).toMatchObject({ method: "get", operationId: undefined, description: "Of the path." });
@@ -84,6 +93,13 @@ test("operations keep the order of the document", () => {
     `${head}paths: {/b: {put: {responses: ${done}}, get: {responses: ${done}}}, /a: {$ref: "#/components/x-paths/a"}}\ncomponents: {x-paths: {a: {head: {responses: ${done}}}}}\n`,
   );
   expect(operations.map(({ method, path }) => `${method} ${path.value}`)).toEqual(["put /b", "get /b", "head /a"]);
+});
+
+test("two paths that refer to one path item have operations with ids of their own", () => {
+  const { operations } = apiOf(
+    `${head}paths: {/a: {$ref: "#/components/x-paths/a"}, /b~c: {$ref: "#/components/x-paths/a"}}\ncomponents: {x-paths: {a: {get: {responses: ${done}}}}}\n`,
+  );
+  expect(operations.map(({ id }) => id)).toEqual(["#/paths/~1a/get", "#/paths/~1b~0c/get"]);
 });
 
 describe("what is wrong with an operation", () => {
@@ -240,19 +256,20 @@ describe("security", () => {
     other: {type: http, scheme: bearer}
     key: {type: apiKey, in: header, name: K}
 `;
-  const secured = (root: string, operation: string) => {
+  const security = (root: string, operation: string) => {
     const { api, reports } = read(`${head}${root}\npaths: {/a: {get: {${operation} responses: ${done}}}}\n${schemes}`);
-    return { secured: api?.operations[0]?.secured, codes: reports.map((report) => report.split(" ")[0]) };
+    const alternatives = api?.operations[0]?.security.map((each) => each.schemes.map(({ name }) => name));
+    return { alternatives, codes: reports.map((report) => report.split(" ")[0]) };
   };
 
   test.each([
-    ["", "", false],
-    ["security: [{token: []}]", "", true],
-    ["security: [{token: []}]", "security: [],", false],
-    ["security: [{token: []}]", "security: [{}],", false],
-    ["", "security: [{}, {token: [read]}],", true],
-  ])("%s %s", (root, operation, expected) => {
-    expect(secured(root, operation)).toEqual({ secured: expected, codes: ["security-unused"] });
+    ["", "", []],
+    ["security: [{token: []}]", "", [["token"]]],
+    ["security: [{token: []}]", "security: [],", []],
+    ["security: [{token: []}]", "security: [{}],", [[]]],
+    ["", "security: [{}, {token: [read]}],", [[], ["token"]]],
+  ])("%s %s", (root, operation, alternatives) => {
+    expect(security(root, operation)).toEqual({ alternatives, codes: ["security-unused"] });
   });
 
   test.each([
@@ -263,7 +280,7 @@ describe("security", () => {
     ["", "security: [{tokn: []}],", ["security-not-found", "security-unused"]],
     ["", "security: [token],", ["value-unexpected", "security-unused"]],
   ])("%s %s gives %j", (root, operation, codes) => {
-    expect(secured(root, operation).codes.toSorted()).toEqual(codes.toSorted());
+    expect(security(root, operation).codes.toSorted()).toEqual(codes.toSorted());
   });
 
   test("schemes that can be sent are listed", () => {

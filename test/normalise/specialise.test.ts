@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Api, Schema, SchemaId } from "../../generator/2-normalise/api.js";
+import type { Api, Direction, Schema, SchemaId } from "../../generator/2-normalise/api.js";
 import { subschemasOf } from "../../generator/2-normalise/applicators.js";
 import { copyId, copyMarkOf, idBelow, locationOf } from "../../generator/2-normalise/locations.js";
+import { schemasOf } from "../../generator/2-normalise/operation-schemas.js";
 import { apiOf, readSchemas } from "./contract.js";
 
 describe("a schema that requires what only one direction has", () => {
@@ -309,11 +310,11 @@ function reachedBy(api: Api, name: string): readonly string[] {
 
 /** The names behind the schemas that operations send and receive, which only refer to them. */
 function usedBy(api: Api): Use {
-  const referred = (id: SchemaId | undefined) => api.named.get(keywordsAt(api, id ?? "").$ref?.value as SchemaId) ?? "";
+  const referred = (id: SchemaId) => api.named.get(keywordsAt(api, id).$ref?.value as SchemaId) ?? "";
+  const used = api.operations.flatMap(schemasOf);
+  const schemasIn = (direction: Direction) => used.flatMap((each) => (each.direction === direction ? [each.id] : []));
   return {
-    sent: api.operations.flatMap(({ requestBody }) => (requestBody ? [referred(requestBody.content.schema)] : [])),
-    received: api.operations.flatMap(({ responses }) =>
-      responses.flatMap(({ content }) => (content ? [referred(content.schema)] : [])),
-    ),
+    sent: schemasIn("request").map(referred),
+    received: schemasIn("response").map(referred),
   };
 }

@@ -1,9 +1,11 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
+import { callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
+import { operationName } from "../../3-analyse/operation-names.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import type { OperationPlaces } from "./functions.js";
-import { groups, idOf, operationName } from "./operations.js";
+import { idOf } from "./operations.js";
 import { createPathNames } from "./path-names.js";
 
 /**
@@ -12,7 +14,7 @@ import { createPathNames } from "./path-names.js";
  */
 export function operationPlaces(model: Model): OperationPlaces {
   const pathName = createPathNames([], { schemas: new Map(), unions: new Map() });
-  const owners = model.api.operations.flatMap(({ parameters }) =>
+  const owners = [...model.calls.values()].flatMap(({ parameters }) =>
     parameters.flatMap(({ schema, name, in: place }) => {
       const location = locationOf(schema);
       const around = listed.exec(location)?.[1];
@@ -22,17 +24,15 @@ export function operationPlaces(model: Model): OperationPlaces {
     }),
   );
   const ids = model.api.operations.flatMap((operation) => {
-    const name = toPascalCase(operationName(operation, model).function);
-    const parts = [
-      ...(operation.parameters.length > 0 ? ["Parameters"] : []),
-      ...(operation.requestBody ? ["Body"] : []),
-      ...operation.responses.flatMap(({ status, content }) => (content ? [`Response${status}`] : [])),
+    const name = toPascalCase(operationName(model, operation).function);
+    const call = callOf(model, operation);
+    const validated = [
+      ...(call.parameters.length > 0 ? ["Parameters"] : []),
+      ...contentsOf(call).map((content) => content.name),
     ];
-    const parameters = operation.parameters.map((each) => [groups[each.in], each.name]);
-    const used = Object.values(groups).filter((group) => parameters.some(([each]) => each === group));
-    return [...parts.map((part) => [part]), ...used.map((group) => [group]), ...parameters].map((path) =>
-      idOf([name, ...path]),
-    );
+    const groups = groupsOf(call).map((group) => group.name);
+    const parameters = call.parameters.map((parameter) => [parameter.group, parameter.name]);
+    return [...[...validated, ...groups].map((each) => [each]), ...parameters].map((path) => idOf([name, ...path]));
   });
   return { owners, ids };
 }

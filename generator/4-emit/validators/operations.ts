@@ -1,6 +1,8 @@
-import type { Operation, Parameter, SchemaId } from "../../2-normalise/api.js";
+import type { Parameter, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
+import { type Call, callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model, OperationName } from "../../3-analyse/model.js";
+import { operationName } from "../../3-analyse/operation-names.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 import { contentSchema } from "../content-schemas.js";
 import { type Code, code, group, indent, line } from "../print/code.js";
@@ -22,37 +24,25 @@ import { runtime } from "./runtime.js";
  */
 export function* contentValidators(model: Model, schemas: Schemas, functions: Functions): Iterable<Declaration> {
   for (const operation of model.api.operations) {
-    const names = operationName(operation, model);
+    const names = operationName(model, operation);
     const name = toPascalCase(names.function);
-    if (operation.parameters.length > 0) {
+    const call = callOf(model, operation);
+    if (call.parameters.length > 0) {
       const validated = contentValidatorName(names, "Parameters");
-      yield validator(validated, parametersRule(operation, name, schemas), undefined, model, functions);
+      yield validator(validated, parametersRule(call, name, schemas), undefined, model, functions);
     }
-    const contents = [
-      ...(operation.requestBody ? [{ part: "Body", content: operation.requestBody.content }] : []),
-      ...operation.responses.flatMap(({ status, content }) =>
-        content ? [{ part: `Response${status}`, content }] : [],
-      ),
-    ];
-    for (const { part, content } of contents) {
+    for (const content of contentsOf(call)) {
       const schema = contentSchema(content, model);
       if (schema === undefined || model.names.has(schema)) continue;
-      const validated = contentValidatorName(names, part);
-      yield validator(validated, entered(schema, [name, part], schemas), schema, model, functions);
+      const validated = contentValidatorName(names, content.name);
+      yield validator(validated, entered(schema, [name, content.name], schemas), schema, model, functions);
     }
   }
 }
 
 /** `validateUpdateShareParameters`: what a validator is called that belongs to an operation, not to a schema. */
-export function contentValidatorName(names: OperationName, part: string): string {
-  return `validate${toPascalCase(names.function)}${part}`;
-}
-
-/** What the function of an operation is called, and what is made for it beside that. */
-export function operationName(operation: Operation, model: Model): OperationName {
-  const names = model.operationNames.get(operation);
-  if (names !== undefined) return names;
-  throw new Error(`${operation.method} ${operation.path.value} has no name: naming must cover every operation`);
+export function contentValidatorName(names: OperationName, content: string): string {
+  return `validate${toPascalCase(names.function)}${content}`;
 }
 
 function validator(
@@ -94,22 +84,17 @@ export function answered(test: Code, valid: Code, issues: Code): Code {
   return group(code`return ${test}`, indent(line, code`? ${valid}`, line, code`: { issues: ${issues} };`));
 }
 
-/** Where parameters stand in a request, by where they are said to be. */
-export const groups = { path: "path", query: "query", header: "headers" } as const;
-
 /** An operation's parameters as one object, `{ path: { id } }`, that a caller passes with the request. */
-function parametersRule(operation: Operation, name: string, schemas: Schemas): Rule {
-  const checks = Object.entries(groups).flatMap(([place, group]): readonly Check[] => {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-    if (parameters.length === 0) return [];
-    const members = parameters.flatMap((parameter) =>
-      member(parameter.name, entered(parameter.schema, [name, group, parameter.name], schemas), parameter),
+function parametersRule(call: Call, name: string, schemas: Schemas): Rule {
+  const checks = groupsOf(call).flatMap((group): readonly Check[] => {
+    const members = group.parameters.flatMap((parameter) =>
+      member(parameter.name, entered(parameter.schema, [name, group.name, parameter.name], schemas), parameter),
     );
-    const rule = { id: idOf([name, group]), checks: [anObject, ...members] };
+    const rule = { id: idOf([name, group.name]), checks: [anObject, ...members] };
     return member(
-      group,
+      group.name,
       rule,
-      parameters.find(({ required }) => required),
+      group.parameters.find(({ required }) => required),
     );
   });
   return { id: idOf([name, "Parameters"]), checks: [anObject, ...checks] };

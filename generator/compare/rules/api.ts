@@ -1,3 +1,4 @@
+import { isSecured } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
@@ -101,9 +102,9 @@ function optionChange(name: string, old: Option, now: Option, at: Pick<Change, "
   ];
 }
 
-function tokenOf({ api }: Model): Option {
-  const secured = api.operations.filter((operation) => operation.secured).length;
-  return secured === 0 ? "unknown" : secured < api.operations.length ? "optional" : "required";
+function tokenOf({ calls }: Model): Option {
+  const secured = [...calls.values()].filter(isSecured).length;
+  return secured === 0 ? "unknown" : secured < calls.size ? "optional" : "required";
 }
 
 /** A server's address that is relative to the contract's cannot be where a client sends to. */

@@ -1,4 +1,5 @@
-import type { Direction, JsonContent } from "../../2-normalise/api.js";
+import type { Direction } from "../../2-normalise/api.js";
+import { type Content, soleContent } from "../../3-analyse/calls.js";
 import type { Change, Subject } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
@@ -7,7 +8,7 @@ import { type OperationPair, operationChange, operationSubject } from "./operati
 
 /** Request bodies (OAS 3.1 §4.8.13). */
 export function compareBodies(pair: OperationPair, comparing: Comparing): readonly Change[] {
-  const [old, now] = [pair.old.requestBody, pair.new.requestBody];
+  const [old, now] = [pair.calls.old.body, pair.calls.new.body];
   if (old === undefined && now === undefined) return [];
   if (old === undefined || now === undefined) {
     const places = { old: old?.at ?? pair.old.at, new: now?.at ?? pair.new.at };
@@ -62,13 +63,15 @@ export function compareBodies(pair: OperationPair, comparing: Comparing): readon
               ),
         ];
   const subject = operationSubject(pair.new, "request body");
-  return [...becoming, ...compareContents(old.content, now.content, subject, "request", comparing)];
+  const [before, after] = [soleContent(old.contents), soleContent(now.contents)];
+  if (before === undefined || after === undefined) return becoming;
+  return [...becoming, ...compareContents(before, after, subject, "request", comparing)];
 }
 
 /** The media type of a body and its schema (OAS 3.1 §4.8.14). */
 export function compareContents(
-  old: JsonContent,
-  now: JsonContent,
+  old: Content,
+  now: Content,
   subject: Subject,
   direction: Direction,
   comparing: Comparing,
@@ -113,12 +116,7 @@ export function compareContents(
   }
 }
 
-function compareMediaTypes(
-  old: JsonContent,
-  now: JsonContent,
-  subject: Subject,
-  direction: Direction,
-): readonly Change[] {
+function compareMediaTypes(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
   if (old.mediaType.toLowerCase() === now.mediaType.toLowerCase() && old.mediaType === now.mediaType) return [];
   const at = { old: old.at, new: now.at };
   const wire =
@@ -151,6 +149,6 @@ function compareMediaTypes(
   ];
 }
 
-function shown({ mediaType }: JsonContent): string {
+function shown({ mediaType }: Content): string {
   return `\`${mediaType}\``;
 }

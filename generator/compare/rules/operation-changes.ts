@@ -1,4 +1,5 @@
 import type { Operation } from "../../2-normalise/api.js";
+import type { Call } from "../../3-analyse/calls.js";
 import type { Change, Subject } from "../change.js";
 import { mendOf } from "../finding.js";
 import { keyPlace } from "../places.js";
@@ -7,6 +8,7 @@ import { keyPlace } from "../places.js";
 export interface OperationPair {
   readonly old: Operation;
   readonly new: Operation;
+  readonly calls: { readonly old: Call; readonly new: Call };
 }
 
 /** An operation, or a part of it, as a subject. */

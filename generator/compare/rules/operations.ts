@@ -1,6 +1,8 @@
 import type { Operation } from "../../2-normalise/api.js";
 import { withoutNames } from "../../2-normalise/templates.js";
+import { callOf, isSecured } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
+import { operationName } from "../../3-analyse/operation-names.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
@@ -24,7 +26,10 @@ export function compareOperations(comparing: Comparing): readonly Change[] {
   ]);
   return [
     ...removed.map((operation) => removedChange(operation, sides.new)),
-    ...pairs.flatMap(([old, now]) => comparePair({ old, new: now }, comparing)),
+    ...pairs.flatMap(([old, now]) => {
+      const calls = { old: callOf(sides.old, old), new: callOf(sides.new, now) };
+      return comparePair({ old, new: now, calls }, comparing);
+    }),
     ...added.map((operation) => addedChange(operation, sides.old)),
   ];
 }
@@ -94,8 +99,7 @@ function compareAddress(pair: OperationPair): readonly Change[] {
 }
 
 function compareName(pair: OperationPair, { sides }: Comparing): readonly Change[] {
-  const [old, now] = [sides.old.operationNames.get(pair.old), sides.new.operationNames.get(pair.new)];
-  if (old === undefined || now === undefined) return [];
+  const [old, now] = [operationName(sides.old, pair.old), operationName(sides.new, pair.new)];
   const parts = (["function", "request", "result"] as const).filter((part) => old[part] !== now[part]);
   const [first] = parts;
   if (first === undefined) return [];
@@ -125,9 +129,10 @@ function compareDeprecation(pair: OperationPair): readonly Change[] {
 }
 
 function compareSecurity(pair: OperationPair): readonly Change[] {
-  if (pair.old.secured === pair.new.secured) return [];
+  const secured = isSecured(pair.calls.new);
+  if (isSecured(pair.calls.old) === secured) return [];
   const source: Verdict = compatible("The token belongs to the client; what that must be given is told of the API.");
-  if (pair.new.secured) {
+  if (secured) {
     const wire = breaking(
       "request",
       "calls without a token",

@@ -1,5 +1,6 @@
-import type { Operation, Parameter } from "../../2-normalise/api.js";
+import type { Operation } from "../../2-normalise/api.js";
 import { parameterKey } from "../../2-normalise/parameters.js";
+import type { CallParameter } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
@@ -11,7 +12,7 @@ import { type OperationPair, operationSubject } from "./operation-changes.js";
 /** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */
 export function compareParameters(pair: OperationPair, comparing: Comparing): readonly Change[] {
   const places = { old: placesInPath(pair.old), new: placesInPath(pair.new) };
-  const { pairs, added, removed } = pairUp(pair.old.parameters, pair.new.parameters, [
+  const { pairs, added, removed } = pairUp(pair.calls.old.parameters, pair.calls.new.parameters, [
     (old, now) => parameterKey(old) === parameterKey(now),
     (old, now) => old.in === "path" && now.in === "path" && places.old.get(old.name) === places.new.get(now.name),
   ]);
@@ -23,8 +24,8 @@ export function compareParameters(pair: OperationPair, comparing: Comparing): re
 }
 
 function compareParameter(
-  old: Parameter,
-  now: Parameter,
+  old: CallParameter,
+  now: CallParameter,
   pair: OperationPair,
   { walk, reword }: Comparing,
 ): readonly Change[] {
@@ -42,7 +43,7 @@ function compareParameter(
   return [...compareSelf(old, now, pair), ...walk(old.schema, now.schema, position)];
 }
 
-function compareSelf(old: Parameter, now: Parameter, pair: OperationPair): readonly Change[] {
+function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair): readonly Change[] {
   const at = { old: old.at, new: now.at };
   const changes: Change[] = [];
   if (old.name !== now.name) {
@@ -79,7 +80,7 @@ function compareSelf(old: Parameter, now: Parameter, pair: OperationPair): reado
   return changes;
 }
 
-function addedChange(parameter: Parameter, pair: OperationPair): Change {
+function addedChange(parameter: CallParameter, pair: OperationPair): Change {
   const { name, required } = parameter;
   const at = { old: pair.old.at, new: parameter.at };
   if (!required) {
@@ -95,7 +96,7 @@ function addedChange(parameter: Parameter, pair: OperationPair): Change {
   return parameterChange(rule, "was added, required", parameter, pair, { wire, source }, at);
 }
 
-function removedChange(parameter: Parameter, pair: OperationPair): Change {
+function removedChange(parameter: CallParameter, pair: OperationPair): Change {
   const at = { old: parameter.at, new: pair.new.at };
   const wire = compatible(
     "A contract does not refuse what it does not list. What the parameter asked for is not done any more.",
@@ -111,7 +112,7 @@ function removedChange(parameter: Parameter, pair: OperationPair): Change {
 function parameterChange(
   rule: string,
   what: string,
-  parameter: Parameter,
+  parameter: CallParameter,
   pair: OperationPair,
   verdicts: Pick<Change, "wire" | "source">,
   at: Pick<Change, "old" | "new">,
@@ -128,7 +129,7 @@ function parameterChange(
   };
 }
 
-function partOf(parameter: Parameter): string {
+function partOf(parameter: CallParameter): string {
   return `${parameter.in} parameter ${parameter.name}`;
 }
 

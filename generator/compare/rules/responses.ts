@@ -1,4 +1,4 @@
-import type { Response } from "../../2-normalise/api.js";
+import { type Outcome, soleContent } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
@@ -12,21 +12,20 @@ import { type OperationPair, operationSubject } from "./operation-changes.js";
  * (RFC 9110 §15), and generated ones give it as one that is not listed. One that means success is a promise.
  */
 export function compareResponses(pair: OperationPair, comparing: Comparing): readonly Change[] {
-  const { pairs, added, removed } = pairUp(pair.old.responses, pair.new.responses, [
-    (old, now) => old.status === now.status,
+  const { pairs, added, removed } = pairUp(pair.calls.old.outcomes, pair.calls.new.outcomes, [
+    (old, now) => old.key === now.key,
   ]);
   return [
-    ...removed.map((response) => removedChange(response, pair)),
+    ...removed.map((outcome) => removedChange(outcome, pair)),
     ...pairs.flatMap(([old, now]) => compareResponse(old, now, pair, comparing)),
-    ...added.map((response) => addedChange(response, pair)),
+    ...added.map((outcome) => addedChange(outcome, pair)),
   ];
 }
 
-function compareResponse(old: Response, now: Response, pair: OperationPair, comparing: Comparing): readonly Change[] {
+function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, comparing: Comparing): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) comparing.reword(at);
-  if (pair.new.method === "head") return [];
-  const [before, after] = [old.content, now.content];
+  const [before, after] = [soleContent(old.contents), soleContent(now.contents)];
   if (before !== undefined && after !== undefined) {
     return compareContents(before, after, operationSubject(pair.new, partOf(now)), "response", comparing);
   }
@@ -41,32 +40,31 @@ function compareResponse(old: Response, now: Response, pair: OperationPair, comp
   return [responseChange(rule, what, now, pair, { wire, source }, at)];
 }
 
-function addedChange(response: Response, pair: OperationPair): Change {
-  const rule = `response-${isSuccess(response) ? "success" : "non-success"}-status-added`;
+function addedChange(outcome: Outcome, pair: OperationPair): Change {
+  const rule = `response-${outcome.ok ? "success" : "non-success"}-status-added`;
   const wire = compatible("A client must expect any status. It was one that is not listed.");
   return responseChange(
     rule,
     "was added",
-    response,
+    outcome,
     pair,
     { wire, source: statusBreaks },
-    { old: pair.old.at, new: placeOf(response) },
+    { old: pair.old.at, new: placeOf(outcome) },
   );
 }
 
-function removedChange(response: Response, pair: OperationPair): Change {
-  const success = isSuccess(response);
-  const rule = `response-${success ? "success" : "non-success"}-status-removed`;
-  const wire = success
-    ? breaking("response", "success", `Clients that wait for ${response.status} do not get what means success to them.`)
+function removedChange(outcome: Outcome, pair: OperationPair): Change {
+  const rule = `response-${outcome.ok ? "success" : "non-success"}-status-removed`;
+  const wire = outcome.ok
+    ? breaking("response", "success", `Clients that wait for ${outcome.key} do not get what means success to them.`)
     : compatible("A client need not be given every status.");
   return responseChange(
     rule,
     "was removed",
-    response,
+    outcome,
     pair,
     { wire, source: statusBreaks },
-    { old: placeOf(response), new: pair.new.at },
+    { old: placeOf(outcome), new: pair.new.at },
   );
 }
 
@@ -79,12 +77,12 @@ const statusBreaks = breaking(
 function responseChange(
   rule: string,
   what: string,
-  response: Response,
+  outcome: Outcome,
   pair: OperationPair,
   verdicts: Pick<Change, "wire" | "source">,
   at: Pick<Change, "old" | "new">,
 ): Change {
-  const subject = operationSubject(pair.new, partOf(response));
+  const subject = operationSubject(pair.new, partOf(outcome));
   return {
     rule,
     subject,
@@ -96,14 +94,10 @@ function responseChange(
   };
 }
 
-function partOf({ status }: Response): string {
-  return `response ${status}`;
+function partOf({ key }: Outcome): string {
+  return `response ${key}`;
 }
 
-function placeOf({ at, status }: Response): Change["old"] {
-  return keyPlace(at, String(status));
-}
-
-function isSuccess({ status }: Response): boolean {
-  return status >= 200 && status < 300;
+function placeOf({ at, key }: Outcome): Change["old"] {
+  return keyPlace(at, String(key));
 }

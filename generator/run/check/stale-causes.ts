@@ -1,4 +1,5 @@
 import type { Model } from "../../3-analyse/model.js";
+import { operationName } from "../../3-analyse/operation-names.js";
 import type { StaleFile } from "./stale-files.js";
 
 /**
@@ -22,8 +23,10 @@ export function declaredNames(models: readonly Model[]): ReadonlyMap<string, str
       for (const name of Object.values(declared)) names.set(name, declared.type);
       for (const { guard } of model.cases.get(id) ?? []) names.set(guard, declared.type);
     }
-    for (const [{ method, path }, declared] of model.operationNames) {
-      for (const name of Object.values(declared)) names.set(name, `${method.toUpperCase()} ${path.value}`);
+    for (const operation of model.api.operations) {
+      const { method, path } = operation;
+      for (const name of Object.values(operationName(model, operation)))
+        names.set(name, `${method.toUpperCase()} ${path.value}`);
     }
   }
   return names;

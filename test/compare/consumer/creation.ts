@@ -1,3 +1,4 @@
+import { isSecured } from "../../../generator/3-analyse/calls.js";
 import type { Model } from "../../../generator/3-analyse/model.js";
 import { clientNames, requiredOptions } from "../../../generator/4-emit/client.js";
 import { code, list } from "../../../generator/4-emit/print/code.js";
@@ -10,7 +11,7 @@ export function creation(model: Model): readonly Declaration[] {
   if (model.api.operations.length === 0) return [];
   const { client, create, options } = clientNames(model);
   const minimal = objectLiteral(requiredOptions(model).map((name) => [name, code`${"text"}`]));
-  const secured = model.api.operations.some((operation) => operation.secured);
+  const secured = [...model.calls.values()].some(isSecured);
   const created = [code`minimal`, code`full`, ...(requiredOptions(model).length === 0 ? [code``] : [])].map(
     (given) => code`${value(create, model)}(${given})`,
   );

@@ -1,12 +1,20 @@
-import type { JsonContent, Operation, Parameter, RequestBody, Response } from "../../../generator/2-normalise/api.js";
+import type { Operation, ParameterLocation } from "../../../generator/2-normalise/api.js";
+import {
+  type Call,
+  type CallBody,
+  type CallParameter,
+  type Content,
+  callOf,
+  soleContent,
+} from "../../../generator/3-analyse/calls.js";
 import type { Model, OperationName, Shape } from "../../../generator/3-analyse/model.js";
+import { operationName } from "../../../generator/3-analyse/operation-names.js";
 import { toPascalCase } from "../../../generator/3-analyse/words.js";
 import { clientNames } from "../../../generator/4-emit/client.js";
 import { block, type Code, code, join, lines } from "../../../generator/4-emit/print/code.js";
 import { type Declaration, memberSignature } from "../../../generator/4-emit/print/declare.js";
 import { access } from "../../../generator/4-emit/print/identifiers.js";
 import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
-import { contentOf } from "../../../generator/4-emit/results.js";
 import { fullValue, type Given, objectOf } from "./given.js";
 import { literalOf, objectLiteral } from "./literals.js";
 import { shapeOf, type, typeOf, value } from "./names.js";
@@ -14,11 +22,13 @@ import { reads, sink } from "./received.js";
 
 /** For each operation, a function that calls it with a minimal and a full request, and deals with all it can give. */
 export function operationCalls(model: Model): readonly Declaration[] {
-  return [...model.operationNames].map(([operation, names]) => operationCall(operation, names, model));
+  return model.api.operations.map((operation) => {
+    return operationCall(operation, callOf(model, operation), operationName(model, operation), model);
+  });
 }
 
-function operationCall(operation: Operation, names: OperationName, model: Model): Declaration {
-  const call = value(names.function, model);
+function operationCall(operation: Operation, call: Call, names: OperationName, model: Model): Declaration {
+  const callee = value(names.function, model);
   const request = type(names.request, model);
   return {
     kind: "function",
@@ -26,60 +36,60 @@ function operationCall(operation: Operation, names: OperationName, model: Model)
     name: `call${toPascalCase(names.function)}`,
     parameters: [
       { name: "client", type: type(clientNames(model).client, model) },
-      { name: "all", type: allOf(operation, model) },
+      { name: "all", type: allOf(call, model) },
     ],
     returns: code`Promise<void>`,
     body: lines([
-      code`const minimal: ${request} = ${minimalRequest(operation, model)};`,
-      code`const full: ${request} = ${fullRequest(operation, functionGroups, model)};`,
-      code`await ${call}(client, minimal);`,
-      ...(hasOptionalRequest(operation) ? [code`await ${call}(client);`] : []),
-      code`const result: ${type(names.result, model)} = await ${call}(client, full);`,
-      ...statusReads(operation, model),
-      ...pathUse(operation, model),
+      code`const minimal: ${request} = ${minimalRequest(call, model)};`,
+      code`const full: ${request} = ${fullRequest(call, functionGroups, model)};`,
+      code`await ${callee}(client, minimal);`,
+      ...(hasOptionalRequest(call) ? [code`await ${callee}(client);`] : []),
+      code`const result: ${type(names.result, model)} = await ${callee}(client, full);`,
+      ...statusReads(call, model),
+      ...pathUse(operation, call, model),
     ]),
   };
 }
 
 /** What an API's parameters are called in a request, by where they are. */
-type Groups = Readonly<Record<Parameter["in"], string>>;
+type Groups = Readonly<Record<ParameterLocation, string>>;
 const functionGroups: Groups = { path: "path", query: "query", header: "headers" };
 const rawGroups: Groups = { path: "path", query: "query", header: "header" };
-const places: readonly Parameter["in"][] = ["path", "query", "header"];
+const places: readonly ParameterLocation[] = ["path", "query", "header"];
 
-function parametersIn({ parameters }: Operation, place: Parameter["in"]): readonly Parameter[] {
+function parametersIn({ parameters }: Call, place: ParameterLocation): readonly CallParameter[] {
   return parameters.filter((parameter) => parameter.in === place);
 }
 
-function bodyShape({ schema }: JsonContent, model: Model): Shape {
+function bodyShape(content: Content | undefined, model: Model): Shape {
+  const schema = content?.schema;
   return schema === undefined ? { kind: "unknown" } : shapeOf(schema, model);
 }
 
 /** The type of all that can be given to an operation: a variable for each parameter, and those that the body is made of. */
-function allOf(operation: Operation, model: Model): Code {
+function allOf(call: Call, model: Model): Code {
   const groups = places.flatMap((place): readonly (readonly [string, Code])[] => {
-    const parameters = parametersIn(operation, place);
+    const parameters = parametersIn(call, place);
     if (parameters.length === 0) return [];
     const members = parameters.map(({ name, schema }) => ({ name, shape: shapeOf(schema, model) }));
     return [[place, typeOf(objectOf(members), model)]];
   });
-  const { requestBody } = operation;
-  const body = requestBody === undefined ? [] : [["body", bodyOf(requestBody, model).type] as const];
+  const body = call.body === undefined ? [] : [["body", bodyOf(call.body, model).type] as const];
   const members = [...groups, ...body].map(([name, type]) => memberSignature({ name, type, readonly: true }));
   return members.length === 0 ? code`object` : block(members.map((member) => code`${member};`));
 }
 
-function bodyOf({ content }: RequestBody, model: Model): Given {
-  return fullValue(bodyShape(content, model), code`all.body`, model);
+function bodyOf({ contents }: CallBody, model: Model): Given {
+  return fullValue(bodyShape(soleContent(contents), model), code`all.body`, model);
 }
 
-function minimalRequest(operation: Operation, model: Model): Code {
-  return objectLiteral([...minimalParameters(operation, model), ...minimalBody(operation, model)]);
+function minimalRequest(call: Call, model: Model): Code {
+  return objectLiteral([...minimalParameters(call, model), ...minimalBody(call, model)]);
 }
 
-function minimalParameters(operation: Operation, model: Model): readonly (readonly [string, Code])[] {
+function minimalParameters(call: Call, model: Model): readonly (readonly [string, Code])[] {
   return places.flatMap((place) => {
-    const required = parametersIn(operation, place).filter((parameter) => parameter.required);
+    const required = parametersIn(call, place).filter((parameter) => parameter.required);
     if (required.length === 0) return [];
     const members = required.map(
       ({ name, schema }) => [name, literalOf(shapeOf(schema, model), model) ?? code`${null}`] as const,
@@ -88,18 +98,18 @@ function minimalParameters(operation: Operation, model: Model): readonly (readon
   });
 }
 
-function minimalBody({ requestBody }: Operation, model: Model): readonly (readonly [string, Code])[] {
-  if (!requestBody?.required) return [];
-  return [["body", literalOf(bodyShape(requestBody.content, model), model) ?? code`all.body`] as const];
+function minimalBody({ body }: Call, model: Model): readonly (readonly [string, Code])[] {
+  if (!body?.required) return [];
+  return [["body", literalOf(bodyShape(soleContent(body.contents), model), model) ?? code`all.body`] as const];
 }
 
-function fullRequest(operation: Operation, groups: Groups, model: Model): Code {
-  return objectLiteral([...fullParameters(operation, groups), ...fullBody(operation, model)]);
+function fullRequest(call: Call, groups: Groups, model: Model): Code {
+  return objectLiteral([...fullParameters(call, groups), ...fullBody(call, model)]);
 }
 
-function fullParameters(operation: Operation, groups: Groups): readonly (readonly [string, Code])[] {
+function fullParameters(call: Call, groups: Groups): readonly (readonly [string, Code])[] {
   return places.flatMap((place) => {
-    const parameters = parametersIn(operation, place);
+    const parameters = parametersIn(call, place);
     if (parameters.length === 0) return [];
     const given = access(code`all`, place);
     return [
@@ -108,25 +118,24 @@ function fullParameters(operation: Operation, groups: Groups): readonly (readonl
   });
 }
 
-function fullBody({ requestBody }: Operation, model: Model): readonly (readonly [string, Code])[] {
-  return requestBody === undefined ? [] : [["body", bodyOf(requestBody, model).value] as const];
+function fullBody({ body }: Call, model: Model): readonly (readonly [string, Code])[] {
+  return body === undefined ? [] : [["body", bodyOf(body, model).value] as const];
 }
 
 /** Each status that the contract lists by itself; what is left is an answer whose body is a text. */
-function statusReads(operation: Operation, model: Model): readonly Code[] {
-  const read = operation.responses.map((response) => {
-    const content = contentOf(response, operation);
-    return { status: response.status, success: isSuccess(response), shape: content && bodyShape(content, model) };
+function statusReads(call: Call, model: Model): readonly Code[] {
+  const read = call.outcomes.map(({ key, ok, contents }) => {
+    const content = soleContent(contents);
+    return { key, ok, shape: content && bodyShape(content, model) };
   });
   const promising = read.some(({ shape }) => shape !== undefined);
   return [
     code`switch (result.status) {`,
-    ...read.flatMap(({ status, success, shape }) => [
-      code`  case ${status}:`,
-      ...(shape === undefined
-        ? [sink(bodyOfResult(success), code`undefined`)]
-        : reads(bodyOfResult(success), shape, model)
-      ).map((statement) => code`    ${statement}`),
+    ...read.flatMap(({ key, ok, shape }) => [
+      code`  case ${key}:`,
+      ...(shape === undefined ? [sink(bodyOfResult(ok), code`undefined`)] : reads(bodyOfResult(ok), shape, model)).map(
+        (statement) => code`    ${statement}`,
+      ),
       code`    break;`,
     ]),
     ...(promising
@@ -135,17 +144,17 @@ function statusReads(operation: Operation, model: Model): readonly Code[] {
     code`  default:`,
     code`    ((status: number, body: string) => [status, body])(result.status, result.body);`,
     code`}`,
-    ...dataRead(operation, model),
+    ...dataRead(call, model),
   ];
 }
 
-function bodyOfResult(success: boolean): Code {
-  return success ? code`result.data` : code`result.error`;
+function bodyOfResult(ok: boolean): Code {
+  return ok ? code`result.data` : code`result.error`;
 }
 
 /** What a call that went well gives, whatever its status; nothing where one of them has no body. */
-function dataRead(operation: Operation, model: Model): readonly Code[] {
-  const contents = operation.responses.filter(isSuccess).map((response) => contentOf(response, operation));
+function dataRead(call: Call, model: Model): readonly Code[] {
+  const contents = call.outcomes.filter(({ ok }) => ok).map((outcome) => soleContent(outcome.contents));
   const members = contents.flatMap((content) => (content === undefined ? [] : [bodyShape(content, model)]));
   if (members.length === 0 || members.length < contents.length) return [];
   return [code`if (result.ok) ${sink(code`result.data`, typeOf({ kind: "union", members }, model))}`];
@@ -156,25 +165,18 @@ function dataRead(operation: Operation, model: Model): readonly Code[] {
  * types of bodies, as those take them out of `paths` who know openapi-typescript. The methods themselves are not
  * called, since checking their types takes longer than all the rest.
  */
-function pathUse(operation: Operation, model: Model): readonly Code[] {
-  const { path, method, requestBody, responses } = operation;
+function pathUse({ path, method }: Operation, call: Call, model: Model): readonly Code[] {
+  const { body, outcomes } = call;
   const found = code`${type("paths", model)}[${path.value}][${method}]`;
-  const content = ({ mediaType }: JsonContent) => code`["content"][${mediaType}]`;
-  const received = responses.flatMap((response) => {
-    const listed = contentOf(response, operation);
-    return listed === undefined ? [] : [code`${found}["responses"][${response.status}]${content(listed)}`];
-  });
-  const sent = requestBody && code`NonNullable<${found}["requestBody"]>${content(requestBody.content)}`;
+  const content = ({ mediaType }: Content) => code`["content"][${mediaType}]`;
+  const received = outcomes.flatMap(({ key, contents }) =>
+    contents.map((listed) => code`${found}["responses"][${key}]${content(listed)}`),
+  );
+  const sent = (body?.contents ?? []).map((listed) => code`NonNullable<${found}["requestBody"]>${content(listed)}`);
   return [
-    code`const parameters: ${found}["parameters"] = ${objectLiteral(fullParameters(operation, rawGroups))};`,
+    code`const parameters: ${found}["parameters"] = ${objectLiteral(fullParameters(call, rawGroups))};`,
     code`const received: readonly (${join(code` | `, [...received, code`undefined`])})[] = [];`,
-    ...(requestBody && sent
-      ? [code`const sent: ${sent} = ${bodyOf(requestBody, model).value};`, code`void sent;`]
-      : []),
+    ...(body ? [code`const sent: ${join(code` | `, sent)} = ${bodyOf(body, model).value};`, code`void sent;`] : []),
     code`void [parameters, received];`,
   ];
-}
-
-function isSuccess({ status }: Response): boolean {
-  return status >= 200 && status < 300;
 }

@@ -286,24 +286,6 @@ function explainHasSharePathId(value: unknown, at: Place): void {
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
-export function validateHasShareResponse200(value: unknown): ValidationResult<number> {
-  return isInteger(value)
-    ? { value: value as number }
-    : { issues: explain(value, explainHasShareResponse200) };
-}
-
-function explainHasShareResponse200(value: unknown, at: Place): void {
-  if (!isInteger(value)) {
-    fail(
-      "type",
-      "an integer",
-      value,
-      step(at, "#/paths/~1shares~1{id}/head/responses/200/content/application~1json/schema"),
-    );
-  }
-}
-
 function everyProblem(items: readonly unknown[]): boolean {
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
