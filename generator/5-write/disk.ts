@@ -1,93 +1,95 @@
-import {
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  symlinkSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Rename, renameApart } from "./rename-apart.js";
-import { maySwap, swapPlaces } from "./swap.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
 
 /**
- * Every way in which specmill changes a disk, one step each that a kill of the process does not come into: small enough
- * to play in a test, which can then stop before any of them. Paths are absolute; what the system refuses is thrown.
+ * Every way in which specmill changes a disk: an interface, so that a test can stop before each operation. Paths are
+ * absolute. What the system refuses is thrown as Node throws it.
  */
 export interface Disk {
-  /** Makes a folder in one that is there. */
+  /** Makes a folder. The folder around it exists. */
   makeFolder(path: string): void;
   /**
-   * Writes a file that is not there yet. Its text is on the disk itself before it gets another name or its folder another
-   * place, or a power cut could leave the name with nothing under it. Names are not waited for: file systems that keep a
-   * journal keep their order.
+   * Writes a new file, in full or not at all, and flushes it: a later rename must not survive a power cut that the text
+   * did not survive. Fails with EEXIST where something stands at the path.
    */
   create(path: string, text: string | Uint8Array): void;
-  /** Gives a file a second name; both are the same file, with one modification time. */
-  link(from: string, to: string): void;
-  /** Copies a file in full or not at all, its modification time too: for file systems that have no links. */
-  copy(from: string, to: string): void;
+  /** Renames a file; one that has the new name is replaced in the same step. */
   rename(from: string, to: string): void;
-  /** Makes a symbolic link that leads to what the text says. */
-  symlink(text: string, path: string): void;
-  /** Whether the system has a call for `swap`: where it has none, nothing has to be prepared for it. */
-  readonly maySwap: boolean;
-  /** Lets two folders, or a link and a folder, change places in one step, where the system can; gives whether it did. */
-  swap(a: string, b: string): boolean;
-  /**
-   * Carries out several renames, all or none, by a process that goes on when this one is killed (`rename-apart.ts`). Where
-   * there can be none, nothing is done. The caller holds the lock.
-   */
-  renameApart(renames: readonly Rename[], lock: string): void;
-  /** Deletes a file or a link; one that is not there is deleted already. */
+  /** Deletes a file or a symbolic link, if there is one. */
   removeFile(path: string): void;
   /** Deletes an empty folder. */
   removeFolder(path: string): void;
 }
 
-/** The disk of the machine. */
-export const systemDisk: Disk = {
+const plainDisk: Disk = {
   makeFolder: (path) => void mkdirSync(path),
-  create: (path, text) => writeFileSync(path, text, { flag: "wx", flush: true }),
-  link: (from, to) => linkSync(from, to),
-  copy(from, to) {
+  create(path, text) {
     try {
-      copyFileSync(from, to);
-      const { atime, mtime } = lstatSync(from);
-      utimesSync(to, atime, mtime);
+      writeFileSync(path, text, { flag: "wx", flush: true });
     } catch (error) {
-      systemDisk.removeFile(to);
+      if (codeOf(error) !== "EEXIST") plainDisk.removeFile(path);
       throw error;
     }
   },
-  rename: (from, to) => renameSync(from, to),
-  symlink: (text, path) => symlinkSync(text, path),
-  maySwap: maySwap(),
-  swap: swapPlaces,
-  renameApart: (renames, lock) => renameApart(renames, lock),
+  rename: renameSync,
   removeFile(path) {
     try {
       unlinkSync(path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      if (codeOf(error) !== "ENOENT") throw error;
     }
   },
   removeFolder: (path) => rmdirSync(path),
 };
 
-/** What stands at a path itself, links not followed. */
-export function kindAt(path: string): "file" | "folder" | "link" | "other" | "nothing" {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return "nothing";
-  return found.isFile() ? "file" : found.isDirectory() ? "folder" : found.isSymbolicLink() ? "link" : "other";
+/** The disk of this machine. */
+export const systemDisk: Disk = process.platform === "win32" ? patientDisk(plainDisk, pauseProcess) : plainDisk;
+
+/**
+ * A disk that tries again when a file is held open. Windows refuses to replace or delete such a file, and virus scanners
+ * and editors close it after a moment. What is refused after the last pause is thrown.
+ */
+export function patientDisk(disk: Disk, pause: (milliseconds: number) => void): Disk {
+  const patiently =
+    <Parameters extends readonly unknown[]>(operation: (...parameters: Parameters) => void) =>
+    (...parameters: Parameters): void => {
+      for (const milliseconds of [10, 20, 40, 80, 160, 320]) {
+        try {
+          operation(...parameters);
+          return;
+        } catch (error) {
+          if (!["EPERM", "EBUSY", "EACCES"].includes(codeOf(error) ?? "")) throw error;
+        }
+        pause(milliseconds);
+      }
+      operation(...parameters);
+    };
+  const { rename, removeFile, removeFolder } = disk;
+  return {
+    ...disk,
+    rename: patiently(rename),
+    removeFile: patiently(removeFile),
+    removeFolder: patiently(removeFolder),
+  };
 }
 
-/** Makes a folder and those that it is in, where they are missing. Gives those it made, the outermost first. */
+function pauseProcess(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** What stands at a path itself; symbolic links are not followed. */
+export function kindAt(path: string): "file" | "folder" | "link" | "other" | "nothing" {
+  try {
+    const entry = lstatSync(path);
+    return entry.isFile() ? "file" : entry.isDirectory() ? "folder" : entry.isSymbolicLink() ? "link" : "other";
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return "nothing";
+    throw error;
+  }
+}
+
+/** Makes a folder and the folders around it, where they are missing. Returns those that it made, the outermost first. */
 export function ensureFolder(path: string, disk: Disk): readonly string[] {
   if (kindAt(path) !== "nothing") return [];
   const made = ensureFolder(dirname(path), disk);
@@ -95,13 +97,13 @@ export function ensureFolder(path: string, disk: Disk): readonly string[] {
     disk.makeFolder(path);
   } catch (error) {
     // Another process was quicker.
-    if ((error as NodeJS.ErrnoException).code === "EEXIST" && kindAt(path) === "folder") return made;
+    if (codeOf(error) === "EEXIST" && kindAt(path) === "folder") return made;
     throw error;
   }
   return [...made, path];
 }
 
-/** Deletes whatever stands at a path, and all that is in it. Follows no link. */
+/** Deletes whatever stands at a path, with all that is in it. Symbolic links are deleted and not followed. */
 export function removeTree(path: string, disk: Disk): void {
   switch (kindAt(path)) {
     case "nothing":
@@ -115,7 +117,21 @@ export function removeTree(path: string, disk: Disk): void {
   }
 }
 
-/** Gives a file another text, in full or not at all. A draft stands at the second path meanwhile, and after a kill. */
+/** Deletes a folder if nothing is in it. Returns whether it is gone. */
+export function removeIfEmpty(path: string, disk: Disk): boolean {
+  if (kindAt(path) === "nothing") return true;
+  if (kindAt(path) !== "folder" || readdirSync(path).length > 0) return false;
+  try {
+    disk.removeFolder(path);
+    return true;
+  } catch (error) {
+    // Another process put something into it, or was quicker.
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) throw error;
+    return codeOf(error) === "ENOENT";
+  }
+}
+
+/** Writes a file by renaming a draft over it: at every moment it has the old text or the new one, in full. */
 export function replaceFile(path: string, draft: string, text: string | Uint8Array, disk: Disk): void {
   disk.removeFile(draft);
   try {
@@ -127,15 +143,23 @@ export function replaceFile(path: string, draft: string, text: string | Uint8Arr
   }
 }
 
-/** A file under a second name, as a link where the file system has them. */
-export function linkOrCopy(from: string, to: string, disk: Disk): void {
-  try {
-    disk.link(from, to);
-  } catch (error) {
-    if (!linkless.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    disk.copy(from, to);
-  }
+/** The code by which the system says why it refused something; undefined for any other error. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
-/** What file systems say that have no hard links, or have enough of them. */
-export const linkless: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"]);
+/** Reports that the system refused to write something. Throws what is not the system's answer: that is a bug of ours. */
+export function reportUnwritable(path: string, error: unknown, diagnostics: Diagnostics): void {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  diagnostics.report("out-unwritable", undefined, { path, reason: reasons.get(code) ?? (error as Error).message });
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission was denied"],
+  ["EPERM", "permission was denied"],
+  ["EBUSY", "another program holds it open"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"],
+]);

@@ -1,75 +1,131 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { clearAway } from "./clear-away.js";
-import type { Disk } from "./disk.js";
-import { kindAt } from "./disk.js";
-import { type Exchange, isHeldBack, noExchange, rollBack, rollForward } from "./exchange.js";
-import { buildFolder, isOutputPath, manifestPath } from "./manifest.js";
-import { type OutputFolder, obstacleOnTheWay } from "./output-folder.js";
-import type { Unit } from "./units.js";
-import { shownWorkFolder, type WorkFolder, workFolderOf } from "./work-folder.js";
+import { type Disk, ensureFolder, kindAt, removeIfEmpty, removeTree, replaceFile, reportUnwritable } from "./disk.js";
+import { buildFolder, isOutputPath, manifestPath, readManifest, workFolder } from "./manifest.js";
+import { type OutputLocation, obstacleOnTheWay, reportObstacle } from "./output-folder.js";
+import type { Step } from "./plan.js";
 
-/** Writes down an exchange before it begins. The journal is there in full or not at all. */
-export function writeJournal(work: WorkFolder, exchange: Exchange, disk: Disk): void {
-  const draft = draftOf(work);
-  disk.removeFile(draft);
-  disk.create(draft, `${JSON.stringify(exchange, undefined, 2)}\n`);
-  disk.rename(draft, work.journal);
+/**
+ * The folder that a run works in, inside the output folder: only on the same disk can a file be renamed to its place. It
+ * is there while a run writes, and after one that was killed.
+ */
+export interface WorkFolder {
+  readonly path: string;
+  readonly lock: string;
+  /** The steps that are being carried out. Without it, what is staged is of no use, and the output folder is complete. */
+  readonly journal: string;
+  /** The files that are to come, under their paths in the output folder. */
+  readonly staged: string;
 }
 
-/** Whether an output folder has a work folder: another run is writing, or one was stopped. */
-export function isUnfinished(folder: Pick<OutputFolder, "path">): boolean {
-  return kindAt(workFolderOf(folder).path) !== "nothing";
+export function workFolderOf({ path }: Pick<OutputLocation, "path">): WorkFolder {
+  const at = (...names: readonly string[]) => join(path, workFolder, ...names);
+  return { path: at(), lock: at("lock"), journal: at("journal.json"), staged: at("staged") };
+}
+
+/** Writes down what is to be done, in full or not at all. From then on it will be done: by this run or by a later one. */
+export function writeJournal({ journal }: WorkFolder, steps: readonly Step[], disk: Disk): void {
+  replaceFile(journal, `${journal}.draft`, `${JSON.stringify({ steps }, undefined, 2)}\n`, disk);
 }
 
 /**
- * Ends what a run left that was stopped: an exchange that was begun is brought to its end, what was put together for one
- * that was not is thrown away. Gives whether the output folder is whole; reports why not. The caller holds the lock.
+ * Completes what a run began that was stopped: carries out the steps of its journal. Without a journal, what it staged is
+ * deleted. Returns whether the output folder is complete; reports why not. The caller holds the lock.
  */
-export function recover(folder: Pick<OutputFolder, "path" | "shown">, diagnostics: Diagnostics, disk: Disk): boolean {
+export function recover(folder: OutputLocation, diagnostics: Diagnostics, disk: Disk): boolean {
   const work = workFolderOf(folder);
-  if (kindAt(work.path) === "nothing") return true;
-  const problem = linkIn(work);
-  const journal: Journal = problem === undefined ? readJournal(work) : { kind: "broken", problem };
+  const journal = readJournal(folder, work);
   switch (journal.kind) {
     case "missing":
-      clearAway(folder.path, work, noExchange, disk);
-      disk.removeFile(draftOf(work));
+      clearWorkFolder(work, disk);
       return true;
     case "read":
-      try {
-        rollForward(folder.path, work, journal.exchange, disk);
-      } catch (error) {
-        if (!isHeldBack(error)) throw error;
-        rollBack(folder.path, work, journal.exchange, disk);
-        // It is not gone on with once what was to come begins to be thrown away.
-        disk.removeFile(work.journal);
-      }
-      clearAway(folder.path, work, journal.exchange, disk);
-      return true;
-    case "broken":
-      diagnostics.report("out-journal-broken", undefined, {
-        folder: shownWorkFolder(folder, work),
-        problem: journal.problem,
-      });
+      return carryOut(journal.steps, folder, diagnostics, disk);
+    case "broken": {
+      const details = { folder: `${folder.shown}/${workFolder}`, problem: journal.problem };
+      diagnostics.report("out-journal-broken", undefined, details);
       return false;
+    }
     default:
       return journal satisfies never;
   }
 }
 
-function draftOf(work: WorkFolder): string {
-  return `${work.journal}.draft`;
+/**
+ * Carries out the steps of a journal, and deletes it. A step that was carried out before is left out, so it makes no
+ * difference where an earlier attempt was stopped. Returns false where something is in the way or the system refuses a
+ * step, and reports it; the journal stays then, and the next run goes on.
+ */
+export function carryOut(
+  steps: readonly Step[],
+  folder: OutputLocation,
+  diagnostics: Diagnostics,
+  disk: Disk,
+): boolean {
+  const work = workFolderOf(folder);
+  for (const step of steps) {
+    if (isDone(step, work)) continue;
+    if (!isFree(step, folder, diagnostics)) return false;
+    try {
+      carryOutStep(step, folder, work, disk);
+    } catch (error) {
+      reportUnwritable(`${folder.shown}/${step.path}`, error, diagnostics);
+      return false;
+    }
+  }
+  clearWorkFolder(work, disk);
+  return true;
+}
+
+/** A step whose file is not staged any more was carried out. Of a deletion there is no trace, and no harm in another one. */
+function isDone({ kind, path }: Step, work: WorkFolder): boolean {
+  return kind !== "delete" && kindAt(join(work.staged, path)) === "nothing";
+}
+
+/** Whether a step changes nothing that is not ours. Others may have been there since it was planned; reports what they did. */
+function isFree({ kind, path }: Step, folder: OutputLocation, diagnostics: Diagnostics): boolean {
+  const obstacle = obstacleOnTheWay(folder, path);
+  // A link in the place of a file is replaced or deleted itself: nothing goes through it.
+  if (obstacle !== undefined && !(obstacle.kind === "link" && obstacle.path === path && kind !== "create")) {
+    reportObstacle(folder, obstacle, diagnostics);
+    return false;
+  }
+  if (kind !== "create" || kindAt(join(folder.path, path)) === "nothing") return true;
+  diagnostics.report("out-file-unknown", undefined, { path: `${folder.shown}/${path}`, manifest: manifestPath });
+  return false;
+}
+
+function carryOutStep({ kind, path }: Step, folder: OutputLocation, work: WorkFolder, disk: Disk): void {
+  const target = join(folder.path, path);
+  if (kind === "delete") {
+    disk.removeFile(target);
+    for (let parent = dirname(target); parent !== folder.path; parent = dirname(parent))
+      if (!removeIfEmpty(parent, disk)) return;
+    return;
+  }
+  ensureFolder(dirname(target), disk);
+  disk.rename(join(work.staged, path), target);
+}
+
+/** Deletes a work folder but for its lock, the journal first: what is staged is of no use without it. */
+export function clearWorkFolder(work: WorkFolder, disk: Disk): void {
+  disk.removeFile(work.journal);
+  if (kindAt(work.path) !== "folder") return;
+  for (const name of readdirSync(work.path)) {
+    const path = join(work.path, name);
+    if (path !== work.lock) removeTree(path, disk);
+  }
+  removeIfEmpty(work.path, disk);
 }
 
 type Journal =
-  | { readonly kind: "read"; readonly exchange: Exchange }
+  | { readonly kind: "read"; readonly steps: readonly Step[] }
   | { readonly kind: "missing" }
   | { readonly kind: "broken"; readonly problem: string };
 
-/** Reads the journal. It may come from anywhere: a path in it that leads out of the folder breaks it. */
-function readJournal(work: WorkFolder): Journal {
+/** Reads a journal. It may come from anywhere: a step that changes what the manifest does not list breaks it. */
+function readJournal(folder: OutputLocation, work: WorkFolder): Journal {
   if (kindAt(work.journal) === "nothing") return { kind: "missing" };
   let value: unknown;
   try {
@@ -77,27 +133,29 @@ function readJournal(work: WorkFolder): Journal {
   } catch {
     return { kind: "broken", problem: "it is not JSON" };
   }
-  const { units, own } = (value ?? {}) as { readonly units?: unknown; readonly own?: unknown };
-  if (!Array.isArray(units) || !Array.isArray(own)) return { kind: "broken", problem: "it lists nothing" };
-  if (!own.every((path) => path === manifestPath || isOutputPath(path)) || !units.every((unit) => isUnit(unit, work)))
-    return { kind: "broken", problem: "it has a path that no generated file can have" };
-  return { kind: "read", exchange: { units, own } };
+  const { steps } = (value ?? {}) as { readonly steps?: unknown };
+  if (!Array.isArray(steps)) return { kind: "broken", problem: "it has no list of steps" };
+  const wrong = steps.find((step) => !isStep(step, folder.path));
+  if (wrong !== undefined) return { kind: "broken", problem: `${JSON.stringify(wrong)} is no step of a run` };
+  // The manifest comes last, and then there is nothing left to do. Until then the old one is there.
+  if (steps.slice(-1).some((last) => isDone(last, work))) return { kind: "read", steps: [] };
+  const manifest = readManifest(folder.path);
+  const isListed = ({ kind, path }: Step) =>
+    kind === "create" || !isOutputPath(path) || (manifest.kind === "read" && manifest.files.has(path));
+  const unlisted = steps.find((step) => !isListed(step));
+  if (unlisted) return { kind: "broken", problem: `\`${unlisted.path}\` is not listed in \`${manifestPath}\`` };
+  const isLinked = ({ path }: Step) => obstacleOnTheWay({ path: work.staged }, path)?.kind === "link";
+  if (kindAt(work.staged) === "link" || steps.some(isLinked))
+    return { kind: "broken", problem: "a symbolic link is in the place of a staged file" };
+  return { kind: "read", steps };
 }
 
-function isUnit(value: unknown, work: WorkFolder): value is Unit {
-  const { path, kind, before, after, identity } = (value ?? {}) as Partial<Record<keyof Unit, unknown>>;
-  if (identity !== undefined && typeof identity !== "string") return false;
-  if ((kind !== "file" && kind !== "folder") || typeof before !== "boolean" || typeof after !== "boolean") return false;
-  if (typeof path !== "string") return false;
-  const inBuild = path.startsWith(`${buildFolder}/`) ? path.slice(buildFolder.length + 1) : path;
-  const isSafe = ["", manifestPath, buildFolder].includes(path) || isOutputPath(inBuild);
+function isStep(value: unknown, folder: string): value is Step {
+  const { kind, path } = (value ?? {}) as { readonly kind?: unknown; readonly path?: unknown };
+  if (typeof path !== "string" || typeof kind !== "string" || !["create", "replace", "delete"].includes(kind))
+    return false;
+  // The build folder is ours, with whatever name somebody gave to a file in it.
   return (
-    isSafe && [work.next, work.before].every((folder) => obstacleOnTheWay({ path: folder }, path)?.kind !== "link")
+    path === manifestPath || isOutputPath(path) || resolve(folder, path).startsWith(join(folder, buildFolder, sep))
   );
-}
-
-function linkIn(work: WorkFolder): string | undefined {
-  const places = [work.path, work.next, work.before];
-  const wrong = places.find((path) => !["folder", "nothing"].includes(kindAt(path)));
-  return wrong === undefined ? undefined : `its \`${basename(wrong)}\` is not a folder`;
 }

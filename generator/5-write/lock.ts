@@ -1,89 +1,120 @@
-import { readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { type Disk, ensureFolder, kindAt, linkless, systemDisk } from "./disk.js";
-import { guardOf, isAlive, type Owner, ownerHere, ownerIn, textOf } from "./owner.js";
+import { randomUUID } from "node:crypto";
+import { lstatSync, readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { dirname } from "node:path";
+import { codeOf, type Disk, ensureFolder, kindAt, removeIfEmpty } from "./disk.js";
+
+/** The process that holds a lock, as it is written into the file. */
+export interface Owner {
+  /** No two locks have the same. */
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** When the lock was taken (ISO 8601). */
+  readonly since: string;
+}
 
 export type Lock =
-  | { readonly kind: "held"; readonly waited: boolean; readonly release: () => void }
-  /** Another process held it for as long as was waited. */
-  | { readonly kind: "busy"; readonly owner: Owner | undefined };
+  /** `waited`: another process held it at first. */
+  { readonly kind: "held"; readonly waited: boolean; readonly release: () => void } | Busy;
 
-export interface LockOptions {
-  /** For how long to wait, in milliseconds. */
-  readonly patience: number;
-  readonly disk?: Disk;
-  readonly self?: Owner;
+/** Another process held the lock for as long as was waited. */
+export interface Busy {
+  readonly kind: "busy";
+  /** Undefined where the file does not say. */
+  readonly owner: Owner | undefined;
 }
 
 /**
- * Takes a lock: a file that names its owner and is there for as long as it is held. The lock of a process that is gone
- * is taken over, once no other goes on with its work; whether one on another machine is gone cannot be known, so that is
- * waited for.
+ * Takes a lock: a file that is there for as long as it is held, and names the process that holds it. The lock of a process
+ * that is gone is taken over. Whether a process on another machine is gone cannot be known, so that one is waited for.
+ * `patience` is in milliseconds.
  */
-export async function takeLock(path: string, options: LockOptions): Promise<Lock> {
-  const { patience, disk = systemDisk, self = ownerHere() } = options;
+export async function takeLock(path: string, patience: number, disk: Disk): Promise<Lock> {
+  const self: Owner = { id: randomUUID(), host: hostname(), pid: process.pid, since: new Date().toISOString() };
+  const made: string[] = [];
+  const release = () => {
+    // Somebody may have deleted it, and another process may hold it now.
+    if (ownerOf(path)?.id === self.id) disk.removeFile(path);
+    for (const folder of [...made, dirname(path)].reverse()) if (!removeIfEmpty(folder, disk)) return;
+  };
+  const held = await retry(patience, (waited): Lock | undefined => {
+    // The folder of a lock goes when it is released.
+    made.push(...ensureFolder(dirname(path), disk));
+    return isTaken(path, self, disk) ? { kind: "held", waited, release } : undefined;
+  });
+  return held ?? { kind: "busy", owner: ownerOf(path) };
+}
+
+/** Waits until no living process holds a lock. `patience` is in milliseconds. */
+export async function waitForLock(path: string, patience: number): Promise<{ readonly kind: "free" } | Busy> {
+  const isFree = () => kindAt(path) === "nothing" || isAbandoned(path);
+  const free = await retry(patience, () => (isFree() ? ({ kind: "free" } as const) : undefined));
+  return free ?? { kind: "busy", owner: ownerOf(path) };
+}
+
+/** The first answer of a function that is called again and again, for so many milliseconds. */
+async function retry<T>(patience: number, attempt: (waited: boolean) => T | undefined): Promise<T | undefined> {
   const end = performance.now() + patience;
   for (let waited = false; ; waited = true) {
-    ensureFolder(dirname(path), disk);
-    if (tryTake(path, self, disk)) return { kind: "held", waited, release: () => release(path, self, disk) };
-    if (performance.now() >= end) return { kind: "busy", owner: ownerIn(textOf(path)) };
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const answer = attempt(waited);
+    if (answer !== undefined || performance.now() >= end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
-
-/** How long to wait between two looks, in milliseconds. */
-const pause = 20;
 
 /**
- * Two that find the same dead owner must not both delete its lock, or the slower one deletes the lock of the quicker:
- * only who holds the lock whose name is made of the dead owner's text may.
+ * Two processes that find the same abandoned lock must not both delete it: the slower one would delete the lock that the
+ * quicker one holds by then. So whoever deletes it holds a second lock meanwhile, which is named after the dead owner.
  */
-function tryTake(path: string, self: Owner, disk: Disk): boolean {
-  if (create(path, self, disk)) return true;
-  const found = textOf(path);
-  if (found === undefined || isAlive(ownerIn(found))) return false;
-  const guard = guardOf(path, found);
-  if (!tryTake(guard, self, disk)) return false;
-  if (textOf(path) === found) disk.removeFile(path);
-  const taken = create(path, self, disk);
+function isTaken(path: string, self: Owner, disk: Disk): boolean {
+  if (isCreated(path, self, disk)) return true;
+  const owner = ownerOf(path);
+  if (!isAbandoned(path)) return false;
+  const guard = `${path}.${owner?.id ?? "nobody"}`;
+  if (!isTaken(guard, self, disk)) return false;
+  if (ownerOf(path)?.id === owner?.id && isAbandoned(path)) disk.removeFile(path);
+  const isOurs = isCreated(path, self, disk);
   disk.removeFile(guard);
-  return taken;
+  return isOurs;
 }
 
-/** The file comes to be with its text in it: written under another name first, then linked. */
-function create(path: string, self: Owner, disk: Disk): boolean {
-  const draft = `${path}.${self.nonce}`;
-  const text = `${JSON.stringify(self)}\n`;
+function isCreated(path: string, self: Owner, disk: Disk): boolean {
   try {
-    disk.create(draft, text);
-    disk.link(draft, path);
+    disk.create(path, `${JSON.stringify(self)}\n`);
     return true;
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    // Where there are no links, the text is there a moment later than the file.
-    if (linkless.has(code) && kindAt(path) === "nothing") {
-      disk.create(path, text);
-      return true;
-    }
-    // The folder goes away with the lock of another.
-    if (code === "EEXIST" || code === "ENOENT") return false;
+    // Another process holds it, or released it a moment ago, and the folder went with it.
+    if (["EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) return false;
     throw error;
-  } finally {
-    disk.removeFile(draft);
   }
 }
 
-/** The folder of a lock goes with it, unless another waits there. */
-function release(path: string, self: Owner, disk: Disk): void {
-  if (ownerIn(textOf(path))?.nonce !== self.nonce) return;
-  for (const name of readdirSync(dirname(path))) {
-    const other = join(dirname(path), name);
-    if (name.startsWith(`${basename(path)}.`) && !isAlive(ownerIn(textOf(other)))) disk.removeFile(other);
-  }
-  disk.removeFile(path);
+function ownerOf(path: string): Owner | undefined {
   try {
-    disk.removeFolder(dirname(path));
+    const owner = JSON.parse(readFileSync(path, "utf8"));
+    const isOwner = typeof owner?.pid === "number" && typeof owner.host === "string" && /^[\w-]+$/.test(owner.id);
+    return isOwner ? owner : undefined;
   } catch {
-    // It still holds something, or is gone.
+    return undefined;
   }
+}
+
+/** Safe to be wrong by taking a process for a living one: then a person is asked. */
+function isAbandoned(path: string): boolean {
+  const owner = ownerOf(path);
+  if (owner === undefined) return isOld(path);
+  if (owner.host !== hostname()) return false;
+  try {
+    process.kill(owner.pid, 0);
+    return false;
+  } catch (error) {
+    return codeOf(error) === "ESRCH";
+  }
+}
+
+/** A lock names its owner as soon as it is created. One that names nobody for seconds is of a process killed in between. */
+function isOld(path: string): boolean {
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  return entry !== undefined && Date.now() - entry.mtimeMs > 10_000;
 }

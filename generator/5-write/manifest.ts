@@ -8,6 +8,18 @@ export const manifestPath = ".specmill.json";
 /** The folder of a generated package that the build makes. It holds nothing else, and is not committed. */
 export const buildFolder = "dist";
 
+/** The folder in an output folder that holds the record of the last run, where there is no `node_modules` for it. */
+export const recordFolderInside = ".specmill";
+
+/** The folder in an output folder that is there while a run writes, and after one that was killed. */
+export const workFolder = ".specmill-work";
+
+/** What a manifest never lists, and all that is in it. */
+const reserved: ReadonlySet<string | undefined> = new Set([
+  ...[manifestPath, buildFolder, recordFolderInside, workFolder],
+  ...[".git", "node_modules"],
+]);
+
 /** The manifest of a set of files. */
 export function manifestOf(paths: Iterable<string>): OutputFile {
   const files = [...new Set(paths)].sort();
@@ -22,9 +34,9 @@ export type Manifest =
 /** Reads the manifest of an output folder. It may come from anywhere: a path in it that leads out of the folder breaks it. */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestPath);
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return { kind: "missing" };
-  if (!found.isFile()) return { kind: "broken", problem: "it is not a regular file" };
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) return { kind: "missing" };
+  if (!entry.isFile()) return { kind: "broken", problem: "it is not a regular file" };
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
@@ -39,10 +51,10 @@ export function readManifest(folder: string): Manifest {
   return { kind: "read", files: new Set(files) };
 }
 
-/** Whether a path is one that an output file can have: inside the folder, on every operating system, and not in `dist`. */
+/** Whether a path is one that a generated file can have: inside the folder on every system, and none that is reserved. */
 export function isOutputPath(path: unknown): path is string {
-  if (typeof path !== "string" || path === manifestPath) return false;
+  if (typeof path !== "string") return false;
   const segments = path.split("/");
-  if (segments[0] === buildFolder || segments[0] === "node_modules") return false;
+  if (reserved.has(segments[0])) return false;
   return segments.every((segment) => /^[A-Za-z0-9._@-]+$/.test(segment) && !/^\.\.?$/.test(segment));
 }

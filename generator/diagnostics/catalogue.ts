@@ -1,11 +1,18 @@
 import type { Message } from "./message.js";
 import { analyseMessages } from "./messages/analyse.js";
-import { driveMessages } from "./messages/drive.js";
 import { loadMessages } from "./messages/load.js";
 import { normaliseMessages } from "./messages/normalise.js";
+import { runMessages } from "./messages/run.js";
+import { writeMessages } from "./messages/write.js";
 
 /** Every message specmill can print, by code. Each code has a folder in `test/errors/`. */
-export const catalogue = { ...loadMessages, ...normaliseMessages, ...analyseMessages, ...driveMessages };
+export const catalogue = {
+  ...loadMessages,
+  ...normaliseMessages,
+  ...analyseMessages,
+  ...writeMessages,
+  ...runMessages,
+};
 
 export type Code = keyof typeof catalogue;
 

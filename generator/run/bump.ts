@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
-import { replaceFile, systemDisk } from "../5-write/disk.js";
+import { replaceFile, reportUnwritable, systemDisk } from "../5-write/disk.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
-import { openWhole } from "../5-write/whole-folder.js";
-import { reportUnwritable } from "../5-write/write.js";
+import { openCompleted } from "../5-write/turn.js";
 import type { Level } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { configurationFile } from "./configuration/configuration-file.js";
@@ -44,9 +43,9 @@ export interface BumpResult {
  * first, and puts that version into the configuration, and an entry into the changelog. A version in the configuration
  * that is raised already, far enough, is taken as it is. Reports every reason not to, and then changes nothing.
  *
- * **After a kill.** The configuration comes first and the output, which is exchanged as a whole, second. In between, the
- * output is the old one and still says the old version: to bump once more gives the same. What is only generated once
- * more finds the entry of the changelog beside the record.
+ * **After a kill.** The configuration comes first and the output second. In between, the output is the old one and still
+ * says the old version: another bump comes to the same version, and a plain generation finds the entry of the changelog
+ * beside the record. A kill while the output is written is completed by the next run before anything else.
  */
 export async function bump(
   source: SettingsSource,
@@ -102,7 +101,7 @@ async function planOf(settings: Settings, options: BumpOptions, diagnostics: Dia
     diagnostics.report("bump-prerelease", at, { version: packageVersion });
     return refused;
   }
-  const folder = await openWhole({ ...settings, ...options }, diagnostics);
+  const folder = await openCompleted({ ...settings, ...options }, diagnostics);
   if (folder === undefined) return refused;
   const before = versionIn(folder);
   // A first generation follows nothing.

@@ -1,9 +1,8 @@
 import type { Host } from "../1-load/host.js";
 import type { Model } from "../3-analyse/model.js";
 import type { OutputFile } from "../4-emit/output.js";
-import type { Turn } from "../5-write/in-turn.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
-import { openWhole } from "../5-write/whole-folder.js";
+import type { Turn } from "../5-write/turn.js";
 import type { Stage } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Settings } from "./configuration/settings.js";
@@ -29,7 +28,6 @@ export interface PackageOptions extends Settings, Turn {
 /** What an output folder is to hold. */
 export interface CompiledPackage {
   readonly kind: "compiled";
-  readonly folder: OutputFolder;
   /** The changelog that was there. */
   readonly changelog: string | undefined;
   readonly files: readonly OutputFile[];
@@ -53,18 +51,17 @@ export interface Compared {
 /** Compiles documents to the files of a package, for the folder that it goes to. Every reason not to is reported. */
 export async function compilePackage(
   options: PackageOptions,
+  folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
   const { root, formats } = options;
-  const folder = await openWhole(options, diagnostics);
-  if (folder === undefined) return { kind: "refused", by: "usage" };
   const changelog = changelogIn(folder);
   const compiled = await compileFiles(options, folder, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
   const counts = { apis: models.length, files: files.length };
   const compared = { models, before: previousContract(folder, options, root), formats };
-  return { kind: "compiled", folder, changelog, files, counts, compared };
+  return { kind: "compiled", changelog, files, counts, compared };
 }
 
 /** The compiler brings large dependencies with it; a call that is refused does not wait for it. */

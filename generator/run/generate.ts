@@ -1,8 +1,8 @@
 import type { OutputFile } from "../4-emit/output.js";
 import { isModule } from "../5-write/build/built-paths.js";
 import { systemDisk } from "../5-write/disk.js";
-import { inTurn } from "../5-write/in-turn.js";
 import { type OutputFolder, openOutputFolder } from "../5-write/output-folder.js";
+import { inTurn, openCompleted } from "../5-write/turn.js";
 import { write } from "../5-write/write.js";
 import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
@@ -76,18 +76,20 @@ async function generateOnce(
   options: GenerateOptions,
   diagnostics: Diagnostics,
 ): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
-  const { specs, out, root, packageVersion, disk = systemDisk, onStage } = options;
+  const { root, packageVersion, disk = systemDisk, onStage } = options;
   const { host, trace } = traced(options.host, options.madeFrom?.trace);
-  const compiled = await compilePackage({ ...options, host }, diagnostics);
+  const folder = await openCompleted({ ...options, host }, diagnostics);
+  if (folder === undefined) return { kind: "refused", by: "usage" };
+  const compiled = await compilePackage({ ...options, host }, folder, diagnostics);
   if (compiled.kind === "refused") return compiled;
-  const { folder, changelog, files, counts, compared } = compiled;
+  const { changelog, files, counts, compared } = compiled;
 
   onStage?.({ kind: "build" });
   const built = await buildFiles(files, options, folder);
   onStage?.({ kind: "write" });
   const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
-    const now = openOutputFolder(out, specs, root, host, diagnostics);
+    const now = openOutputFolder({ ...options, host }, diagnostics);
     // A person wrote to it meanwhile.
     if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
     const origin = now && originOf(packageVersion, now, root);

@@ -1,7 +1,5 @@
 import type { Host } from "../1-load/host.js";
-import { type Disk, systemDisk } from "../5-write/disk.js";
-import { startResidentSwap } from "../5-write/resident-swap.js";
-import { shownPath } from "../5-write/shown-path.js";
+import { shownPath } from "../5-write/output-folder.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
 import type { SettingsSource } from "./configuration/settings.js";
 import { type GenerateOptions, type GenerateOutcome, generateFrom } from "./generate.js";
@@ -43,18 +41,15 @@ export interface Run {
 export async function watch(options: WatchOptions): Promise<"ended" | "refused"> {
   const bell = createBell(options.end);
   const watcher = createWatcher(bell.ring);
-  const { swap, end } = startResidentSwap();
-  const disk = { ...systemDisk, swap };
   try {
-    let [run, read] = await generateOnce([], disk, options);
+    let [run, read] = await generateOnce([], options);
     if (isCall(run)) return "refused";
     for (;;) {
       const changed = await nextChange(read, isCall(run), watcher, bell);
       if (changed === undefined) return "ended";
-      [run, read] = await generateOnce(changed, disk, options);
+      [run, read] = await generateOnce(changed, options);
     }
   } finally {
-    end();
     await watcher.close();
   }
 }
@@ -65,13 +60,12 @@ function isCall({ outcome }: Run): boolean {
 
 async function generateOnce(
   changed: readonly string[],
-  disk: Disk,
   { settings, host, root, onRun, onStage }: WatchOptions,
 ): Promise<readonly [Run, RecordingHost]> {
   const start = performance.now();
   const read = recordingHost(host);
   const diagnostics = createDiagnostics();
-  const generateOptions = { root, host: read, disk, ...(onStage && { onStage }) };
+  const generateOptions = { root, host: read, ...(onStage && { onStage }) };
   const outcome = await generateFrom(settings, generateOptions, diagnostics);
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
   const run: Run = {

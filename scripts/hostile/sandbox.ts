@@ -28,7 +28,6 @@ import { fileURLToPath } from "node:url";
  *     project/C01.yaml           the document
  *     project/node_modules/.cache/   where runs are remembered
  *     project/out/               the only place to write to
- *     project/.out.specmill/     where the next output is put together; gone when a run ends
  */
 export interface Sandbox {
   readonly root: string;
@@ -37,7 +36,6 @@ export interface Sandbox {
   readonly temporary: string;
   readonly project: string;
   readonly out: string;
-  readonly work: string;
   readonly cache: string;
   /** Where the children write down what they do. Beside the sandbox, not in it. */
   readonly log: string;
@@ -61,7 +59,6 @@ export function createSandbox(documentFile: string): Sandbox {
     temporary: at("tmp"),
     project: at("project"),
     out: at("project", "out"),
-    work: at("project", ".out.specmill"),
     cache: at("project", "node_modules", ".cache"),
     log: `${root}.log`,
     secret: `secret-${randomUUID()}`,
@@ -97,8 +94,8 @@ export function differences(before: Snapshot, after: Snapshot): readonly string[
 }
 
 /** Whether a path is one that a generator may write to. Loaders may use the folder for temporary files. */
-export function isAllowed(path: string, { out, work, cache, temporary }: Sandbox): boolean {
-  return [out, work, cache, temporary].some((folder) => isWithin(path, folder));
+export function isAllowed(path: string, { out, cache, temporary }: Sandbox): boolean {
+  return [out, cache, temporary].some((folder) => isWithin(path, folder));
 }
 
 /** A path of the sandbox as a person reads it. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileSystemHost, type Host } from "../../generator/1-load/host.js";
 import { build } from "../../generator/5-write/build/build.js";
-import type { Contents } from "../../generator/5-write/write.js";
+import type { Contents } from "../../generator/5-write/plan.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";

@@ -1,133 +1,100 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { inTurn } from "../../generator/5-write/in-turn.js";
 import { openOutputFolder } from "../../generator/5-write/output-folder.js";
-import { type Contents, write } from "../../generator/5-write/write.js";
+import type { Contents } from "../../generator/5-write/plan.js";
+import { inTurn } from "../../generator/5-write/turn.js";
+import { write } from "../../generator/5-write/write.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { sightOf, snapshotOf } from "../../test/harness/snapshot.js";
-import { type DiskName, disks } from "./disks.js";
+import { snapshotOf } from "../../test/harness/snapshot.js";
 
 export type Version = "old" | "new";
-
-/** What can be reached in the output folder: what others have there, too. */
-export type State = Version | "nothing" | "mixed";
+export type Ending = "done" | "failed" | "killed";
 
 /** A folder to write packages into, and the program that does. */
-export interface Playground {
-  /** Puts a version there, whatever there was, and what others have there. */
-  reset(version: Version): void;
-  state(): State;
-  /** Whether what is in the output folder is being exchanged, or was when a process was killed. */
-  isBegun(): boolean;
-  /** What is left beside the output folder. */
-  leftovers(): readonly string[];
-  /** Starts to write a version; resolves when it begins. */
-  start(version: Version, dieAfter?: number): Promise<ChildProcess>;
-  /** Ends what was left, as the next start of any command does. */
-  recover(): Promise<void>;
-  remove(): void;
-}
+export type Playground = ReturnType<typeof createPlayground>;
 
-/** Where packages are written to. */
-export interface Ground {
-  /** As it is printed, after what was done there. */
-  readonly where: string;
-  readonly disk: DiskName;
-  /** Puts into the output folder what is not generated. */
-  readonly others: (out: string) => void;
-}
-
-export function createPlayground(
-  packages: Readonly<Record<Version, Contents>>,
-  { disk, others }: Pick<Ground, "disk" | "others">,
-): Playground {
+export function createPlayground(packages: Readonly<Record<Version, Contents>>) {
   const folder = mkdtempSync(join(tmpdir(), "specmill-kill-"));
   const root = join(folder, "root");
+  const out = join(root, "out");
   const program = join(folder, "child.mjs");
   const entryPoints = [fileURLToPath(new URL("child.ts", import.meta.url))];
   buildSync({ entryPoints, outfile: program, bundle: true, platform: "node", format: "esm", target: "node20" });
-  const file = (version: Version) => join(folder, `${version}.json`);
-  for (const version of ["old", "new"] as const) writeFileSync(file(version), JSON.stringify(packages[version]));
-  const texts = { old: snapshotText("old"), new: snapshotText("new") };
+  const fileOf = (version: Version) => join(folder, `${version}.json`);
+  for (const version of ["old", "new"] as const) writeFileSync(fileOf(version), JSON.stringify(packages[version]));
+  const texts = { old: snapshotOfVersion("old"), new: snapshotOfVersion("new") };
+
   return {
+    /** Puts a version there, whatever there was, and what others have there. */
     reset,
-    state() {
-      if (!existsSync(join(root, "out"))) return "nothing";
-      const found = JSON.stringify(sightOf(join(root, "out")));
-      return found === texts.old ? "old" : found === texts.new ? "new" : "mixed";
+    /** Which version is in the output folder, or a part of each. */
+    state(): Version | "partial" {
+      const found = JSON.stringify(output());
+      return found === JSON.stringify(texts.old) ? "old" : found === JSON.stringify(texts.new) ? "new" : "partial";
     },
-    isBegun: () => existsSync(join(root, ".out.specmill/journal.json")),
-    leftovers: () => Object.keys(snapshotOf(root)).filter((path) => !/^out(?:$|\/)/.test(path)),
-    async start(version, dieAfter) {
-      const words = [root, file(version), disk, ...(dieAfter === undefined ? [] : [String(dieAfter)])];
+    /** The files that are neither the old ones nor the new ones, and what others miss. */
+    problems(): readonly string[] {
+      const found = output();
+      const paths = new Set([...Object.keys(texts.old), ...Object.keys(texts.new), ...Object.keys(found)]);
+      return [...paths].flatMap((path) => {
+        const isFolder = [texts.old[path], texts.new[path], found[path]].includes("folder");
+        const isExpected = isFolder || found[path] === texts.old[path] || found[path] === texts.new[path];
+        return isExpected ? [] : [`${path} is not whole`];
+      });
+    },
+    hasJournal: () => existsSync(join(out, ".specmill-work/journal.json")),
+    hasWorkFolder: () => existsSync(join(out, ".specmill-work")),
+    /** Starts to write a version. */
+    start(version: Version, dieBefore?: number): { readonly child: ChildProcess; readonly ended: Promise<Ending> } {
+      const words = [root, fileOf(version), ...(dieBefore === undefined ? [] : [String(dieBefore)])];
       const child = fork(program, words, { execArgv: [] });
-      // Whoever asks later how it ended is told, too.
-      endings.set(child, endingOf(child));
-      await new Promise((resolve) => child.once("message", resolve));
-      return child;
+      const ended = new Promise<Ending>((resolve) => {
+        child.once("close", (code, signal) => resolve(signal !== null ? "killed" : code === 0 ? "done" : "failed"));
+      });
+      return { child, ended };
     },
-    async recover() {
+    /** Completes what was begun, as the next run does first. */
+    async complete(): Promise<void> {
       const diagnostics = createDiagnostics();
-      const place = { path: join(root, "out"), shown: "out" };
-      if ((await inTurn(place, { disk: disks[disk] }, diagnostics, () => true)) !== true)
+      if ((await inTurn({ path: out, shown: "out" }, {}, diagnostics, () => true)) !== true)
         throw new Error(JSON.stringify(diagnostics.all()));
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
 
+  function output(): Readonly<Record<string, string>> {
+    const found = Object.entries(snapshotOf(out)).filter(([path]) => !path.startsWith(".specmill-work"));
+    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
   function reset(version: Version): void {
     rmSync(root, { recursive: true, force: true });
     mkdirSync(root);
     const diagnostics = createDiagnostics();
-    const out = openOutputFolder("out", [], root, fileSystemHost, diagnostics);
-    if (!out || !write(out, packages[version], diagnostics)) throw new Error(JSON.stringify(diagnostics.all()));
-    others(join(root, "out"));
+    const opened = openOutputFolder({ out: "out", specs: [], root, host: fileSystemHost }, diagnostics);
+    if (!opened || !write(opened, packages[version], diagnostics)) throw new Error(JSON.stringify(diagnostics.all()));
+    addForeign();
   }
 
-  function snapshotText(version: Version): string {
-    reset(version);
-    return JSON.stringify(snapshotOf(join(root, "out")));
-  }
-}
-
-/** How a process ended. What it asked another program to do is done by then, too. */
-export async function ended(child: ChildProcess): Promise<Ending> {
-  const ending = await gone(child);
-  while (isServed(child)) await new Promise((resolve) => setTimeout(resolve, 1));
-  return ending;
-}
-
-/** How a process ended itself. */
-export function gone(child: ChildProcess): Promise<Ending> {
-  return endings.get(child) ?? endingOf(child);
-}
-
-/** Whether a program is still at work for a process that may be gone: what takes the place of the output before it. */
-function isServed({ spawnargs }: ChildProcess): boolean {
-  const root = spawnargs.at(2) ?? "";
-  const asksFor = (id: string) => {
-    try {
-      return readFileSync(`/proc/${id}/cmdline`, "utf8")
-        .split("\0")
-        .some((word) => word.startsWith(`${root}/`));
-    } catch {
-      return false; // It has ended meanwhile.
+  /** What others have in an output folder: a folder of files and links, a link to elsewhere, and some in a folder of ours. */
+  function addForeign(): void {
+    for (let count = 0; count < 20; count++) {
+      const module = join(out, "node_modules", `module-${count}`);
+      mkdirSync(module, { recursive: true });
+      writeFileSync(join(module, "index.js"), `export default ${count};\n`);
     }
-  };
-  return process.platform === "linux" && readdirSync("/proc").some((id) => /^\d+$/.test(id) && asksFor(id));
-}
+    symlinkSync("module-0", join(out, "node_modules/linked"));
+    symlinkSync("../node_modules/module-2", join(out, "src/linked"));
+    writeFileSync(join(out, "src/mine.ts"), "export {};\n");
+  }
 
-type Ending = "done" | "failed" | "killed";
-
-const endings = new WeakMap<ChildProcess, Promise<Ending>>();
-
-function endingOf(child: ChildProcess): Promise<Ending> {
-  return new Promise((resolve) => {
-    child.once("close", (code, signal) => resolve(signal !== null ? "killed" : code === 0 ? "done" : "failed"));
-  });
+  function snapshotOfVersion(version: Version): Readonly<Record<string, string>> {
+    reset(version);
+    return output();
+  }
 }

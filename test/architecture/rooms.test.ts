@@ -28,7 +28,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   diff: ["run/check/"],
   commander: ["commands/"],
   picocolors: ["diagnostics/format.ts", "commands/reports/"],
-  "node:child_process": ["5-write/", "run/git/"],
+  "node:child_process": ["run/git/"],
   "node:fs": ["1-load/host.ts", "5-write/", "run/", "commands/", "cli.ts"],
   "node:os": ["5-write/"],
   "node:process": ["5-write/", "run/", "commands/", "cli.ts"],

@@ -1,12 +1,11 @@
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import type { Disk } from "../../generator/5-write/disk.js";
+import { type Disk, systemDisk } from "../../generator/5-write/disk.js";
 import { settingsFrom } from "../../generator/commands/settings.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { bump } from "../../generator/run/bump.js";
-import { diskKilledAfter, diskRefusing, Killed, plainDisk } from "../harness/failing-disk.js";
+import { diskRefusing, Killed } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 import { contract, shopFolder } from "./shop-folder.js";
 
@@ -57,53 +56,60 @@ describe("a bump that is stopped", () => {
   const state = () => [configured(), generated().version, existsSync(inRoot("out/CHANGELOG.md"))];
   const released = ["0.2.0", "0.2.0", true];
 
-  async function killedAt(count: number): Promise<boolean> {
-    try {
-      await bumpOn(diskKilledAfter(count, plainDisk));
-      return true;
-    } catch (error) {
-      if (error instanceof Killed) return false;
-      throw error;
-    }
+  /** Bumps, and is killed right before an operation on a path. */
+  async function killedBefore(operation: keyof Disk, path: string): Promise<void> {
+    const disk = diskRefusing((each, at) => {
+      if (each === operation && at.endsWith(path)) throw new Killed();
+      return undefined;
+    }, systemDisk);
+    await expect(bumpOn(disk)).rejects.toThrow(Killed);
+    // As of a process that is not there any more.
+    rmSync(inRoot("out/.specmill-work/lock"), { force: true });
   }
 
-  test.each([
-    { words: ["generate", "--bump"], counts: [0, 3, 5, 6, 9, 30] },
-    { words: ["generate"], counts: [3, 6, 30] },
-  ])("is ended by the next $words", async ({ words, counts }) => {
+  const moments: readonly (readonly [keyof Disk, string])[] = [
+    ["create", "release.json.draft"],
+    ["rename", "package.json"],
+    ["create", "lock"],
+    ["create", "staged/package.json"],
+    ["rename", "journal.json"],
+    ["rename", "out/CHANGELOG.md"],
+    ["rename", "out/.specmill.json"],
+    ["removeFile", "journal.json"],
+  ];
+
+  test.each([["generate", "--bump"], ["generate"]])("is ended by the next %s %s", async (...words) => {
     const start = `${root()}.start`;
     await specmill("generate");
     edit("wire");
     cpSync(root(), start, { recursive: true });
-    const found: string[] = [];
-    for (const count of counts) {
+    const found = new Set<string>();
+    for (const [operation, path] of moments) {
       rmSync(root(), { recursive: true });
       cpSync(start, root(), { recursive: true });
-      expect(await killedAt(count)).toBe(false);
-      // As of a process that is not there any more.
-      const work = inRoot(".out.specmill");
-      const locks = existsSync(work) ? readdirSync(work).filter((name) => name.startsWith("lock")) : [];
-      for (const name of locks) rmSync(join(work, name));
+      await killedBefore(operation, path);
       const isBegun = configured() === "0.2.0";
-      found.push(state().join());
-      const { code, error } = await specmill(...words);
+      found.add(state().join());
+      const { code, error } = await specmill(...words.filter(Boolean));
       expect(code, error).toBe(0);
-      expect(state()).toEqual(isBegun || words.length > 1 ? released : ["0.1.0", "0.1.0", false]);
+      expect(state()).toEqual(isBegun || words.includes("--bump") ? released : ["0.1.0", "0.1.0", false]);
       expect((await specmill("check")).code).toBe(0);
-      expect(readdirSync(root()).filter((name) => name.includes(".specmill"))).toEqual([]);
+      expect(existsSync(inRoot("out/.specmill-work"))).toBe(false);
     }
     rmSync(start, { recursive: true });
-    expect(new Set(found)).toEqual(new Set(["0.1.0,0.1.0,false", "0.2.0,0.1.0,false"]));
+    expect(found).toContain("0.1.0,0.1.0,false");
+    expect(found).toContain("0.2.0,0.1.0,false");
+    expect(found).toContain("0.2.0,0.2.0,true");
   });
 
   test("for want of room leaves the configuration and the output as they were", async () => {
     await specmill("generate");
     edit("wire");
     const before = snapshotOf(root());
-    for (const place of [/package\.json\.specmill$/, /\.out\.specmill\/next/]) {
-      const full = diskRefusing((operation, _, path) => {
+    for (const place of [/package\.json\.specmill$/, /\.specmill-work\/staged/]) {
+      const full = diskRefusing((operation, path) => {
         return operation === "create" && place.test(path) ? "ENOSPC" : undefined;
-      }, plainDisk);
+      }, systemDisk);
       const { outcome, codes } = await bumpOn(full);
       expect({ outcome: outcome.kind, codes }).toEqual({ outcome: "refused", codes: ["out-unwritable"] });
       expect(snapshotOf(root())).toEqual(before);

@@ -125,7 +125,7 @@ describe("a call is answered from the record", () => {
     edit("specs/shop.yaml", "minimum: 1", "minimum: 2");
     expect((await specmill("generate")).out).toMatch(generated);
     expect((await specmill("generate")).out).toMatch(upToDate);
-    expect(existsSync(join(root, ".out.specmill"))).toBe(false);
+    expect(existsSync(join(root, "out/.specmill-work"))).toBe(false);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { OutputFile } from "../../4-emit/output.js";
 import { manifestOf } from "../../5-write/manifest.js";
-import { filesUnder, type OutputFolder, obstacleOnTheWay } from "../../5-write/output-folder.js";
-import { readText } from "../../5-write/write.js";
+import { filesUnder, type OutputFolder, obstacleOnTheWay, readText } from "../../5-write/output-folder.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 
 /** A file in an output folder that is not what would be generated now. */

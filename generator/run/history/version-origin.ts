@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { changelogPath } from "../../4-emit/output.js";
-import type { OutputFolder } from "../../5-write/output-folder.js";
-import { readText } from "../../5-write/write.js";
+import { type OutputFolder, readText } from "../../5-write/output-folder.js";
 import type { Settings } from "../configuration/settings.js";
 import { lastCommitOf } from "../git/last-commit.js";
 import { type Origin, recordedHost } from "../record/record.js";

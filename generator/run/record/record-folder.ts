@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { kindAt } from "../../5-write/disk.js";
+import { recordFolderInside } from "../../5-write/manifest.js";
 import type { OutputFolder } from "../../5-write/output-folder.js";
-import { recordFolderInside } from "../../5-write/own-folders.js";
 import { hashOf } from "./traced-host.js";
 
 /**

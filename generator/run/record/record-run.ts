@@ -1,6 +1,6 @@
 import { manifestOf } from "../../5-write/manifest.js";
 import type { OutputFolder } from "../../5-write/output-folder.js";
-import type { Contents } from "../../5-write/write.js";
+import type { Contents } from "../../5-write/plan.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import type { Settings } from "../configuration/settings.js";
 import { fingerprint } from "./fingerprint.js";

@@ -1,7 +1,6 @@
 import type { OutputFile } from "../../4-emit/output.js";
 import { builtPaths, type Reuse } from "../../5-write/build/built-paths.js";
-import { obstacleOnTheWay } from "../../5-write/output-folder.js";
-import { readText } from "../../5-write/write.js";
+import { obstacleOnTheWay, readText } from "../../5-write/output-folder.js";
 import { fingerprint } from "./fingerprint.js";
 import type { RunRecord } from "./record.js";
 import { hashOf } from "./traced-host.js";

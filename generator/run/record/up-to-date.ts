@@ -1,8 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { fileSystemHost, type Host } from "../../1-load/host.js";
-import { isUnfinished } from "../../5-write/journal.js";
 import { buildFolder } from "../../5-write/manifest.js";
 import { filesUnder, obstacleOnTheWay } from "../../5-write/output-folder.js";
+import { isWorkedIn } from "../../5-write/turn.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import { fingerprint } from "./fingerprint.js";
 import { type RunRecord, readKept, readRecord } from "./record.js";
@@ -39,7 +39,7 @@ export function repeatOf(
   const folder = { path: fileSystemHost.realPath(resolve(root, out)) };
   const recordFolder = recordFolderOf(root, folder);
   const record = readRecord(recordFolder);
-  if (record === undefined || record.invocation !== invocation || isUnfinished(folder)) return undefined;
+  if (record === undefined || record.invocation !== invocation || isWorkedIn(folder)) return undefined;
   const isSame =
     record.fingerprint === fingerprint() &&
     readsTheSame(record, root, fileSystemHost) &&

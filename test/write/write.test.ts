@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -25,7 +26,7 @@ import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "specmill-drive-"));
+  root = mkdtempSync(join(tmpdir(), "specmill-write-"));
   mkdirSync(join(root, "specs"));
   writeFileSync(join(root, "specs/shop.yaml"), "a: 1\n");
 });
@@ -36,7 +37,7 @@ const contents = (path: string) => readFileSync(inRoot(path), "utf8");
 
 function open(out = "out", entries: readonly string[] = ["specs/shop.yaml"]) {
   const diagnostics = createDiagnostics();
-  const folder = openOutputFolder(out, entries, root, fileSystemHost, diagnostics);
+  const folder = openOutputFolder({ out, specs: entries, root, host: fileSystemHost }, diagnostics);
   return { folder, diagnostics, codes: () => diagnostics.all().map(({ code }) => code) };
 }
 
@@ -87,9 +88,19 @@ describe("an output folder", () => {
     "{}",
     "null",
     '{"files": {}}',
-    ...["../a", "/a", "a/../../b", "a//b", ".", "a\\b", "", "dist/a.js", ".specmill.json", "a\\u0000"].map(
-      (path) => `{"files": ["${path}"]}`,
-    ),
+    ...[
+      "../a",
+      "/a",
+      "a/../../b",
+      "a//b",
+      ".",
+      "a\\b",
+      "",
+      "dist/a.js",
+      ".specmill.json",
+      "a\\u0000",
+      ".git/config",
+    ].map((path) => `{"files": ["${path}"]}`),
     '{"files": [1]}',
   ])("with the manifest %s is refused", (manifest) => {
     mkdirSync(inRoot("out"));
@@ -127,6 +138,20 @@ describe("writing", () => {
     expect(writeFiles({ "a.ts": "a", "b.ts": "B" }).result).toEqual({ changed: 1 });
     const touched = ["a.ts", "b.ts", ".specmill.json"].map((path) => statSync(inRoot(`out/${path}`)).mtime > past);
     expect(touched).toEqual([false, true, false]);
+  });
+
+  test("leaves what others have beside it and in its folders, and deletes its own folders that are empty", () => {
+    writeFiles({ "src/a.ts": "a", "src/old/deep/b.ts": "b", "src/kept/c.ts": "c" });
+    mkdirSync(inRoot("out/node_modules/x"), { recursive: true });
+    mkdirSync(inRoot("out/src/empty"));
+    const theirs = ["out/node_modules/file", "out/src/kept/mine.ts"];
+    for (const path of theirs) writeFileSync(inRoot(path), "theirs");
+    symlinkSync("nowhere", inRoot("out/src/linked"));
+    const inodes = () => [...theirs, "out/src/linked"].map((path) => lstatSync(inRoot(path)).ino);
+    const before = inodes();
+    expect(writeFiles({ "src/a.ts": "A" })).toEqual({ result: { changed: 3 }, codes: [] });
+    expect(inodes()).toEqual(before);
+    expect(Object.keys(snapshotOf(inRoot("out/src")))).toEqual(["a.ts", "empty", "kept", "kept/mine.ts", "linked"]);
   });
 
   test("never deletes or replaces what it did not generate", () => {
@@ -239,20 +264,21 @@ describe("building", () => {
     mkdirSync(inRoot("elsewhere"));
     writeFileSync(inRoot("elsewhere/c.js"), "precious");
     buildFiles({ ...files, "src/old/x.ts": "export {};\n" });
-    rmSync(inRoot("out/dist/b"), { recursive: true });
-    symlinkSync(inRoot("elsewhere"), inRoot("out/dist/b"));
-    writeFileSync(inRoot("out/.specmill.json"), '{"files":[]}');
+    symlinkSync(inRoot("elsewhere"), inRoot("out/dist/linked"));
     expect(buildFiles(files).codes).toEqual([]);
     expect(contents("elsewhere/c.js")).toBe("precious");
-    expect(Object.keys(snapshotOf(inRoot("out/dist")))).toContain("b/c.js");
+    expect(existsSync(inRoot("out/dist/linked"))).toBe(false);
     expect(existsSync(inRoot("out/dist/old"))).toBe(false);
   });
 
-  test("does not build through a link", () => {
+  test.each(["out/dist", "out/dist/b"])("does not build through a link at %s", (link) => {
     mkdirSync(inRoot("elsewhere"));
-    writeFiles({});
-    symlinkSync(inRoot("elsewhere"), inRoot("out/dist"));
+    buildFiles(files);
+    rmSync(inRoot(link), { recursive: true });
+    symlinkSync(inRoot("elsewhere"), inRoot(link));
+    const before = snapshotOf(root);
     expect(buildFiles(files).codes).toEqual(["out-symbolic-link"]);
+    expect(snapshotOf(root)).toEqual(before);
   });
 
   test("code that is not valid is a bug of an emitter", () => {

@@ -1,7 +1,7 @@
 import { error, information } from "../message.js";
 
-/** What can be wrong with a call, its configuration, and the folder it writes to. */
-export const driveMessages = {
+/** What can be wrong with a call and its configuration, with the revision that it compares with, and with the output. */
+export const runMessages = {
   "api-name-taken": error<{ name: string; first: string; second: string }>(
     ({ name, first, second }) => `\`${first}\` and \`${second}\` would both become the API \`${name}\`.`,
     () => "Rename one of the files: an API has the name of its file.",
@@ -82,41 +82,6 @@ export const driveMessages = {
     ({ name, suggestion }) =>
       `There is no format \`${name}\` to turn off.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Correct the name, or leave it out: a format that is not known is never checked.",
-  ),
-  "out-forbidden": error<{ out: string; reason: string }>(
-    ({ out, reason }) => `\`${out}\` cannot be the output folder: ${reason}.`,
-    () => "Give a folder of its own to `--out`.",
-  ),
-  "out-not-ours": error<{ out: string; manifest: string }>(
-    ({ out, manifest }) =>
-      `\`${out}\` is not empty, and without \`${manifest}\` there is no telling what may be replaced.`,
-    () => "Give an empty or new folder to `--out`, or empty this one yourself.",
-  ),
-  "out-manifest-broken": error<{ manifest: string; problem: string }>(
-    ({ manifest, problem }) => `\`${manifest}\` does not say which files may be replaced: ${problem}.`,
-    () => "Restore it from version control, or delete the whole output folder and generate it anew.",
-  ),
-  "out-symbolic-link": error<{ path: string }>(
-    ({ path }) => `\`${path}\` is a symbolic link, and nothing is written through one.`,
-    () => "Delete the link.",
-  ),
-  "out-file-unknown": error<{ path: string; manifest: string }>(
-    ({ path, manifest }) =>
-      `\`${path}\` would be replaced, but it was not generated: \`${manifest}\` does not list it.`,
-    () => "Move it away, or delete it.",
-  ),
-  "out-unwritable": error<{ path: string; reason: string }>(
-    ({ path, reason }) => `\`${path}\` cannot be written: ${reason}.`,
-    () => "Make room for it, or allow writing there, and generate again.",
-  ),
-  "out-busy": error<{ out: string; owner: string; folder: string }>(
-    ({ out, owner }) => `Another run of specmill is writing to \`${out}\`: ${owner}.`,
-    ({ folder }) => `Wait until it is done. If it is not running any more, delete \`${folder}\` and generate again.`,
-  ),
-  "out-journal-broken": error<{ folder: string; problem: string }>(
-    ({ folder, problem }) =>
-      `A run was stopped while it wrote, and \`${folder}/journal.json\` does not say how to end it: ${problem}.`,
-    ({ folder }) => `Take from \`${folder}\` what you miss, delete it, and generate again.`,
   ),
   "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
     ({ path, state }) => `\`${path}\` is stale: ${staleness[state]}.`,
