@@ -75,16 +75,20 @@ function isAllowed(
   diagnostics: Diagnostics,
 ): boolean {
   const before = diagnostics.all().length;
-  const obstacles = [...files.map(({ path }) => path), ...obsolete].flatMap(
-    (path) => obstacleOnTheWay(folder, path) ?? [],
-  );
+  const texts = new Map<string, string | undefined>(obsolete.map((path) => [path, undefined]));
+  for (const { path, text } of files) texts.set(path, text);
   // Many files may have the same obstacle on their way.
-  for (const obstacle of new Map(obstacles.map((each) => [each.path, each])).values())
-    reportObstacle(folder, obstacle, diagnostics);
-  for (const { path, text } of files) {
-    const isOurs = folder.generated.has(path) || path === manifestPath || path.startsWith(`${buildFolder}/`);
-    if (isOurs || !isThere(folder, path) || readText(folder, path) === text) continue;
-    diagnostics.report("out-file-unknown", undefined, { path: `${folder.shown}/${path}`, manifest: manifestPath });
+  const reported = new Set<string>();
+  for (const [path, text] of texts) {
+    const obstacle = obstacleOnTheWay(folder, path);
+    if (obstacle !== undefined && !reported.has(obstacle.path)) reportObstacle(folder, obstacle, diagnostics);
+    if (obstacle !== undefined) reported.add(obstacle.path);
+    else if (!isOurs(folder, path) && isThere(folder, path) && readText(folder, path) !== text)
+      diagnostics.report("out-file-unknown", undefined, { path: `${folder.shown}/${path}`, manifest: manifestPath });
   }
   return diagnostics.all().length === before;
+}
+
+function isOurs({ generated }: OutputFolder, path: string): boolean {
+  return generated.has(path) || path === manifestPath || path.startsWith(`${buildFolder}/`);
 }

@@ -45,7 +45,8 @@ export interface BumpResult {
  *
  * **After a kill.** The configuration comes first and the output second. In between, the output is the old one and still
  * says the old version: another bump comes to the same version, and a plain generation finds the entry of the changelog
- * beside the record. A kill while the output is written is completed by the next run before anything else.
+ * beside the record. What a kill while the output was written left is completed by the next run before anything else; no
+ * record tells then what the new version was generated from, so that only git can.
  */
 export async function bump(
   source: SettingsSource,
