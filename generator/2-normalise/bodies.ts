@@ -65,7 +65,7 @@ export function readResponse(place: Place, reading: Reading): Omit<Response, "st
   return { at: place.node.at, description: followed?.description ?? fields.description?.node.value, content };
 }
 
-/** What a key under `responses` stands for. One that no call can be made for yet is reported, and is nothing. */
+/** What a key under `responses` stands for. Reports a class of statuses or `default`, which no call knows yet, and returns nothing. */
 function readStatus({ key, keyAt }: Member, reading: Reading): Status | undefined {
   const status = parseStatus(key);
   if (status?.kind === "code") return status;
@@ -81,7 +81,7 @@ function parseStatus(key: string): Status | undefined {
   return /^[1-5]\d\d$/.test(key) ? { kind: "code", code: Number(key) } : undefined;
 }
 
-/** Reads every media type; of those that can be sent, all but the first are reported. An empty map means no body. */
+/** Reads every media type. Reports those without a codec, and of the others all but the first. An empty map means no body. */
 function readContent(place: Place<ObjectNode>, reading: Reading): readonly MediaType[] {
   const found = membersOf(place).flatMap((member) => {
     const mediaType = readMediaType(member, reading);

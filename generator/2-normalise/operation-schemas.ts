@@ -1,14 +1,14 @@
 import type { Direction, MediaType, Operation, SchemaId } from "./api.js";
 
-/** A schema that an operation applies to what is sent, or to what comes back. */
+/** A schema of something that an operation sends or receives. */
 export interface OperationSchema {
   readonly id: SchemaId;
   readonly direction: Direction;
 }
 
 /**
- * An operation with other schemas in the place of its own. This is the one walk over all that an operation sends and
- * receives: what it leaves out, no direction, no copy and no shape is made for.
+ * An operation with other schemas in the place of its own. This is the one walk over the schemas of an operation: a
+ * schema that it leaves out has no direction, no copy for a direction, and no shape.
  */
 export function replaceSchemas(
   operation: Operation,
@@ -25,7 +25,7 @@ export function replaceSchemas(
   };
 }
 
-/** The schemas of an operation, in the order of the document: not those that these apply in turn. */
+/** The schemas of an operation: of its parameters, its body and its responses. Those inside other schemas are left out. */
 export function schemasOf(operation: Operation): readonly OperationSchema[] {
   const schemas: OperationSchema[] = [];
   replaceSchemas(operation, (id, direction) => {

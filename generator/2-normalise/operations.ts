@@ -71,7 +71,7 @@ export function readOperation(
   };
 }
 
-/** Made of the keys it stands under, and not of where they lead. */
+/** Made of the keys under `paths`, also where a path refers to a Path Item Object elsewhere. */
 function operationId(path: string, method: HttpMethod): OperationId {
   return `#/paths/${escapeToken(path)}/${method}` as OperationId;
 }

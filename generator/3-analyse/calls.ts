@@ -17,11 +17,11 @@ import type { Span } from "../diagnostics/source.js";
 
 /** An operation as those who call it see it: what one call sends, and what can come back. */
 export interface Call {
-  /** In the order of the document, those of the path first. */
+  /** In the order of the document, those of the Path Item Object first. */
   readonly parameters: readonly CallParameter[];
   /** Absent where a call sends no body. */
   readonly body: CallBody | undefined;
-  /** In the order of the document. What comes back may be none of them. */
+  /** In the order of the document. A service may answer with something else. */
   readonly outcomes: readonly Outcome[];
   /** Alternatives, one of which a call meets; empty where the contract asks for nothing. */
   readonly security: readonly SecurityRequirement[];
@@ -30,6 +30,7 @@ export interface Call {
 export type Calls = ReadonlyMap<OperationId, Call>;
 
 export interface CallParameter extends Parameter {
+  /** The property of a request that it stands under. */
   readonly group: ParameterGroupName;
 }
 
@@ -48,7 +49,7 @@ export interface CallBody {
   readonly at: Span;
   readonly required: boolean;
   readonly description: string | undefined;
-  /** Each media type in which it may be sent. At least one, the preferred one first. */
+  /** The body in each media type in which it may be sent. At least one, in the order of the document. */
   readonly contents: readonly Content[];
 }
 
@@ -56,29 +57,32 @@ export interface CallBody {
 export interface Outcome {
   readonly at: Span;
   readonly status: Status;
-  /** The key that it stands under, by which results are told apart: a number for a status code. */
+  /** The key of the response in the contract, which tells results apart: `404`, `"4XX"`, `"default"`. */
   readonly key: number | string;
-  /** What is made for it is called by, behind the name of the operation: `Response200`. */
+  /** Behind the name of the operation, the name of what is made for it: `Response200`. */
   readonly name: string;
   /** Whether its status means success (RFC 9110 §15.3). */
   readonly ok: boolean;
   readonly description: string | undefined;
-  /** Each media type that it may have. Empty where it has no body. */
+  /** The body in each media type in which it may come, in the order of the document. Empty where it has no body. */
   readonly contents: readonly Content[];
 }
 
 /** A body in one media type. */
 export interface Content {
   readonly at: Span;
-  /** What its validator is called by, behind the name of the operation: `Body`, `Response200`. No other content of the call has it. */
+  /** Behind the name of the operation, the name of its validator: `Body`, `Response200`. Unique in the call. */
   readonly name: string;
   readonly mediaType: string;
   readonly codec: Codec;
-  /** Absent where any value will do that the codec can write. */
+  /** Absent where the contract accepts every value that the codec can write. */
   readonly schema: SchemaId | undefined;
 }
 
-/** What every operation of a contract sends and receives. This is the only reader of parameters, bodies and responses. */
+/**
+ * The call of every operation. Whoever comes after the analysis reads these, and not the parameters, bodies and responses
+ * of the operations themselves: what a call sends and receives is decided here and nowhere else.
+ */
 export function callsOf({ operations }: Pick<Api, "operations">): Calls {
   return new Map(operations.map((operation) => [operation.id, callOfOperation(operation)]));
 }
@@ -90,7 +94,7 @@ export function callOf({ calls }: { readonly calls: Calls }, { id }: Operation):
   return call;
 }
 
-/** The parameters by the property of a request that they stand under; only properties that hold some. */
+/** The parameters by the property of a request that they stand under. A property without parameters is left out. */
 export function groupsOf({ parameters }: Call): readonly ParameterGroup[] {
   return Object.values(groupNames).flatMap((name) => {
     const members = parameters.filter(({ group }) => group === name);
@@ -100,12 +104,12 @@ export function groupsOf({ parameters }: Call): readonly ParameterGroup[] {
   });
 }
 
-/** Every body that can be sent or received, those that are sent first. */
+/** Every body that can be sent or received, in each media type; those that are sent come first. */
 export function contentsOf({ body, outcomes }: Call): readonly Content[] {
   return [...(body?.contents ?? []), ...outcomes.flatMap(({ contents }) => contents)];
 }
 
-/** The content of what has at most one, as long as normalise refuses a second. Throws where there are more. */
+/** The one content of a body, or none. Throws where there are several: normalise refuses a second media type. */
 export function soleContent(contents: readonly Content[]): Content | undefined {
   if (contents.length > 1)
     throw new Error(`${contents.map(({ name }) => name).join()}: normalise must refuse the second`);

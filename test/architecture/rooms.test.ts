@@ -90,6 +90,13 @@ describe("what comes from outside has one owner", () => {
   });
 });
 
+test("parameters, bodies and responses are read by `3-analyse/calls.ts` only", () => {
+  const fields = "(?:parameters|requestBody|responses)";
+  const read = new RegExp(`\\boperation\\.${fields}\\b|\\.requestBody\\b|\\b${fields}\\b[^{}]*\\}: Operation\\b`);
+  const after = modules.filter(({ path }) => !path.startsWith("2-normalise/") && !path.startsWith("runtime/"));
+  expect(after.filter(({ text }) => read.test(text)).map(({ path }) => path)).toEqual(["3-analyse/calls.ts"]);
+});
+
 test("no file is longer than 300 lines", () => {
   expect(modules.filter(({ text }) => text.split("\n").length > 301).map(({ path }) => path)).toEqual([]);
 });
