@@ -9,14 +9,13 @@ import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js
 import { type Compared, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
 import type { Settings, SettingsSource } from "./configuration/settings.js";
 import { changelogIn, originOf, versionIn } from "./history/version-origin.js";
-import { readRecord, traceOf } from "./record/record.js";
+import { readRecord } from "./record/record.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import { recordRun } from "./record/record-run.js";
 import { reuseOf } from "./record/reuse.js";
-import { type Trace, traced } from "./record/traced-host.js";
-import { readsTheSame } from "./record/up-to-date.js";
 import type { Refused } from "./refused.js";
 import { forgetPending } from "./release/pending-release.js";
+import { changedFiles, type Trace, tracedHost } from "./trace.js";
 
 export interface GenerateOptions extends PackageOptions {
   /** Where the settings come from: with it, the record of this run can answer the same command line later. */
@@ -50,7 +49,7 @@ export async function generateFrom(
   options: GenerateFromOptions,
   diagnostics: Diagnostics,
 ): Promise<GenerateOutcome> {
-  const { host, trace } = traced(options.host);
+  const { host, trace } = tracedHost(options.host);
   const settings = source.read(host, diagnostics);
   if (settings === undefined) return { kind: "refused", by: "usage" };
   const madeFrom = { invocation: source.invocation, trace };
@@ -77,7 +76,7 @@ async function generateOnce(
   diagnostics: Diagnostics,
 ): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
   const { root, packageVersion, disk = systemDisk, onStage } = options;
-  const { host, trace } = traced(options.host, options.madeFrom?.trace);
+  const { host, trace } = tracedHost(options.host, options.madeFrom?.trace);
   const folder = await openCompleted({ ...options, host }, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "usage" };
   const compiled = await compilePackage({ ...options, host }, folder, diagnostics);
@@ -88,7 +87,7 @@ async function generateOnce(
   const built = await buildFiles(files, options, folder);
   onStage?.({ kind: "write" });
   const done = await inTurn(folder, options, diagnostics, (waited) => {
-    if (waited && !readsTheSame(traceOf(root, trace), root, options.host)) return { kind: "overtaken" } as const;
+    if (waited && changedFiles(trace, options.host).length > 0) return { kind: "overtaken" } as const;
     const now = openOutputFolder({ ...options, host }, diagnostics);
     // A person wrote to it meanwhile.
     if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;

@@ -3,9 +3,9 @@ import { shownPath } from "../5-write/output-folder.js";
 import { createDiagnostics, type Diagnostic } from "../diagnostics/collector.js";
 import type { SettingsSource } from "./configuration/settings.js";
 import { type GenerateOptions, type GenerateOutcome, generateFrom } from "./generate.js";
-import { type Bell, createBell } from "./watch/bell.js";
-import { type RecordingHost, recordingHost } from "./watch/recording-host.js";
-import { createWatcher, type Watcher } from "./watch/watcher.js";
+import { changedFiles, dependenciesOf, type Trace, tracedHost } from "./trace.js";
+import { createDebouncedSignal, type DebouncedSignal } from "./watch/debounced-signal.js";
+import { createFolderWatcher, type FolderWatcher } from "./watch/folder-watcher.js";
 
 export interface WatchOptions {
   /** Read anew for every run. */
@@ -13,90 +13,107 @@ export interface WatchOptions {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
-  /** Ends the watch, after the run that is going on. */
+  /** Ends the watch, after the current run if there is one. */
   readonly end: AbortSignal;
   /** Called after each run, the first one too. */
   readonly onRun: (run: Run) => void;
   readonly onStage?: GenerateOptions["onStage"];
 }
 
-/** One generation of a watch. */
+/** One generation of a watch. Paths are as they are printed. */
 export interface Run {
-  /** The files whose changes it answers, as they are printed: none for the first. */
+  /** The files whose changes started it: none for the first run. */
   readonly changed: readonly string[];
   readonly outcome: GenerateOutcome;
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
-  /** The files that are watched from now on, as they are printed: missing ones, too. */
+  /** The files that are watched from now on, missing ones among them. */
   readonly watched: readonly string[];
 }
 
 /**
- * Generates a package, and again whenever a file of its documents or its configuration changes: one that was read, or
- * that would have been, had it been there. What is saved during a run is answered by one more run after it. While there
- * are errors, earlier output stays.
+ * Generates a package, and again whenever a file of its documents or its configuration changes: one that was read, or one
+ * that was missing. A file that is saved during a run starts one more run after it. While there are errors, earlier
+ * output stays.
  *
- * Ends when it is told to; and refuses to begin if the first run is refused because of the call.
+ * Returns "ended" once the signal ended it, and "refused" if the usage is at fault when it begins.
  */
 export async function watch(options: WatchOptions): Promise<"ended" | "refused"> {
-  const bell = createBell(options.end);
-  const watcher = createWatcher(bell.ring);
+  const { end, host } = options;
+  const signal = createDebouncedSignal();
+  const watcher = createFolderWatcher(signal.raise);
+  end.addEventListener("abort", signal.raise);
   try {
-    let [run, read] = await generateOnce([], options);
-    if (isCall(run)) return "refused";
+    let { run, trace } = await generateOnce([], options);
+    if (isRefusedByUsage(run)) return "refused";
     for (;;) {
-      const changed = await nextChange(read, isCall(run), watcher, bell);
+      const changed = await nextChange({ trace, host, watcher, signal, end, isAnyEventEnough: isRefusedByUsage(run) });
       if (changed === undefined) return "ended";
-      [run, read] = await generateOnce(changed, options);
+      ({ run, trace } = await generateOnce(changed, options));
     }
   } finally {
-    await watcher.close();
+    end.removeEventListener("abort", signal.raise);
+    watcher.close();
   }
 }
 
-function isCall({ outcome }: Run): boolean {
+/** What is wrong with the output folder may be put right by a change of any file. */
+function isRefusedByUsage({ outcome }: Run): boolean {
   return outcome.kind === "refused" && outcome.by === "usage";
 }
 
 async function generateOnce(
   changed: readonly string[],
   { settings, host, root, onRun, onStage }: WatchOptions,
-): Promise<readonly [Run, RecordingHost]> {
+): Promise<{ readonly run: Run; readonly trace: Trace }> {
   const start = performance.now();
-  const read = recordingHost(host);
+  const traced = tracedHost(host);
   const diagnostics = createDiagnostics();
-  const generateOptions = { root, host: read, ...(onStage && { onStage }) };
-  const outcome = await generateFrom(settings, generateOptions, diagnostics);
+  const outcome = await generateFrom(settings, { root, host: traced.host, ...(onStage && { onStage }) }, diagnostics);
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
   const run: Run = {
     changed: shown(changed),
     outcome,
     diagnostics: diagnostics.all(),
     milliseconds: performance.now() - start,
-    watched: shown(read.paths()),
+    watched: shown(dependenciesOf(traced.trace)),
   };
   onRun(run);
-  return [run, read];
+  return { run, trace: traced.trace };
+}
+
+interface Waiting {
+  readonly trace: Trace;
+  readonly host: Host;
+  readonly watcher: FolderWatcher;
+  readonly signal: DebouncedSignal;
+  readonly end: AbortSignal;
+  readonly isAnyEventEnough: boolean;
 }
 
 /**
- * Until something that was read is different, and what is. Events only say when to look: one that tells of nothing new
- * is nothing, and what happened before there was anybody to tell of it counts. `again` is whether any event will do.
- * Gives nothing when the watch has ended.
+ * Waits until a file that a run depends on is different, and returns those that are: none where any event is enough, and
+ * nothing once the watch has ended. Events only say when to compare, as most of them are of other files.
  */
-async function nextChange(
-  read: RecordingHost,
-  again: boolean,
-  watcher: Watcher,
-  bell: Bell,
-): Promise<readonly string[] | undefined> {
-  for (let isRung = false; ; isRung = true) {
-    if (bell.hasEnded()) return undefined;
-    await watcher.lookAt(read.paths());
-    if (read.changed().length > 0) await bell.quiet(read.isEmptied);
-    const changed = read.changed();
-    if (changed.length > 0 || (again && isRung)) return changed;
-    await bell.rung();
-    await bell.quiet(read.isEmptied);
+async function nextChange(waiting: Waiting): Promise<readonly string[] | undefined> {
+  const { trace, host, watcher, signal, end, isAnyEventEnough } = waiting;
+  for (;;) {
+    // Again each time: a folder that was missing may have appeared, and the other way round.
+    watcher.watch(dependenciesOf(trace));
+    if (end.aborted) return undefined;
+    // A file that changed before it was watched raised no event.
+    if (changedFiles(trace, host).length > 0) signal.raise();
+    await signal.next(() => isBeingWritten(trace, host));
+    const changed = changedFiles(trace, host);
+    if (end.aborted) return undefined;
+    if (changed.length > 0 || isAnyEventEnough) return changed;
   }
+}
+
+/** Whether a file is empty that was not: most likely an editor is about to fill it. */
+function isBeingWritten(trace: Trace, host: Host): boolean {
+  return changedFiles(trace, host).some((path) => {
+    const now = host.read(path);
+    return now.kind === "file" && now.bytes.length === 0;
+  });
 }

@@ -24,7 +24,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "oxc-transform": ["5-write/build/"],
   typescript: ["4-emit/paths.ts"],
   "openapi-fetch": ["runtime/client.ts"],
-  chokidar: ["run/watch/"],
   diff: ["run/check/"],
   commander: ["commands/"],
   picocolors: ["diagnostics/format.ts", "commands/reports/"],

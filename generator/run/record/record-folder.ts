@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { kindAt } from "../../5-write/disk.js";
 import { recordFolderInside } from "../../5-write/manifest.js";
 import type { OutputFolder } from "../../5-write/output-folder.js";
-import { hashOf } from "./traced-host.js";
+import { hashOf } from "./hash.js";
 
 /**
  * Where the record of the last run stands: with other caches in `node_modules` of the working folder, under a name made

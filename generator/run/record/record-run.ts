@@ -3,11 +3,12 @@ import type { OutputFolder } from "../../5-write/output-folder.js";
 import type { Contents } from "../../5-write/plan.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import type { Settings } from "../configuration/settings.js";
+import type { Trace } from "../trace.js";
 import { fingerprint } from "./fingerprint.js";
+import { hashOf } from "./hash.js";
 import { keepRecord, type Origin, recordFormat, traceOf } from "./record.js";
 import { recordFolderOf } from "./record-folder.js";
 import { storeDiagnostics } from "./stored-diagnostics.js";
-import { hashOf, type Trace } from "./traced-host.js";
 
 /** A run that wrote what it had to. */
 export interface FinishedRun extends Settings {
@@ -30,7 +31,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
   const { stored, texts } = storeDiagnostics(said);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
   const kept = new Map<string, Uint8Array | string>(texts);
-  for (const { answer, result } of trace.reads.values()) if (result.kind === "file") kept.set(answer, result.bytes);
+  for (const read of trace.reads.values()) if (read.kind === "file") kept.set(hashOf(read.bytes), read.bytes);
   const record = {
     format: recordFormat,
     fingerprint: fingerprint(),

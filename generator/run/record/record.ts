@@ -3,8 +3,9 @@ import { join, relative, resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { type Disk, ensureFolder, kindAt, replaceFile, systemDisk } from "../../5-write/disk.js";
 import type { Settings } from "../configuration/settings.js";
+import type { Trace } from "../trace.js";
+import { hashOf, hashOfRead } from "./hash.js";
 import type { StoredDiagnostic } from "./stored-diagnostics.js";
-import { hashOf, type Trace } from "./traced-host.js";
 
 /**
  * What the last run read and wrote. It is a cache: one that is missing, broken or of another version of specmill is as
@@ -122,7 +123,7 @@ export function recordedHost(folder: string, record: Pick<RunRecord, "reads" | "
 export function traceOf(root: string, { reads, links }: Trace): Pick<RunRecord, "reads" | "links"> {
   const shown = (path: string) => relative(root, path);
   return {
-    reads: Object.fromEntries([...reads].map(([path, { answer }]) => [shown(path), answer])),
+    reads: Object.fromEntries([...reads].map(([path, result]) => [shown(path), hashOfRead(result)])),
     links: Object.fromEntries([...links].map(([path, real]) => [shown(path), shown(real)])),
   };
 }

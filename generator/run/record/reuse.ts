@@ -2,8 +2,8 @@ import type { OutputFile } from "../../4-emit/output.js";
 import { builtPaths, type Reuse } from "../../5-write/build/built-paths.js";
 import { obstacleOnTheWay, readText } from "../../5-write/output-folder.js";
 import { fingerprint } from "./fingerprint.js";
+import { hashOf } from "./hash.js";
 import type { RunRecord } from "./record.js";
-import { hashOf } from "./traced-host.js";
 
 /**
  * What stands in `dist/` of the modules whose text is what it was made from, as the record of the last run tells. A

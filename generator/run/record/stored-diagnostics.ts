@@ -1,6 +1,6 @@
 import type { Diagnostic, Related } from "../../diagnostics/collector.js";
 import type { Source, Span } from "../../diagnostics/source.js";
-import { hashOf } from "./traced-host.js";
+import { hashOf } from "./hash.js";
 
 /** A diagnostic as the record keeps it: a source is its path and the hash of its text. */
 export type StoredDiagnostic = Omit<Diagnostic, "at" | "related"> & {

@@ -5,10 +5,10 @@ import { filesUnder, obstacleOnTheWay } from "../../5-write/output-folder.js";
 import { isWorkedIn } from "../../5-write/turn.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import { fingerprint } from "./fingerprint.js";
+import { hashOf, hashOfRead } from "./hash.js";
 import { type RunRecord, readKept, readRecord } from "./record.js";
 import { recordFolderOf } from "./record-folder.js";
 import { restoreDiagnostics } from "./stored-diagnostics.js";
-import { answerOf, hashOf } from "./traced-host.js";
 
 /** A run that would do what the last one did. */
 export interface Repeat {
@@ -49,11 +49,11 @@ export function repeatOf(
   return diagnostics && { apis: record.apis, files: record.files, diagnostics };
 }
 
-/** Whether a host answers as it did when a record was made. */
-export function readsTheSame({ reads, links }: Pick<RunRecord, "reads" | "links">, root: string, host: Host): boolean {
+/** Whether a host reads what it did when a record was made. */
+function readsTheSame({ reads, links }: Pick<RunRecord, "reads" | "links">, root: string, host: Host): boolean {
   return (
     Object.entries(links).every(([path, real]) => relative(root, host.realPath(resolve(root, path))) === real) &&
-    Object.entries(reads).every(([path, answer]) => answerOf(host.read(resolve(root, path))) === answer)
+    Object.entries(reads).every(([path, hash]) => hashOfRead(host.read(resolve(root, path))) === hash)
   );
 }
 
