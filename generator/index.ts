@@ -22,7 +22,7 @@ export type { Code } from "./diagnostics/catalogue.js";
 export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";
 export { type FormatOptions, formatDiagnostics, summariseDiagnostics } from "./diagnostics/format.js";
 export type { Severity } from "./diagnostics/message.js";
-export { formatPlace, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";
+export { formatSpan, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";
 export { type CheckOptions, type CheckOutcome, check } from "./run/check.js";
 export type { Settings } from "./run/configuration/settings.js";
 export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./run/diff/diff.js";

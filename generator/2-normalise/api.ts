@@ -38,7 +38,7 @@ export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
 export interface Copy {
   readonly of: SchemaId;
   /** The name of the schema that it was made of in the end, as written, if that has one. */
-  readonly written: string | undefined;
+  readonly originalName: string | undefined;
   readonly view: View;
 }
 

@@ -2,16 +2,16 @@ import type { Span } from "../diagnostics/source.js";
 import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } from "./api.js";
 
 /** A schema that another applies, and the keyword that does. */
-export interface Applied {
+export interface AppliedSchema {
   readonly keyword: KeywordName;
   readonly at: Span;
-  readonly to: SchemaId;
+  readonly id: SchemaId;
 }
 
 /** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
-export function inPlaceSchemas(schema: Schema): readonly Applied[] {
-  const found: Applied[] = [];
-  eachInPlace(schema, (keyword, at, to) => found.push({ keyword, at, to }));
+export function inPlaceSchemas(schema: Schema): readonly AppliedSchema[] {
+  const found: AppliedSchema[] = [];
+  eachInPlace(schema, (keyword, at, to) => found.push({ keyword, at, id: to }));
   return found;
 }
 
@@ -23,9 +23,9 @@ export function subschemasOf(schema: Schema): readonly SchemaId[] {
 }
 
 /** The same with the keywords that apply them. */
-export function appliedBy(schema: Schema): readonly Applied[] {
-  const found: Applied[] = [];
-  eachApplied(schema, (keyword, at, to) => found.push({ keyword, at, to }));
+export function appliedSchemas(schema: Schema): readonly AppliedSchema[] {
+  const found: AppliedSchema[] = [];
+  eachApplied(schema, (keyword, at, to) => found.push({ keyword, at, id: to }));
   return found;
 }
 
@@ -35,7 +35,7 @@ export function mapSubschemas(
   replace: (id: SchemaId, keyword: KeywordName) => SchemaId,
 ): Keywords {
   const mapped: { [Name in KeywordName]?: Located<unknown> } = { ...keywords };
-  for (const { single, listed, keyed } of [inPlace, toParts]) {
+  for (const { single, listed, keyed } of [inPlace, toChildren]) {
     for (const name of single) {
       const held = keywords[name];
       if (held !== undefined) mapped[name] = { ...held, value: replace(held.value, name) };
@@ -71,21 +71,21 @@ const inPlace = {
   keyed: ["dependentSchemas"],
 } as const satisfies Applicators;
 
-const toParts = {
+const toChildren = {
   single: ["additionalProperties", "propertyNames", "items", "contains", "unevaluatedItems", "unevaluatedProperties"],
   listed: ["prefixItems"],
   keyed: ["properties", "patternProperties"],
 } as const satisfies Applicators;
 
 /** How a keyword holds schemas: one, a list, or a map of them. */
-export type Holding = keyof Applicators;
+export type SchemaContainer = keyof Applicators;
 
 /**
  * Every keyword that holds schemas, whether it applies them or only keeps them (Core §8.2.4, Validation §8.5). The last
  * ones are of older drafts, in which `items` may hold a list, too.
  */
-export const schemaKeywords: ReadonlyMap<string, Holding> = new Map<string, Holding>([
-  ...[inPlace, toParts].flatMap(({ single, listed, keyed }) => [
+export const schemaKeywords: ReadonlyMap<string, SchemaContainer> = new Map<string, SchemaContainer>([
+  ...[inPlace, toChildren].flatMap(({ single, listed, keyed }) => [
     ...single.filter((name) => name !== "$ref").map((name) => [name, "single"] as const),
     ...listed.map((name) => [name, "listed"] as const),
     ...keyed.map((name) => [name, "keyed"] as const),
@@ -101,7 +101,7 @@ type Visit = (keyword: KeywordName, at: Span, to: SchemaId) => void;
 
 function eachApplied(schema: Schema, visit: Visit): void {
   eachInPlace(schema, visit);
-  eachUnder(toParts, schema, visit);
+  eachUnder(toChildren, schema, visit);
 }
 
 /** The last one is what a `$dynamicRef` refers to at first. */
@@ -111,7 +111,7 @@ function eachInPlace(schema: Schema, visit: Visit): void {
   if (reference !== undefined) visit("$dynamicRef", reference.at, reference.value.target);
 }
 
-function eachUnder({ single, listed, keyed }: typeof inPlace | typeof toParts, schema: Schema, visit: Visit): void {
+function eachUnder({ single, listed, keyed }: typeof inPlace | typeof toChildren, schema: Schema, visit: Visit): void {
   if (schema.kind === "boolean") return;
   const { keywords } = schema;
   for (const keyword of single) {

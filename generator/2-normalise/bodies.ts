@@ -1,10 +1,10 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { MediaType, RequestBody, Response, Status } from "./api.js";
 import { codecOf } from "./media-types.js";
-import { type Member, membersOf, type Place, unextended } from "./places.js";
 import { annotation, anything, ignored, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
-import { followReference } from "./references.js";
+import { followReference } from "./reference-objects.js";
+import { entriesOf, entriesWithoutExtensions, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 const requestBodyFields = {
   description: optional("string"),
@@ -27,9 +27,9 @@ const mediaTypeFields = {
 };
 
 /** Reads a Request Body Object or a reference to one (OAS 3.0 §4.7.13, 3.1 §4.8.13). */
-export function readRequestBody(place: Place, reading: Reading): RequestBody | undefined {
+export function readRequestBody(place: SourceNode, reading: Reading): RequestBody | undefined {
   const followed = followReference(place, reading);
-  const fields = followed && readFields(followed.place, "Request Body Object", requestBodyFields, reading);
+  const fields = followed && readFields(followed.node, "Request Body Object", requestBodyFields, reading);
   if (fields?.content === undefined) return undefined;
   if (fields.content.node.entries.size === 0) {
     reportUnexpected(fields.content, "content", "an object with one media type", reading);
@@ -46,8 +46,8 @@ export function readRequestBody(place: Place, reading: Reading): RequestBody | u
 }
 
 /** Reads the Responses Object: one response for each status (OAS 3.0 §4.7.16, 3.1 §4.8.16). */
-export function readResponses(place: Place<ObjectNode>, reading: Reading): readonly Response[] {
-  const members = unextended(place);
+export function readResponses(place: SourceNode<ObjectNode>, reading: Reading): readonly Response[] {
+  const members = entriesWithoutExtensions(place);
   if (members.length === 0) reportUnexpected(place, "responses", "an object with at least one response", reading);
   return members.flatMap((member) => {
     const response = readResponse(member, reading);
@@ -57,16 +57,16 @@ export function readResponses(place: Place<ObjectNode>, reading: Reading): reado
 }
 
 /** Reads a Response Object or a reference to one (OAS 3.0 §4.7.17, 3.1 §4.8.17). Its status is the key it stands under. */
-export function readResponse(place: Place, reading: Reading): Omit<Response, "status"> | undefined {
+export function readResponse(place: SourceNode, reading: Reading): Omit<Response, "status"> | undefined {
   const followed = followReference(place, reading);
-  const fields = followed && readFields(followed.place, "Response Object", responseFields, reading);
+  const fields = followed && readFields(followed.node, "Response Object", responseFields, reading);
   if (fields === undefined) return undefined;
   const content = fields.content === undefined ? [] : readContent(fields.content, reading);
   return { at: place.node.at, description: followed?.description ?? fields.description?.node.value, content };
 }
 
 /** What a key under `responses` stands for. Reports a class of statuses or `default`, which no call knows yet, and returns nothing. */
-function readStatus({ key, keyAt }: Member, reading: Reading): Status | undefined {
+function readStatus({ key, keyAt }: KeyedNode, reading: Reading): Status | undefined {
   const status = parseStatus(key);
   if (status?.kind === "code") return status;
   reading.diagnostics.report(status ? "response-status-unsupported" : "response-status-invalid", keyAt, {
@@ -82,8 +82,8 @@ function parseStatus(key: string): Status | undefined {
 }
 
 /** Reads every media type. Reports those without a codec, and of the others all but the first. An empty map means no body. */
-function readContent(place: Place<ObjectNode>, reading: Reading): readonly MediaType[] {
-  const found = membersOf(place).flatMap((member) => {
+function readContent(place: SourceNode<ObjectNode>, reading: Reading): readonly MediaType[] {
+  const found = entriesOf(place).flatMap((member) => {
     const mediaType = readMediaType(member, reading);
     return mediaType === undefined ? [] : [{ mediaType, keyAt: member.keyAt }];
   });
@@ -94,7 +94,7 @@ function readContent(place: Place<ObjectNode>, reading: Reading): readonly Media
   return found.map(({ mediaType }) => mediaType);
 }
 
-function readMediaType(member: Member, reading: Reading): MediaType | undefined {
+function readMediaType(member: KeyedNode, reading: Reading): MediaType | undefined {
   const { key: name, keyAt, node } = member;
   const fields = readFields(member, "Media Type Object", mediaTypeFields, reading);
   const schema = fields?.schema && reading.schemas.add(fields.schema);

@@ -1,7 +1,7 @@
 import type { SourceSet } from "../1-load/source-set.js";
 import { member } from "../1-load/tree.js";
-import { holds, type Place, unextended } from "./places.js";
 import type { Reading } from "./reading.js";
+import { entriesWithoutExtensions, holds, type SourceNode } from "./source-nodes.js";
 
 /** What every name of a component must look like (OAS 3.0 §4.7.7, 3.1 §4.8.7). */
 const componentName = /^[a-zA-Z0-9._-]+$/;
@@ -11,9 +11,9 @@ export function isComponentName(text: string): boolean {
 }
 
 /** Reports each component, of whatever section, whose name the standard does not allow. */
-export function checkComponentNames(components: Place, reading: Reading): void {
+export function checkComponentNames(components: SourceNode, reading: Reading): void {
   if (!holds(components, "object")) return;
-  for (const section of unextended(components)) {
+  for (const section of entriesWithoutExtensions(components)) {
     if (!holds(section, "object")) continue;
     for (const { key, keyAt } of section.node.entries.values()) {
       if (!isComponentName(key)) reading.diagnostics.report("component-name-invalid", keyAt, { name: key });

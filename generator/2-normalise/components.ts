@@ -2,9 +2,9 @@ import type { ObjectNode } from "../1-load/tree.js";
 import { readRequestBody, readResponse } from "./bodies.js";
 import { checkComponentNames } from "./component-names.js";
 import { readParameter } from "./parameters.js";
-import { membersOf, type Place } from "./places.js";
 import { annotation, type FieldsOf, ignored, optional, readFields, since } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { entriesOf, type SourceNode } from "./source-nodes.js";
 
 const componentsFields = {
   schemas: optional("object"),
@@ -25,7 +25,7 @@ export type ComponentsFields = FieldsOf<typeof componentsFields>;
  * Reads the Components Object. Everything in it is checked, whether anything uses it or not. The schemas go into the
  * queue in the order of the document; `securitySchemes` is left to `security.ts`.
  */
-export function readComponents(place: Place | undefined, reading: Reading): ComponentsFields {
+export function readComponents(place: SourceNode | undefined, reading: Reading): ComponentsFields {
   const fields = (place && readFields(place, "Components Object", componentsFields, reading)) ?? {};
   if (place !== undefined) checkComponentNames(place, reading);
   for (const schema of sectionOf(fields.schemas)) reading.schemas.add(schema);
@@ -35,6 +35,6 @@ export function readComponents(place: Place | undefined, reading: Reading): Comp
   return fields;
 }
 
-function sectionOf(section: Place<ObjectNode> | undefined): readonly Place[] {
-  return section === undefined ? [] : membersOf(section);
+function sectionOf(section: SourceNode<ObjectNode> | undefined): readonly SourceNode[] {
+  return section === undefined ? [] : entriesOf(section);
 }

@@ -1,8 +1,8 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { DynamicAnchors, KeywordSchema, SchemaId, SchemaTable } from "./api.js";
 import { inPlaceSchemas } from "./applicators.js";
-import type { Place } from "./places.js";
-import type { Draft, Reading } from "./reading.js";
+import type { MutableKeywords, Reading } from "./reading.js";
+import type { SourceNode } from "./source-nodes.js";
 
 /**
  * Refuses an `unevaluatedItems` that meets a `contains` at the same value where one of the two is of draft 2019-09: what
@@ -10,10 +10,14 @@ import type { Draft, Reading } from "./reading.js";
  *
  * A reference through the dynamic scope is taken to lead everywhere it may: to refuse too much is safe.
  */
-export function refuseContainsUnevaluated(place: Place<ObjectNode>, draft: Draft, reading: Reading): void {
+export function checkContainsUnevaluated(
+  place: SourceNode<ObjectNode>,
+  draft: MutableKeywords,
+  reading: Reading,
+): void {
   if (draft.contains === undefined && draft.unevaluatedItems === undefined) return;
   const id = reading.schemas.add(place);
-  reading.schemas.later((schemas, dynamicAnchors) => {
+  reading.schemas.checkLater((schemas, dynamicAnchors) => {
     for (const outer of schemas.values()) {
       if (outer.kind === "boolean" || !asksForRest(outer, schemas)) continue;
       for (const inner of inPlaceOf(outer.id, schemas, dynamicAnchors)) {
@@ -40,7 +44,7 @@ function inPlaceOf(start: SchemaId, schemas: SchemaTable, dynamicAnchors: Dynami
   for (const id of reached) {
     const schema = schemas.get(id);
     if (schema === undefined) continue;
-    for (const { to } of inPlaceSchemas(schema)) reached.add(to);
+    for (const { id } of inPlaceSchemas(schema)) reached.add(id);
     const anchor = schema.kind === "keywords" ? schema.keywords.$dynamicRef?.value.anchor : undefined;
     for (const to of (anchor === undefined ? undefined : dynamicAnchors.get(anchor))?.values() ?? []) reached.add(to);
   }

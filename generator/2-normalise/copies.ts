@@ -11,12 +11,12 @@ export interface Specialisation<Context> {
   /** The copy of a schema for a context: the schema itself where that is its own. */
   readonly idOf: (id: SchemaId, context: Context) => SchemaId;
   /** What a schema says in a context. `use` gives the schema to refer to instead of another one. */
-  readonly rewrite: (schema: KeywordSchema, context: Context, use: Use<Context>) => Keywords;
+  readonly rewrite: (schema: KeywordSchema, context: Context, use: ReplaceSchema<Context>) => Keywords;
   /** What is to be told of a copy, and what a name has behind it there. */
   readonly describe: (id: SchemaId, context: Context) => { readonly view: Copy["view"]; readonly label: string };
 }
 
-export type Use<Context> = (id: SchemaId, context: Context) => SchemaId;
+export type ReplaceSchema<Context> = (id: SchemaId, context: Context) => SchemaId;
 
 /** All schemas, each said anew for its own context, and the copies that they need. A copy of what has a name has one, too. */
 export function copySchemas<Context>(
@@ -24,7 +24,7 @@ export function copySchemas<Context>(
   { ownContext, idOf, rewrite, describe }: Specialisation<Context>,
 ): Pick<Api, "schemas" | "named" | "copies"> {
   const entered = new Map<SchemaId, { readonly schema: Schema; readonly context: Context }>();
-  const use: Use<Context> = (id, context) => {
+  const use: ReplaceSchema<Context> = (id, context) => {
     const copy = idOf(id, context);
     const schema = schemas.get(id);
     if (schema !== undefined && !entered.has(copy)) entered.set(copy, { schema, context });
@@ -45,7 +45,9 @@ export function copySchemas<Context>(
     schemas: withMappings(made, (id) => entered.get(id)?.schema.id ?? id),
     copies: new Map([
       ...copies,
-      ...described.map(({ id, of, view }) => [id, { of, written: writtenName({ named, copies }, of), view }] as const),
+      ...described.map(
+        ({ id, of, view }) => [id, { of, originalName: nameInContract({ named, copies }, of), view }] as const,
+      ),
     ]),
     named: new Map(
       [...named].flatMap(([id, name]) => [
@@ -62,9 +64,9 @@ function saying(schema: KeywordSchema, id: SchemaId, keywords: Keywords): Keywor
 }
 
 /** What a schema is called in the contract: a copy goes by the name of what it was made of. */
-export function writtenName({ named, copies }: Pick<Api, "named" | "copies">, id: SchemaId): string | undefined {
+export function nameInContract({ named, copies }: Pick<Api, "named" | "copies">, id: SchemaId): string | undefined {
   const copy = copies.get(id);
-  return copy === undefined ? named.get(id) : copy.written;
+  return copy === undefined ? named.get(id) : copy.originalName;
 }
 
 /** A mapping leads to variants: where they are copies, to those. */

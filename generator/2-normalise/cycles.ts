@@ -1,5 +1,5 @@
 import type { Schema, SchemaId, SchemaTable } from "./api.js";
-import { type Applied, inPlaceSchemas } from "./applicators.js";
+import { type AppliedSchema, inPlaceSchemas } from "./applicators.js";
 import type { Reading } from "./reading.js";
 
 /**
@@ -12,7 +12,7 @@ export function checkCycles(schemas: SchemaTable, reading: Reading): void {
   const done = new Set<SchemaId>();
   for (const start of schemas.values()) {
     if (done.has(start.id)) continue;
-    const path: { readonly id: SchemaId; readonly edges: Iterator<Applied>; taken?: Applied }[] = [];
+    const path: { readonly id: SchemaId; readonly edges: Iterator<AppliedSchema>; taken?: AppliedSchema }[] = [];
     const onPath = new Map<SchemaId, number>();
     const enter = (schema: Schema) => {
       onPath.set(schema.id, path.length);
@@ -28,8 +28,8 @@ export function checkCycles(schemas: SchemaTable, reading: Reading): void {
         continue;
       }
       step.taken = next.value;
-      const from = onPath.get(next.value.to);
-      const target = schemas.get(next.value.to);
+      const from = onPath.get(next.value.id);
+      const target = schemas.get(next.value.id);
       if (from !== undefined)
         reportCycle(
           path.slice(from).flatMap(({ taken }) => taken ?? []),
@@ -40,7 +40,7 @@ export function checkCycles(schemas: SchemaTable, reading: Reading): void {
   }
 }
 
-function reportCycle(cycle: readonly Applied[], reading: Reading): void {
+function reportCycle(cycle: readonly AppliedSchema[], reading: Reading): void {
   const reference = cycle.find(({ keyword }) => keyword === "$ref") ?? cycle[0];
   const through = [...new Set(cycle.map(({ keyword }) => keyword))];
   reading.diagnostics.report("ref-cycle", reference?.at, { through });

@@ -1,11 +1,11 @@
 import type { SchemaId } from "./api.js";
 import { readNames } from "./keywords.js";
-import { holds, located, membersOf } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Fold } from "./reading.js";
+import type { RewriteKeywords } from "./reading.js";
+import { entriesOf, holds, located } from "./source-nodes.js";
 
 /** `dependencies` of older drafts is `dependentRequired` and `dependentSchemas` in one, and may still be read so (Validation §A). */
-export const foldDependencies: Fold = (value, draft, _schema, reading) => {
+export const rewriteDependencies: RewriteKeywords = (value, draft, _schema, reading) => {
   if (!holds(value, "object")) {
     return reportUnexpected(
       value,
@@ -16,7 +16,7 @@ export const foldDependencies: Fold = (value, draft, _schema, reading) => {
   }
   const required = new Map<string, readonly string[]>();
   const schemas = new Map<string, SchemaId>();
-  for (const dependency of membersOf(value)) {
+  for (const dependency of entriesOf(value)) {
     if (holds(dependency, "array")) required.set(dependency.key, readNames(dependency, reading) ?? []);
     else schemas.set(dependency.key, reading.schemas.add(dependency));
   }

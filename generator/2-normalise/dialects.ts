@@ -1,11 +1,11 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { KeywordName, KeywordValues, Located } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
-import { foldDependencies } from "./dependencies.js";
+import { rewriteDependencies } from "./dependencies.js";
 import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30, readValues } from "./keywords.js";
-import { foldExclusiveBound, foldNullable, requireItems } from "./openapi-3-0.js";
-import { located, type Place } from "./places.js";
-import type { Dialect, Draft, KeywordRule, Reading } from "./reading.js";
+import { requireItems, rewriteExclusiveBound, rewriteNullable } from "./openapi-3-0.js";
+import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
+import { located, type SourceNode } from "./source-nodes.js";
 
 const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
 
@@ -61,7 +61,7 @@ const dialect31: Dialect = {
   ]),
   booleanSchemas: true,
   refHidesSiblings: false,
-  identity: { keyword: "$id", namesPlaces: false, anchor: /^[A-Za-z_][-A-Za-z0-9._]*$/ },
+  identity: { keyword: "$id", fragmentsAreAnchors: false, anchor: /^[A-Za-z_][-A-Za-z0-9._]*$/ },
   checks: [dropUnused],
 };
 
@@ -70,7 +70,7 @@ const keywords2020 = new Map<string, KeywordRule>([
   ...identifiers.map((name) => [name, identifier] as const),
   ["contentSchema", annotation],
   ["enum", keyword("enum", readValues)],
-  ["dependencies", { kind: "fold", fold: foldDependencies }],
+  ["dependencies", { kind: "fold", fold: rewriteDependencies }],
 ]);
 
 /** JSON Schema as it is, where no OpenAPI is around it. `dependencies` is what is left of older drafts (Validation §A). */
@@ -86,8 +86,8 @@ export const dialect2020: Dialect = {
 
 /** Draft 4 has these, too, on which OpenAPI 3.0 is built. */
 export const exclusiveFlags: readonly (readonly [string, KeywordRule])[] = [
-  ["exclusiveMaximum", { kind: "fold", fold: foldExclusiveBound("maximum", "exclusiveMaximum") }],
-  ["exclusiveMinimum", { kind: "fold", fold: foldExclusiveBound("minimum", "exclusiveMinimum") }],
+  ["exclusiveMaximum", { kind: "fold", fold: rewriteExclusiveBound("maximum", "exclusiveMaximum") }],
+  ["exclusiveMinimum", { kind: "fold", fold: rewriteExclusiveBound("minimum", "exclusiveMinimum") }],
 ];
 
 const newerThan30 = [...only31, ...identifiers, "contentSchema"].map(
@@ -98,7 +98,7 @@ const keywords30 = new Map<string, KeywordRule>([
   ...bothVersions.map((name) => [name, keyword(name)] as const),
   ["type", keyword("type", readTypeOf30)],
   ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
-  ["nullable", { kind: "fold", fold: foldNullable }],
+  ["nullable", { kind: "fold", fold: rewriteNullable }],
   ...exclusiveFlags,
   ...bothAnnotations.map((name) => [name, annotation] as const),
   ...elsewhere(Object.fromEntries(newerThan30)),
@@ -139,7 +139,7 @@ const companions = [
 ] as const;
 
 /** Leaves out keywords that say nothing here, and says so. */
-function dropUnused(_schema: Place<ObjectNode>, draft: Draft, { diagnostics }: Reading): void {
+function dropUnused(_schema: SourceNode<ObjectNode>, draft: MutableKeywords, { diagnostics }: Reading): void {
   for (const [keyword, companion] of companions) {
     const unused = draft[keyword];
     if (unused === undefined || draft[companion] !== undefined) continue;

@@ -1,10 +1,10 @@
 import type { Api, Direction, KeywordName, KeywordSchema, Keywords, SchemaId, SchemaTable } from "./api.js";
-import { appliedBy, mapSubschemas, subschemasOf } from "./applicators.js";
+import { appliedSchemas, mapSubschemas, subschemasOf } from "./applicators.js";
 import { conjunctsOf } from "./conjuncts.js";
-import type { Specialisation, Use } from "./copies.js";
+import type { ReplaceSchema, Specialisation } from "./copies.js";
 import { copyId } from "./locations.js";
-import { reachOf } from "./reach.js";
-import { type Names, namesIn, passedUp, type Users, usersOf } from "./users.js";
+import { reachableByDirection } from "./reachable-schemas.js";
+import { type Names, namesIn, propagate, type Users, usersOf } from "./users.js";
 
 /** How a schema travels. */
 interface Travel {
@@ -23,7 +23,7 @@ interface Travel {
  */
 export function directionsOf(api: Pick<Api, "operations" | "schemas">): Specialisation<Travel> {
   const { schemas } = api;
-  const { requests, responses } = reachOf(api);
+  const { requests, responses } = reachableByDirection(api);
   const own = (id: SchemaId): Travel => ({
     direction: responses.has(id) ? "response" : requests.has(id) ? "request" : undefined,
     excused: none,
@@ -52,19 +52,19 @@ const none: ReadonlySet<string> = new Set();
 function bindingOf(schemas: SchemaTable) {
   const conjoined = usersOf(schemas, (schema) => conjunctsOf(schema));
   const joining = usersOf(schemas, (schema) =>
-    appliedBy(schema).flatMap(({ keyword, to }) => (joined.has(keyword) ? [to] : [])),
+    appliedSchemas(schema).flatMap(({ keyword, id }) => (joined.has(keyword) ? [id] : [])),
   );
   const applying = usersOf(schemas, subschemasOf);
   const excusing = {
-    request: passedUp(annotatedIn(schemas, "readOnly", conjoined), conjoined),
-    response: passedUp(annotatedIn(schemas, "writeOnly", conjoined), conjoined),
+    request: propagate(annotatedIn(schemas, "readOnly", conjoined), conjoined),
+    response: propagate(annotatedIn(schemas, "writeOnly", conjoined), conjoined),
   };
   /** What a schema and those that it joins to itself require. */
-  const demanded = passedUp(
+  const demanded = propagate(
     namesIn(schemas, ({ required }) => required?.value ?? []),
     joining,
   );
-  const differing = passedUp(
+  const differing = propagate(
     namesIn(schemas, (_, id) => (isExcused(id) ? ["differs"] : [])),
     applying,
   );
@@ -76,7 +76,7 @@ function bindingOf(schemas: SchemaTable) {
     return demands.some((name) => excusing.request.get(id)?.has(name) || excusing.response.get(id)?.has(name));
   }
 
-  function keywordsIn(schema: KeywordSchema, { direction, excused }: Travel, use: Use<Travel>): Keywords {
+  function keywordsIn(schema: KeywordSchema, { direction, excused }: Travel, use: ReplaceSchema<Travel>): Keywords {
     if (direction === undefined || (excused.size === 0 && !differing.has(schema.id))) return schema.keywords;
     const all = new Set([...excused, ...(excusing[direction].get(schema.id) ?? none)]);
     const keywords = mapSubschemas(schema, (id, keyword) =>
@@ -106,7 +106,7 @@ const joined: ReadonlySet<KeywordName> = new Set<KeywordName>([
 function annotatedIn(schemas: SchemaTable, annotation: "readOnly" | "writeOnly", conjoined: Users): Names {
   const written = namesIn(schemas, (keywords) => (keywords[annotation]?.value ? [annotation] : []));
   if (written.size === 0) return written;
-  const annotated = passedUp(written, conjoined);
+  const annotated = propagate(written, conjoined);
   return namesIn(schemas, ({ properties }) =>
     [...(properties?.value ?? [])].filter(([, id]) => annotated.has(id)).map(([name]) => name),
   );

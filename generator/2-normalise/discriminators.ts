@@ -2,18 +2,18 @@ import type { StringNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordSchema, Located, SchemaId, SchemaTable } from "./api.js";
 import { isComponentName, schemaNamesOf } from "./component-names.js";
-import { holds, located, type Member, membersOf, type Place, placeOf } from "./places.js";
 import { optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { entriesOf, holds, type KeyedNode, located, type SourceNode, sourceNodeOf } from "./source-nodes.js";
 
 const discriminatorFields = { propertyName: required("string"), mapping: optional("object") };
 
 /** Reads a Discriminator Object and resolves its mapping (OAS 3.0 §4.7.25, 3.1 §4.8.25). */
-export function readDiscriminator(value: Place, reading: Reading): Discriminator | undefined {
+export function readDiscriminator(value: SourceNode, reading: Reading): Discriminator | undefined {
   const fields = readFields(value, "Discriminator Object", discriminatorFields, reading);
   if (fields?.propertyName === undefined) return undefined;
   const mapping = new Map<string, Located<SchemaId>>();
-  for (const target of fields.mapping === undefined ? [] : membersOf(fields.mapping)) {
+  for (const target of fields.mapping === undefined ? [] : entriesOf(fields.mapping)) {
     const id = resolveMapping(target, reading);
     if (id !== undefined) mapping.set(target.key, located(id, target));
   }
@@ -57,7 +57,7 @@ export function discriminatedBy(union: KeywordSchema, schemas: SchemaTable): Rea
 }
 
 /** A value that could be a name is one, if a schema has it; else it is a reference (OAS 3.1 §4.8.25.3). */
-function resolveMapping(target: Member, reading: Reading): SchemaId | undefined {
+function resolveMapping(target: KeyedNode, reading: Reading): SchemaId | undefined {
   if (!holds(target, "string")) {
     reportUnexpected(target, target.key, "the name of a schema or a reference to one, a string", reading);
     return undefined;
@@ -69,7 +69,7 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
   if (names.has(value)) {
     const reference: StringNode = { kind: "string", at, value: `#/components/schemas/${value}` };
     const named = reading.sources.resolve(reference, entry);
-    return named && reading.schemas.add(placeOf(named));
+    return named && reading.schemas.add(sourceNodeOf(named));
   }
   // `fixed.yaml` could be a name too, but the standard's own examples mean a file by it.
   if (/\.(ya?ml|json)$/i.test(value)) return schemaAt(target, reading);
@@ -82,7 +82,7 @@ function resolveMapping(target: Member, reading: Reading): SchemaId | undefined 
 }
 
 /** Not `refer`: being mapped to does not give a schema a name of its own. */
-function schemaAt(reference: Place<StringNode>, { schemas }: Reading): SchemaId | undefined {
-  const target = schemas.find(reference);
+function schemaAt(reference: SourceNode<StringNode>, { schemas }: Reading): SchemaId | undefined {
+  const target = schemas.resolve(reference);
   return target && schemas.add(target);
 }

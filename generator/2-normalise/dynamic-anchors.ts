@@ -12,7 +12,7 @@ export function collectDynamicAnchors(queue: SchemaQueue) {
   const read = new Set<Resource>();
   const collect = (name: string, resource: Resource) => {
     const anchor = resource.anchors.get(name);
-    if (anchor?.dynamic) all.get(name)?.set(resource.id, queue.add(anchor.place));
+    if (anchor?.dynamic) all.get(name)?.set(resource.id, queue.add(anchor.node));
   };
   return {
     all,

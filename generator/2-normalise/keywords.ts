@@ -4,12 +4,12 @@ import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordName, KeywordValues, SchemaId, TypeName } from "./api.js";
 import { readDiscriminator } from "./discriminators.js";
 import { checkPattern } from "./patterns.js";
-import { holds, itemsOf, type Member, membersOf, type NodeOf, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Reading, Referred } from "./reading.js";
+import type { Reading, ReferencedSchema } from "./reading.js";
+import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode } from "./source-nodes.js";
 
 /** Reads the value of a keyword, or reports why it cannot be one and gives nothing. */
-export type KeywordReader<T> = (value: Member, reading: Reading) => T | undefined;
+export type KeywordReader<T> = (value: KeyedNode, reading: Reading) => T | undefined;
 
 /** How the value of each keyword reads in JSON Schema 2020-12. What another dialect reads differently, its table replaces. */
 export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<KeywordValues[Name]> } = {
@@ -29,7 +29,7 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   properties: readSchemaMap,
   patternProperties(value, reading) {
     if (holds(value, "object")) {
-      for (const { key, keyAt } of membersOf(value)) checkPattern(key, keyAt, reading);
+      for (const { key, keyAt } of entriesOf(value)) checkPattern(key, keyAt, reading);
     }
     return readSchemaMap(value, reading);
   },
@@ -72,7 +72,7 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   dependentRequired(value, reading) {
     if (!holds(value, "object"))
       return unexpected(value, "an object whose values are arrays of property names", reading);
-    return new Map(membersOf(value).map((names) => [names.key, readNames(names, reading) ?? []]));
+    return new Map(entriesOf(value).map((names) => [names.key, readNames(names, reading) ?? []]));
   },
   format: readString,
   discriminator: (value, reading): Discriminator | undefined => readDiscriminator(value, reading),
@@ -90,19 +90,19 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
 };
 
 /** `enum` as JSON Schema has it: it may list nothing, and then nothing is valid (Validation §6.1.2). */
-export function readValues(value: Member, reading: Reading): readonly JsonValue[] | undefined {
+export function readValues(value: KeyedNode, reading: Reading): readonly JsonValue[] | undefined {
   return holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading);
 }
 
 /** One type name, which is all that OpenAPI 3.0 allows; it has no `null` (OAS 3.0 §4.7.24.1). */
-export function readTypeOf30(value: Member, reading: Reading): readonly TypeName[] | undefined {
+export function readTypeOf30(value: KeyedNode, reading: Reading): readonly TypeName[] | undefined {
   return readType(value, reading, typesOf30);
 }
 
 const types: ReadonlySet<TypeName> = new Set(["null", "boolean", "object", "array", "number", "integer", "string"]);
 const typesOf30: ReadonlySet<TypeName> = new Set([...types].filter((type) => type !== "null"));
 
-function readType(value: Place, reading: Reading, allowed = types): readonly TypeName[] | undefined {
+function readType(value: SourceNode, reading: Reading, allowed = types): readonly TypeName[] | undefined {
   if (!holds(value, "string")) {
     const expected = allowed.has("null")
       ? "the name of a type, or an array of such names"
@@ -120,7 +120,7 @@ function isTypeName(text: string, allowed: ReadonlySet<string>): text is TypeNam
   return allowed.has(text);
 }
 
-function readTypes(value: Place<NodeOf<"array">>, reading: Reading): readonly TypeName[] | undefined {
+function readTypes(value: SourceNode<NodeOf<"array">>, reading: Reading): readonly TypeName[] | undefined {
   if (value.node.items.length === 0) {
     return unexpected({ ...value, key: "type" }, "an array of at least one type name", reading);
   }
@@ -129,7 +129,7 @@ function readTypes(value: Place<NodeOf<"array">>, reading: Reading): readonly Ty
   return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
 }
 
-export function readNames(value: Member, reading: Reading): readonly string[] | undefined {
+export function readNames(value: KeyedNode, reading: Reading): readonly string[] | undefined {
   if (!holds(value, "array") || value.node.items.some(({ kind }) => kind !== "string")) {
     return unexpected(value, "an array of property names", reading);
   }
@@ -137,7 +137,7 @@ export function readNames(value: Member, reading: Reading): readonly string[] | 
   return [...new Set(value.node.items.map((item) => (item as StringNode).value))];
 }
 
-function reportDuplicates(list: Place<NodeOf<"array">>, keyword: string, reading: Reading): void {
+function reportDuplicates(list: SourceNode<NodeOf<"array">>, keyword: string, reading: Reading): void {
   const first = new Map<string, StringNode>();
   for (const item of list.node.items) {
     if (item.kind !== "string") continue;
@@ -150,53 +150,53 @@ function reportDuplicates(list: Place<NodeOf<"array">>, keyword: string, reading
   }
 }
 
-function readReference(value: Member, reading: Reading): Referred | undefined {
+function readReference(value: KeyedNode, reading: Reading): ReferencedSchema | undefined {
   if (!holds(value, "string")) return unexpected(value, "a URI reference, a string", reading);
-  return reading.schemas.refer(value);
+  return reading.schemas.addReferenced(value);
 }
 
-function readSchema(value: Member, reading: Reading): SchemaId {
+function readSchema(value: KeyedNode, reading: Reading): SchemaId {
   return reading.schemas.add(value);
 }
 
 /** `additionalProperties`, the one keyword under which OpenAPI 3.0 allows a boolean (OAS 3.0 §4.7.24.1). */
-export function readSchemaOrBoolean(value: Member, reading: Reading): SchemaId {
-  return reading.schemas.add(value, { booleans: true });
+export function readSchemaOrBoolean(value: KeyedNode, reading: Reading): SchemaId {
+  return reading.schemas.add(value, { allowBooleans: true });
 }
 
-function readSchemas(value: Member, reading: Reading): readonly SchemaId[] | undefined {
+function readSchemas(value: KeyedNode, reading: Reading): readonly SchemaId[] | undefined {
   if (!holds(value, "array") || value.node.items.length === 0) {
     return unexpected(value, "an array of at least one schema", reading);
   }
   return itemsOf(value).map((item) => reading.schemas.add(item));
 }
 
-function readSchemaMap(value: Member, reading: Reading): ReadonlyMap<string, SchemaId> | undefined {
+function readSchemaMap(value: KeyedNode, reading: Reading): ReadonlyMap<string, SchemaId> | undefined {
   if (!holds(value, "object")) return unexpected(value, "an object whose values are schemas", reading);
-  return new Map(membersOf(value).map((schema) => [schema.key, reading.schemas.add(schema)]));
+  return new Map(entriesOf(value).map((schema) => [schema.key, reading.schemas.add(schema)]));
 }
 
-function readJson(value: Member): JsonValue {
+function readJson(value: KeyedNode): JsonValue {
   return toJson(value.node);
 }
 
-function readNumber(value: Member, reading: Reading): number | undefined {
+function readNumber(value: KeyedNode, reading: Reading): number | undefined {
   return holds(value, "number") ? value.node.value : unexpected(value, "a number", reading);
 }
 
-function readString(value: Member, reading: Reading): string | undefined {
+function readString(value: KeyedNode, reading: Reading): string | undefined {
   return holds(value, "string") ? value.node.value : unexpected(value, "a string", reading);
 }
 
-function readBoolean(value: Member, reading: Reading): boolean | undefined {
+function readBoolean(value: KeyedNode, reading: Reading): boolean | undefined {
   return holds(value, "boolean") ? value.node.value : unexpected(value, "`true` or `false`", reading);
 }
 
-function readCount(value: Member, reading: Reading): number | undefined {
+function readCount(value: KeyedNode, reading: Reading): number | undefined {
   if (holds(value, "number") && Number.isInteger(value.node.value) && value.node.value >= 0) return value.node.value;
   return unexpected(value, "an integer of at least 0", reading);
 }
 
-function unexpected(value: Member, expected: string, reading: Reading): undefined {
+function unexpected(value: KeyedNode, expected: string, reading: Reading): undefined {
   reportUnexpected(value, value.key, expected, reading);
 }

@@ -13,7 +13,7 @@ export function locationOf(id: SchemaId): SchemaId {
 }
 
 /** What tells a copy from its original: empty where a schema is none. */
-export function copyMarkOf(id: SchemaId): string {
+export function copySuffixOf(id: SchemaId): string {
   return id.slice(locationOf(id).length);
 }
 
@@ -23,12 +23,12 @@ export function copyId(original: SchemaId, words: readonly string[]): SchemaId {
 }
 
 /** An id for a part of a schema, in the same copy. */
-export function idBelow(id: SchemaId, segment: string): SchemaId {
-  return `${locationOf(id)}/${segment}${copyMarkOf(id)}` as SchemaId;
+export function childId(id: SchemaId, segment: string): SchemaId {
+  return `${locationOf(id)}/${segment}${copySuffixOf(id)}` as SchemaId;
 }
 
 /** The way from a schema to one that is written inside it: `/items`, and `/additionalItems` where an older draft says it so. */
-export function stepBetween(outer: SchemaId, inner: SchemaId): string {
+export function relativePointer(outer: SchemaId, inner: SchemaId): string {
   return locationOf(inner).slice(locationOf(outer).length);
 }
 

@@ -9,12 +9,12 @@ import { dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
 import { isSince } from "./openapi-versions.js";
 import { readPaths } from "./paths.js";
-import { holds, type Place } from "./places.js";
 import { annotation, type FieldsOf, ignored, optional, readFields, required, since } from "./reader.js";
 import type { Dialect, Reading } from "./reading.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./servers.js";
+import { holds, type SourceNode } from "./source-nodes.js";
 import { specialise, type Unspecialised } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
 
@@ -77,11 +77,11 @@ const rootFields = {
 };
 
 /** Reads the OpenAPI Object (OAS 3.0 §4.7.1, 3.1 §4.8.1). */
-function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): Api {
+function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): Api {
   const { queue, readAll } = createSchemaQueue(sources, dialect, diagnostics);
   const reading: Reading = { sources, diagnostics, dialect, schemas: queue };
   const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
-  if (fields.jsonSchemaDialect !== undefined) queue.assume(fields.jsonSchemaDialect);
+  if (fields.jsonSchemaDialect !== undefined) queue.setDefaultDialect(fields.jsonSchemaDialect);
   reportNoPaths(root, reading);
 
   // Components come first: their schemas keep the order of the document.
@@ -112,7 +112,7 @@ function readContract(root: Place, sources: SourceSet, dialect: Dialect, diagnos
 }
 
 /** In 3.1 a document may do without paths if it has something else to say (OAS 3.1 §4.8.1). */
-function reportNoPaths(root: Place, { dialect, diagnostics }: Reading): void {
+function reportNoPaths(root: SourceNode, { dialect, diagnostics }: Reading): void {
   if (!holds(root, "object")) return;
   const enough = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
   if (enough.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
@@ -130,7 +130,7 @@ const infoFields = {
 };
 
 /** Reads the Info Object (OAS 3.0 §4.7.2, 3.1 §4.8.2). */
-function readInfo(place: Place | undefined, reading: Reading): Info {
+function readInfo(place: SourceNode | undefined, reading: Reading): Info {
   const fields: FieldsOf<typeof infoFields> = (place && readFields(place, "Info Object", infoFields, reading)) ?? {};
   return {
     title: fields.title?.node.value ?? "",
@@ -140,7 +140,7 @@ function readInfo(place: Place | undefined, reading: Reading): Info {
 }
 
 /** All of `components/schemas`, in the order of the document, with their names. */
-function componentsIn({ schemas }: SchemaResults, section: Place | undefined): ReadonlyMap<SchemaId, string> {
+function componentsIn({ schemas }: SchemaResults, section: SourceNode | undefined): ReadonlyMap<SchemaId, string> {
   const keys = section !== undefined && holds(section, "object") ? [...section.node.entries.keys()] : [];
   const ids = [...schemas.keys()];
   // They were put into the queue first, in this order.

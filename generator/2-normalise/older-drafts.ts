@@ -1,12 +1,12 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import { refuseContainsUnevaluated } from "./contains-unevaluated.js";
-import { foldDependencies } from "./dependencies.js";
+import { checkContainsUnevaluated } from "./contains-unevaluated.js";
+import { rewriteDependencies } from "./dependencies.js";
 import { exclusiveFlags, identifier, keyword, schemaKeywordsIn } from "./dialects.js";
 import { readSchemaOrBoolean } from "./keywords.js";
-import { holds, itemsOf, located, type Member, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Dialect, Draft, KeywordRule, Reading } from "./reading.js";
+import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
 import { recursiveAnchor } from "./resources.js";
+import { holds, itemsOf, type KeyedNode, located, type SourceNode } from "./source-nodes.js";
 
 /**
  * The dialect of an older draft of JSON Schema that has this URI, where schemas are otherwise written in `base`: what it
@@ -38,13 +38,13 @@ const olderDrafts: readonly OlderDraft[] = [
     uri: "https://json-schema.org/draft/2019-09/schema",
     without: words("prefixItems $dynamicRef $dynamicAnchor"),
     keywords: new Map<string, KeywordRule>([
-      ["items", { kind: "fold", fold: foldItems }],
-      ["additionalItems", { kind: "fold", fold: foldAdditionalItems }],
+      ["items", { kind: "fold", fold: rewriteItems }],
+      ["additionalItems", { kind: "fold", fold: rewriteAdditionalItems }],
       ["$recursiveRef", { kind: "read", read: readRecursiveRef }],
       ["$recursiveAnchor", identifier],
     ]),
-    identity: { keyword: "$id", namesPlaces: false, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
-    checks: [refuseContainsUnevaluated],
+    identity: { keyword: "$id", fragmentsAreAnchors: false, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
+    checks: [checkContainsUnevaluated],
   },
   {
     title: "JSON Schema draft-07",
@@ -55,10 +55,10 @@ const olderDrafts: readonly OlderDraft[] = [
     ],
     keywords: new Map<string, KeywordRule>([
       ["definitions", keyword("$defs")],
-      ["dependencies", { kind: "fold", fold: foldDependencies }],
+      ["dependencies", { kind: "fold", fold: rewriteDependencies }],
     ]),
     refHidesSiblings: true,
-    identity: { keyword: "$id", namesPlaces: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
+    identity: { keyword: "$id", fragmentsAreAnchors: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
   },
   {
     title: "JSON Schema draft-06",
@@ -76,7 +76,7 @@ const olderDrafts: readonly OlderDraft[] = [
       ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
     ]),
     booleanSchemas: false,
-    identity: { keyword: "id", namesPlaces: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
+    identity: { keyword: "id", fragmentsAreAnchors: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
   },
 ];
 
@@ -96,7 +96,12 @@ const newOnly: KeywordRule = {
 };
 
 /** A list of schemas is what `prefixItems` is in 2020-12 (2019-09 Core §9.3.1.1). */
-function foldItems(value: Member, draft: Draft, _schema: Place<ObjectNode>, reading: Reading): void {
+function rewriteItems(
+  value: KeyedNode,
+  draft: MutableKeywords,
+  _schema: SourceNode<ObjectNode>,
+  reading: Reading,
+): void {
   if (!holds(value, "array")) draft.items = located(reading.schemas.add(value), value);
   else if (value.node.items.length > 0) {
     draft.prefixItems = located(
@@ -107,9 +112,14 @@ function foldItems(value: Member, draft: Draft, _schema: Place<ObjectNode>, read
 }
 
 /** It says what `items` says in 2020-12, and nothing where there is no list that it adds to (2019-09 Core §9.3.1.2). */
-function foldAdditionalItems(value: Member, draft: Draft, schema: Place<ObjectNode>, reading: Reading): void {
+function rewriteAdditionalItems(
+  value: KeyedNode,
+  draft: MutableKeywords,
+  schema: SourceNode<ObjectNode>,
+  reading: Reading,
+): void {
   if (schema.node.entries.get("items")?.value.kind === "array") {
-    draft.items = located(reading.schemas.add(value, { booleans: true }), value);
+    draft.items = located(reading.schemas.add(value, { allowBooleans: true }), value);
   } else {
     const details = { keyword: value.key, companion: "items: […]" };
     reading.diagnostics.report("keyword-ignored", value.keyAt, details);
@@ -120,13 +130,13 @@ function foldAdditionalItems(value: Member, draft: Draft, schema: Place<ObjectNo
  * Refers to the root of the resource and, where that has a `$recursiveAnchor`, to the outermost root that has one: a
  * `$dynamicRef` to an anchor that all of these share (2019-09 Core §8.2.4.2.1).
  */
-function readRecursiveRef(value: Member, draft: Draft, reading: Reading): void {
+function readRecursiveRef(value: KeyedNode, draft: MutableKeywords, reading: Reading): void {
   if (!holds(value, "string") || value.node.value !== "#") {
     reportUnexpected(value, value.key, '`"#"`', reading);
     return;
   }
-  const root = reading.schemas.find(value);
-  const target = reading.schemas.refer(value);
+  const root = reading.schemas.resolve(value);
+  const target = reading.schemas.addReferenced(value);
   if (root === undefined || target === undefined) return;
   const flag = holds(root, "object") ? root.node.entries.get("$recursiveAnchor")?.value : undefined;
   const isRecursive = flag?.kind === "boolean" && flag.value;

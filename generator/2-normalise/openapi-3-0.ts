@@ -1,13 +1,18 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import { holds, type Member, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Draft, Fold, Reading } from "./reading.js";
+import type { MutableKeywords, Reading, RewriteKeywords } from "./reading.js";
+import { holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 /**
  * `nullable: true` adds `"null"` to the `type` beside it, and does nothing without one; an `enum` beside it still
  * decides whether null is allowed (OAS 3.0.3 §4.7.24.1, as clarified there).
  */
-export function foldNullable(value: Member, draft: Draft, schema: Place<ObjectNode>, reading: Reading): void {
+export function rewriteNullable(
+  value: KeyedNode,
+  draft: MutableKeywords,
+  schema: SourceNode<ObjectNode>,
+  reading: Reading,
+): void {
   if (!readFlag(value, reading)) return;
   if (draft.type !== undefined) draft.type = { ...draft.type, value: [...draft.type.value, "null"] };
   else if (!schema.node.entries.has("type")) reading.diagnostics.report("nullable-without-type", value.keyAt, {});
@@ -17,7 +22,10 @@ export function foldNullable(value: Member, draft: Draft, schema: Place<ObjectNo
  * A boolean beside a bound says whether the bound itself is left out. 2020-12 has a number of its own for that, which
  * gets the place of the bound: there the number was written.
  */
-export function foldExclusiveBound(bound: "maximum" | "minimum", exclusive: `exclusive${"Maximum" | "Minimum"}`): Fold {
+export function rewriteExclusiveBound(
+  bound: "maximum" | "minimum",
+  exclusive: `exclusive${"Maximum" | "Minimum"}`,
+): RewriteKeywords {
   return (value, draft, schema, reading) => {
     if (!readFlag(value, reading)) return;
     const limit = draft[bound];
@@ -31,13 +39,13 @@ export function foldExclusiveBound(bound: "maximum" | "minimum", exclusive: `exc
 }
 
 /** `items` must be there where `type` is `array` (OAS 3.0 §4.7.24.1). */
-export function requireItems(schema: Place<ObjectNode>, draft: Draft, reading: Reading): void {
+export function requireItems(schema: SourceNode<ObjectNode>, draft: MutableKeywords, reading: Reading): void {
   if (!draft.type?.value.includes("array") || schema.node.entries.has("items")) return;
   reading.diagnostics.report("items-missing", draft.type.at, {});
 }
 
 /** Whether the value is `true`; reports one that is no boolean. */
-function readFlag(value: Member, reading: Reading): boolean {
+function readFlag(value: KeyedNode, reading: Reading): boolean {
   if (holds(value, "boolean")) return value.node.value;
   reportUnexpected(value, value.key, "`true` or `false`", reading);
   return false;

@@ -3,7 +3,6 @@ import type { ObjectNode } from "../1-load/tree.js";
 import type { HttpMethod, Located, Operation, OperationId, Parameter, RequestBody } from "./api.js";
 import { readRequestBody, readResponses } from "./bodies.js";
 import { type ParameterList, parameterKey, readParameters } from "./parameters.js";
-import { located, type Place } from "./places.js";
 import {
   annotation,
   anything,
@@ -16,6 +15,7 @@ import {
 } from "./reader.js";
 import type { Reading } from "./reading.js";
 import type { Security } from "./security.js";
+import { located, type SourceNode } from "./source-nodes.js";
 import { reportUnusedParameters, type Template } from "./templates.js";
 
 /** What an operation has from the path it stands under. */
@@ -47,7 +47,7 @@ type OperationFields = FieldsOf<typeof operationFields>;
 
 /** Reads an Operation Object (OAS 3.0 §4.7.10, 3.1 §4.8.10). */
 export function readOperation(
-  place: Place<ObjectNode>,
+  place: SourceNode<ObjectNode>,
   method: HttpMethod,
   item: PathItem,
   security: Security,
@@ -78,7 +78,7 @@ function operationId(path: string, method: HttpMethod): OperationId {
 
 /** The parameters of the path, those of the operation in place of their namesakes, then the operation's own. */
 function mergeParameters(
-  operation: Place,
+  operation: SourceNode,
   method: HttpMethod,
   fields: OperationFields,
   { path, template, parameters: inherited }: PathItem,

@@ -2,15 +2,15 @@ import type { ArrayNode } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Parameter, ParameterLocation, Serialization } from "./api.js";
 import { problemOfForms } from "./parameter-forms.js";
-import { holds, itemsOf, type Place } from "./places.js";
 import { anything, type FieldsOf, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
-import { followReference } from "./references.js";
+import { followReference } from "./reference-objects.js";
+import { holds, itemsOf, type SourceNode } from "./source-nodes.js";
 
 /** A parameter as it was found; without `parameter` where specmill cannot send it, which is reported. */
 export interface FoundParameter {
   /** Where the operation or path item lists it. */
-  readonly place: Place;
+  readonly place: SourceNode;
   readonly name: string;
   readonly in: string;
   readonly parameter: Parameter | undefined;
@@ -45,9 +45,9 @@ type ParameterFields = FieldsOf<typeof parameterFields>;
  * Reads a Parameter Object or a reference to one (OAS 3.0 §4.7.12, 3.1 §4.8.12). Gives nothing where it is not even
  * known which parameter is meant.
  */
-export function readParameter(place: Place, reading: Reading): FoundParameter | undefined {
+export function readParameter(place: SourceNode, reading: Reading): FoundParameter | undefined {
   const followed = followReference(place, reading);
-  const fields = followed && readFields(followed.place, "Parameter Object", parameterFields, reading);
+  const fields = followed && readFields(followed.node, "Parameter Object", parameterFields, reading);
   if (fields?.name === undefined || fields.in === undefined) return undefined;
   const name = fields.name.node.value;
   const schema = fields.schema && reading.schemas.add(fields.schema);
@@ -60,7 +60,7 @@ export function readParameter(place: Place, reading: Reading): FoundParameter | 
   const sendable = location !== undefined && isSupported(name, location, fields, reading);
   if (!sendable) return { ...found, parameter: undefined };
   if (schema === undefined) {
-    reading.diagnostics.report("field-missing", followed?.place.keyAt, { field: "schema", object: "Parameter Object" });
+    reading.diagnostics.report("field-missing", followed?.node.keyAt, { field: "schema", object: "Parameter Object" });
     return { ...found, parameter: undefined };
   }
   checkRequired(name, location, fields, reading);
@@ -79,7 +79,7 @@ export function readParameter(place: Place, reading: Reading): FoundParameter | 
 }
 
 /** Reads a list of parameters. */
-export function readParameters(place: Place<ArrayNode> | undefined, reading: Reading): ParameterList {
+export function readParameters(place: SourceNode<ArrayNode> | undefined, reading: Reading): ParameterList {
   const first = new Map<string, FoundParameter>();
   const found = (place ? itemsOf(place) : []).map((item) => readParameter(item, reading));
   for (const parameter of found) {
@@ -120,7 +120,7 @@ function locationOf(
 
 function isSupported(name: string, location: ParameterLocation, fields: ParameterFields, reading: Reading): boolean {
   const { allowEmptyValue, allowReserved, content, style } = fields;
-  const problems: (readonly [Place | undefined, string])[] = [
+  const problems: (readonly [SourceNode | undefined, string])[] = [
     [content, "it has a media type of its own under `content`"],
     [allowReserved?.node.value ? allowReserved : undefined, "`allowReserved` lets reserved characters through"],
     [allowEmptyValue?.node.value ? allowEmptyValue : undefined, "`allowEmptyValue` lets its value be left out"],
@@ -160,10 +160,10 @@ function checkRequired(
   reading.diagnostics.report("path-parameter-optional", (required ?? named)?.node.at, { name });
 }
 
-function checkForm(parameter: Parameter, place: Place | undefined, reading: Reading): void {
+function checkForm(parameter: Parameter, place: SourceNode | undefined, reading: Reading): void {
   if (place === undefined || !(holds(place, "object") || holds(place, "boolean"))) return;
   const { name, in: location, schema, serialization } = parameter;
-  reading.schemas.later((schemas) => {
+  reading.schemas.checkLater((schemas) => {
     const problem = problemOfForms(schema, schemas, location, serialization.explode);
     if (problem === undefined || hasErrorIn(place.node.at, reading)) return;
     reading.diagnostics.report("parameter-unsupported", place.node.at, { problem, name });

@@ -2,11 +2,11 @@ import type { ObjectNode } from "../1-load/tree.js";
 import type { Located, Operation } from "./api.js";
 import { type PathItem, readOperation } from "./operations.js";
 import { readParameters } from "./parameters.js";
-import { holds, type Member, type Place, unextended } from "./places.js";
 import { optional, readFields, unsupported } from "./reader.js";
 import type { Reading } from "./reading.js";
-import { followReference } from "./references.js";
+import { followReference } from "./reference-objects.js";
 import type { Security } from "./security.js";
+import { entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { parseTemplate, reportUnusedParameters, withoutNames } from "./templates.js";
 
 const operationFields = {
@@ -30,11 +30,11 @@ const pathItemFields = {
 
 /** Reads the Paths Object: every operation, in the order of the document (OAS 3.0 §4.7.8, 3.1 §4.8.8). */
 export function readPaths(
-  place: Place<ObjectNode> | undefined,
+  place: SourceNode<ObjectNode> | undefined,
   security: Security,
   reading: Reading,
 ): readonly Operation[] {
-  const paths = place === undefined ? [] : unextended(place);
+  const paths = place === undefined ? [] : entriesWithoutExtensions(place);
   reportDuplicates(paths, reading);
   const operations = paths.flatMap((path) => readPathItem(path, security, reading));
   reportDuplicateIds(operations, reading);
@@ -42,11 +42,11 @@ export function readPaths(
 }
 
 /** Reads a Path Item Object or a reference to one (OAS 3.0 §4.7.9, 3.1 §4.8.9). */
-function readPathItem(path: Member, security: Security, reading: Reading): readonly Operation[] {
+function readPathItem(path: KeyedNode, security: Security, reading: Reading): readonly Operation[] {
   const template = parseTemplate(path, reading);
   const followed = followReference(path, reading);
-  const fields = followed && readFields(followed.place, "Path Item Object", pathItemFields, reading);
-  if (followed === undefined || fields === undefined || !holds(followed.place, "object")) return [];
+  const fields = followed && readFields(followed.node, "Path Item Object", pathItemFields, reading);
+  if (followed === undefined || fields === undefined || !holds(followed.node, "object")) return [];
   const parameters = readParameters(fields.parameters, reading);
   if (template !== undefined) reportUnusedParameters(parameters.found, template, path.key, reading);
   const item: PathItem = {
@@ -56,7 +56,7 @@ function readPathItem(path: Member, security: Security, reading: Reading): reado
     description: followed.description ?? fields.description?.node.value,
     parameters,
   };
-  return unextended(followed.place).flatMap(({ key }) => {
+  return entriesWithoutExtensions(followed.node).flatMap(({ key }) => {
     const operation = isMethod(key) ? fields[key] : undefined;
     if (operation === undefined || !isMethod(key)) return [];
     return readOperation(operation, key, item, security, reading) ?? [];
@@ -68,8 +68,8 @@ function isMethod(key: string): key is keyof typeof operationFields {
 }
 
 /** Two paths that differ in nothing but the names of their parameters are the same path. */
-function reportDuplicates(paths: readonly Member[], reading: Reading): void {
-  const first = new Map<string, Member>();
+function reportDuplicates(paths: readonly KeyedNode[], reading: Reading): void {
+  const first = new Map<string, KeyedNode>();
   for (const path of paths) {
     const earlier = first.get(withoutNames(path.key));
     if (earlier === undefined) first.set(withoutNames(path.key), path);

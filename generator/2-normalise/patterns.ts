@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/source.js";
 import type { Reading } from "./reading.js";
-import { canBacktrackWildly } from "./star-height.js";
+import { canBacktrackExponentially } from "./star-height.js";
 
 /**
  * Whether a text is a regular expression, in the dialect that JSON Schema asks for: ECMA-262 with the `u` flag (Core
@@ -13,7 +13,7 @@ export function checkPattern(pattern: string, at: Span, { diagnostics }: Reading
     diagnostics.report("pattern-invalid", at, { pattern, reason: reasonOf(error as SyntaxError, pattern) });
     return false;
   }
-  if (canBacktrackWildly(pattern)) diagnostics.report("pattern-slow", at, { pattern });
+  if (canBacktrackExponentially(pattern)) diagnostics.report("pattern-slow", at, { pattern });
   return true;
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import { isSince, type Version } from "./openapi-versions.js";
-import { holds, memberAt, type NodeKind, type NodeOf, type Place } from "./places.js";
 import type { Reading } from "./reading.js";
+import { holds, type NodeKind, type NodeOf, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 
 /** What OpenAPI allows under one field of an object, and what specmill does with it. */
 export interface Field<Kind extends NodeKind = NodeKind> {
@@ -28,7 +28,7 @@ export type FieldTable = Readonly<Record<string, Field>>;
 
 /** The fields that were there and of the right kind, each with its place. */
 export type FieldsOf<Table extends FieldTable> = {
-  readonly [Name in keyof Table]?: Table[Name] extends Field<infer Kind> ? Place<NodeOf<Kind>> : never;
+  readonly [Name in keyof Table]?: Table[Name] extends Field<infer Kind> ? SourceNode<NodeOf<Kind>> : never;
 };
 
 /** Every kind of value, for a field whose value is checked by whoever reads it. */
@@ -70,7 +70,7 @@ export function since<Kind extends NodeKind>(version: Version, field: Field<Kind
  * the value is no object at all. `object` is the standard's name for it: `Operation Object`.
  */
 export function readFields<Table extends FieldTable>(
-  place: Place,
+  place: SourceNode,
   object: string,
   table: Table,
   reading: Reading,
@@ -80,12 +80,12 @@ export function readFields<Table extends FieldTable>(
     return undefined;
   }
   const version = reading.dialect.openapi;
-  const fields: Record<string, Place> = {};
+  const fields: Record<string, SourceNode> = {};
   for (const entry of place.node.entries.values()) {
     const { key, keyAt } = entry;
     if (key.startsWith("x-")) continue;
     const field = fieldOf(table, key, version);
-    const value = memberAt(place, entry);
+    const value = nodeOfEntry(place, entry);
     if (field === undefined) {
       const suggestion = closest(key, namesIn(table, version));
       reading.diagnostics.report("field-unknown", keyAt, { field: key, object, version, suggestion });
@@ -108,7 +108,7 @@ export function readFields<Table extends FieldTable>(
 }
 
 /** Reports a value that is not what its name calls for. */
-export function reportUnexpected(place: Place, name: string, expected: string, reading: Reading): void {
+export function reportUnexpected(place: SourceNode, name: string, expected: string, reading: Reading): void {
   reading.diagnostics.report("value-unexpected", place.node.at, { name, expected, found: describe(place.node) });
 }
 

@@ -3,7 +3,7 @@ import type { ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { DynamicAnchors, Keywords, SchemaId, SchemaTable } from "./api.js";
 import type { Version } from "./openapi-versions.js";
-import type { Member, Place } from "./places.js";
+import type { KeyedNode, SourceNode } from "./source-nodes.js";
 
 /** What reading one contract needs everywhere: the documents, where mistakes go, the dialect, the schemas found so far. */
 export interface Reading {
@@ -41,15 +41,15 @@ export interface Dialect {
 export interface Identity {
   readonly keyword: "$id" | "id";
   /** Whether a fragment alone names a place, as `$anchor` does since 2019-09. */
-  readonly namesPlaces: boolean;
+  readonly fragmentsAreAnchors: boolean;
   readonly anchor: RegExp;
 }
 
 export type KeywordRule =
   /** Puts the value it reads into the draft. */
-  | { readonly kind: "read"; readonly read: DraftReader }
+  | { readonly kind: "read"; readonly read: ReadKeyword }
   /** Looks at the draft, and may rewrite it, once every other keyword is in it. */
-  | { readonly kind: "fold"; readonly fold: Fold }
+  | { readonly kind: "fold"; readonly fold: RewriteKeywords }
   /** Neither decides what is valid nor what is generated, and so is not read (Core §7.7). */
   | { readonly kind: "annotation" }
   /** Says what the schema is called or how to read it: looked at before anything is read (`resources.ts`). */
@@ -58,32 +58,37 @@ export type KeywordRule =
   | { readonly kind: "elsewhere"; readonly instead: string };
 
 /** The keywords of a schema that is being read. */
-export type Draft = { -readonly [Name in keyof Keywords]: Keywords[Name] };
-export type DraftReader = (value: Member, draft: Draft, reading: Reading) => void;
-export type Fold = (value: Member, draft: Draft, schema: Place<ObjectNode>, reading: Reading) => void;
-export type SchemaCheck = (schema: Place<ObjectNode>, draft: Draft, reading: Reading) => void;
+export type MutableKeywords = { -readonly [Name in keyof Keywords]: Keywords[Name] };
+export type ReadKeyword = (value: KeyedNode, draft: MutableKeywords, reading: Reading) => void;
+export type RewriteKeywords = (
+  value: KeyedNode,
+  draft: MutableKeywords,
+  schema: SourceNode<ObjectNode>,
+  reading: Reading,
+) => void;
+export type SchemaCheck = (schema: SourceNode<ObjectNode>, draft: MutableKeywords, reading: Reading) => void;
 
 /** The schemas of a contract, read one after the other: cycles are ordinary, and no depth is too deep. */
 export interface SchemaQueue {
   /** Puts the schema at this place in the queue, once, and gives its id. */
-  add(place: Place, options?: AddOptions): SchemaId;
+  add(place: SourceNode, options?: AddOptions): SchemaId;
   /** Follows a reference to a schema and puts that in the queue. Gives nothing where there is none; that is reported. */
-  refer(reference: Place<StringNode>): Referred | undefined;
+  addReferenced(reference: SourceNode<StringNode>): ReferencedSchema | undefined;
   /** Follows a reference to a schema. Returns nothing where there is none; that is reported. */
-  find(reference: Place<StringNode>): Place | undefined;
+  resolve(reference: SourceNode<StringNode>): SourceNode | undefined;
   /** Reads schemas in the dialect that a `jsonSchemaDialect` asks for, unless they say otherwise. */
-  assume(dialect: Place): void;
+  setDefaultDialect(dialect: SourceNode): void;
   /** Notes what can only be told once every schema is read. */
-  later(check: SchemaTableCheck): void;
+  checkLater(check: SchemaTableCheck): void;
 }
 
 export interface AddOptions {
   /** Whether `true` and `false` are schemas here, whatever the dialect says. */
-  readonly booleans?: boolean;
+  readonly allowBooleans?: boolean;
 }
 
 /** What a reference refers to. */
-export interface Referred {
+export interface ReferencedSchema {
   readonly id: SchemaId;
   /** Its `$dynamicAnchor`, where the reference calls it by that. */
   readonly dynamicAnchor: string | undefined;

@@ -5,8 +5,8 @@ import type { Span } from "../diagnostics/source.js";
 import type { SchemaId } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
 import { type DocumentFacts, factsOfDocument } from "./document-facts.js";
-import { holds, itemsOf, type Member, memberAt, membersOf, type Place } from "./places.js";
 import type { Dialect } from "./reading.js";
+import { entriesOf, holds, itemsOf, type KeyedNode, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveUri } from "./uris.js";
 
 /** A schema resource: what has an `$id`, or a whole document (Core §4.3.5). */
@@ -15,20 +15,20 @@ export interface Resource {
   readonly id: SchemaId;
   /** Its absolute URI, which the references and the `$id`s inside it are resolved against (Core §9.1). */
   readonly uri: string;
-  readonly root: Place;
+  readonly root: SourceNode;
   readonly anchors: Map<string, Anchor>;
 }
 
 /** A place that goes by a name in its resource (Core §8.2.2). */
 export interface Anchor {
   readonly name: string;
-  readonly place: Place;
+  readonly node: SourceNode;
   readonly at: Span;
   readonly dynamic: boolean;
 }
 
 /** What a schema inherits from where it stands: the resource that it is part of, and the dialect it is written in. */
-export interface Context {
+export interface ResourceAndDialect {
   readonly resource: Resource;
   readonly dialect: Dialect;
 }
@@ -36,9 +36,9 @@ export interface Context {
 /** Every schema resource that is known so far. */
 export interface Resources {
   /** Finds what the schema at this place and those inside it are called. The same place twice is once. */
-  enter(place: Place): void;
+  register(place: SourceNode): void;
   /** What holds at a place: what the nearest schema around it says, else its document. */
-  contextAt(place: Place): Context;
+  contextAt(place: SourceNode): ResourceAndDialect;
   /** Whether no reference in a document can lead to another one, and nothing in it has an `$id` or an anchor. */
   isSelfContained(document: Document): boolean;
   /** The resource with an absolute URI, if one is known. */
@@ -46,25 +46,25 @@ export interface Resources {
 }
 
 export interface ResourceOptions {
-  readonly idOf: (place: Place) => SchemaId;
+  readonly idOf: (place: SourceNode) => SchemaId;
   /** The dialect that schemas are written in where they do not say. */
   readonly dialect: () => Dialect;
   /** The dialect that a `$schema` asks for; reports one that is not known, and gives nothing. */
-  readonly dialectOf: (value: Place, base: Dialect) => Dialect | undefined;
+  readonly dialectOf: (value: SourceNode, base: Dialect) => Dialect | undefined;
   readonly diagnostics: Diagnostics;
 }
 
 /** A table of resources that is empty. */
 export function createResources({ idOf, dialect: initial, dialectOf, diagnostics }: ResourceOptions): Resources {
   /** By document and pointer: no id need be put together to look one up. */
-  const contexts = new Map<Document, Map<string, Context>>();
-  const documents = new Map<Document, Context>();
+  const contexts = new Map<Document, Map<string, ResourceAndDialect>>();
+  const documents = new Map<Document, ResourceAndDialect>();
   /** The documents in which nothing identifies anything: one context holds in all of such a document. */
   const uniform = new Map<Document, DocumentFacts>();
   const byUri = new Map<string, Resource>();
-  return { enter, contextAt, isSelfContained, find: (uri) => byUri.get(uri) };
+  return { register, contextAt, isSelfContained, find: (uri) => byUri.get(uri) };
 
-  function enter(place: Place): void {
+  function register(place: SourceNode): void {
     if (!isUniform(place.document) && !isKnown(place)) walk(place, contextAt(place));
   }
 
@@ -78,7 +78,7 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     return uniform.get(document)?.refersOutside === false;
   }
 
-  function contextAt(place: Place): Context {
+  function contextAt(place: SourceNode): ResourceAndDialect {
     const whole = contextOf(place.document);
     const known = contexts.get(place.document);
     if (known === undefined) return whole;
@@ -89,17 +89,17 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     return known.get("") ?? whole;
   }
 
-  function isKnown({ document, pointer }: Place): boolean {
+  function isKnown({ document, pointer }: SourceNode): boolean {
     return contexts.get(document)?.has(pointer) ?? false;
   }
 
-  function know({ document, pointer }: Place, context: Context): void {
-    const known = contexts.get(document) ?? new Map<string, Context>();
+  function know({ document, pointer }: SourceNode, context: ResourceAndDialect): void {
+    const known = contexts.get(document) ?? new Map<string, ResourceAndDialect>();
     contexts.set(document, known.set(pointer, context));
   }
 
   /** A document is a resource. All schemas of one are found when it is first met: the one referred to may be inside another. */
-  function contextOf(document: Document): Context {
+  function contextOf(document: Document): ResourceAndDialect {
     const known = documents.get(document);
     if (known !== undefined) return known;
     const root = rootOf(document);
@@ -114,17 +114,17 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   }
 
   /** Goes into schemas only: what looks like an `$id` in an `enum` or under an unknown keyword is data (Core §9.4.2). */
-  function walk(place: Place, around: Context): void {
+  function walk(place: SourceNode, around: ResourceAndDialect): void {
     if (isKnown(place) || !(holds(place, "object") || holds(place, "boolean"))) return;
     const context = holds(place, "object") ? contextIn(place, around) : around;
     know(place, context);
     if (!holds(place, "object")) return;
     addAnchors(place, context);
-    for (const schema of schemasIn(place, context.dialect)) walk(schema, context);
+    for (const schema of childSchemas(place, context.dialect)) walk(schema, context);
   }
 
   /** `$schema` says how to read the schema that it stands in, its `$id` too (Core §8.1.1). */
-  function contextIn(place: Place<ObjectNode>, around: Context): Context {
+  function contextIn(place: SourceNode<ObjectNode>, around: ResourceAndDialect): ResourceAndDialect {
     const asked = keywordAt(place, "$schema", around.dialect);
     const dialect = (asked && dialectOf(asked, around.dialect)) ?? around.dialect;
     const $id = keywordAt(place, dialect.identity.keyword, dialect);
@@ -133,7 +133,7 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
   }
 
   /** Identifies a resource (Core §8.2.1). */
-  function resourceOf($id: Member, root: Place, around: Resource): Resource | undefined {
+  function resourceOf($id: KeyedNode, root: SourceNode, around: Resource): Resource | undefined {
     if (!holds($id, "string")) return void reportValue($id, "a URI reference, a string");
     const [written = "", fragment = ""] = $id.node.value.split("#");
     const uri = resolveUri(written, around.uri);
@@ -152,7 +152,7 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     return resource;
   }
 
-  function addAnchors(place: Place<ObjectNode>, { resource, dialect }: Context): void {
+  function addAnchors(place: SourceNode<ObjectNode>, { resource, dialect }: ResourceAndDialect): void {
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const value = keywordAt(place, keyword, dialect);
       if (value !== undefined) addAnchor(holds(value, "string") ? value.node.value : "", value);
@@ -163,30 +163,30 @@ export function createResources({ idOf, dialect: initial, dialectOf, diagnostics
     const recursive = keywordAt(place, "$recursiveAnchor", dialect);
     if (recursive !== undefined) addRecursiveAnchor(recursive);
 
-    function addAnchor(name: string, value: Member): void {
+    function addAnchor(name: string, value: KeyedNode): void {
       const { at } = value.node;
       const first = resource.anchors.get(name);
       if (!dialect.identity.anchor.test(name)) {
         reportValue(value, "a name of letters, digits, `-`, `_` and `.` that begins with a letter or `_`");
-      } else if (first !== undefined && first.place.pointer !== place.pointer) {
+      } else if (first !== undefined && first.node.pointer !== place.pointer) {
         diagnostics.report("anchor-duplicate", at, { anchor: name }, [{ label: "It is here first.", at: first.at }]);
       } else {
-        resource.anchors.set(name, { name, place, at, dynamic: value.key === "$dynamicAnchor" });
+        resource.anchors.set(name, { name, node: place, at, dynamic: value.key === "$dynamicAnchor" });
       }
     }
 
     /** 2019-09 Core §8.2.4.2.2: it names the root of a resource, and `false` is as good as nothing. */
-    function addRecursiveAnchor(value: Member): void {
+    function addRecursiveAnchor(value: KeyedNode): void {
       const isFlag = holds(value, "boolean");
       if (!isFlag || (value.node.value && idOf(place) !== resource.id)) {
         reportValue(value, "`true` or `false`, in the root of a schema resource");
       } else if (value.node.value) {
-        resource.anchors.set(recursiveAnchor, { name: recursiveAnchor, place, at: value.node.at, dynamic: true });
+        resource.anchors.set(recursiveAnchor, { name: recursiveAnchor, node: place, at: value.node.at, dynamic: true });
       }
     }
   }
 
-  function reportValue({ key, node }: Member, expected: string): void {
+  function reportValue({ key, node }: KeyedNode, expected: string): void {
     diagnostics.report("identifier-invalid", node.at, { keyword: key, expected });
   }
 }
@@ -200,28 +200,29 @@ function hasIdentifier(keys: ReadonlySet<string>, { keywords }: Dialect): boolea
 export const recursiveAnchor = "";
 
 /** The name of a place that an `$id` gives, in the drafts where it may. */
-function placeName({ node }: Member, { identity }: Dialect): string | undefined {
-  const isName = identity.namesPlaces && node.kind === "string" && node.value.startsWith("#") && node.value !== "#";
+function placeName({ node }: KeyedNode, { identity }: Dialect): string | undefined {
+  const isName =
+    identity.fragmentsAreAnchors && node.kind === "string" && node.value.startsWith("#") && node.value !== "#";
   return isName ? node.value.slice(1) : undefined;
 }
 
 /** The value of a keyword that identifies, where the dialect has it. */
-function keywordAt(place: Place<ObjectNode>, key: string, dialect: Dialect): Member | undefined {
+function keywordAt(place: SourceNode<ObjectNode>, key: string, dialect: Dialect): KeyedNode | undefined {
   const entry = place.node.entries.get(key);
   const hidden = dialect.refHidesSiblings && place.node.entries.has("$ref");
   if (entry === undefined || hidden || dialect.keywords.get(key)?.kind !== "identifier") return undefined;
-  return memberAt(place, entry);
+  return nodeOfEntry(place, entry);
 }
 
 /** The schemas directly inside a schema, those that are only kept there too. */
-export function schemasIn(place: Place<ObjectNode>, dialect: Dialect): readonly Place[] {
+export function childSchemas(place: SourceNode<ObjectNode>, dialect: Dialect): readonly SourceNode[] {
   if (dialect.refHidesSiblings && place.node.entries.has("$ref")) return [];
-  const found: Place[] = [];
+  const found: SourceNode[] = [];
   for (const entry of place.node.entries.values()) {
     if (!dialect.schemaKeywords.has(entry.key)) continue;
-    const value = memberAt(place, entry);
+    const value = nodeOfEntry(place, entry);
     const holding = schemaKeywords.get(entry.key);
-    if (holding === "keyed") found.push(...(holds(value, "object") ? membersOf(value) : []));
+    if (holding === "keyed") found.push(...(holds(value, "object") ? entriesOf(value) : []));
     else if (holds(value, "array")) found.push(...itemsOf(value));
     else if (holding === "single") found.push(value);
   }
@@ -229,16 +230,16 @@ export function schemasIn(place: Place<ObjectNode>, dialect: Dialect): readonly 
 }
 
 /** A whole document as a place. */
-export function rootOf(document: Document): Place {
+export function rootOf(document: Document): SourceNode {
   return { document, pointer: "", node: document.root, keyAt: document.root.at };
 }
 
 /** The schemas of a document that no other is around: its components, or itself where it is no OpenAPI. */
-export function outermostSchemas(root: Place): readonly Place[] {
+export function outermostSchemas(root: SourceNode): readonly SourceNode[] {
   if (!holds(root, "object") || member(root.node, "openapi") === undefined) return [root];
-  const schemas = ["components", "schemas"].reduce<Place | undefined>((place, key) => {
+  const schemas = ["components", "schemas"].reduce<SourceNode | undefined>((place, key) => {
     const entry = place && holds(place, "object") ? place.node.entries.get(key) : undefined;
-    return place && entry && memberAt(place, entry);
+    return place && entry && nodeOfEntry(place, entry);
   }, root);
-  return schemas !== undefined && holds(schemas, "object") ? membersOf(schemas) : [];
+  return schemas !== undefined && holds(schemas, "object") ? entriesOf(schemas) : [];
 }

@@ -5,12 +5,12 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { DynamicAnchors, Schema, SchemaId, SchemaTable } from "./api.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
-import { createReferences } from "./identification.js";
-import { holds, lastSegment, memberAt, type Place } from "./places.js";
 import { reportUnexpected } from "./reader.js";
-import type { Dialect, Draft, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
+import type { Dialect, MutableKeywords, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
 import { createResources } from "./resources.js";
-import { dialectAskedFor } from "./vocabularies.js";
+import { createSchemaReferences } from "./schema-references.js";
+import { holds, lastSegment, nodeOfEntry, type SourceNode } from "./source-nodes.js";
+import { resolveDialect } from "./vocabularies.js";
 
 /** What is in the queue once it has been worked off. */
 export interface SchemaResults {
@@ -22,26 +22,26 @@ export interface SchemaResults {
 
 /** A new queue, and the way to work it off. */
 export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics) {
-  const places = new Map<SchemaId, Place & { readonly booleans: boolean }>();
+  const places = new Map<SchemaId, SourceNode & { readonly booleans: boolean }>();
   const referred = new Map<SchemaId, string>();
   const checks: SchemaTableCheck[] = [];
   let assumed = dialect;
 
   const idOf = schemaIds(sources.entry);
-  const dialectOf = (value: Place) => dialectAskedFor(value, dialect, { sources, resources, diagnostics });
+  const dialectOf = (value: SourceNode) => resolveDialect(value, dialect, { sources, resources, diagnostics });
   const resources = createResources({ idOf, dialect: () => assumed, dialectOf, diagnostics });
-  const references = createReferences(sources, resources, diagnostics);
+  const references = createSchemaReferences(sources, resources, diagnostics);
 
   const queue: SchemaQueue = {
-    add(place, { booleans } = {}) {
-      resources.enter(place);
+    add(place, { allowBooleans } = {}) {
+      resources.register(place);
       const id = idOf(place);
       if (!places.has(id)) {
-        places.set(id, { ...place, booleans: booleans ?? resources.contextAt(place).dialect.booleanSchemas });
+        places.set(id, { ...place, booleans: allowBooleans ?? resources.contextAt(place).dialect.booleanSchemas });
       }
       return id;
     },
-    refer(reference) {
+    addReferenced(reference) {
       const found = references.follow(reference);
       if (found === undefined) return undefined;
       const { place, anchor } = found;
@@ -50,11 +50,11 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       referred.set(id, anchor?.name ?? lastSegment(place.pointer) ?? file);
       return { id, dynamicAnchor: anchor?.dynamic ? anchor.name : undefined };
     },
-    find: (reference) => references.follow(reference)?.place,
-    assume(value) {
+    resolve: (reference) => references.follow(reference)?.place,
+    setDefaultDialect(value) {
       assumed = dialectOf(value) ?? dialect;
     },
-    later: (check) => void checks.push(check),
+    checkLater: (check) => void checks.push(check),
   };
 
   /** Reads every schema in the queue, and those that they put into it: a Map gives what is added while it is walked. */
@@ -76,7 +76,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
 }
 
 /** Ids by place: the path of a document is worked out once. */
-function schemaIds(entry: Document): (place: Place) => SchemaId {
+function schemaIds(entry: Document): (place: SourceNode) => SchemaId {
   const paths = new Map<Document, string>([[entry, ""]]);
   return ({ document, pointer }) => {
     const path = paths.get(document) ?? pathOf(document, entry);
@@ -97,7 +97,7 @@ interface Circumstances {
   readonly booleans: boolean;
 }
 
-function readSchema(place: Place, circumstances: Circumstances, reading: Reading): Schema {
+function readSchema(place: SourceNode, circumstances: Circumstances, reading: Reading): Schema {
   const { id, resource, dialect, booleans } = circumstances;
   const { at } = place.node;
   if (holds(place, "boolean") && booleans) return { kind: "boolean", id, resource, at, value: place.node.value };
@@ -108,15 +108,15 @@ function readSchema(place: Place, circumstances: Circumstances, reading: Reading
   return { kind: "boolean", id, resource, at, value: true };
 }
 
-function readKeywords(place: Place<ObjectNode>, reading: Reading): Draft {
+function readKeywords(place: SourceNode<ObjectNode>, reading: Reading): MutableKeywords {
   const { dialect, diagnostics } = reading;
-  const draft: Draft = {};
+  const draft: MutableKeywords = {};
   const folds: (() => void)[] = [];
   const hidden = dialect.refHidesSiblings && place.node.entries.has("$ref");
   for (const entry of place.node.entries.values()) {
     const { key, keyAt } = entry;
     const rule = dialect.keywords.get(key);
-    const value = memberAt(place, entry);
+    const value = nodeOfEntry(place, entry);
     if (key.startsWith("x-")) continue;
     if (hidden && key !== "$ref") {
       if (!besideRef.has(key))

@@ -1,8 +1,8 @@
 import type { Api, KeywordSchema, Keywords, SchemaId } from "./api.js";
 import { mapSubschemas, subschemasOf } from "./applicators.js";
-import type { Specialisation, Use } from "./copies.js";
+import type { ReplaceSchema, Specialisation } from "./copies.js";
 import { copyId } from "./locations.js";
-import { type Names, namesIn, passedUp, usersOf } from "./users.js";
+import { type Names, namesIn, propagate, usersOf } from "./users.js";
 
 /**
  * What the dynamic scope says of each name (Core §7.1): the schema with that `$dynamicAnchor` in the outermost resource
@@ -62,7 +62,7 @@ export function scopesOf(api: Omit<Api, "copies">): Specialisation<Environment> 
   function withReference(
     { $dynamicRef, ...keywords }: Keywords,
     environment: Environment,
-    use: Use<Environment>,
+    use: ReplaceSchema<Environment>,
   ): Keywords {
     if ($dynamicRef === undefined) return keywords;
     const { target, anchor } = $dynamicRef.value;
@@ -91,7 +91,7 @@ function soughtNames({ schemas, dynamicAnchors }: Omit<Api, "copies">): Names {
     ...anchorsOf(schema.keywords).flatMap((name) => [...(dynamicAnchors.get(name)?.values() ?? [])]),
   ];
   const anchors = namesIn(schemas, anchorsOf);
-  return anchors.size === 0 ? anchors : passedUp(anchors, usersOf(schemas, used));
+  return anchors.size === 0 ? anchors : propagate(anchors, usersOf(schemas, used));
 }
 
 function capitalised(name: string): string {

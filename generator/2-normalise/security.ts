@@ -1,17 +1,17 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "./api.js";
-import { holds, itemsOf, type Member, membersOf, type Place } from "./places.js";
 import { annotation, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
-import { followReference } from "./references.js";
+import { followReference } from "./reference-objects.js";
+import { entriesOf, holds, itemsOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 /** The security schemes of a contract, and which of them its operations use. */
 export interface Security {
   /** Those that the client can send. */
   readonly schemes: readonly SecurityScheme[];
   /** Reads Security Requirement Objects (OAS 3.0 §4.7.30, 3.1 §4.8.30). Each scheme they name is used from then on. */
-  read(requirements: Place<ArrayNode>): readonly SecurityRequirement[];
+  read(requirements: SourceNode<ArrayNode>): readonly SecurityRequirement[];
   /** The contract's own requirements, which hold where an operation has none. */
   inherited(): readonly SecurityRequirement[];
   /** Warns of each scheme that cannot be sent and that no operation asked for. */
@@ -19,7 +19,7 @@ export interface Security {
 }
 
 interface Scheme {
-  readonly member: Member;
+  readonly member: KeyedNode;
   /** What kind it is, where it cannot be sent. */
   readonly unsupported: string | undefined;
   readonly description: string | undefined;
@@ -38,13 +38,13 @@ const schemeFields = {
 
 /** Reads the Security Scheme Objects of the components (OAS 3.0 §4.7.27, 3.1 §4.8.27). */
 export function readSecurity(
-  place: Place<ObjectNode> | undefined,
-  defaults: Place<ArrayNode> | undefined,
+  place: SourceNode<ObjectNode> | undefined,
+  defaults: SourceNode<ArrayNode> | undefined,
   reading: Reading,
 ): Security {
   const { diagnostics } = reading;
   const schemes = new Map<string, Scheme>();
-  for (const member of place === undefined ? [] : membersOf(place)) {
+  for (const member of place === undefined ? [] : entriesOf(place)) {
     const scheme = readScheme(member, reading);
     if (scheme !== undefined) schemes.set(member.key, scheme);
   }
@@ -52,7 +52,7 @@ export function readSecurity(
   const used = new Map<string, Scheme>();
 
   /** The token is one: a client cannot say which of two it holds. */
-  function use(name: string, scheme: Scheme, requirement: Member): void {
+  function use(name: string, scheme: Scheme, requirement: KeyedNode): void {
     const other = [...used].find(([otherName, { unsupported }]) => otherName !== name && unsupported === undefined);
     const problem = scheme.unsupported ?? (other && `a second bearer token beside \`${other[0]}\``);
     if (!used.has(name) && problem !== undefined) {
@@ -62,17 +62,17 @@ export function readSecurity(
     used.set(name, scheme);
   }
 
-  function read(requirements: Place<ArrayNode>): readonly SecurityRequirement[] {
+  function read(requirements: SourceNode<ArrayNode>): readonly SecurityRequirement[] {
     return itemsOf(requirements).flatMap((requirement) => {
       if (holds(requirement, "object")) {
-        return [{ at: requirement.node.at, schemes: membersOf(requirement).map(readRequiredScheme) }];
+        return [{ at: requirement.node.at, schemes: entriesOf(requirement).map(readRequiredScheme) }];
       }
       reportUnexpected(requirement, "security", "an array of objects", reading);
       return [];
     });
   }
 
-  function readRequiredScheme(requirement: Member): RequiredScheme {
+  function readRequiredScheme(requirement: KeyedNode): RequiredScheme {
     const { key: name, keyAt } = requirement;
     const scheme = schemes.get(name);
     if (scheme !== undefined) use(name, scheme, requirement);
@@ -97,9 +97,9 @@ export function readSecurity(
   };
 }
 
-function readScheme(member: Member, reading: Reading): Scheme | undefined {
+function readScheme(member: KeyedNode, reading: Reading): Scheme | undefined {
   const followed = followReference(member, reading);
-  const fields = followed && readFields(followed.place, "Security Scheme Object", schemeFields, reading);
+  const fields = followed && readFields(followed.node, "Security Scheme Object", schemeFields, reading);
   if (fields?.type === undefined) return undefined;
   const description = followed?.description ?? fields.description?.node.value;
   const type = fields.type.node.value;

@@ -1,9 +1,9 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { Server } from "./api.js";
-import { holds, itemsOf, membersOf, type Place } from "./places.js";
 import { optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { entriesOf, holds, itemsOf, type SourceNode } from "./source-nodes.js";
 
 const serverFields = { url: required("string"), description: optional("string"), variables: optional("object") };
 const variableFields = { default: required("string"), enum: optional("array"), description: optional("string") };
@@ -12,13 +12,13 @@ const variableFields = { default: required("string"), enum: optional("array"), d
  * Reads the servers, each with its variables replaced by their defaults (OAS 3.0 §4.7.5, 3.1 §4.8.5). No servers mean
  * one at `/`.
  */
-export function readServers(place: Place<ArrayNode> | undefined, reading: Reading): readonly Server[] {
+export function readServers(place: SourceNode<ArrayNode> | undefined, reading: Reading): readonly Server[] {
   const items = place === undefined ? [] : itemsOf(place);
   if (items.length === 0) return [{ url: "/", description: undefined }];
   return items.flatMap((item) => readServer(item, reading) ?? []);
 }
 
-function readServer(place: Place, reading: Reading): Server | undefined {
+function readServer(place: SourceNode, reading: Reading): Server | undefined {
   const fields = readFields(place, "Server Object", serverFields, reading);
   if (fields?.url === undefined) return undefined;
   const { node } = fields.url;
@@ -39,13 +39,13 @@ function readServer(place: Place, reading: Reading): Server | undefined {
 
 /** The variables that are defined; without a value where it could not be read. */
 function readVariables(
-  place: Place<ObjectNode> | undefined,
+  place: SourceNode<ObjectNode> | undefined,
   reading: Reading,
 ): ReadonlyMap<string, string | undefined> {
-  return new Map((place ? membersOf(place) : []).map((variable) => [variable.key, readVariable(variable, reading)]));
+  return new Map((place ? entriesOf(place) : []).map((variable) => [variable.key, readVariable(variable, reading)]));
 }
 
-function readVariable(place: Place, reading: Reading): string | undefined {
+function readVariable(place: SourceNode, reading: Reading): string | undefined {
   const fields = readFields(place, "Server Variable Object", variableFields, reading);
   const values = fields?.enum && itemsOf(fields.enum);
   if (fields?.enum !== undefined && values?.length === 0) {

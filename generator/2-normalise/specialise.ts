@@ -1,10 +1,10 @@
 import type { Api, Schema, SchemaId } from "./api.js";
 import { conjunctsOf } from "./conjuncts.js";
-import { copySchemas, writtenName } from "./copies.js";
+import { copySchemas, nameInContract } from "./copies.js";
 import { directionsOf } from "./directions.js";
 import { locationOf } from "./locations.js";
 import { replaceSchemas, schemasOf } from "./operation-schemas.js";
-import { reachedFrom } from "./reach.js";
+import { reachableFrom } from "./reachable-schemas.js";
 import { nameOfResource, scopesOf } from "./scopes.js";
 
 /** What the schemas of a contract are before it is known where each of them is used. */
@@ -61,7 +61,7 @@ function namesInUse(
   roots: readonly SchemaId[],
   written: ReadonlyMap<SchemaId, string>,
 ): ReadonlyMap<SchemaId, string> {
-  const reached = reachedFrom(roots, schemas);
+  const reached = reachableFrom(roots, schemas);
   const referred = new Set([...reached].flatMap((id) => conjunctsIn(schemas.get(id))));
   const replaceable = new Set([...copies.values()].map(({ of }) => of));
   for (const targets of dynamicAnchors.values()) for (const target of targets.values()) replaceable.add(target);
@@ -74,7 +74,7 @@ function namesInUse(
   return new Map(
     used.map(([id, name]) => [
       id,
-      uses.get(locationOf(id)) === 1 ? (writtenName({ named, copies }, id) ?? name) : name,
+      uses.get(locationOf(id)) === 1 ? (nameInContract({ named, copies }, id) ?? name) : name,
     ]),
   );
 }

@@ -6,7 +6,7 @@
  * A courtesy, not a proof: it sees this one mistake, which is nearly all there is in real contracts, and compares
  * characters up to U+00FF only. The pattern must be valid under the `u` flag.
  */
-export function canBacktrackWildly(pattern: string): boolean {
+export function canBacktrackExponentially(pattern: string): boolean {
   return pattern.length <= longest && hasAmbiguousLoop(parse(pattern));
 }
 

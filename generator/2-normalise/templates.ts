@@ -1,12 +1,12 @@
 import type { FoundParameter } from "./parameters.js";
-import type { Member } from "./places.js";
 import type { Reading } from "./reading.js";
+import type { KeyedNode } from "./source-nodes.js";
 
 /** The names in a path template, each in braces there: `/shares/{id}` has `id`. */
 export type Template = ReadonlySet<string>;
 
 /** Reads a path template (OAS 3.0 §4.7.8, 3.1 §4.8.8). Reports what is wrong with it, and then gives nothing. */
-export function parseTemplate(path: Member, reading: Reading): Template | undefined {
+export function parseTemplate(path: KeyedNode, reading: Reading): Template | undefined {
   const problem = problemOf(path.key);
   if (problem !== undefined) {
     reading.diagnostics.report("path-invalid", path.keyAt, { path: path.key, problem });

@@ -7,7 +7,7 @@ export type Names = ReadonlyMap<SchemaId, ReadonlySet<string>>;
 export type Users = ReadonlyMap<SchemaId, readonly SchemaId[]>;
 
 /** The names of each schema with those of all that it uses. Each is passed on once, however many ways there are. */
-export function passedUp(own: Names, users: Users): Names {
+export function propagate(own: Names, users: Users): Names {
   const all = new Map<SchemaId, Set<string>>();
   const waiting = [...own].flatMap(([id, names]) => [...names].map((name) => ({ id, name })));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -2,11 +2,11 @@ import type { SourceSet } from "../1-load/source-set.js";
 import { member } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { dialects } from "./dialects.js";
-import type { Place } from "./places.js";
 import type { Dialect } from "./reading.js";
+import type { SourceNode } from "./source-nodes.js";
 
 /** The dialect that the `openapi` field asks for (OAS 3.0 §4.1, 3.1 §4.1). Reports a version that is not understood. */
-export function readVersion({ node }: Place, diagnostics: Diagnostics): Dialect | undefined {
+export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dialect | undefined {
   const field = node.kind === "object" ? (node.entries.get("openapi") ?? node.entries.get("swagger")) : undefined;
   const version = field?.value.kind === "string" && field.key === "openapi" ? field.value.value : undefined;
   const dialect = dialects.find(({ versions }) => version !== undefined && versions.includes(version));

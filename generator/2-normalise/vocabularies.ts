@@ -2,11 +2,11 @@ import type { SourceSet } from "../1-load/source-set.js";
 import { member, type Node, type ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { olderDraft } from "./older-drafts.js";
-import { holds, type Place } from "./places.js";
 import type { Dialect, KeywordRule } from "./reading.js";
 import { outermostSchemas, type Resources, rootOf } from "./resources.js";
+import { holds, type SourceNode } from "./source-nodes.js";
 
-interface Known {
+interface DialectSources {
   readonly sources: SourceSet;
   readonly resources: Resources;
   readonly diagnostics: Diagnostics;
@@ -16,7 +16,7 @@ interface Known {
  * The dialect that a `$schema` or `jsonSchemaDialect` asks for: the one that is read anyway, an older draft, or what a
  * meta-schema among the known documents leaves of one of these (Core §8.1, OAS 3.1 §4.8.24.4). Reports any other.
  */
-export function dialectAskedFor(value: Place, base: Dialect, known: Known): Dialect | undefined {
+export function resolveDialect(value: SourceNode, base: Dialect, known: DialectSources): Dialect | undefined {
   const dialect = holds(value, "string") ? value.node.value : undefined;
   const standard = dialect === undefined ? undefined : standardDialect(dialect, base);
   if (standard !== undefined) return standard;
@@ -38,7 +38,7 @@ interface MetaSchema {
 }
 
 /** The meta-schema with a URI, where it is itself written in a dialect that is read. */
-function metaSchemaOf(uri: string, base: Dialect, { sources, resources }: Known): MetaSchema | undefined {
+function metaSchemaOf(uri: string, base: Dialect, { sources, resources }: DialectSources): MetaSchema | undefined {
   const root = resources.find(uri)?.root.node ?? schemaWithId(uri, sources) ?? sources.known(uri)?.root;
   if (root?.kind !== "object") return undefined;
   const written = member(root, "$schema");
@@ -64,7 +64,8 @@ function withVocabularies(metaSchema: Node, base: Dialect, diagnostics: Diagnost
   if (vocabulary?.kind !== "object") return base;
   for (const { key, keyAt, value } of vocabulary.entries.values()) {
     const required = value.kind === "boolean" && value.value;
-    if (required && !known.has(key)) diagnostics.report("vocabulary-unknown", keyAt, { vocabulary: key });
+    if (required && !supportedVocabularies.has(key))
+      diagnostics.report("vocabulary-unknown", keyAt, { vocabulary: key });
   }
   const absent = new Set(
     vocabularies
@@ -127,7 +128,7 @@ const vocabularies: readonly Vocabulary[] = [
 ];
 
 /** Every vocabulary that is understood. The core cannot be left out (Core §8.1.2.2); the others only annotate. */
-const known: ReadonlySet<string> = new Set([
+const supportedVocabularies: ReadonlySet<string> = new Set([
   ...vocabularies.flatMap(({ uris }) => uris),
   ...["core", "meta-data", "content"].flatMap((name) => [standard(name), of2019(name)]),
 ]);

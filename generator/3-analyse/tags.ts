@@ -1,5 +1,5 @@
 import type { Api, Discriminator, Located, SchemaId } from "../2-normalise/api.js";
-import { writtenName } from "../2-normalise/copies.js";
+import { nameInContract } from "../2-normalise/copies.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Facts } from "./facts.js";
@@ -125,7 +125,7 @@ export function createTags(api: Api, facts: Facts, diagnostics: Diagnostics) {
     const silent = variants.filter((variant) => variant.values === undefined && saysNothingOf(variant, property));
     const untagged = variants.length > 1 && silent.length === 1 ? silent[0] : undefined;
     return variants.map((variant) => {
-      const name = writtenName(api, variant.id);
+      const name = nameInContract(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
       return { ...variant, values: new Set([name]) };
     });
@@ -206,7 +206,7 @@ export function createTags(api: Api, facts: Facts, diagnostics: Diagnostics) {
   }
 
   function shown(id: SchemaId): string {
-    return writtenName(api, id) ?? locationOf(id);
+    return nameInContract(api, id) ?? locationOf(id);
   }
 
   function place(id: SchemaId) {

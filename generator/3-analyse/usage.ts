@@ -1,10 +1,10 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
-import { reachOf } from "../2-normalise/reach.js";
+import { reachableByDirection } from "../2-normalise/reachable-schemas.js";
 import type { Usage } from "./model.js";
 
 /** In which direction each schema travels: what parameters and request bodies reach, and what responses reach. */
 export function usageOf(api: Api): ReadonlyMap<SchemaId, Usage> {
-  const { requests, responses } = reachOf(api);
+  const { requests, responses } = reachableByDirection(api);
   return new Map(
     [...api.schemas.keys()].map((id) => {
       const used = { request: requests.has(id), response: responses.has(id) };

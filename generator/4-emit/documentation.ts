@@ -1,5 +1,5 @@
 import type { KeywordSchema, KeywordValues, Schema, SchemaId } from "../2-normalise/api.js";
-import { writtenName } from "../2-normalise/copies.js";
+import { nameInContract } from "../2-normalise/copies.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
@@ -36,8 +36,8 @@ export function schemaDoc(id: SchemaId | undefined, name: string, model: Model, 
 /** Of a copy, which schema it is a copy of and where it stands for that; nothing if it stands for that everywhere. */
 export function copyNote(id: SchemaId, { api, names }: Model): string | undefined {
   const copy = api.copies.get(id);
-  if (copy === undefined || api.named.get(id) === copy.written) return undefined;
-  const nameOf = (schema: SchemaId) => names.get(schema)?.type ?? writtenName(api, schema) ?? locationOf(schema);
+  if (copy === undefined || api.named.get(id) === copy.originalName) return undefined;
+  const nameOf = (schema: SchemaId) => names.get(schema)?.type ?? nameInContract(api, schema) ?? locationOf(schema);
   switch (copy.view.kind) {
     case "direction":
       return `\`${nameOf(copy.of)}\` as it is ${copy.view.direction === "request" ? "sent in requests" : "received in responses"}.`;

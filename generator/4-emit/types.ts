@@ -1,5 +1,5 @@
 import type { SchemaId } from "../2-normalise/api.js";
-import { writtenName } from "../2-normalise/copies.js";
+import { nameInContract } from "../2-normalise/copies.js";
 import type { Model } from "../3-analyse/model.js";
 import { copyNote, moduleDoc, schemaDoc } from "./documentation.js";
 import type { Declaration } from "./print/declare.js";
@@ -23,7 +23,7 @@ function declarationOf(id: SchemaId, model: Model): Declaration {
   const shape = model.shapes.get(id);
   if (name === undefined || shape === undefined)
     throw new Error(`${id} has no name or no shape: analysis must cover every named schema`);
-  const documentation = schemaDoc(id, writtenName(model.api, id) ?? name, model, copyNote(id, model));
+  const documentation = schemaDoc(id, nameInContract(model.api, id) ?? name, model, copyNote(id, model));
   if (shape.kind !== "object" || shape.properties.length === 0) {
     return { kind: "type", name, doc: documentation, type: typeOf(shape, model) };
   }

@@ -1,4 +1,4 @@
-import type { Message } from "./message.js";
+import type { MessageTemplate } from "./message.js";
 import { analyseMessages } from "./messages/analyse.js";
 import { loadMessages } from "./messages/load.js";
 import { normaliseMessages } from "./messages/normalise.js";
@@ -17,4 +17,4 @@ export const catalogue = {
 export type Code = keyof typeof catalogue;
 
 /** What a report of this code must say. */
-export type DetailsOf<C extends Code> = (typeof catalogue)[C] extends Message<infer Details> ? Details : never;
+export type DetailsOf<C extends Code> = (typeof catalogue)[C] extends MessageTemplate<infer Details> ? Details : never;

@@ -1,5 +1,5 @@
 import { type Code, catalogue, type DetailsOf } from "./catalogue.js";
-import type { Message, Severity } from "./message.js";
+import type { MessageTemplate, Severity } from "./message.js";
 import type { Span } from "./source.js";
 
 /** One report: a message of the catalogue with its details filled in, at its place. */
@@ -8,8 +8,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** Absent only where there is no document to point into: a file that is not there, a folder that cannot be written. */
   readonly at: Span | undefined;
-  readonly what: string;
-  readonly mend: string;
+  readonly message: string;
+  readonly fix: string;
   /** Other places that belong to the mistake: the first of two duplicates. */
   readonly related: readonly Related[];
 }
@@ -36,14 +36,14 @@ export interface Diagnostics {
 export function createDiagnostics(): Diagnostics {
   const diagnostics = new Map<string, Diagnostic>();
   function add(diagnostic: Diagnostic): void {
-    const { code, at, what } = diagnostic;
-    const key = JSON.stringify([code, at?.source.path, at?.start, at?.end, what]);
+    const { code, at, message } = diagnostic;
+    const key = JSON.stringify([code, at?.source.path, at?.start, at?.end, message]);
     if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
   }
   return {
     report(code, at, details, related = []) {
-      const { severity, what, mend } = catalogue[code] as unknown as Message<typeof details>;
-      add({ code, severity, at, what: what(details), mend: mend(details), related });
+      const { severity, message, fix } = catalogue[code] as unknown as MessageTemplate<typeof details>;
+      add({ code, severity, at, message: message(details), fix: fix(details), related });
     },
     include: (others) => others.all().forEach(add),
     all: () => inDocumentOrder([...diagnostics.values()]),

@@ -49,14 +49,14 @@ export function createPaint(colour: boolean): Paint {
 }
 
 function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint): string {
-  const { code, severity, at, what, mend, related } = diagnostic;
+  const { code, severity, at, message, fix, related } = diagnostic;
   const heading = [paintSeverity(severity, paint), paint.dim(code)];
   if (at) heading.unshift(paint.bold(formatPlaceIn(at, lines)));
   return [
     heading.join("  "),
-    `  ${printableSentence(what)}`,
+    `  ${printableSentence(message)}`,
     ...formatFrame(at, lines, paint),
-    `  ${printableSentence(mend)}`,
+    `  ${printableSentence(fix)}`,
     ...related.flatMap(({ label, at }) => [
       "",
       `  ${paint.bold(formatPlaceIn(at, lines))}  ${printableSentence(label)}`,

@@ -2,34 +2,34 @@
 export type Severity = "error" | "warning" | "information";
 
 /** One kind of thing to tell the user. The type parameter is what a report of it must say. */
-export interface Message<Details> {
+export interface MessageTemplate<Details> {
   readonly severity: Severity;
   /** What is wrong, as a sentence that names the thing. */
-  readonly what: (details: Details) => string;
+  readonly message: (details: Details) => string;
   /** How to mend it, as a sentence in the imperative. */
-  readonly mend: (details: Details) => string;
+  readonly fix: (details: Details) => string;
 }
 
 /** An entry of the catalogue that stops the compilation. */
 export function error<Details>(
-  what: (details: Details) => string,
-  mend: (details: Details) => string,
-): Message<Details> {
-  return { severity: "error", what, mend };
+  message: (details: Details) => string,
+  fix: (details: Details) => string,
+): MessageTemplate<Details> {
+  return { severity: "error", message, fix };
 }
 
 /** An entry of the catalogue for what is probably a mistake, or is not what the author may expect. */
 export function warning<Details>(
-  what: (details: Details) => string,
-  mend: (details: Details) => string,
-): Message<Details> {
-  return { severity: "warning", what, mend };
+  message: (details: Details) => string,
+  fix: (details: Details) => string,
+): MessageTemplate<Details> {
+  return { severity: "warning", message, fix };
 }
 
 /** An entry of the catalogue that is good to know. */
 export function information<Details>(
-  what: (details: Details) => string,
-  mend: (details: Details) => string,
-): Message<Details> {
-  return { severity: "information", what, mend };
+  message: (details: Details) => string,
+  fix: (details: Details) => string,
+): MessageTemplate<Details> {
+  return { severity: "information", message, fix };
 }

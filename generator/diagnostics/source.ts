@@ -26,7 +26,7 @@ export function positionOf(span: Span): Position {
 }
 
 /** A span as `file:line:column`, the form that editors and terminals link. */
-export function formatPlace(span: Span): string {
+export function formatSpan(span: Span): string {
   const { line, column } = positionOf(span);
   return `${span.source.path}:${line}:${column}`;
 }

@@ -11,7 +11,7 @@ import { analyse } from "../../generator/3-analyse/analyse.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { emitValidators } from "../../generator/4-emit/validators/emit.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { formatPlace } from "../../generator/diagnostics/source.js";
+import { formatSpan } from "../../generator/diagnostics/source.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 
 /** The two doors of a schema's validators, or why there are none. */
@@ -90,7 +90,7 @@ function hostOf(text: string): Host {
 function reasonOf(diagnostics: ReturnType<ReturnType<typeof createDiagnostics>["all"]>): string {
   return diagnostics
     .filter(({ severity }) => severity === "error")
-    .map(({ code, at, what }) => `${code} ${at === undefined ? "" : formatPlace(at)} ${what}`)
+    .map(({ code, at, message }) => `${code} ${at === undefined ? "" : formatSpan(at)} ${message}`)
     .join("; ");
 }
 

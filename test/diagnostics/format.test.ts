@@ -14,7 +14,7 @@ function mark(text: string, path = "a.yaml"): Span {
 }
 
 function diagnostic(at: Span | undefined, more: Partial<Diagnostic> = {}): Diagnostic {
-  return { code: "ref-not-found", severity: "error", at, what: "What.", mend: "Mend.", related: [], ...more };
+  return { code: "ref-not-found", severity: "error", at, message: "What.", fix: "Mend.", related: [], ...more };
 }
 
 /** The frame alone: the lines with a gutter. */
@@ -106,8 +106,8 @@ test("no text of a document reaches the terminal as a command", () => {
   const printed = formatDiagnostics(
     [
       diagnostic(mark(`[[${text}]]`, text), {
-        what: text,
-        mend: text,
+        message: text,
+        fix: text,
         related: [{ label: text, at: mark(`[[${text}]]`) }],
       }),
     ],
@@ -119,7 +119,7 @@ test("no text of a document reaches the terminal as a command", () => {
 
 test("long sentences are cut short", () => {
   expect(
-    formatDiagnostics([diagnostic(undefined, { what: "x".repeat(10_000) })], { colour: false }).length,
+    formatDiagnostics([diagnostic(undefined, { message: "x".repeat(10_000) })], { colour: false }).length,
   ).toBeLessThan(800);
 });
 

@@ -4,7 +4,7 @@ import { normalise } from "../../generator/2-normalise/normalise.js";
 import { analyse } from "../../generator/3-analyse/analyse.js";
 import type { Model } from "../../generator/3-analyse/model.js";
 import { createDiagnostics, type Diagnostic } from "../../generator/diagnostics/collector.js";
-import { formatPlace } from "../../generator/diagnostics/source.js";
+import { formatSpan } from "../../generator/diagnostics/source.js";
 
 /** What becomes of a contract: its model, unless it has errors, and everything that was reported. */
 export interface Analysis {
@@ -37,7 +37,7 @@ export function analysisOf(yaml: string, name = "test.yaml"): Analysis {
 
 /** Each report as `code place what`. */
 export function shown(diagnostics: readonly Diagnostic[]): readonly string[] {
-  return diagnostics.map(({ code, at, what }) => `${code} ${at === undefined ? "" : formatPlace(at)} ${what}`);
+  return diagnostics.map(({ code, at, message }) => `${code} ${at === undefined ? "" : formatSpan(at)} ${message}`);
 }
 
 function apiOf(yaml: string, name: string, diagnostics: ReturnType<typeof createDiagnostics>): Api | undefined {

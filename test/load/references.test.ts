@@ -3,7 +3,7 @@ import { load } from "../../generator/1-load/load.js";
 import type { Document } from "../../generator/1-load/source-set.js";
 import { member, type StringNode } from "../../generator/1-load/tree.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { formatPlace } from "../../generator/diagnostics/source.js";
+import { formatSpan } from "../../generator/diagnostics/source.js";
 import { memoryHost } from "../harness/memory-host.js";
 
 const entry = `
@@ -39,8 +39,8 @@ function follow(ref: string, links: Record<string, string> = {}) {
   return {
     target,
     again: (reference: string) => target && sources.resolve(from(target.document, reference), target.document),
-    place: target && `${formatPlace(target.node.at)} ${target.pointer}`,
-    reported: diagnostics.all().map(({ code, at, what }) => ({ code, file: at?.source.path, what })),
+    place: target && `${formatSpan(target.node.at)} ${target.pointer}`,
+    reported: diagnostics.all().map(({ code, at, message }) => ({ code, file: at?.source.path, what: message })),
     readPaths: host.readPaths,
     documents: () => sources.documents().map(({ source }) => source.path),
   };

@@ -3,14 +3,14 @@ import { decode } from "../../generator/1-load/text.js";
 import { type Node, toJson } from "../../generator/1-load/tree.js";
 import { parse } from "../../generator/1-load/yaml.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { formatPlace, type Span } from "../../generator/diagnostics/source.js";
+import { formatSpan, type Span } from "../../generator/diagnostics/source.js";
 
 function read(text: string | Uint8Array) {
   const diagnostics = createDiagnostics();
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const source = decode(bytes, "a.yaml", diagnostics);
   const tree = source && parse(source, diagnostics);
-  const reported = diagnostics.all().map(({ code, at }) => `${code} ${at ? formatPlace(at) : ""}`);
+  const reported = diagnostics.all().map(({ code, at }) => `${code} ${at ? formatSpan(at) : ""}`);
   return { tree, reported, diagnostics };
 }
 
@@ -101,7 +101,7 @@ describe("places", () => {
     const { tree } = read("a:\n  b:\n  c: {d, e: }\n");
     const a = tree?.kind === "object" ? tree.entries.get("a")?.value : undefined;
     const b = a?.kind === "object" ? a.entries.get("b")?.value : undefined;
-    expect(b && formatPlace(b.at)).toBe("a.yaml:2:5");
+    expect(b && formatSpan(b.at)).toBe("a.yaml:2:5");
     expect(b && written(b.at)).toBe("");
   });
 });
@@ -161,7 +161,7 @@ describe("refuses, at its place", () => {
 
   test("both places of a duplicate key", () => {
     const [diagnostic] = read("a: 1\nb: 2\na: 3\n").diagnostics.all();
-    expect(diagnostic?.related.map(({ at }) => formatPlace(at))).toEqual(["a.yaml:1:1"]);
+    expect(diagnostic?.related.map(({ at }) => formatSpan(at))).toEqual(["a.yaml:1:1"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { load } from "../../generator/1-load/load.js";
 import type { Api, Keywords, Schema, SchemaId } from "../../generator/2-normalise/api.js";
 import { normalise } from "../../generator/2-normalise/normalise.js";
 import { createDiagnostics, type Diagnostic } from "../../generator/diagnostics/collector.js";
-import { formatPlace } from "../../generator/diagnostics/source.js";
+import { formatSpan } from "../../generator/diagnostics/source.js";
 
 /** What came of a contract: the Api, if there was no error, and everything that was reported. */
 export interface Outcome {
@@ -33,7 +33,7 @@ export function readFiles(files: Readonly<Record<string, string>>): Outcome {
   return {
     api,
     diagnostics: all,
-    reports: all.map(({ code, at }) => `${code} ${at ? place(formatPlace(at), name) : ""}`),
+    reports: all.map(({ code, at }) => `${code} ${at ? place(formatSpan(at), name) : ""}`),
   };
 }
 

@@ -177,8 +177,8 @@ describe("what is wrong with an operation", () => {
     ["3.1.0", ["field-ignored"]],
   ])("a field is there since a version: webhooks in %s", (version, expected) => {
     const text = `openapi: ${version}\ninfo: {title: Shop, version: "1"}\npaths: {}\nwebhooks: {}\n`;
-    const reports = read(text).diagnostics.map(({ code, what }) =>
-      code === "field-unknown" ? `${code} ${what}` : code,
+    const reports = read(text).diagnostics.map(({ code, message }) =>
+      code === "field-unknown" ? `${code} ${message}` : code,
     );
     expect(reports).toEqual(expected);
   });
@@ -206,7 +206,9 @@ describe("what a parameter can hold", () => {
       `${head}paths: {"/{a}": {parameters: [{name: a, in: path, required: true, schema: {type: string}}, {name: ${carrier === "path" ? "b" : "c"}, in: ${carrier}, schema: ${schema}${more}}]}}
 components: {schemas: {Text: {enum: [a, b]}, Loop: {anyOf: [{type: string}, {items: {$ref: "#/components/schemas/Loop"}}]}}}\n`,
     );
-    return diagnostics.flatMap(({ code, what }) => (code === "parameter-unsupported" ? what.replace(/^.*: /, "") : []));
+    return diagnostics.flatMap(({ code, message }) =>
+      code === "parameter-unsupported" ? message.replace(/^.*: /, "") : [],
+    );
   };
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Api, Direction, Schema, SchemaId } from "../../generator/2-normalise/api.js";
 import { subschemasOf } from "../../generator/2-normalise/applicators.js";
-import { copyId, copyMarkOf, idBelow, locationOf } from "../../generator/2-normalise/locations.js";
+import { childId, copyId, copySuffixOf, locationOf } from "../../generator/2-normalise/locations.js";
 import { schemasOf } from "../../generator/2-normalise/operation-schemas.js";
 import { apiOf, readSchemas } from "./contract.js";
 
@@ -15,7 +15,7 @@ describe("a schema that requires what only one direction has", () => {
     expect(requiredOf(api, "UserRequest")).toEqual(["name"]);
     expect(api.copies.get(idOf(api, "UserRequest"))).toEqual({
       of: "#/components/schemas/User",
-      written: "User",
+      originalName: "User",
       view: { kind: "direction", direction: "request" },
     });
     expect(usedBy(api)).toEqual({ sent: ["UserRequest"], received: ["User"] });
@@ -139,7 +139,7 @@ describe("a dynamic reference", () => {
     expect(idOf(api, "Names item")).toBe("#/components/schemas/Names/$defs/item");
     expect(api.copies.get(idOf(api, "ListInNames"))).toEqual({
       of: "#/components/schemas/List",
-      written: "List",
+      originalName: "List",
       view: { kind: "scope", resources: ["#/components/schemas/Names"] },
     });
     expectPlain(api);
@@ -241,10 +241,10 @@ describe("a copy's place", () => {
   ])("is where its original was written: %s", (written, words) => {
     const copy = words.reduce((id, each) => copyId(id, each), written as SchemaId);
     expect(copy).not.toBe(written);
-    expect([locationOf(copy), copyMarkOf(copy)]).toEqual([written, copy.slice(written.length)]);
-    expect([locationOf(written as SchemaId), copyMarkOf(written as SchemaId)]).toEqual([written, ""]);
-    expect(locationOf(idBelow(copy, "items"))).toBe(`${written}/items`);
-    expect(copyMarkOf(idBelow(copy, "items"))).toBe(copyMarkOf(copy));
+    expect([locationOf(copy), copySuffixOf(copy)]).toEqual([written, copy.slice(written.length)]);
+    expect([locationOf(written as SchemaId), copySuffixOf(written as SchemaId)]).toEqual([written, ""]);
+    expect(locationOf(childId(copy, "items"))).toBe(`${written}/items`);
+    expect(copySuffixOf(childId(copy, "items"))).toBe(copySuffixOf(copy));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
+import { copySuffixOf, locationOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
 import type { Code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
@@ -89,7 +89,11 @@ export function createFunctions(
   const refusing = refusingUndefined(rules);
   const given = new Map<string, Code>();
   const used = new Set(taken);
-  const owners = [...written].map(([id, { type }]) => ({ location: locationOf(id), mark: copyMarkOf(id), name: type }));
+  const owners = [...written].map(([id, { type }]) => ({
+    location: locationOf(id),
+    mark: copySuffixOf(id),
+    name: type,
+  }));
   const unnamed = [...schemas.schemas.keys(), ...places.ids].filter((id) => !written.has(id));
   const locals = createLocalNames(unnamed, [...owners, ...places.owners], schemas);
   let requests: Request[] = [];

@@ -1,5 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import { copyMarkOf } from "../../2-normalise/locations.js";
+import { copySuffixOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
 import { createPathNames, type Described, type NameForm, type Owner } from "./path-names.js";
 
@@ -51,7 +51,7 @@ function claimsOf(ids: readonly SchemaId[], form: NameForm, nameOf: (id: SchemaI
 
 /** The one that may keep a name: there is no other, or only copies of it. */
 function keeperOf(claimants: readonly SchemaId[]): readonly SchemaId[] {
-  const written = claimants.filter((id) => copyMarkOf(id) === "");
+  const written = claimants.filter((id) => copySuffixOf(id) === "");
   const candidates = written.length === 0 ? claimants : written;
   return candidates.length === 1 ? candidates : [];
 }

@@ -1,5 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import { copyMarkOf, locationOf } from "../../2-normalise/locations.js";
+import { copySuffixOf, locationOf } from "../../2-normalise/locations.js";
 import { callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import { operationName } from "../../3-analyse/operation-names.js";
@@ -20,7 +20,7 @@ export function operationPlaces(model: Model): OperationPlaces {
       const around = listed.exec(location)?.[1];
       if (around === undefined) return [];
       const owner = pathName(around as SchemaId, "short") + toPascalCase(place) + toPascalCase(name);
-      return [{ location, mark: copyMarkOf(schema), name: owner }];
+      return [{ location, mark: copySuffixOf(schema), name: owner }];
     }),
   );
   const ids = model.api.operations.flatMap((operation) => {

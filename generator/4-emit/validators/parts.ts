@@ -1,4 +1,4 @@
-import { idBelow } from "../../2-normalise/locations.js";
+import { childId } from "../../2-normalise/locations.js";
 import type { Check, Rule } from "./program.js";
 
 /** How many properties one function tests. TypeScript gives up on functions with some thousand conditions. */
@@ -23,7 +23,7 @@ export function piecesOf(rule: Rule): Pieces {
   const parts = Array.from({ length: Math.ceil(names.length / limit) }, (_, index) => {
     const own = new Set<string | undefined>(names.slice(index * limit, (index + 1) * limit));
     const checks = rule.checks.filter((check) => own.has(nameOf(check)));
-    return { id: idBelow(rule.id, `part${index + 1}`), checks: [...types, ...checks] };
+    return { id: childId(rule.id, `part${index + 1}`), checks: [...types, ...checks] };
   });
   return { rest: { ...rule, checks: rule.checks.filter((check) => nameOf(check) === undefined) }, parts };
 }

@@ -1,5 +1,5 @@
 import type { Schema, SchemaId } from "../../2-normalise/api.js";
-import { copyMarkOf, idBelow, locationOf } from "../../2-normalise/locations.js";
+import { childId, copySuffixOf, locationOf } from "../../2-normalise/locations.js";
 import type { Union } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 
@@ -37,7 +37,7 @@ export function createPathNames(
     return word;
   };
   return (id, form) => {
-    const [location, mark] = [locationOf(id), copyMarkOf(id)];
+    const [location, mark] = [locationOf(id), copySuffixOf(id)];
     const owner = ownerOf(location, mark, ownersAt);
     const start = owner?.location.length ?? location.indexOf("#");
     const segments = location.slice(start).split("/").slice(1);
@@ -83,7 +83,7 @@ function variantWords(
   index: string,
   { schemas, unions }: Described,
 ): readonly string[] {
-  const variant = idBelow(union, `${keyword}/${index}`);
+  const variant = childId(union, `${keyword}/${index}`);
   const discrimination = unions.get(union)?.discrimination;
   const told =
     discrimination === undefined || discrimination.by === "trial"

@@ -14,10 +14,14 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
   const commands = [
     ...found.map(commandOf),
     ...stale.map(({ file, causes, diff }) => {
-      const what = diagnostics.find(({ code, what }) => code === "output-stale" && what.includes(`\`${file.path}\``));
+      const what = diagnostics.find(
+        ({ code, message }) => code === "output-stale" && message.includes(`\`${file.path}\``),
+      );
       const because = causes.length === 0 ? "" : `Because of ${causes.join(", ")}.`;
       const more = diff.left === 0 ? "" : `… and ${diff.left} more lines that differ`;
-      const message = [what?.what ?? "", because, what?.mend ?? "", ...diff.lines, more].filter((line) => line !== "");
+      const message = [what?.message ?? "", because, what?.fix ?? "", ...diff.lines, more].filter(
+        (line) => line !== "",
+      );
       const { file: _, ...place } = what ? placeOf(what) : { file: "" };
       return command("error", { file: file.path, ...place, title: "output-stale" }, message.join("\n"));
     }),
@@ -29,9 +33,9 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
 }
 
 function commandOf(diagnostic: Diagnostic): string {
-  const { code, severity, what, mend } = diagnostic;
+  const { code, severity, message, fix } = diagnostic;
   const kind = severity === "information" ? "notice" : severity;
-  return command(kind, { ...placeOf(diagnostic), title: code }, `${what}\n${mend}`);
+  return command(kind, { ...placeOf(diagnostic), title: code }, `${message}\n${fix}`);
 }
 
 function placeOf({ at }: Diagnostic): { readonly file?: string; readonly line?: string; readonly col?: string } {

@@ -66,12 +66,12 @@ function documentOf({ outcome, diagnostics, stale, changes, version }: Report, q
   };
 }
 
-function diagnosticOf({ code, severity, what, mend, at, related }: Diagnostic): JsonDiagnostic {
+function diagnosticOf({ code, severity, message, fix, at, related }: Diagnostic): JsonDiagnostic {
   return {
     code,
     severity,
-    message: what,
-    mend,
+    message,
+    mend: fix,
     ...(at && { at: placeOf(at) }),
     related: related.map(({ label, at }) => ({ message: label, at: placeOf(at) })),
   };

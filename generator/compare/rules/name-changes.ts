@@ -46,7 +46,7 @@ export function directionsOf({ usage }: Model, id: SchemaId): readonly Direction
 /** Where a schema got its name. */
 export function namePlace({ api }: Model, id: SchemaId): Change["old"] {
   const at = api.schemas.get(id)?.at ?? api.at;
-  return keyPlace(at, api.copies.get(id)?.written ?? api.named.get(id) ?? "");
+  return keyPlace(at, api.copies.get(id)?.originalName ?? api.named.get(id) ?? "");
 }
 
 /** The name of a schema's type. */

@@ -36,7 +36,7 @@ export function configuredBefore(before: Revision, diagnostics: Diagnostics): re
       reportTaken(specs, own);
       const mistake = own.all().find(({ severity }) => severity === "error");
       if (mistake === undefined) return specs;
-      const details = { path: configurationFile, revision, problem: mistake.what.replace(/\.$/, "") };
+      const details = { path: configurationFile, revision, problem: mistake.message.replace(/\.$/, "") };
       diagnostics.report("revision-configuration-broken", mistake.at, details);
       return [];
     }

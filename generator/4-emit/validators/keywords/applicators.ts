@@ -1,4 +1,4 @@
-import { stepBetween } from "../../../2-normalise/locations.js";
+import { relativePointer } from "../../../2-normalise/locations.js";
 import type { Section } from "../lowering.js";
 import type { Instruction, Rule } from "../program.js";
 import { acceptsAll } from "../trivial.js";
@@ -41,7 +41,7 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
     ...[...(dependentSchemas?.value ?? [])].map(([name, dependent]) => ({
       op: "dependentSchema" as const,
       name,
-      step: stepBetween(id, dependent),
+      step: relativePointer(id, dependent),
       rule: rule(dependent),
     })),
   ];

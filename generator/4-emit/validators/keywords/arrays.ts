@@ -1,5 +1,5 @@
 import type { Keywords } from "../../../2-normalise/api.js";
-import { stepBetween } from "../../../2-normalise/locations.js";
+import { relativePointer } from "../../../2-normalise/locations.js";
 import type { Lowering, Section } from "../lowering.js";
 import type { Instruction, Items } from "../program.js";
 
@@ -14,7 +14,7 @@ export const lowerArrays: Section = (keywords, lowering) => [
   ...(keywords.prefixItems?.value ?? []).map((id, index) => ({
     op: "prefixItem" as const,
     index,
-    step: stepBetween(lowering.id, id),
+    step: relativePointer(lowering.id, id),
     rule: lowering.rule(id),
   })),
   ...itemsOf(keywords, lowering),
@@ -30,7 +30,7 @@ function itemsOf(
   if (items) {
     const look = { kind: "first", count: prefixItems?.value.length ?? 0 } as const;
     const evaluated = [{ id, applied: "always", looks: [look] }] as const;
-    const step = stepBetween(id, items.value);
+    const step = relativePointer(id, items.value);
     return [{ op: "items", keyword: "items", step, evaluated, rule: rule(items.value) }];
   }
   const known = unevaluatedItems && evaluated("items");

@@ -1,5 +1,5 @@
 import { type Change, subjectText, type Verdict } from "../../../compare/change.js";
-import { formatPlace } from "../../../diagnostics/source.js";
+import { formatSpan } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff/diff.js";
 import { codeSpan, inline } from "../../../run/release/markdown-text.js";
 import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
@@ -39,7 +39,7 @@ const longest = 40;
 function inFull(change: Change): string {
   const { rule, old, new: now, wire, source, mend } = change;
   const lines = [...verdict("Wire", wire), ...verdict("Source", source), ...(mend === undefined ? [] : [inline(mend)])];
-  const places = `${codeSpan(formatPlace(now))}, was ${codeSpan(formatPlace(old))} (${codeSpan(rule)})`;
+  const places = `${codeSpan(formatSpan(now))}, was ${codeSpan(formatSpan(old))} (${codeSpan(rule)})`;
   return [`- ${sentence(change)}`, ...[...lines, places].map((line) => `  - ${line}`)].join("\n");
 }
 

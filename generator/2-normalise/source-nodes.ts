@@ -8,7 +8,7 @@ export type NodeKind = Node["kind"];
 export type NodeOf<Kind extends NodeKind> = Extract<Node, { readonly kind: Kind }>;
 
 /** A value with where it stands. The key's span is the value's own where there is no key: in a list, behind a reference. */
-export interface Place<N extends Node = Node> {
+export interface SourceNode<N extends Node = Node> {
   readonly document: Document;
   /** A normalised JSON Pointer (RFC 6901) from the document's root. */
   readonly pointer: string;
@@ -17,10 +17,10 @@ export interface Place<N extends Node = Node> {
 }
 
 /** A place under a key. */
-export type Member = Place & { readonly key: string };
+export type KeyedNode = SourceNode & { readonly key: string };
 
 /** The value under one entry of an object. */
-export function memberAt(place: Place, entry: Entry): Member {
+export function nodeOfEntry(place: SourceNode, entry: Entry): KeyedNode {
   return {
     document: place.document,
     pointer: `${place.pointer}/${escapeToken(entry.key)}`,
@@ -31,17 +31,17 @@ export function memberAt(place: Place, entry: Entry): Member {
 }
 
 /** The values of an object, in the order of the document. */
-export function membersOf(place: Place<ObjectNode>): readonly Member[] {
-  return [...place.node.entries.values()].map((entry) => memberAt(place, entry));
+export function entriesOf(place: SourceNode<ObjectNode>): readonly KeyedNode[] {
+  return [...place.node.entries.values()].map((entry) => nodeOfEntry(place, entry));
 }
 
 /** The values of an object that OpenAPI may extend: those whose key does not start with `x-`. */
-export function unextended(place: Place<ObjectNode>): readonly Member[] {
-  return membersOf(place).filter(({ key }) => !key.startsWith("x-"));
+export function entriesWithoutExtensions(place: SourceNode<ObjectNode>): readonly KeyedNode[] {
+  return entriesOf(place).filter(({ key }) => !key.startsWith("x-"));
 }
 
 /** The items of an array, in order. */
-export function itemsOf(place: Place<ArrayNode>): readonly Place[] {
+export function itemsOf(place: SourceNode<ArrayNode>): readonly SourceNode[] {
   return place.node.items.map((node, index) => ({
     document: place.document,
     pointer: `${place.pointer}/${index}`,
@@ -51,17 +51,17 @@ export function itemsOf(place: Place<ArrayNode>): readonly Place[] {
 }
 
 /** What a reference points at, as a place. */
-export function placeOf(target: Target): Place {
+export function sourceNodeOf(target: Target): SourceNode {
   return { ...target, keyAt: target.node.at };
 }
 
 /** Whether a place holds a node of this kind. */
-export function holds<Kind extends NodeKind>(place: Place, kind: Kind): place is Place<NodeOf<Kind>> {
+export function holds<Kind extends NodeKind>(place: SourceNode, kind: Kind): place is SourceNode<NodeOf<Kind>> {
   return place.node.kind === kind;
 }
 
 /** A value that was read at a place. */
-export function located<T>(value: T, place: Place): Located<T> {
+export function located<T>(value: T, place: SourceNode): Located<T> {
   return { value, at: place.node.at, keyAt: place.keyAt };
 }
 

@@ -3,19 +3,19 @@ import type { SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import { holds, memberAt, type Place } from "./places.js";
-import { type Anchor, type Resource, type Resources, rootOf, schemasIn } from "./resources.js";
+import { type Anchor, childSchemas, type Resource, type Resources, rootOf } from "./resources.js";
+import { holds, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveUri } from "./uris.js";
 
 /** What a reference refers to; the anchor, where it calls it by that. */
-export interface Found {
+export interface ResolvedReference {
   readonly kind: "found";
-  readonly place: Place;
+  readonly place: SourceNode;
   readonly anchor: Anchor | undefined;
 }
 
 type Outcome =
-  | Found
+  | ResolvedReference
   /** No schema that is known has this URI. */
   | { readonly kind: "unknown"; readonly uri: string }
   | { readonly kind: "reported" };
@@ -23,11 +23,11 @@ type Outcome =
 const reported: Outcome = { kind: "reported" };
 
 /** Follows references between schemas: by URI, by anchor and by place (Core §8.2.3, §9). */
-export function createReferences(sources: SourceSet, resources: Resources, diagnostics: Diagnostics) {
+export function createSchemaReferences(sources: SourceSet, resources: Resources, diagnostics: Diagnostics) {
   return { follow, discover };
 
   /** What a reference refers to. Gives nothing where there is no such thing; that is reported. */
-  function follow(reference: Place<StringNode>): Found | undefined {
+  function follow(reference: SourceNode<StringNode>): ResolvedReference | undefined {
     const outcome = look(reference);
     if (outcome.kind === "unknown") reportUnknown(reference, outcome.uri);
     return outcome.kind === "found" ? outcome : undefined;
@@ -37,7 +37,7 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
    * Meets every document that these schemas lead to. An `$id` counts wherever it stands: also in a document that a
    * reference reaches only later.
    */
-  function discover(schemas: readonly Place[]): void {
+  function discover(schemas: readonly SourceNode[]): void {
     const documents = new Set(schemas.map(({ document }) => document));
     if ([...documents].every(resources.isSelfContained)) return;
     const seen = new Set<unknown>();
@@ -48,30 +48,30 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
       const { dialect } = resources.contextAt(place);
       for (const key of ["$ref", "$dynamicRef"]) {
         const entry = dialect.keywords.get(key)?.kind === "read" ? place.node.entries.get(key) : undefined;
-        const reference = entry && memberAt(place, entry);
+        const reference = entry && nodeOfEntry(place, entry);
         const outcome = reference && holds(reference, "string") ? look(reference) : reported;
         if (outcome.kind !== "found") continue;
-        resources.enter(outcome.place);
+        resources.register(outcome.place);
         open.push(outcome.place);
       }
-      open.push(...schemasIn(place, dialect));
+      open.push(...childSchemas(place, dialect));
     }
   }
 
   /** In a document without an `$id` a URI is a mistake for a path. */
-  function reportUnknown(reference: Place<StringNode>, uri: string): void {
+  function reportUnknown(reference: SourceNode<StringNode>, uri: string): void {
     const { node, document } = reference;
     if (isInFile(reference)) sources.documentOf(node, document);
     else diagnostics.report("id-not-found", node.at, { ref: node.value, uri });
   }
 
   /** Whether references here are resolved against the path of a file. */
-  function isInFile(reference: Place): boolean {
+  function isInFile(reference: SourceNode): boolean {
     const { uri } = reference.document;
     return isFile(uri) && resources.contextAt(reference).resource.uri === uri;
   }
 
-  function look(reference: Place<StringNode>): Outcome {
+  function look(reference: SourceNode<StringNode>): Outcome {
     const text = reference.node.value;
     const hash = text.indexOf("#");
     const uri = hash === -1 ? text : text.slice(0, hash);
@@ -84,7 +84,7 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
   /** References are resolved against the resource that they stand in; only those of a document itself may be to files. */
   function resourceOf(
     written: string,
-    reference: Place<StringNode>,
+    reference: SourceNode<StringNode>,
   ): Outcome | { readonly kind: "resource"; readonly resource: Resource } {
     const from = resources.contextAt(reference).resource;
     if (written === "") return { kind: "resource", resource: from };
@@ -113,7 +113,7 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
     return document && wholeOf(document);
   }
 
-  function wholeOf(document: Place["document"]): Resource {
+  function wholeOf(document: SourceNode["document"]): Resource {
     return resources.contextAt(rootOf(document)).resource;
   }
 
@@ -137,7 +137,7 @@ export function createReferences(sources: SourceSet, resources: Resources, diagn
       }
       case "anchor": {
         const anchor = resource.anchors.get(fragment.anchor);
-        if (anchor !== undefined) return { kind: "found", place: anchor.place, anchor };
+        if (anchor !== undefined) return { kind: "found", place: anchor.node, anchor };
         const suggestion = closest(fragment.anchor, resource.anchors.keys());
         diagnostics.report("anchor-not-found", at, { ref, anchor: fragment.anchor, suggestion });
         return reported;
