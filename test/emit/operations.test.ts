@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { emitClient } from "../../generator/4-emit/client.js";
 import { emitIndex } from "../../generator/4-emit/index-module.js";
@@ -10,6 +9,7 @@ import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
 import { emitValidators } from "../../generator/4-emit/validators/emit.js";
+import { compileErrorsIn } from "../harness/compile-errors.js";
 import { body, id, modelOf, parameter, path, response, type Sample } from "./operations-sample.js";
 
 const text = { kind: "primitive", type: "string" } as const;
@@ -155,40 +155,11 @@ function runtimeTexts(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 }
 
-/** What TypeScript has to say of the files and of a module beside them. */
+/** What TypeScript reports of the files and of a module beside them. */
 function problemsOf(files: readonly OutputFile[], module: string): readonly string[] {
-  const root = new URL("./virtual/", import.meta.url).pathname;
-  const texts = new Map(files.map(({ path: name, text: content }) => [root + name, content]));
-  texts.set(`${root}caller.ts`, module);
-  const options: ts.CompilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    isolatedDeclarations: true,
-    declaration: true,
-    verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [],
-    noEmit: true,
-  };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile, directoryExists } = host;
-  host.directoryExists = (name) => `${name}/`.startsWith(root) || directoryExists?.(name) === true;
-  host.fileExists = (name) => texts.has(name) || fileExists(name);
-  host.readFile = (name) => texts.get(name) ?? readFile(name);
-  host.getSourceFile = (name, languageVersion, ...rest) => {
-    const content = texts.get(name);
-    return content === undefined
-      ? getSourceFile(name, languageVersion, ...rest)
-      : ts.createSourceFile(name, content, languageVersion);
-  };
-  const program = ts.createProgram([`${root}caller.ts`, `${root}src/notes/index.ts`], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
-  });
+  const modules = files.filter(({ path: name }) => name.endsWith(".ts"));
+  const texts = new Map(modules.map(({ path: name, text: content }) => [name, content]));
+  return compileErrorsIn(texts.set("caller.ts", module)).map(
+    ({ path: name, line, message }) => `${name}:${line} ${message}`,
+  );
 }

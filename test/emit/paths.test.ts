@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
-import { Project, ts } from "ts-morph";
+import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MediaType, Operation, OperationId, Parameter, Response } from "../../generator/2-normalise/api.js";
 import { emitPaths } from "../../generator/4-emit/paths.js";
 import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
+import { compileErrorsIn } from "../harness/compile-errors.js";
 import { array, at, idOf, literal, modelOf, nothing, object, reference, text, union } from "./model.js";
 
 const parameter = (name: string, more: Partial<Parameter> & Pick<Parameter, "in">): Parameter => ({
@@ -126,33 +126,10 @@ describe("openapi-fetch", () => {
   });
 });
 
-/** What TypeScript says against code that stands beside the emitted modules, with openapi-fetch installed. */
+/** What TypeScript reports of code that stands beside the emitted modules. */
 function problems(source: string): readonly string[] {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      verbatimModuleSyntax: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
-      types: [],
-    },
-  });
-  for (const file of [
-    "openapi-fetch/package.json",
-    "openapi-fetch/dist/index.d.mts",
-    "openapi-typescript-helpers/package.json",
-    "openapi-typescript-helpers/dist/index.d.mts",
-  ]) {
-    project.getFileSystem().writeFileSync(`/node_modules/${file}`, readFileSync(`node_modules/${file}`, "utf8"));
-  }
-  for (const { path, text: emitted } of [emitTypes(model), paths]) project.createSourceFile(`/${path}`, emitted);
-  project.createSourceFile("/src/test/use.ts", source);
-  return project
-    .getPreEmitDiagnostics()
-    .map((each) => `${each.getSourceFile()?.getBaseName()}: ${each.getMessageText().toString()}`);
+  const emitted = [emitTypes(model), paths].map((module) => [module.path, module.text] as const);
+  return compileErrorsIn(new Map([...emitted, ["src/test/use.ts", source]])).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
 }

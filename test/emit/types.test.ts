@@ -1,27 +1,16 @@
-import { Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
 import type { Shape } from "../../generator/3-analyse/model.js";
 import { layOut } from "../../generator/4-emit/print/layout.js";
 import { typeOf } from "../../generator/4-emit/shapes.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
+import { compileErrorsIn } from "../harness/compile-errors.js";
 import { array, intersection, literal, modelOf, nothing, number, object, reference, text, union } from "./model.js";
 
 const unknown: Shape = { kind: "unknown" };
 
-/** What TypeScript says against a module of types, and against code that uses it. */
+/** What TypeScript reports of a module of types, and of code that uses it. */
 function problems(source: string, use = ""): readonly string[] {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: {
-      strict: true,
-      isolatedDeclarations: true,
-      declaration: true,
-      target: ts.ScriptTarget.ES2022,
-      lib: ["lib.es2022.d.ts"],
-    },
-  });
-  project.createSourceFile("types.ts", `${source}\n${use}`);
-  return project.getPreEmitDiagnostics().map((each) => String(each.getMessageText()));
+  return compileErrorsIn(new Map([["types.ts", `${source}\n${use}`]])).map(({ message }) => message);
 }
 
 function printed(shape: Shape): string {

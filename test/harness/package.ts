@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
-import ts from "typescript";
+import { transformSync } from "oxc-transform";
 import type { FormatsOption } from "../../generator/3-analyse/formats.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { compile } from "../../generator/compile.js";
@@ -101,8 +101,10 @@ export async function runModules(
 }
 
 function javaScriptOf(text: string): string {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  const { code, errors } = transformSync("module.ts", text, {
+    target: "es2022",
+    typescript: { onlyRemoveTypeImports: true },
   });
-  return outputText;
+  if (errors[0] !== undefined) throw new Error(`${errors[0].message}\n${errors[0].codeframe ?? text}`);
+  return code;
 }
