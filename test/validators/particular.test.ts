@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
-import { documentOf, filesOf, validatorsOf } from "../harness/package.js";
-import { mistakesIn } from "./mistakes.js";
+import { documentOf, validatorsOf } from "../harness/package.js";
+import { testLargeSchemas } from "./large-schemas.js";
 import type { Components, WrittenSchema } from "./written.js";
 
 type Validate = (value: unknown) => ValidationResult<unknown>;
@@ -240,43 +240,7 @@ test("asks last for what may take longer, and for the rest in the order of the c
   expect([...asked]).toEqual(["word", "more", "thing", "choice", "words", "things", "choices"]);
 });
 
-describe("what is large", () => {
-  const many = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`);
-  const each = (count: number, schema: WrittenSchema): Components =>
-    Object.fromEntries(many(count).map((name) => [name, schema]));
-  const object = (count: number, value: unknown) => Object.fromEntries(many(count).map((name) => [name, value]));
-  const large: Readonly<Record<string, readonly [WrittenSchema, unknown, unknown]>> = {
-    ManyValues: [{ enum: many(5000) }, "n4999", "n5000"],
-    ManyProperties: [
-      { type: "object", properties: each(2000, { type: "string", minLength: 1 }), required: many(1000) },
-      object(1000, "a"),
-      object(999, "a"),
-    ],
-    NullableProperties: [{ type: ["object", "null"], properties: each(500, { type: "string" }) }, null, { n499: 1 }],
-    ManyRequired: [{ required: many(3000) }, object(3000, null), object(2999, null)],
-    Closed: [{ type: "object", additionalProperties: false, properties: each(2000, true) }, { n1999: 1 }, { n2000: 1 }],
-    Nested: [nested(90), [[[]]], [[[1]]]],
-  };
-  const document = documentOf(Object.fromEntries(Object.entries(large).map(([name, [schema]]) => [name, schema])));
-
-  test("is validated", async () => {
-    const validators = await validatorsOf(document);
-    for (const [name, [, accepted, refused]] of Object.entries(large)) {
-      const validate = validators[`validate${name}`] as Validate;
-      expect([name, validate(accepted).issues, (validate(refused).issues ?? []).length]).toEqual([name, undefined, 1]);
-    }
-  });
-
-  test("compiles", async () => {
-    const files = (await filesOf(document)).filter(({ path }) => path.endsWith(".ts"));
-    const sources = files.filter(({ path }) => /\/(runtime|api\/(types|validators))/.test(path));
-    expect(mistakesIn(Object.fromEntries(sources.map(({ path, text }) => [`/${path}`, text])))).toEqual([]);
-  });
-});
-
-function nested(depth: number): WrittenSchema {
-  return depth === 0 ? { type: "array" } : { type: "array", items: nested(depth - 1) };
-}
+describe("what is large", () => testLargeSchemas(0.1));
 
 function tagged(kind: string): WrittenSchema {
   return { type: "object", required: ["kind"], properties: { kind: { const: kind } } };

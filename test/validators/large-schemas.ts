@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { ValidationResult } from "../../generator/runtime/validation.js";
+import { compileErrorsIn, formatCompileError } from "../harness/compile-errors.js";
+import { documentOf, filesOf, runModule } from "../harness/package.js";
+import type { Components, WrittenSchema } from "./written.js";
+
+/**
+ * Tests of schemas with thousands of values or properties, or nested deeply: they are validated, and what is generated
+ * compiles. At a `scale` below 1 there are so many less.
+ */
+export function testLargeSchemas(scale: number): void {
+  const large = largeSchemas(scale);
+  const components = Object.fromEntries(large.map(({ name, schema }) => [name, schema]));
+  const generated = filesOf(documentOf(components));
+
+  test("is validated", async () => {
+    const validators = await runModule(await generated, "src/api/validators.ts", new Map());
+    for (const { name, accepted, refused } of large) {
+      const validate = validators[`validate${name}`] as (value: unknown) => ValidationResult<unknown>;
+      expect([name, validate(accepted).issues, (validate(refused).issues ?? []).length]).toEqual([name, undefined, 1]);
+    }
+  });
+
+  test("compiles", async () => {
+    const sources = (await generated).filter(({ path }) => /\/(runtime|api\/(types|validators))/.test(path));
+    const errors = compileErrorsIn(new Map(sources.map(({ path, text }) => [path, text])));
+    expect(errors.map(formatCompileError)).toEqual([]);
+  });
+}
+
+interface LargeSchema {
+  readonly name: string;
+  readonly schema: WrittenSchema;
+  readonly accepted: unknown;
+  readonly refused: unknown;
+}
+
+function largeSchemas(scale: number): readonly LargeSchema[] {
+  const names = (count: number) => Array.from({ length: count * scale }, (_, index) => `n${index}`);
+  const properties = (count: number, schema: WrittenSchema): Components =>
+    Object.fromEntries(names(count).map((name) => [name, schema]));
+  const object = (names: readonly string[], value: unknown) => Object.fromEntries(names.map((name) => [name, value]));
+  return [
+    { name: "ManyValues", schema: { enum: names(5000) }, accepted: names(5000).at(-1), refused: "other" },
+    {
+      name: "ManyProperties",
+      schema: {
+        type: "object",
+        properties: properties(2000, { type: "string", minLength: 1 }),
+        required: names(1000),
+      },
+      accepted: object(names(1000), "a"),
+      refused: object(names(1000).slice(1), "a"),
+    },
+    {
+      name: "NullableProperties",
+      schema: { type: ["object", "null"], properties: properties(500, { type: "string" }) },
+      accepted: null,
+      refused: object(names(500).slice(-1), 1),
+    },
+    {
+      name: "ManyRequired",
+      schema: { required: names(3000) },
+      accepted: object(names(3000), null),
+      refused: object(names(3000).slice(1), null),
+    },
+    {
+      name: "Closed",
+      schema: { type: "object", additionalProperties: false, properties: properties(2000, true) },
+      accepted: object(names(2000).slice(-1), 1),
+      refused: { other: 1 },
+    },
+    { name: "Nested", schema: nested(90), accepted: [[[]]], refused: [[[1]]] },
+  ];
+}
+
+function nested(depth: number): WrittenSchema {
+  return depth === 0 ? { type: "array" } : { type: "array", items: nested(depth - 1) };
+}
