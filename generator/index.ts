@@ -25,7 +25,7 @@ export type { Severity } from "./diagnostics/message.js";
 export { formatSpan, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";
 export { type CheckOptions, type CheckOutcome, check } from "./run/check.js";
 export type { Settings } from "./run/configuration/settings.js";
-export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./run/diff/diff.js";
+export { type DiffInput, type DiffOptions, type DiffOutcome, type DocumentDiff, diff } from "./run/diff.js";
 export { type GenerateOptions, type GenerateOutcome, generate } from "./run/generate.js";
 export { openRevision } from "./run/git/revision.js";
 export { readRuntimeSources } from "./run/runtime-sources.js";

@@ -1,26 +1,24 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addDiffCommand } from "./diff.js";
-import { addGenerate } from "./generate.js";
+import { addGenerateCommands } from "./generate.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
-import { addWatch } from "./watch.js";
+import { addWatchCommand } from "./watch.js";
 
 export { exitCodes };
 
-/**
- * Runs the command line: the arguments after the name of the program. Gives the exit code; throws nothing.
- */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+/** Runs the command line: the words after the name of the program. Returns the exit code, and never throws. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.done;
   const program = createProgram(terminal, (ended) => {
     code = ended;
   });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(words, { from: "user" });
     return code;
   } catch (error) {
-    // Help and the version end with 0; all else that commander stops at is a call it does not understand.
+    // commander throws for help and the version, too, with exit code 0; its other errors are about the words.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     terminal.error(`specmill has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     terminal.error("Please report it, with the document if you may. Nothing is wrong with your call.\n");
@@ -37,8 +35,8 @@ function createProgram(terminal: Terminal, end: (code: number) => void): Command
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .addHelpText("after", examples);
-  addGenerate(program, terminal, end, examples);
-  addWatch(program, terminal, end, examples);
+  addGenerateCommands(program, terminal, end, examples);
+  addWatchCommand(program, terminal, end, examples);
   addDiffCommand(program, terminal, end);
   return program;
 }
@@ -65,7 +63,7 @@ Exit codes:
 Colours follow the terminal; NO_COLOR=1 and FORCE_COLOR=1 decide otherwise.
 `;
 
-/** The version in specmill's own package.json, which lies above both the sources and the built command. */
+/** The version of specmill. Its package.json is above both the sources and the built command. */
 function ownVersion(): string {
   return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
 }

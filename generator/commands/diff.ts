@@ -3,7 +3,7 @@ import { fileSystemHost } from "../1-load/host.js";
 import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
-import type { DiffInput, DocumentDiff } from "../run/diff/diff.js";
+import type { DiffInput, DocumentDiff } from "../run/diff.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
@@ -15,11 +15,11 @@ interface Flags {
 
 type FailOn = "wire" | "source" | "none";
 
-/** `specmill diff OLD NEW` and `specmill diff --base REV [SPEC...]`. `end` is told what it ends with. */
+/** Adds `specmill diff OLD NEW` and `specmill diff --base REV [SPEC...]` to the program. `end` is called with the exit code. */
 export function addDiffCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
   program
     .command("diff")
-    .description("tell how two contracts differ: on the wire, and for code that imports the package")
+    .description("compare two contracts: on the wire, and for code that imports the package")
     .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
     .option("--base <REV>", "compare with what the documents were in this revision of git")
     .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "json"]).default("text"))
@@ -39,7 +39,7 @@ source  code that compiled against the old package does not compile against the 
 --fail-on wire fails for the first, --fail-on source for either of them, --fail-on none (the default) for neither.
 With --base and without a DOCUMENT, those of "specmill" in the working folder's package.json are compared with those
 that it named in the revision, each by the name of its API, so that it may have moved. One that the revision does not
-have is told to be new; one that is not configured any more breaks code that imports its API.
+have is new; one that is not configured any more breaks code that imports its API.
 
 Examples:
   specmill diff shop-1.yaml shop-2.yaml
@@ -57,19 +57,19 @@ Exit codes:
 async function diffCommand(documents: readonly string[], flags: Flags, terminal: Terminal): Promise<number> {
   const { root, out, error, colour, outColour = false } = terminal;
   const diagnostics = createDiagnostics();
-  const outcome = await compareNamed(documents, flags, root, diagnostics);
-  const found = diagnostics.all();
-  if (found.length > 0) error(`${formatDiagnostics(found, { colour })}\n`);
+  const outcome = await compareDocuments(documents, flags, root, diagnostics);
+  const reported = diagnostics.all();
+  if (reported.length > 0) error(`${formatDiagnostics(reported, { colour })}\n`);
   if (outcome.kind === "refused") return exitCodeOfRefusal(outcome);
-  // Programs that read JSON find some even where every document is new.
+  // A program that reads JSON gets a document even if there is nothing to compare.
   if (outcome.documents.length > 0 || flags.format === "json") out(await print(outcome.documents, flags, outColour));
-  return outcome.documents.some((document) => fails(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
+  return outcome.documents.some((document) => isFailure(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
 }
 
-async function compareNamed(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
+async function compareDocuments(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
   const host = fileSystemHost;
-  // Loaded here, so that help and mistakes in the call need not wait for the compiler.
-  const { diff } = await import("../run/diff/diff.js");
+  // Loaded only here: help and mistakes in the command line need not wait for the compiler.
+  const { diff } = await import("../run/diff.js");
   if (base !== undefined) {
     const input: DiffInput =
       documents.length > 0
@@ -98,7 +98,7 @@ async function print(documents: readonly DocumentDiff[], { format }: Flags, colo
   }
 }
 
-function fails({ changes }: DocumentDiff, failOn: FailOn): boolean {
+function isFailure({ changes }: DocumentDiff, failOn: FailOn): boolean {
   const levels = changes.map(levelOf);
   switch (failOn) {
     case "wire":

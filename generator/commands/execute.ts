@@ -4,7 +4,7 @@ import { bump } from "../run/bump.js";
 import { type CheckOutcome, check } from "../run/check.js";
 import type { SettingsSource } from "../run/configuration/settings.js";
 import { type GenerateOptions, type GenerateOutcome, generateFrom } from "../run/generate.js";
-import { type ContractChanges, contractChanges } from "../run/history/contract-changes.js";
+import type { ContractChanges } from "../run/history/contract-changes.js";
 import { nextVersion } from "../run/release/next-version.js";
 import type { Invocation } from "./invocation.js";
 import type { RunResult, StaleFileReport, VersionReport } from "./reports/report.js";
@@ -48,14 +48,11 @@ async function executeGenerate(run: Run, diagnostics: Diagnostics): Promise<RunR
 }
 
 async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics): Promise<RunResult> {
-  const { root } = options;
   const read = settings.read(host, diagnostics);
   if (read === undefined) return withoutChanges({ kind: "refused", by: "usage" });
   const outcome = await check({ ...read, ...options, host }, diagnostics);
   if (outcome.kind !== "stale") return withoutChanges(outcome);
-  const { models, formats } = outcome;
-  const stale = await explainStale(outcome);
-  return { outcome, stale, changes: await contractChanges(models, outcome.before(), { root, formats }) };
+  return { outcome, stale: await explainStale(outcome), changes: await outcome.compareContracts() };
 }
 
 async function executeBump(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
@@ -64,8 +61,8 @@ async function executeBump(run: Run, diagnostics: Diagnostics): Promise<RunResul
     diagnostics.report("bump-configuration-missing", undefined, undefined);
     return withoutChanges({ kind: "refused", by: "usage" });
   }
-  const { outcome, bumped, changes } = await bump(settings, { ...options, host }, diagnostics);
-  return { outcome, stale: [], changes: changes ?? (await changesSince(outcome, run)), version: bumped };
+  const { outcome, version, changes } = await bump(settings, { ...options, host }, diagnostics);
+  return { outcome, stale: [], changes: changes ?? (await changesSince(outcome, run)), version };
 }
 
 function withoutChanges(outcome: RunResult["outcome"]): RunResult {
@@ -74,18 +71,16 @@ function withoutChanges(outcome: RunResult["outcome"]): RunResult {
 
 async function explainStale(outcome: Extract<CheckOutcome, { kind: "stale" }>): Promise<readonly StaleFileReport[]> {
   // Loaded only now, as most checks find nothing stale.
-  const { causesOf, declaredNames } = await import("../run/check/stale-causes.js");
+  const { staleCauses, contractNames } = await import("../run/check/stale-causes.js");
   const { shortDiff } = await import("../run/check/stale-diff.js");
-  const names = declaredNames(outcome.models);
-  return outcome.stale.map((file) => ({ file, causes: causesOf(file, names), diff: shortDiff(file) }));
+  const names = contractNames(outcome.models);
+  return outcome.stale.map((file) => ({ file, causes: staleCauses(file, names), diff: shortDiff(file) }));
 }
 
-/** What changed in the contracts since the last generation. Returns nothing where no output changed, and for a first one. */
-async function changesSince(outcome: GenerateOutcome, { quiet, options }: Run): Promise<ContractChanges | undefined> {
+/** What changed in the contracts since the last generation. Not computed where no output changed. */
+async function changesSince(outcome: GenerateOutcome, { quiet }: Run): Promise<ContractChanges | undefined> {
   if (outcome.kind === "refused" || outcome.changed === 0 || quiet) return undefined;
-  const before = outcome.before();
-  const { models, formats } = outcome;
-  return before.kind === "nothing" ? undefined : contractChanges(models, before, { root: options.root, formats });
+  return outcome.compareContracts();
 }
 
 /** The version that `--bump` would choose, where it could be used and a breaking change kept the old version. */

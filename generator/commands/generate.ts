@@ -1,15 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics } from "../diagnostics/format.js";
-import { repeatOf } from "../run/record/up-to-date.js";
 import type { Request, Task } from "./execute.js";
 import {
   addInvocationOptions,
-  type Invocation,
   type InvocationFlags,
   invocationOf,
+  invocationText,
   outputFolderOf,
-  textOf,
 } from "./invocation.js";
 import { printReport, type ReportFormat, reportFormats } from "./reports/print-report.js";
 import type { Outcome, RunResult } from "./reports/report.js";
@@ -27,8 +25,16 @@ interface GenerateFlags extends CheckFlags {
   readonly bump?: boolean;
 }
 
-/** Adds `specmill generate` to the program, and `specmill check`, which is the same with `--check`. */
-export function addGenerate(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
+/**
+ * Adds `specmill generate` to the program, and `specmill check`, which is the same with `--check`. `end` is called with
+ * the exit code.
+ */
+export function addGenerateCommands(
+  program: Command,
+  terminal: Terminal,
+  end: (code: number) => void,
+  help: string,
+): void {
   addOptions(program.command("generate"))
     .description("generate a package, and build it")
     .option("--check", "write nothing, and fail if anything would change")
@@ -82,7 +88,8 @@ async function runCommand(
   const options = { root: terminal.root, onStage: progress.show, ...(wait !== undefined && { patience: wait }) };
   try {
     const request = { invocation: invocationOf(specs, flags), quiet, options };
-    const result = repeatedResult(task, request, diagnostics) ?? (await freshResult(task, request, diagnostics));
+    const result =
+      (await recordedResult(task, request, diagnostics)) ?? (await executeTask(task, request, diagnostics));
     progress.clear();
     const seconds = (performance.now() - start) / 1000;
     printReport({ ...result, diagnostics: diagnostics.all(), seconds }, format, { quiet }, terminal);
@@ -95,28 +102,25 @@ async function runCommand(
   }
 }
 
-/** The result of the last run, if this command would only repeat it. Loads neither the compiler nor what reads YAML. */
-function repeatedResult(
+/**
+ * The result of the last run, where this command would only repeat it. Loads neither the compiler nor the reader of YAML.
+ * A bump always runs: the output may be up to date and its version be due all the same.
+ */
+async function recordedResult(
   task: Task,
   { invocation, options: { root } }: Request,
   diagnostics: Diagnostics,
-): RunResult | undefined {
-  // The output may be up to date and its version be due all the same.
-  if (task === "bump") return undefined;
-  const recorded = recordedInvocation(invocation, root);
-  const repeat = recorded && repeatOf(recorded, root, task);
-  if (repeat === undefined) return undefined;
-  const { apis, files, diagnostics: earlier } = repeat;
-  diagnostics.include({ all: () => earlier });
-  return { outcome: { kind: "current", apis, files }, stale: [], changes: undefined };
-}
-
-function recordedInvocation(invocation: Invocation, root: string) {
+): Promise<RunResult | undefined> {
   const out = outputFolderOf(invocation, root);
-  return out === undefined ? undefined : { invocation: textOf(invocation), out };
+  if (task === "bump" || out === undefined) return undefined;
+  const { findUpToDateRun } = await import("../run/record/up-to-date.js");
+  const run = findUpToDateRun({ invocation: invocationText(invocation), out }, root, task);
+  if (run === undefined) return undefined;
+  diagnostics.include({ all: () => run.diagnostics });
+  return { outcome: { kind: "current", apis: run.apis, files: run.files }, stale: [], changes: undefined };
 }
 
-async function freshResult(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
+async function executeTask(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
   const { execute } = await import("./execute.js");
   return execute(task, request, diagnostics);
 }

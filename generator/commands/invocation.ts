@@ -54,7 +54,7 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
 }
 
 /** An invocation as text: the same text for the same words. */
-export function textOf({ specs, out, packageName, packageVersion, withoutFormats = [] }: Invocation): string {
+export function invocationText({ specs, out, packageName, packageVersion, withoutFormats = [] }: Invocation): string {
   return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats]);
 }
 

@@ -3,12 +3,12 @@ import { type FormatsOption, reportUnknownFormats } from "../3-analyse/formats.j
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { readConfiguration } from "../run/configuration/configuration.js";
 import { defaultVersion, type Settings, type SettingsSource } from "../run/configuration/settings.js";
-import { type Invocation, textOf } from "./invocation.js";
+import { type Invocation, invocationText } from "./invocation.js";
 
 /** Settings that are read, whenever they are, from a command line and the configuration of a working folder. */
 export function settingsFrom(invocation: Invocation, root: string): SettingsSource {
   return {
-    invocation: textOf(invocation),
+    invocation: invocationText(invocation),
     read: (host, diagnostics) => settingsOf(invocation, root, host, diagnostics),
   };
 }

@@ -7,8 +7,8 @@ import { exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
 import type { Terminal } from "./terminal/terminal.js";
 
-/** Adds `specmill watch` to the program. */
-export function addWatch(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
+/** Adds `specmill watch` to the program. `end` is called with the exit code. */
+export function addWatchCommand(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
   addInvocationOptions(program.command("watch"))
     .description("generate a package, and again on every save of a file of its documents")
     .addHelpText("after", help)
@@ -19,10 +19,10 @@ export function addWatch(program: Command, terminal: Terminal, end: (code: numbe
 }
 
 /**
- * `specmill watch`: generates, and again on every save, until `end`. Prints a line for each run, and before it what is
- * wrong; rewrites nothing that it printed, as others may read it too.
+ * `specmill watch`: generates, and again on every save, until `end`. Prints the diagnostics of each run and a line, and
+ * never rewrites what it printed, because programs may read it, too.
  */
-export async function watchCommand(
+async function watchCommand(
   invocation: Invocation,
   quiet: boolean,
   terminal: Terminal,
@@ -53,8 +53,8 @@ export async function watchCommand(
 /** The signals by which a person or a system ends a program. */
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** What ends the watch: the first of the signals that would otherwise end the process, wherever it is in its work. */
-export function untilSignal(): AbortSignal {
+/** Aborted by the first signal that would otherwise end the process, possibly in the middle of a run. */
+function untilSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of endings) process.once(signal, () => controller.abort());
   return controller.signal;

@@ -1,16 +1,21 @@
+import type { Model } from "../3-analyse/model.js";
 import { openUnchanged } from "../5-write/turn.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { type StaleFile, staleFiles } from "./check/stale-files.js";
-import { type Compared, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
+import { type CompareContracts, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
 import type { Refused } from "./refused.js";
 
 export type CheckOptions = Omit<PackageOptions, "release">;
 
 export type CheckOutcome =
-  /** There is nothing to generate. */
+  /** A generation would change nothing. */
   | ({ readonly kind: "current" } & Counts)
-  /** Something would change. */
-  | ({ readonly kind: "stale"; readonly stale: readonly StaleFile[] } & Compared)
+  | {
+      readonly kind: "stale";
+      readonly stale: readonly StaleFile[];
+      readonly models: readonly Model[];
+      readonly compareContracts: CompareContracts;
+    }
   | Refused;
 
 /**
@@ -18,7 +23,7 @@ export type CheckOutcome =
  * why nothing would be generated; one is that a run was stopped while it wrote. Writes nothing.
  */
 export async function check(options: CheckOptions, diagnostics: Diagnostics): Promise<CheckOutcome> {
-  // What the caller reported before is no error of these documents.
+  // Errors that the caller reported before are not those of this run.
   const own = createDiagnostics();
   const outcome = await compareOutput(options, own);
   diagnostics.include(own);
@@ -30,8 +35,9 @@ async function compareOutput(options: CheckOptions, diagnostics: Diagnostics): P
   if (folder === undefined) return { kind: "refused", by: "usage" };
   const compiled = await compilePackage(options, folder, diagnostics);
   if (compiled.kind === "refused") return compiled;
-  const { files, counts, compared } = compiled;
+  const { models, files, counts, compareContracts } = compiled;
   const stale = staleFiles(folder, files, diagnostics);
   if (stale === undefined) return { kind: "refused", by: "usage" };
-  return stale.length === 0 ? { kind: "current", ...counts } : { kind: "stale", stale, ...compared };
+  if (stale.length === 0) return { kind: "current", ...counts };
+  return { kind: "stale", stale, models, compareContracts };
 }

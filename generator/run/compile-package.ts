@@ -6,65 +6,67 @@ import type { Turn } from "../5-write/turn.js";
 import type { Stage } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Settings } from "./configuration/settings.js";
-import { type PreviousContract, previousContract } from "./history/previous-contract.js";
-import { changelogIn, versionIn } from "./history/version-origin.js";
+import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
+import { previousContract } from "./history/previous-contract.js";
+import { generatedChangelog, generatedVersion } from "./history/version-origin.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import type { Refused } from "./refused.js";
-import { type Release, withRelease } from "./release/changelog.js";
-import { pendingRelease } from "./release/pending-release.js";
+import { addRelease, type Release } from "./release/changelog.js";
+import { readPendingRelease } from "./release/pending-release.js";
 import { readRuntimeSources } from "./runtime-sources.js";
 
-/** What a package is made from, and where it goes. */
+/** The settings and the surroundings of one run. */
 export interface PackageOptions extends Settings, Turn {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
-  /** What goes on top of the package's changelog. */
+  /** Put on top of the changelog of the package. */
   readonly release?: Release | undefined;
   /** Called before each stage of the work. */
   readonly onStage?: (stage: Stage) => void;
 }
 
-/** What an output folder is to hold. */
+/** The contents of an output folder, before they are written. */
 export interface CompiledPackage {
   readonly kind: "compiled";
-  /** The changelog that was there. */
-  readonly changelog: string | undefined;
+  readonly models: readonly Model[];
   readonly files: readonly OutputFile[];
   readonly counts: Counts;
-  readonly compared: Compared;
+  /** The changelog that was in the output folder. */
+  readonly changelog: string | undefined;
+  readonly compareContracts: CompareContracts;
 }
+
+/** Compares the contracts with those of the existing output. Returns undefined where there is none. */
+export type CompareContracts = () => Promise<ContractChanges | undefined>;
 
 export interface Counts {
   readonly apis: number;
   readonly files: number;
 }
 
-/** What there is to compare: the contracts, and those from which the output was generated before. */
-export interface Compared {
-  readonly models: readonly Model[];
-  readonly before: () => PreviousContract;
-  /** The formats that were checked: those of then are compared as if they had been, so that only contracts differ. */
-  readonly formats: Settings["formats"];
-}
-
-/** Compiles documents to the files of a package, for the folder that it goes to. Every reason not to is reported. */
+/** Compiles documents to the files of a package, for the output folder that they are meant for. Reports every error. */
 export async function compilePackage(
   options: PackageOptions,
   folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
   const { root, formats } = options;
-  const changelog = changelogIn(folder);
   const compiled = await compileFiles(options, folder, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
-  const counts = { apis: models.length, files: files.length };
-  const compared = { models, before: previousContract(folder, options, root), formats };
-  return { kind: "compiled", changelog, files, counts, compared };
+  const previous = previousContract(folder, options, root);
+  return {
+    kind: "compiled",
+    models,
+    files,
+    counts: { apis: models.length, files: files.length },
+    changelog: generatedChangelog(folder),
+    compareContracts: async () => previous && contractChanges(models, previous(), { root, formats }),
+  };
 }
 
-/** The compiler brings large dependencies with it; a call that is refused does not wait for it. */
+/** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
   const { specs, root, host, packageName, packageVersion, onStage, formats = true } = options;
   const { modelsOf, print } = await import("../compile.js");
@@ -75,10 +77,11 @@ async function compileFiles(options: PackageOptions, folder: OutputFolder, diagn
   return models && { models, files: await print(models, compileOptions) };
 }
 
-/** The changelog that is there, with the release that is due: one that was asked for, or that a killed run had begun. */
+/** The changelog with its new entry, if there is one: that of this run, or that of a bump which was killed. */
 function changelogOf({ release, root, packageVersion }: PackageOptions, folder: OutputFolder): string | undefined {
-  const found = changelogIn(folder);
-  const isRaised = versionIn(folder) !== packageVersion;
-  const due = release ?? (isRaised ? pendingRelease(recordFolderOf(root, folder), packageVersion) : undefined);
-  return due === undefined ? found : withRelease(found, due);
+  const changelog = generatedChangelog(folder);
+  const isNewVersion = generatedVersion(folder) !== packageVersion;
+  const pending = isNewVersion ? readPendingRelease(recordFolderOf(root, folder), packageVersion) : undefined;
+  const entry = release ?? pending;
+  return entry === undefined ? changelog : addRelease(changelog, entry);
 }

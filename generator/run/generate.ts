@@ -6,15 +6,15 @@ import { inTurn, openCompleted } from "../5-write/turn.js";
 import { write } from "../5-write/write.js";
 import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import { type Compared, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
+import { type CompareContracts, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
 import type { Settings, SettingsSource } from "./configuration/settings.js";
-import { changelogIn, originOf, versionIn } from "./history/version-origin.js";
+import { generatedChangelog, generatedVersion, versionOrigin } from "./history/version-origin.js";
 import { readRecord } from "./record/record.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import { recordRun } from "./record/record-run.js";
 import { reuseOf } from "./record/reuse.js";
 import type { Refused } from "./refused.js";
-import { forgetPending } from "./release/pending-release.js";
+import { removePendingRelease } from "./release/pending-release.js";
 import { changedFiles, type Trace, tracedHost } from "./trace.js";
 
 export interface GenerateOptions extends PackageOptions {
@@ -31,7 +31,13 @@ export interface MadeFrom {
 }
 
 export type GenerateOutcome =
-  | ({ readonly kind: "generated"; readonly changed: number; readonly versions: Versions } & Counts & Compared)
+  | ({
+      readonly kind: "generated";
+      /** How many files of the package changed. */
+      readonly changed: number;
+      readonly versions: Versions;
+      readonly compareContracts: CompareContracts;
+    } & Counts)
   | Refused;
 
 /** The version of the package in the output folder. */
@@ -57,14 +63,14 @@ export async function generateFrom(
 }
 
 /**
- * Generates a package from documents: compiles them, builds the package and writes it. Every reason not to is reported.
- * Writes nothing before everything is there to be written, and nothing where nothing changes.
+ * Generates a package: compiles its documents, builds it and writes it. Reports every error, and then leaves the output
+ * as it is. Files that would not change are not written.
  */
 export async function generate(options: GenerateOptions, diagnostics: Diagnostics): Promise<GenerateOutcome> {
   for (;;) {
     const own = createDiagnostics();
     const outcome = await generateOnce(options, own);
-    // Another run wrote meanwhile, and the documents are not what they were: what was compiled here is of the past.
+    // Another run wrote meanwhile and the documents changed, so that the files compiled here are out of date.
     if (outcome.kind === "overtaken") continue;
     diagnostics.include(own);
     return outcome;
@@ -81,7 +87,7 @@ async function generateOnce(
   if (folder === undefined) return { kind: "refused", by: "usage" };
   const compiled = await compilePackage({ ...options, host }, folder, diagnostics);
   if (compiled.kind === "refused") return compiled;
-  const { changelog, files, counts, compared } = compiled;
+  const { changelog, files, counts, compareContracts } = compiled;
 
   onStage?.({ kind: "build" });
   const built = await buildFiles(files, options, folder);
@@ -89,29 +95,30 @@ async function generateOnce(
   const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && changedFiles(trace, options.host).length > 0) return { kind: "overtaken" } as const;
     const now = openOutputFolder({ ...options, host }, diagnostics);
-    // A person wrote to it meanwhile.
-    if (now && changelogIn(now) !== changelog) return { kind: "overtaken" } as const;
-    const origin = now && originOf(packageVersion, now, root);
-    const versions = { before: now && versionIn(now), now: packageVersion };
+    // A person edited the changelog meanwhile.
+    if (now && generatedChangelog(now) !== changelog) return { kind: "overtaken" } as const;
+    const origin = now && versionOrigin(packageVersion, now, root);
+    const versions = { before: now && generatedVersion(now), now: packageVersion };
     const written = now && write(now, { files, built }, diagnostics, disk);
     if (written === undefined || origin === undefined) return undefined;
-    const said = diagnostics.all();
-    recordRun({ ...options, ...counts, trace, said, origin, contents: { files, built } }, folder);
-    forgetPending(recordFolderOf(root, folder), disk);
-    return { kind: "generated", changed: written.changed, versions, ...counts, ...compared } as const;
+    const contents = { files, built };
+    recordRun({ ...options, ...counts, trace, diagnostics: diagnostics.all(), origin, contents }, folder);
+    removePendingRelease(recordFolderOf(root, folder), disk);
+    return { kind: "generated", changed: written.changed, versions, ...counts, compareContracts } as const;
   });
   return done ?? { kind: "refused", by: "usage" };
 }
 
-/** What `dist/` holds: modules whose text is that of the last run are read from there, and only the others are built. */
+/** The files of `dist/`. Only modules whose text changed since the last run are built, the others are read from there. */
 async function buildFiles(
   files: readonly OutputFile[],
   { root }: GenerateOptions,
   folder: OutputFolder,
 ): Promise<readonly OutputFile[]> {
   const reuse = reuseOf(readRecord(recordFolderOf(root, folder)), folder);
-  const known = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
-  if ([...known.values()].every((made) => made !== undefined)) return [...known.values()].flatMap((made) => made ?? []);
+  const reused = new Map(files.filter(isModule).map((file) => [file, reuse(file)]));
+  const isComplete = [...reused.values()].every((built) => built !== undefined);
+  if (isComplete) return [...reused.values()].flatMap((built) => built ?? []);
   const { build } = await import("../5-write/build/build.js");
-  return build(files, (file) => known.get(file));
+  return build(files, (file) => reused.get(file));
 }

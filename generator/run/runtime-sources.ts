@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * The modules that generated packages can take along: their text by path, `formats/uuid.ts`. The same folder is read
- * from the sources and from the built command.
+ * The modules of the runtime that can be copied into a package: their text by path, such as `formats/uuid.ts`. Both the
+ * sources and the built command read the same folder.
  */
 export function readRuntimeSources(): ReadonlyMap<string, string> {
   const folder = new URL("../../generator/runtime/", import.meta.url);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
-import { type DocumentDiff, diff } from "../../generator/run/diff/diff.js";
+import { type DocumentDiff, diff } from "../../generator/run/diff.js";
 
 export const samplesFolder = join(import.meta.dirname, "samples");
 

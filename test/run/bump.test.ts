@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { withVersion } from "../../generator/run/configuration/configured-version.js";
+import { configurationWithVersion } from "../../generator/run/configuration/configured-version.js";
 import { isAtLeast, nextVersion } from "../../generator/run/release/next-version.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { commitAll } from "../harness/repository.js";
@@ -174,7 +174,8 @@ describe("the configuration", () => {
       '@example/shop",\n    "version": "0.2.0"',
     ],
   ])("keeps its other bytes: %s", (name, before, from, to) => {
-    const bytes = withVersion("0.2.0", "/work", memoryHost({ "/work/package.json": before })) ?? expect.fail();
+    const bytes =
+      configurationWithVersion("0.2.0", "/work", memoryHost({ "/work/package.json": before })) ?? expect.fail();
     // Where it is written twice, the last is that of the configuration.
     const at = name === "a byte order mark" ? before.lastIndexOf(from) : before.indexOf(from);
     const after = before.slice(0, at) + to + before.slice(at + from.length);

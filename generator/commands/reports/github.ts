@@ -5,14 +5,14 @@ import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions } from "./report.js";
 
 /**
- * As commands of a GitHub workflow, one a line, which it shows at their places in a pull request: an error for every
- * mistake and every stale file, a notice for every change of a contract.
+ * Prints a report as commands of a GitHub workflow, one a line, which GitHub shows beside the lines of a pull request: an
+ * error for every mistake and every stale file, a notice for every change of a contract.
  */
 export function printGithub(report: Report, { quiet }: ReportOptions, { out }: Terminal): void {
   const { diagnostics, stale, changes } = report;
-  const found = diagnostics.filter(({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"));
+  const shown = diagnostics.filter(({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"));
   const commands = [
-    ...found.map(commandOf),
+    ...shown.map(commandOf),
     ...stale.map(({ file, causes, diff }) => {
       const what = diagnostics.find(
         ({ code, message }) => code === "output-stale" && message.includes(`\`${file.path}\``),
@@ -22,8 +22,8 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
       const message = [what?.message ?? "", because, what?.fix ?? "", ...diff.lines, more].filter(
         (line) => line !== "",
       );
-      const { file: _, ...place } = what ? placeOf(what) : { file: "" };
-      return command("error", { file: file.path, ...place, title: "output-stale" }, message.join("\n"));
+      const { file: _, ...position } = what ? propertiesOf(what) : { file: "" };
+      return command("error", { file: file.path, ...position, title: "output-stale" }, message.join("\n"));
     }),
     ...(quiet || changes?.kind !== "known" ? [] : changes.changes).map(({ line }) =>
       command("notice", { title: "The contract changed" }, line),
@@ -35,10 +35,10 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
 function commandOf(diagnostic: Diagnostic): string {
   const { code, severity, message, fix } = diagnostic;
   const kind = severity === "information" ? "notice" : severity;
-  return command(kind, { ...placeOf(diagnostic), title: code }, `${message}\n${fix}`);
+  return command(kind, { ...propertiesOf(diagnostic), title: code }, `${message}\n${fix}`);
 }
 
-function placeOf({ at }: Diagnostic): { readonly file?: string; readonly line?: string; readonly col?: string } {
+function propertiesOf({ at }: Diagnostic): { readonly file?: string; readonly line?: string; readonly col?: string } {
   if (at === undefined) return {};
   const { line, column } = positionOf(at);
   return { file: at.source.path, line: String(line), col: String(column) };
@@ -51,7 +51,7 @@ function command(kind: string, properties: Readonly<Record<string, string | unde
   return `::${kind}${list.length === 0 ? "" : ` ${list.join(",")}`}::${escapeData(message)}`;
 }
 
-/** What would end a command, or begin another: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+/** Escapes what would end a command, or start another: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 function escapeData(text: string): string {
   const lines = text.split("\n").map((line) => printable(line.replaceAll("\r", "")).replaceAll("%", "%25"));
   return lines.join("%0A");

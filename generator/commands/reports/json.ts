@@ -4,29 +4,29 @@ import type { ContractChanges } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions, VersionReport } from "./report.js";
 
-/** The document that `--format json` prints, whatever happened. */
+/** The document that `--format json` prints, whatever the outcome. */
 export interface JsonReport {
-  /** Goes up when something that is here now changes its meaning. */
+  /** Raised when an existing field changes its meaning. */
   readonly format: 1;
   readonly outcome: "generated" | "current" | "stale" | "refused";
-  /** Of a run that came to its end: how many APIs, how many generated files, and how many of these were changed. */
+  /** Unless the run was refused: how many APIs, how many generated files, and how many of these were changed. */
   readonly apis?: number;
   readonly files?: number;
   readonly changed?: number;
-  /** All that is wrong or worth knowing, `output-stale` for each stale file among it. */
+  /** All diagnostics, among them `output-stale` for each stale file. */
   readonly diagnostics: readonly JsonDiagnostic[];
   readonly stale: readonly {
     readonly file: string;
     readonly state: "missing" | "different" | "left over" | "not generated";
-    /** The schemas, by name, and the operations, by method and path, that it is stale for. */
+    /** The schemas (by name) and the operations (by method and path) that make it stale. */
     readonly causes: readonly string[];
     /** The first lines of a unified diff, and how many more lines differ. */
     readonly diff: readonly string[];
     readonly more: number;
   }[];
-  /** What changed in the contracts since the output was generated, the worst first; absent where nothing was compared. */
+  /** What changed in the contracts since the output was generated; absent where nothing was compared. */
   readonly changes?: ContractChanges;
-  /** What became of the package's version, or that it is still what it was although something breaks. */
+  /** What a bump did to the version of the package, or that the version is behind breaking changes. */
   readonly version?: VersionReport;
 }
 
@@ -35,7 +35,7 @@ export interface JsonDiagnostic {
   readonly severity: "error" | "warning" | "information";
   readonly message: string;
   readonly mend: string;
-  /** Lines and columns start at 1; columns count UTF-16 code units. Absent where there is no place to point at. */
+  /** Lines and columns start at 1; columns count UTF-16 code units. Absent for diagnostics without a span. */
   readonly at?: JsonPlace;
   readonly related: readonly { readonly message: string; readonly at: JsonPlace }[];
 }
@@ -43,7 +43,7 @@ export interface JsonDiagnostic {
 export interface JsonPlace {
   readonly file: string;
   readonly start: Position;
-  /** The place after the last character. */
+  /** After the last character. */
   readonly end: Position;
 }
 
@@ -72,11 +72,11 @@ function diagnosticOf({ code, severity, message, fix, at, related }: Diagnostic)
     severity,
     message,
     mend: fix,
-    ...(at && { at: placeOf(at) }),
-    related: related.map(({ label, at }) => ({ message: label, at: placeOf(at) })),
+    ...(at && { at: jsonSpan(at) }),
+    related: related.map(({ label, at }) => ({ message: label, at: jsonSpan(at) })),
   };
 }
 
-function placeOf(span: Span): JsonPlace {
+function jsonSpan(span: Span): JsonPlace {
   return { file: span.source.path, start: positionOf(span), end: positionOf({ ...span, start: span.end }) };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
-import type { Bumped } from "../../run/bump.js";
+import type { VersionChange } from "../../run/bump.js";
 import type { ShortDiff } from "../../run/check/stale-diff.js";
 import type { StaleFile } from "../../run/check/stale-files.js";
 import type { CheckOutcome } from "../../run/check.js";
@@ -24,7 +24,7 @@ export interface Report extends RunResult {
 }
 
 export type VersionReport =
-  | Bumped
+  | VersionChange
   /** The version is unchanged although the contracts changed in a breaking way. */
   | { readonly kind: "behind"; readonly now: string; readonly next: string };
 

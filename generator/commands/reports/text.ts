@@ -1,13 +1,12 @@
 import { createPaint, formatDiagnostics, type Paint } from "../../diagnostics/format.js";
 import { printable } from "../../diagnostics/printable.js";
-import { positionOf } from "../../diagnostics/source.js";
-import type { StaleFile } from "../../run/check/stale-files.js";
+import { formatSpan } from "../../diagnostics/source.js";
 import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { levelWords } from "./diff/levels.js";
 import type { Outcome, Report, ReportOptions, StaleFileReport, VersionReport } from "./report.js";
 
-/** For people: what is wrong to the error stream, what was done to the output. */
+/** Prints a report for people: diagnostics to the error stream, and what was done to the output. */
 export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {
   const shown = report.diagnostics.filter(
     ({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"),
@@ -20,7 +19,7 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
 }
 
-/** How many changes and how many diffs are shown: what is more has to be looked at elsewhere anyway. */
+/** How many changes and how many diffs are shown. Nobody reads more of them in a terminal. */
 const mostChanges = 12;
 const mostDiffs = 10;
 
@@ -34,7 +33,7 @@ function formatStale({ stale, changes }: Report, paint: Paint): string {
 }
 
 function formatFile({ file, causes, diff }: StaleFileReport, withDiff: boolean, paint: Paint): string {
-  const place = file.state === "different" ? `${printable(file.path)}:${lineOfDifference(file)}` : undefined;
+  const place = file.state === "different" ? printable(formatSpan(file.at)) : undefined;
   const because = causes.length === 0 ? "" : `, because of ${shownNames(causes)}`;
   const heading = [...(place ? [paint.bold(place)] : []), paint.red("error"), paint.dim("output-stale")].join("  ");
   const sentence = `  \`${printable(file.path)}\` ${staleness[file.state]}${because}.`;
@@ -60,21 +59,13 @@ function shownNames(names: readonly string[]): string {
   return names.length > most ? `${shown.join(", ")} and ${names.length - most} more` : shown.join(", ");
 }
 
-function lineOfDifference(file: Extract<StaleFile, { state: "different" }>): string {
-  const { found, wanted, path } = file;
-  let start = 0;
-  while (start < found.length && found[start] === wanted[start]) start++;
-  const { line, column } = positionOf({ source: { path, text: found }, start, end: start });
-  return `${line}:${column}`;
-}
-
 function paintDiff(line: string, paint: Paint): string {
   if (line.startsWith("+")) return paint.green(line);
   if (line.startsWith("-")) return paint.red(line);
   return line.startsWith("@@") ? paint.cyan(line) : line;
 }
 
-/** Before stale files: what they are stale for. */
+/** What changed in the contracts, above the stale files. */
 function formatSince(changes: ContractChanges | undefined): readonly string[] {
   if (changes === undefined) return [];
   if (changes.kind === "unknown") return [`What the output was generated from is unknown: ${changes.why}.`];
@@ -82,7 +73,7 @@ function formatSince(changes: ContractChanges | undefined): readonly string[] {
   return [`Changed in the contracts since ${sinceText(changes.since)}:\n${changeLines(changes).join("\n")}`];
 }
 
-/** After a generation: what it changed, if anything; a first one has nothing to be compared with. */
+/** What changed in the contracts, after a generation that changed something. */
 function formatChanges(changes: ContractChanges | undefined, changed: number): string {
   if (changes === undefined || changed === 0) return "";
   if (changes.kind === "unknown") return `What changed in the contracts is unknown: ${changes.why}\n`;

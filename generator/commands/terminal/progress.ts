@@ -3,26 +3,26 @@ import type { Terminal } from "./terminal.js";
 
 type Stage = Parameters<NonNullable<GenerateOptions["onStage"]>>[0];
 
-/** One line on a terminal that says what is being done. */
+/** One line on a terminal that says what is going on. */
 export interface Progress {
   readonly show: (stage: Stage) => void;
-  /** Takes the line away. */
+  /** Removes the line. */
   readonly clear: () => void;
 }
 
-/** How long the work may take before it needs to be explained. */
-const patience = 500;
+/** How long a run takes before its progress is shown, in milliseconds. */
+const delay = 500;
 
-/** Says nothing. */
+/** Shows nothing. */
 export const noProgress: Progress = { show: () => {}, clear: () => {} };
 
-/** Shows the stages of the work on a terminal once it takes long. */
+/** Shows the stages of a run on a terminal once it takes long. */
 export function createProgress({ error }: Pick<Terminal, "error">): Progress {
   const start = performance.now();
   let shown = false;
   return {
     show(stage) {
-      if (performance.now() - start < patience) return;
+      if (performance.now() - start < delay) return;
       error(`${eraseLine}${describe(stage)} …`);
       shown = true;
     },

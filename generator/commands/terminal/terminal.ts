@@ -8,6 +8,6 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Whether what goes to `error` may be coloured. */
   readonly colour: boolean;
-  /** Whether what goes to `out` may be, which is another stream; not where nothing is said of it. */
+  /** Whether what goes to `out` may be coloured. */
   readonly outColour?: boolean;
 }

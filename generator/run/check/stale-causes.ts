@@ -3,20 +3,19 @@ import { operationName } from "../../3-analyse/operation-names.js";
 import type { StaleFile } from "./stale-files.js";
 
 /**
- * What in the contracts the declarations that differ in a stale file are made from: schemas by their names, operations by
- * method and path, in the order of the file, and last what is not declared any more. Empty for what is made from no
- * single one.
+ * The schemas (by name) and operations (by method and path) whose declarations differ in a stale file, in the order of
+ * the file, and last those that are not declared any more. Empty where no declaration belongs to a single one.
  */
-export function causesOf(file: StaleFile, names: ReadonlyMap<string, string>): readonly string[] {
+export function staleCauses(file: StaleFile, names: ReadonlyMap<string, string>): readonly string[] {
   if (file.state !== "different" || !file.isModule) return [];
-  const before = declarationsIn(file.found);
-  const after = declarationsIn(file.wanted);
+  const before = declarationsIn(file.actual);
+  const after = declarationsIn(file.expected);
   const differing = [...new Set([...after.keys(), ...before.keys()])].filter((at) => before.get(at) !== after.get(at));
   return [...new Set(differing.flatMap((at) => names.get(at) ?? (at.startsWith("/") ? at : [])))];
 }
 
-/** Everything that is declared for a schema or an operation, and what it is declared for. */
-export function declaredNames(models: readonly Model[]): ReadonlyMap<string, string> {
+/** The names of all declarations for schemas and operations, each with the schema or operation that it is for. */
+export function contractNames(models: readonly Model[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const model of models) {
     for (const [id, declared] of model.names) {
@@ -32,21 +31,20 @@ export function declaredNames(models: readonly Model[]): ReadonlyMap<string, str
   return names;
 }
 
-/** The text of each declaration of a module, by its name; in the module of paths, by the path. */
+/** The text of each declaration of a module, with the comment above it, by its name; in the module of paths, by the path. */
 function declarationsIn(text: string): ReadonlyMap<string, string> {
   const declarations = new Map<string, string>();
   let name = "";
-  // What is said before a declaration belongs to it.
-  let said = "";
+  let comment = "";
   for (const line of text.split("\n")) {
-    const found = declaration.exec(line);
-    if (found === null && /^ *(?:\/\*\*| \*|$)/.test(line)) {
-      said += line;
+    const match = declaration.exec(line);
+    if (match === null && /^ *(?:\/\*\*| \*|$)/.test(line)) {
+      comment += line;
       continue;
     }
-    if (found !== null) name = found[1] ?? found[2] ?? "";
-    declarations.set(name, `${declarations.get(name) ?? ""}${said}${line}\n`);
-    said = "";
+    if (match !== null) name = match[1] ?? match[2] ?? "";
+    declarations.set(name, `${declarations.get(name) ?? ""}${comment}${line}\n`);
+    comment = "";
   }
   return declarations;
 }

@@ -1,19 +1,19 @@
 import { structuredPatch } from "diff";
 import type { StaleFile } from "./stale-files.js";
 
-/** A short unified diff of a stale file, from what is there to what would be generated. */
+/** The beginning of a unified diff of a stale file, from the actual text to the generated one. */
 export interface ShortDiff {
   readonly lines: readonly string[];
   /** How many more lines differ. */
   readonly left: number;
 }
 
-/** As much of a diff as can be taken in at a glance. */
+/** In lines: as much as a person reads at a glance. */
 const longest = 24;
 
 export function shortDiff(file: StaleFile): ShortDiff {
   if (file.state !== "different") return { lines: [], left: 0 };
-  const { hunks } = structuredPatch(file.path, file.path, file.found, file.wanted, "", "", { context: 2 });
+  const { hunks } = structuredPatch(file.path, file.path, file.actual, file.expected, "", "", { context: 2 });
   const all = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
     ...lines,

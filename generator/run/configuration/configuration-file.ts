@@ -4,14 +4,14 @@ import { parse } from "../../1-load/yaml.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import type { Span } from "../../diagnostics/source.js";
 
-/** Holds the configuration, under `specmill`. */
+/** The file that holds the configuration, under the key `specmill`. */
 export const configurationFile = "package.json";
 
 /**
- * `specmill` in the bytes of a package.json; nothing where there is none. Reports what is wrong with the file, whose
- * path is printed as it is given, and then gives nothing.
+ * The value of `specmill` in the bytes of a package.json; undefined if there is none. Reports a syntax error in the file,
+ * whose path is printed as it is, and then returns undefined, too.
  */
-export function settingsIn(bytes: Uint8Array, path: string, diagnostics: Diagnostics): ObjectNode | undefined {
+export function parseConfiguration(bytes: Uint8Array, path: string, diagnostics: Diagnostics): ObjectNode | undefined {
   const source = decode(bytes, path, diagnostics);
   const file = source && parse(source, diagnostics);
   const settings = file?.kind === "object" ? member(file, "specmill") : undefined;
@@ -20,7 +20,7 @@ export function settingsIn(bytes: Uint8Array, path: string, diagnostics: Diagnos
   return undefined;
 }
 
-/** The documents that a configuration names, and where it does. */
+/** The documents that a configuration lists. */
 export interface ConfiguredSpecs {
   readonly at: Span;
   readonly specs: readonly ConfiguredSpec[];
@@ -32,21 +32,21 @@ export interface ConfiguredSpec {
   readonly at: Span;
 }
 
-/** `specs` of the configuration. Reports what is wrong with it, and then gives nothing. */
-export function specsIn(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredSpecs | undefined {
+/** Reads `specs` of the configuration. Reports what is wrong with it, and then returns undefined. */
+export function readSpecs(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredSpecs | undefined {
   const list = member(settings, "specs");
   const items = list?.kind === "array" ? list.items : [];
   const specs = items.flatMap((item) => {
-    const path = textOf(item);
+    const path = stringOf(item);
     return path === undefined || path === "" ? [] : [{ path, at: item.at }];
   });
   if (list !== undefined && specs.length > 0 && specs.length === items.length) return { at: list.at, specs };
-  reportInvalid(settings, "specs", list, "a list of paths with at least one", diagnostics);
+  reportInvalidSetting(settings, "specs", list, "a list of paths with at least one", diagnostics);
   return undefined;
 }
 
-/** Reports a setting that is wrong, or missing. */
-export function reportInvalid(
+/** Reports a setting that is wrong or missing. */
+export function reportInvalidSetting(
   settings: ObjectNode,
   key: string,
   node: Node | undefined,
@@ -57,6 +57,6 @@ export function reportInvalid(
   diagnostics.report("configuration-invalid", at, { key: `specmill.${key}`, expected });
 }
 
-export function textOf(node: Node | undefined): string | undefined {
+export function stringOf(node: Node | undefined): string | undefined {
   return node?.kind === "string" ? node.value : undefined;
 }

@@ -6,38 +6,38 @@ import { closest } from "../../diagnostics/suggestion.js";
 import {
   type ConfiguredSpecs,
   configurationFile,
-  reportInvalid,
-  settingsIn,
-  specsIn,
-  textOf,
+  parseConfiguration,
+  readSpecs,
+  reportInvalidSetting,
+  stringOf,
 } from "./configuration-file.js";
 import { readFormats } from "./formats.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 import { defaultVersion, type Settings } from "./settings.js";
 
-/** The configuration of a working folder. */
+/** What `specmill` in the package.json of a working folder says. */
 export interface Configuration {
   readonly settings: Settings;
-  /** The documents of the settings with their places. */
+  /** The documents of the settings, with their spans. */
   readonly specs: ConfiguredSpecs;
 }
 
-/** Reads `specmill` in a working folder's package.json. Reports what is missing or wrong, and then gives nothing. */
+/** Reads the configuration. Reports what is missing or wrong, and then returns undefined. */
 export function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): Configuration | undefined {
   const read = host.read(resolve(root, configurationFile));
-  const settings = read.kind === "file" ? settingsIn(read.bytes, configurationFile, diagnostics) : undefined;
+  const settings = read.kind === "file" ? parseConfiguration(read.bytes, configurationFile, diagnostics) : undefined;
   if (settings !== undefined) return readSettings(settings, diagnostics);
   if (!diagnostics.hasErrors()) diagnostics.report("configuration-missing", undefined, { path: configurationFile });
   return undefined;
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
-  const known = ["specs", "out", "package", "version", "formats"];
+  const keys = ["specs", "out", "package", "version", "formats"];
   for (const { key, keyAt } of settings.entries.values()) {
-    if (known.includes(key)) continue;
-    diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, known) });
+    if (keys.includes(key)) continue;
+    diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, keys) });
   }
-  const specs = specsIn(settings, diagnostics);
+  const specs = readSpecs(settings, diagnostics);
   const out = setting("out", (text) => text !== "", "the path of a folder");
   const packageName = setting("package", isPackageName, "the name of an npm package, such as `@acme/clients`");
   const packageVersion = member(settings, "version")
@@ -51,9 +51,9 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
     const node = member(settings, key);
-    const text = textOf(node);
+    const text = stringOf(node);
     if (text !== undefined && isRight(text)) return text;
-    reportInvalid(settings, key, node, expected, diagnostics);
+    reportInvalidSetting(settings, key, node, expected, diagnostics);
     return undefined;
   }
 }

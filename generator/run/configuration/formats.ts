@@ -2,7 +2,7 @@ import type { Node } from "../../1-load/tree.js";
 import { type FormatsOption, reportUnknownFormats } from "../../3-analyse/formats.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 
-/** `formats` of the configuration: `false`, or an object such as `{ "date-time": false }`. Reports what is wrong with it. */
+/** Reads `formats` of the configuration: a boolean, or an object such as `{ "date-time": false }`. Reports what is wrong. */
 export function readFormats(node: Node | undefined, diagnostics: Diagnostics): FormatsOption {
   if (node === undefined) return true;
   if (node.kind === "boolean") return node.value;

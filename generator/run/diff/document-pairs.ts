@@ -1,10 +1,10 @@
 import { apiName } from "../../2-normalise/api-names.js";
 import type { ConfiguredSpec } from "../configuration/configuration-file.js";
 
-/** Which documents of two configurations are to be compared. Their paths are relative to the working folder. */
+/** Which documents of two configurations are compared. Paths are relative to the working folder. */
 export interface DocumentPairs {
   readonly pairs: readonly DocumentPair[];
-  /** Those of the old configuration whose API is in the new one no more. */
+  /** Documents of the old configuration whose API is not in the new one. */
   readonly removed: readonly ConfiguredSpec[];
 }
 
@@ -14,9 +14,9 @@ export interface DocumentPair {
 }
 
 /**
- * Pairs documents by the names of their APIs, which is what code imports them by: a document that was moved keeps its
- * name. A name that several documents have now is nobody's, and each of them is paired with its own path. The old
- * configuration has each name once.
+ * Pairs documents by the names of their APIs, by which code imports them, so a document that was moved keeps its pair. If
+ * several documents have one name now, each is compared with the old document at its own path. In the old configuration
+ * each name is unique.
  */
 export function pairDocuments(old: readonly ConfiguredSpec[], now: readonly ConfiguredSpec[]): DocumentPairs {
   const before = new Map(old.map(({ path }) => [apiName(path), path]));

@@ -1,39 +1,29 @@
-import { execFileSync } from "node:child_process";
+import { runGit } from "./run-git.js";
 
 export type LastCommit =
   | { readonly kind: "commit"; readonly commit: string }
-  /** `why` is the end of a sentence. */
-  | { readonly kind: "unknown"; readonly why: string };
+  /** `reason` is the end of a sentence. */
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /**
- * The last commit that changed something at a path: in a folder or a file, and there only in lines that a regular
- * expression matches, if one is given.
+ * The last commit that changed a folder or a file; with a regular expression, the last one that changed a line that it
+ * matches.
  */
 export function lastCommitOf(path: string, root: string, line?: string): LastCommit {
+  if (outputOf(["rev-parse", "--git-dir"], root) === undefined)
+    return { kind: "unknown", reason: "there is no git repository" };
   const onlyLines = line === undefined ? [] : ["--text", `-G${line}`];
-  if (git(["rev-parse", "--git-dir"], root) === undefined)
-    return { kind: "unknown", why: "there is no git repository" };
-  const commit =
-    git(["log", "-1", "--format=%H", ...onlyLines, "--", path], root)
-      ?.toString()
-      .trim() ?? "";
-  if (commit === "") return { kind: "unknown", why: "it was never committed" };
-  // Where history is cut off, the first commit there is seems to have written everything.
-  const isCut = git(["rev-parse", "--is-shallow-repository"], root)?.toString().trim() === "true";
-  if (isCut && git(["rev-parse", "--verify", "--quiet", `${commit}^`], root) === undefined)
-    return { kind: "unknown", why: "the clone is shallow" };
+  const commit = outputOf(["log", "-1", "--format=%H", ...onlyLines, "--", path], root) ?? "";
+  if (commit === "") return { kind: "unknown", reason: "it was never committed" };
+  // Where history is cut off, its first commit seems to have written everything.
+  const isShallow = outputOf(["rev-parse", "--is-shallow-repository"], root) === "true";
+  if (isShallow && outputOf(["rev-parse", "--verify", "--quiet", `${commit}^`], root) === undefined)
+    return { kind: "unknown", reason: "the clone is shallow" };
   return { kind: "commit", commit };
 }
 
-/** What git answers; nothing where it is not installed or has no answer. Asks nothing of a network, and runs no program of the repository's. */
-function git(words: readonly string[], root: string): Buffer | undefined {
-  try {
-    return execFileSync("git", ["--no-pager", "-c", "core.fsmonitor=false", ...words], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "ignore"],
-      maxBuffer: 1 << 28,
-    });
-  } catch {
-    return undefined;
-  }
+/** What git prints; undefined where it fails or is not installed. */
+function outputOf(words: readonly string[], root: string): string | undefined {
+  const result = runGit(root, words);
+  return result.kind === "done" ? result.bytes.toString("utf8").trim() : undefined;
 }

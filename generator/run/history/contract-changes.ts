@@ -1,18 +1,18 @@
 import type { FormatsOption } from "../../3-analyse/formats.js";
 import type { Model } from "../../3-analyse/model.js";
-import { type Level, levelOf, levels, lineOf, type Subject } from "../../compare/change.js";
+import { type Change, type Level, levelOf, levels, lineOf, type Subject } from "../../compare/change.js";
 import { removedApi } from "../../compare/removed-api.js";
 import { createDiagnostics } from "../../diagnostics/collector.js";
 import type { PreviousContract } from "./previous-contract.js";
 
-/** What changed in the contracts since an output was generated. */
+/** What changed in the contracts since the output was generated. */
 export type ContractChanges =
-  | ({ readonly kind: "known"; readonly since: Since } & ComparedContracts)
+  | ({ readonly kind: "known"; readonly since: Since } & ChangeList)
   /** `why` is the end of a sentence. */
   | { readonly kind: "unknown"; readonly why: string };
 
 /** How the contracts of a package differ. */
-export interface ComparedContracts {
+export interface ChangeList {
   /** The worst first. */
   readonly changes: readonly ContractChange[];
   /** How many titles, descriptions and examples are different. */
@@ -25,61 +25,61 @@ export interface ContractChange {
   readonly level: Level;
   /** "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)" */
   readonly line: string;
-  /** What to do about it; nothing where there is nothing to do. */
+  /** What users of the package should do, if anything. */
   readonly mend: string | undefined;
   /** The name of the schema, or the method and path of the operation. */
   readonly subject: string;
 }
 
-/**
- * Compares contracts with those that an output was generated from, the worst change first. Never fails: what cannot be
- * compared is said to be unknown.
- */
+/** Compares contracts with those that the output was generated from. Never fails: the result may be unknown. */
 export async function contractChanges(
   models: readonly Model[],
   before: PreviousContract,
   { root, formats }: { readonly root: string; readonly formats?: FormatsOption | undefined },
 ): Promise<ContractChanges> {
-  if (before.kind === "unknown") return before;
-  if (before.kind === "nothing") return { kind: "unknown", why: "there is none yet" };
+  if (before.kind === "unknown") return { kind: "unknown", why: before.reason };
   const { modelsOf } = await import("../../compile.js");
   const { host, specs } = before;
+  // With the formats of today, so that only the contracts can differ.
   const old = modelsOf(specs, { host, root, formats }, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
-  return { kind: "known", since, ...(await compareAll(old, models)) };
+  return { kind: "known", since, ...(await comparePackages(old, models)) };
 }
 
-/** The one place where contracts are compared. */
-async function compareAll(old: readonly Model[], models: readonly Model[]): Promise<ComparedContracts> {
+/** Compares each API with the one of its name. */
+async function comparePackages(old: readonly Model[], models: readonly Model[]): Promise<ChangeList> {
   const { compareModels } = await import("../../compare/compare.js");
-  const before = new Map(old.map((model) => [model.api.name, model]));
-  const after = new Map(models.map((model) => [model.api.name, model]));
-  const gone = [...before.keys()].filter((name) => !after.has(name));
-  const compared = models.map((model): ComparedContracts => {
+  const oldModels = new Map(old.map((model) => [model.api.name, model]));
+  const names = new Set(models.map(({ api }) => api.name));
+  const compared = models.map((model): ChangeList => {
     const { name } = model.api;
-    const was = before.get(name);
-    const isNew = { level: "compatible", line: `The API \`${name}\` is new`, mend: undefined, subject: name } as const;
-    if (was === undefined) return { changes: [isNew], wording: 0 };
-    const { changes, wording } = compareModels(was, model);
-    const told = changes.map((change) => ({
-      level: levelOf(change),
-      line: lineOf(change),
-      mend: change.mend,
-      subject: subjectName(change.subject, name),
-    }));
-    return { changes: told, wording };
+    const oldModel = oldModels.get(name);
+    if (oldModel === undefined) return { changes: [addedApi(name)], wording: 0 };
+    const { changes, wording } = compareModels(oldModel, model);
+    return { changes: changes.map((change) => contractChange(change, name)), wording };
   });
-  const removed = gone.map((name): ContractChange => {
-    const change = removedApi(name);
-    // Whoever reads a changelog configures nothing.
-    return { level: levelOf(change), line: lineOf(change), mend: "Stop importing it.", subject: name };
-  });
-  const all = [...compared.flatMap(({ changes }) => changes), ...removed];
+  const removed = [...oldModels.keys()].filter((name) => !names.has(name)).map(removedContract);
+  const changes = [...compared.flatMap(({ changes }) => changes), ...removed];
   return {
-    changes: all.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)),
+    changes: changes.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)),
     wording: compared.reduce((sum, { wording }) => sum + wording, 0),
   };
+}
+
+function contractChange(change: Change, api: string): ContractChange {
+  const { mend, subject } = change;
+  return { level: levelOf(change), line: lineOf(change), mend, subject: subjectName(subject, api) };
+}
+
+function addedApi(name: string): ContractChange {
+  return { level: "compatible", line: `The API \`${name}\` is new`, mend: undefined, subject: name };
+}
+
+/** Readers of a changelog cannot configure the API again, so their advice is another one. */
+function removedContract(name: string): ContractChange {
+  const change = removedApi(name);
+  return { level: levelOf(change), line: lineOf(change), mend: "Stop importing it.", subject: name };
 }
 
 function subjectName(subject: Subject, api: string): string {

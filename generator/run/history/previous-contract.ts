@@ -10,51 +10,50 @@ import { type RunRecord, readRecord, recordedHost } from "../record/record.js";
 import { recordFolderOf } from "../record/record-folder.js";
 import { hashInOutput } from "../record/up-to-date.js";
 
-/** The contracts that what is in an output folder was generated from. */
+/** The contracts that the output was generated from. */
 export type PreviousContract =
-  /** The last run was here, and what it wrote is still there. */
+  /** The last run was on this machine, and its output is still there. */
   | { readonly kind: "record"; readonly host: Host; readonly specs: readonly string[] }
-  /** Git holds them, beside the output: the last commit that changed the output holds what it was generated from. */
+  /** The last commit that changed the output holds the contracts that it was generated from, too. */
   | { readonly kind: "git"; readonly commit: string; readonly host: Host; readonly specs: readonly string[] }
-  /** There is no output yet. */
-  | { readonly kind: "nothing" }
-  /** `why` is the end of a sentence. */
-  | { readonly kind: "unknown"; readonly why: string };
+  /** `reason` is the end of a sentence. */
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /**
- * Finds the contracts from which an output folder was generated. What the record says is looked up at once, as the next
- * run writes another one; git is asked only when the answer is, and says the same until something is committed. Never
- * fails: they may be unknown.
+ * A function that finds the contracts which the output was generated from; undefined where there is no output yet.
+ *
+ * The record is read at once, because the run that asks replaces it. Git is slower, and its answer stays the same until
+ * something is committed, so it is run by the function.
  */
 export function previousContract(
   folder: OutputFolder,
   { specs }: Pick<Settings, "specs">,
   root: string,
-): () => PreviousContract {
-  if (folder.generated.size === 0) return () => ({ kind: "nothing" });
-  const record = recordOf(folder, root);
+): (() => PreviousContract) | undefined {
+  if (folder.generated.size === 0) return undefined;
+  const record = currentRecord(folder, root);
   if (record === undefined) return () => committedContract(lastCommitOf(folder.path, root), specs, root);
   const host = recordedHost(recordFolderOf(root, folder), record, root);
   return () => ({ kind: "record", host, specs: record.settings.specs });
 }
 
-/** The contracts of a commit. */
+/** The contracts as they are in a commit. */
 export function committedContract(last: LastCommit, specs: readonly string[], root: string): PreviousContract {
   if (last.kind === "unknown") return last;
   const host = openRevision(last.commit, { root, host: fileSystemHost }, createDiagnostics());
-  if (host === undefined) return { kind: "unknown", why: "git does not give it" };
+  if (host === undefined) return { kind: "unknown", reason: "git cannot read its last commit" };
   return { kind: "git", commit: last.commit, host, specs };
 }
 
-/** The record of the run that wrote what is in an output folder now, if there is one. */
-export function recordOf(folder: Pick<OutputFolder, "path">, root: string): RunRecord | undefined {
+/** The record of the run that wrote the files which are in an output folder now. */
+export function currentRecord(folder: Pick<OutputFolder, "path">, root: string): RunRecord | undefined {
   const record = readRecord(recordFolderOf(root, folder));
-  return record !== undefined && wrote(record, folder) ? record : undefined;
+  return record !== undefined && isUnchanged(folder, record) ? record : undefined;
 }
 
-/** What people made of the changelog since then does not count: it says nothing of the contracts. */
-function wrote({ outputs }: RunRecord, folder: Pick<OutputFolder, "path">): boolean {
-  const isLooked = (path: string) => path !== changelogPath && !path.startsWith(`${buildFolder}/`);
-  const generated = Object.entries(outputs).filter(([path]) => isLooked(path));
-  return generated.every(([path, hash]) => hashInOutput(folder, path) === hash);
+/** The changelog may have been edited, and what is built need not be there: neither depends on the contracts. */
+function isUnchanged(folder: Pick<OutputFolder, "path">, { outputs }: RunRecord): boolean {
+  return Object.entries(outputs)
+    .filter(([path]) => path !== changelogPath && !path.startsWith(`${buildFolder}/`))
+    .every(([path, hash]) => hashInOutput(folder, path) === hash);
 }

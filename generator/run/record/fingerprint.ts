@@ -3,19 +3,19 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/**
- * What the output depends on besides its input: this version of specmill, down to when each of its files was last
- * changed, the versions of what it depends on, and Node's. Whoever works on specmill never gets what an earlier state of
- * it would have generated.
- *
- * It is that of what this process runs: files that change while a watch goes on are not what it generates with.
- */
-export function fingerprint(): string {
-  known ??= takeFingerprint();
-  return known;
-}
+/** Above both the sources and the built command. */
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-let known: string | undefined;
+/** The modules of this process, and those that are copied into packages. */
+const sourceFolders = [fileURLToPath(new URL("../../", import.meta.url)), join(root, "generator/runtime/")];
+
+/**
+ * Identifies everything besides its input that the output depends on: Node, the dependencies, and every file of specmill
+ * with the time of its last change, so that whoever works on specmill never sees the output of an earlier state.
+ *
+ * Taken when this module is loaded, as that is what the process runs, whatever changes on disk later.
+ */
+export const fingerprint: string = takeFingerprint();
 
 function takeFingerprint(): string {
   const hash = createHash("sha256").update(`${process.version}\n`);
@@ -31,13 +31,7 @@ function takeFingerprint(): string {
   return hash.digest("hex");
 }
 
-/** Above both the sources and the built command. */
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-
-/** Where this module and all others are, and the modules that are copied into packages. */
-const sourceFolders = [fileURLToPath(new URL("../../", import.meta.url)), join(root, "generator/runtime/")];
-
-/** Times say nothing here: those of installed files are all the same. */
+/** Without the times of files, which are all the same in an installed package. */
 function versionOf(name: string): string {
   for (let folder = root; ; folder = dirname(folder)) {
     const manifest = join(folder, "node_modules", name, "package.json");

@@ -5,8 +5,8 @@ import type { OutputFolder } from "../../5-write/output-folder.js";
 import { hashOf } from "./hash.js";
 
 /**
- * Where the record of the last run stands: with other caches in `node_modules` of the working folder, under a name made
- * of the output folder's path. Never among what is committed, which would change with every comment in a contract.
+ * The folder for the record of an output folder: among the caches in `node_modules` of the working folder, or inside the
+ * output folder. The record is not for git, as it changes with every comment in a contract.
  */
 export function recordFolderOf(root: string, { path }: Pick<OutputFolder, "path">): string {
   const modules = join(root, "node_modules");

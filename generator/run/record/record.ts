@@ -8,9 +8,9 @@ import { hashOf, hashOfRead } from "./hash.js";
 import type { StoredDiagnostic } from "./stored-diagnostics.js";
 
 /**
- * What the last run read and wrote. It is a cache: one that is missing, broken or of another version of specmill is as
- * good as none, and what it says of the output holds only where the output still has those bytes. Paths are relative
- * to the working folder. Beside it, in `contracts/`, is what the files that were read held, each under its hash.
+ * What the last run read and wrote. It is a cache: one that is missing, broken or from another version of specmill is
+ * ignored, and it holds only as long as the output has the same bytes. Paths are relative to the working folder. Beside
+ * it, in `contracts/`, a copy of every file that was read is stored under its hash.
  */
 export interface RunRecord {
   readonly format: typeof recordFormat;
@@ -26,49 +26,49 @@ export interface RunRecord {
   readonly links: Readonly<Record<string, string>>;
   /** The hash of each file in the output folder that was written, `dist/` and the manifest among them. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What the version of the package was generated from first; absent where that run left no record. */
-  readonly origin?: ReadContracts | undefined;
-  /** What was said of the contracts, for all that they are generated from. */
+  /** What the version of the package was first generated from; absent if that run left no record. */
+  readonly origin?: RecordedContracts | undefined;
   readonly diagnostics: readonly StoredDiagnostic[];
 }
 
-/** Contracts as a run read them. */
-export type ReadContracts = Pick<RunRecord, "reads" | "links"> & { readonly specs: readonly string[] };
+/** The contracts that a run read. */
+export type RecordedContracts = Pick<RunRecord, "reads" | "links"> & { readonly specs: readonly string[] };
 
 /**
- * What a version of a generated package was generated from first. The next version follows from what changed since
- * then, however often the package was generated in between.
+ * What a version of a generated package was first generated from. The next version follows from the changes since then,
+ * however often the package was generated in between.
  */
-export type Origin =
+export type VersionOrigin =
   /** The version is new. */
   | { readonly kind: "this run" }
-  /** Nothing where no record tells; then git may. */
-  | { readonly kind: "earlier"; readonly contracts: ReadContracts | undefined };
+  /** The contracts are unknown if there is no record of them. */
+  | { readonly kind: "earlier"; readonly contracts: RecordedContracts | undefined };
 
 export const recordFormat = 1;
 const recordFile = "record.json";
 const contractsFolder = "contracts";
 
-/** The record in a folder; nothing if there is none that can be understood. */
+/** The record in a folder; undefined if there is none or it cannot be used. */
 export function readRecord(folder: string): RunRecord | undefined {
   try {
     const record = JSON.parse(readFileSync(join(folder, recordFile), "utf8"));
     const parts = [record.settings, record.reads, record.links, record.outputs, record.diagnostics];
-    const isOurs = record.format === recordFormat && parts.every((part) => typeof part === "object" && part !== null);
-    return isOurs && Array.isArray(record.settings.specs) ? record : undefined;
+    const isValid = record.format === recordFormat && parts.every((part) => typeof part === "object" && part !== null);
+    return isValid && Array.isArray(record.settings.specs) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
 /**
- * Keeps a record, and `texts`: what it needs later, by hash. What an earlier record needs is kept once more, as the
- * run that replaces it may still be looking at it. A record that cannot be written is not missed.
+ * Writes a record, and the files that it refers to by their hashes. Those of the record before are deleted only by the
+ * next run, because this one may still compare contracts with them. Does nothing if the system refuses: the next run only
+ * takes longer.
  */
-export function keepRecord(
+export function writeRecord(
   folder: string,
   record: RunRecord,
-  texts: ReadonlyMap<string, Uint8Array | string>,
+  files: ReadonlyMap<string, Uint8Array | string>,
   disk: Disk = systemDisk,
 ): void {
   try {
@@ -76,12 +76,12 @@ export function keepRecord(
     const contracts = join(folder, contractsFolder);
     ensureFolder(contracts, disk);
     if (kindAt(join(folder, ".gitignore")) === "nothing") replace(join(folder, ".gitignore"), "*\n", disk);
-    for (const [hash, text] of texts) {
+    for (const [hash, text] of files) {
       if (kindAt(join(contracts, hash)) === "nothing") replace(join(contracts, hash), text, disk);
     }
     replace(join(folder, recordFile), `${JSON.stringify(record)}\n`, disk);
     const reads = [before?.reads, before?.origin?.reads, record.origin?.reads];
-    const needed = new Set([...texts.keys(), ...reads.flatMap((each) => Object.values(each ?? {}))]);
+    const needed = new Set([...files.keys(), ...reads.flatMap((each) => Object.values(each ?? {}))]);
     for (const name of readdirSync(contracts)) if (!needed.has(name)) disk.removeFile(join(contracts, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -92,8 +92,8 @@ function replace(path: string, text: string | Uint8Array, disk: Disk): void {
   replaceFile(path, `${path}.draft`, text, disk);
 }
 
-/** A file that a record needs, by its hash; nothing if it is not there any more, or is another. */
-export function readKept(folder: string, hash: string): Uint8Array | undefined {
+/** A file that is stored beside a record, by its hash; undefined if it is gone or damaged. */
+export function readStoredFile(folder: string, hash: string): Uint8Array | undefined {
   if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
   try {
     const bytes = readFileSync(join(folder, contractsFolder, hash));
@@ -103,14 +103,14 @@ export function readKept(folder: string, hash: string): Uint8Array | undefined {
   }
 }
 
-/** The files as they were when a record was made, read when they are asked for. */
+/** A host that reads the files of a record as they were when it was written. */
 export function recordedHost(folder: string, record: Pick<RunRecord, "reads" | "links">, root: string): Host {
   return {
     read(path) {
-      const answer = record.reads[relative(root, path)] ?? "missing";
-      if (answer === "missing") return { kind: "missing" };
-      const bytes = readKept(folder, answer);
-      return bytes ? { kind: "file", bytes } : { kind: "unreadable", reason: "it is not kept any more" };
+      const hash = record.reads[relative(root, path)] ?? "missing";
+      if (hash === "missing") return { kind: "missing" };
+      const bytes = readStoredFile(folder, hash);
+      return bytes ? { kind: "file", bytes } : { kind: "unreadable", reason: "it is not stored any more" };
     },
     realPath(path) {
       const real = record.links[relative(root, path)];
@@ -119,8 +119,8 @@ export function recordedHost(folder: string, record: Pick<RunRecord, "reads" | "
   };
 }
 
-/** What a trace is written down as. */
-export function traceOf(root: string, { reads, links }: Trace): Pick<RunRecord, "reads" | "links"> {
+/** A trace as a record holds it. */
+export function recordTrace(root: string, { reads, links }: Trace): Pick<RunRecord, "reads" | "links"> {
   const shown = (path: string) => relative(root, path);
   return {
     reads: Object.fromEntries([...reads].map(([path, result]) => [shown(path), hashOfRead(result)])),

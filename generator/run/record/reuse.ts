@@ -5,19 +5,16 @@ import { fingerprint } from "./fingerprint.js";
 import { hashOf } from "./hash.js";
 import type { RunRecord } from "./record.js";
 
-/**
- * What stands in `dist/` of the modules whose text is what it was made from, as the record of the last run tells. A
- * module that anything is unclear of is built anew.
- */
+/** What `dist/` holds for a module, where the record shows that it was built from the same text by the same specmill. */
 export function reuseOf(record: RunRecord | undefined, folder: { readonly path: string }): Reuse {
-  if (record === undefined || record.fingerprint !== fingerprint()) return () => undefined;
+  if (record === undefined || record.fingerprint !== fingerprint) return () => undefined;
   const { outputs } = record;
   return (module) => {
     if (outputs[module.path] !== hashOf(module.text)) return undefined;
-    const made = builtPaths(module.path).flatMap((path): readonly OutputFile[] => {
+    const built = builtPaths(module.path).flatMap((path): readonly OutputFile[] => {
       const text = obstacleOnTheWay(folder, path) === undefined ? readText(folder, path) : undefined;
       return text !== undefined && hashOf(text) === outputs[path] ? [{ path, text }] : [];
     });
-    return made.length === builtPaths(module.path).length ? made : undefined;
+    return built.length === builtPaths(module.path).length ? built : undefined;
   };
 }

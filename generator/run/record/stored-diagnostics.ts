@@ -2,7 +2,7 @@ import type { Diagnostic, Related } from "../../diagnostics/collector.js";
 import type { Source, Span } from "../../diagnostics/source.js";
 import { hashOf } from "./hash.js";
 
-/** A diagnostic as the record keeps it: a source is its path and the hash of its text. */
+/** A diagnostic in a record: the text that it points into is replaced by its path and its hash. */
 export type StoredDiagnostic = Omit<Diagnostic, "at" | "related"> & {
   readonly at: StoredSpan | undefined;
   readonly related: readonly (Omit<Related, "at"> & { readonly at: StoredSpan })[];
@@ -15,7 +15,7 @@ interface StoredSpan {
   readonly end: number;
 }
 
-/** Diagnostics as they are kept, and the texts that they point into, by hash. */
+/** Diagnostics for a record, and the texts that they point into, by hash. */
 export function storeDiagnostics(diagnostics: readonly Diagnostic[]): {
   readonly stored: readonly StoredDiagnostic[];
   readonly texts: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ export function storeDiagnostics(diagnostics: readonly Diagnostic[]): {
   return { stored, texts };
 }
 
-/** Kept diagnostics as they were; nothing if a text that one points into is gone. */
+/** The diagnostics of a record; undefined if a text that one points into is gone. */
 export function restoreDiagnostics(
   stored: readonly StoredDiagnostic[],
   textOf: (hash: string) => string | undefined,

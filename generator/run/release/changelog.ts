@@ -1,16 +1,16 @@
 import type { Level } from "../../compare/change.js";
-import type { ComparedContracts, ContractChange } from "../history/contract-changes.js";
-import { inline } from "./markdown-text.js";
+import type { ChangeList, ContractChange } from "../history/contract-changes.js";
+import { escapeMarkdown } from "./markdown-text.js";
 
-/** What a version brings, for the changelog of the package. */
+/** A version of the package, for its changelog. */
 export interface Release {
   readonly version: string;
   /** Markdown, with a heading that is the version, and a line break at its end. */
   readonly entry: string;
 }
 
-/** The entry of a version: what changed in the contracts, and for what breaks, what to do. The same changes give the same text. */
-export function releaseOf(version: string, { changes, wording }: ComparedContracts): Release {
+/** The changelog entry of a version: what changed in the contracts, with what to do about breaking changes. */
+export function createRelease(version: string, { changes, wording }: ChangeList): Release {
   const reworded = wording === 0 ? [] : [`- ${wording} ${wording === 1 ? "text was" : "texts were"} reworded`];
   const groups = headings.flatMap(({ heading, levels }) => {
     const lines = changes.filter(({ level }) => levels.includes(level)).map(itemOf);
@@ -27,16 +27,16 @@ const headings: readonly { readonly heading: string; readonly levels: readonly L
 ];
 
 function itemOf({ level, line, mend }: ContractChange): string {
-  const item = `- ${inline(line)}`;
+  const item = `- ${escapeMarkdown(line)}`;
   const isBreaking = level === "wire" || level === "source";
-  return isBreaking && mend !== undefined ? `${item}\n  ${inline(mend)}` : item;
+  return isBreaking && mend !== undefined ? `${item}\n  ${escapeMarkdown(mend)}` : item;
 }
 
 /**
- * A changelog with one entry more, above all others; what is there keeps its bytes. One that has an entry of this
- * version already stays as it is, as a person may have written it.
+ * A changelog with a new entry above all others, which keep their bytes. If it already has an entry of this version,
+ * which a person may have written, it stays as it is.
  */
-export function withRelease(changelog: string | undefined, { version, entry }: Release): string {
+export function addRelease(changelog: string | undefined, { version, entry }: Release): string {
   if (changelog === undefined) return `# Changelog\n\n${entry}`;
   const entries = [...changelog.matchAll(/^## .*$/gm)];
   if (entries.some(([heading]) => heading.slice("## ".length).trim() === version)) return changelog;

@@ -1,14 +1,14 @@
 import { printableSentence } from "../../diagnostics/printable.js";
 
-/** A sentence of ours with code spans in it. What is outside of them is text, whatever it looks like. */
-export function inline(text: string): string {
-  return printableSentence(text)
+/** A sentence as Markdown: its code spans stay, and everything between them is escaped. */
+export function escapeMarkdown(sentence: string): string {
+  return printableSentence(sentence)
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")))
+    .map((text, index) => (index % 2 === 1 ? text : text.replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")))
     .join("");
 }
 
-/** A text as code. A fence longer than any in it (CommonMark 0.31 §6.1). */
+/** A text as a code span. Its fence is longer than any in the text (CommonMark 0.31 §6.1). */
 export function codeSpan(text: string): string {
   const shown = printableSentence(text);
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));

@@ -1,6 +1,6 @@
 import type { Level } from "../../compare/change.js";
 
-/** How much of a version goes up: the first of its numbers that does. */
+/** The first number of a version that is raised. */
 type Step = "major" | "minor" | "patch";
 
 /** Before 1.0.0 anything may change (Semantic Versioning 2.0.0 §4); by custom, what breaks then raises the second number. */
@@ -12,8 +12,8 @@ const steps: Readonly<Record<Level, { readonly stable: Step; readonly initial: S
 };
 
 /**
- * The version that follows from the worst of all changes (Semantic Versioning 2.0.0 §6 to §8). Gives nothing for a
- * prerelease and for one that names a build: no rule says what follows these.
+ * The version that follows from the level of the worst change (Semantic Versioning 2.0.0 §6 to §8). Returns undefined for
+ * a prerelease and for a version with build metadata: no rule says what follows these.
  */
 export function nextVersion(version: string, level: Level): string | undefined {
   const numbers = numbersOf(version);
@@ -32,7 +32,7 @@ export function nextVersion(version: string, level: Level): string | undefined {
   }
 }
 
-/** Whether a version comes after another or is the same, of two that are no prereleases (§11). */
+/** Whether a version is at least as high as another. Neither may be a prerelease (§11). */
 export function isAtLeast(version: string, other: string): boolean {
   const [a, b] = [numbersOf(version) ?? [], numbersOf(other) ?? []];
   const differing = a.findIndex((number, index) => number !== b[index]);

@@ -4,13 +4,13 @@ import { type Disk, ensureFolder, replaceFile } from "../../5-write/disk.js";
 import type { Release } from "./changelog.js";
 
 /**
- * A release that was begun: the configuration has its version, or is about to, and the output not yet. It stands beside
- * the record, so that whatever generates next, after a kill in between, knows the entry of the changelog too.
+ * A release whose version is in the configuration, or about to be, and not yet in the output. If its run is killed, the
+ * next one finds the changelog entry in this file, beside the record.
  */
 const pendingFile = "release.json";
 
-/** Keeps a release until it is written. One that cannot be kept is missed only after a kill. */
-export function keepPending(folder: string, release: Release, disk: Disk): void {
+/** Stores a release until it is written. Does nothing if the system refuses: the file is needed only after a kill. */
+export function storePendingRelease(folder: string, release: Release, disk: Disk): void {
   try {
     ensureFolder(folder, disk);
     const path = join(folder, pendingFile);
@@ -20,8 +20,8 @@ export function keepPending(folder: string, release: Release, disk: Disk): void 
   }
 }
 
-/** The release that was begun and is of this version; nothing if there is none that can be understood. */
-export function pendingRelease(folder: string, version: string): Release | undefined {
+/** The pending release of a version; undefined if there is none or it cannot be read. */
+export function readPendingRelease(folder: string, version: string): Release | undefined {
   try {
     const release = JSON.parse(readFileSync(join(folder, pendingFile), "utf8"));
     return release.version === version && typeof release.entry === "string" ? release : undefined;
@@ -30,8 +30,8 @@ export function pendingRelease(folder: string, version: string): Release | undef
   }
 }
 
-/** Forgets a release: it is written, or was given up. */
-export function forgetPending(folder: string, disk: Disk): void {
+/** Removes a release that was written or given up. */
+export function removePendingRelease(folder: string, disk: Disk): void {
   try {
     disk.removeFile(join(folder, pendingFile));
   } catch (error) {

@@ -10,11 +10,11 @@ import {
   worstLevel,
 } from "../../../compare/change.js";
 import { positionOf, type Span } from "../../../diagnostics/source.js";
-import type { DocumentDiff } from "../../../run/diff/diff.js";
+import type { DocumentDiff } from "../../../run/diff.js";
 
 /**
- * What `specmill diff --format json` prints. Fields are added in time; what is here keeps its name and its meaning for
- * as long as `version` is 1.
+ * The document that `specmill diff --format json` prints. Fields may be added; the existing ones keep their names and
+ * meanings as long as `version` is 1.
  */
 export interface DiffJson {
   readonly version: 1;
@@ -24,7 +24,7 @@ export interface DiffJson {
 }
 
 export interface DocumentJson {
-  /** The paths, with the revision before the old one where there is one: `main:specs/shop.yaml`. */
+  /** The paths, the old one after its revision if it has one: `main:specs/shop.yaml`. */
   readonly old: string;
   /** `null` where the document is not configured any more. */
   readonly new: string | null;
@@ -48,7 +48,7 @@ export interface ChangeJson {
   readonly source: Verdict;
   readonly old: PlaceJson;
   readonly new: PlaceJson;
-  /** What to do; `null` where there is nothing to. */
+  /** What to do about it, if anything. */
   readonly mend: string | null;
 }
 

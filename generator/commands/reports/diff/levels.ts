@@ -13,22 +13,22 @@ export const levelWords: Readonly<Record<Level, { readonly heading: string; read
 export function changesByLevel(changes: readonly Change[]): readonly (readonly [Level, readonly Change[]])[] {
   return levels
     .map((level) => [level, changes.filter((change) => levelOf(change) === level)] as const)
-    .filter(([, found]) => found.length > 0);
+    .filter(([, ofLevel]) => ofLevel.length > 0);
 }
 
 /** How many changes there are of each level, in one line: `3 changes: 1 wire-breaking, 2 compatible`. */
 export function summariseComparison({ changes, wording }: Comparison): string {
   const texts = wording === 0 ? "" : `${wording} ${wording === 1 ? "text was" : "texts were"} reworded`;
   if (changes.length === 0) return texts === "" ? "No changes" : `No changes; ${texts}`;
-  const counts = changesByLevel(changes).map(([level, found]) => `${found.length} ${levelWords[level].counted}`);
+  const counts = changesByLevel(changes).map(([level, ofLevel]) => `${ofLevel.length} ${levelWords[level].counted}`);
   const total = `${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
   return `${total}: ${counts.join(", ")}${texts === "" ? "" : `; ${texts}`}`;
 }
 
 /**
- * The changes in lines, the worst first, as they are told after generating anew:
- * "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)". What is said to people only is left out.
+ * The changes in lines, the worst first: "SharePrice gained the variant `metered` (source-breaking: exhaustive switches)".
+ * Changes that are only for people are left out.
  */
 export function summariseChanges({ changes }: Pick<Comparison, "changes">): readonly string[] {
-  return changesByLevel(changes).flatMap(([level, found]) => (level === "none" ? [] : found.map(lineOf)));
+  return changesByLevel(changes).flatMap(([level, ofLevel]) => (level === "none" ? [] : ofLevel.map(lineOf)));
 }

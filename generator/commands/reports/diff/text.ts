@@ -3,12 +3,12 @@ import { type Change, type Level, sentenceOf, type Verdict } from "../../../comp
 import { linesOf } from "../../../diagnostics/lines.js";
 import { printable, printableSentence } from "../../../diagnostics/printable.js";
 import type { Span } from "../../../diagnostics/source.js";
-import type { DocumentDiff } from "../../../run/diff/diff.js";
+import type { DocumentDiff } from "../../../run/diff.js";
 import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
 
 /**
- * Differences as a person reads them in a terminal: for each document the changes, the worst first, with both places,
- * what they break and why, and what to do. Ends with a line break.
+ * Differences for a terminal: the changes of each document, the worst first, with both spans, what they break and why, and
+ * what to do. Ends with a line break.
  */
 export function formatText(documents: readonly DocumentDiff[], { colour }: { readonly colour: boolean }): string {
   const paint = pc.createColors(colour);
@@ -47,9 +47,9 @@ function paintLevel(level: Level, text: string, paint: Paint): string {
 function formatChange(change: Change, paint: Paint): string {
   const { rule, old, new: now, wire, source, mend } = change;
   return [
-    `${paint.bold(placeOf(now))}  ${paint.dim(rule)}`,
+    `${paint.bold(shownSpan(now))}  ${paint.dim(rule)}`,
     `  ${printableSentence(sentenceOf(change))}`,
-    `  was at  ${placeOf(old)}`,
+    `  was at  ${shownSpan(old)}`,
     ...formatVerdict("wire", wire, paint),
     ...formatVerdict("source", source, paint),
     ...(mend === undefined ? [] : [`  to do   ${printableSentence(mend)}`]),
@@ -70,7 +70,7 @@ function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Paint)
   }
 }
 
-function placeOf(span: Span): string {
+function shownSpan(span: Span): string {
   const { line, column } = linesOf(span.source).positionAt(span.start);
   return `${printable(span.source.path)}:${line}:${column}`;
 }

@@ -1,19 +1,19 @@
 import { resolve } from "node:path";
-import type { Host } from "../../1-load/host.js";
-import { apiName } from "../../2-normalise/api-names.js";
-import type { FormatsOption } from "../../3-analyse/formats.js";
-import type { Model } from "../../3-analyse/model.js";
-import { type Comparison, compareModels } from "../../compare/compare.js";
-import { removedApi } from "../../compare/removed-api.js";
-import { modelOf } from "../../compile.js";
-import { createDiagnostics, type Diagnostics } from "../../diagnostics/collector.js";
-import type { Span } from "../../diagnostics/source.js";
-import { readConfiguration } from "../configuration/configuration.js";
-import type { ConfiguredSpec } from "../configuration/configuration-file.js";
-import { openRevision } from "../git/revision.js";
-import type { Refused } from "../refused.js";
-import { configuredBefore, type Revision } from "./configured-before.js";
-import { type DocumentPair, pairDocuments } from "./document-pairs.js";
+import type { Host } from "../1-load/host.js";
+import { apiName } from "../2-normalise/api-names.js";
+import type { FormatsOption } from "../3-analyse/formats.js";
+import type { Model } from "../3-analyse/model.js";
+import { type Comparison, compareModels } from "../compare/compare.js";
+import { removedApi } from "../compare/removed-api.js";
+import { modelOf } from "../compile.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import type { Span } from "../diagnostics/source.js";
+import { readConfiguration } from "./configuration/configuration.js";
+import type { ConfiguredSpec } from "./configuration/configuration-file.js";
+import { type DocumentPair, pairDocuments } from "./diff/document-pairs.js";
+import { type Revision, readRevisionSpecs } from "./diff/revision-specs.js";
+import { openRevision } from "./git/revision.js";
+import type { Refused } from "./refused.js";
 
 /** What to compare. Paths are relative to the working folder. */
 export type DiffInput =
@@ -35,15 +35,15 @@ export interface DiffOptions {
 export interface DocumentDiff extends Comparison {
   /** As they are printed. */
   readonly old: string;
-  /** Nothing where the document is not configured any more; the one change says so. */
+  /** Undefined where the document is not configured any more, which is then the only change. */
   readonly new: string | undefined;
 }
 
 export type DiffOutcome = { readonly kind: "compared"; readonly documents: readonly DocumentDiff[] } | Refused;
 
 /**
- * Compares documents. Every reason not to is reported, in all of them. What is new is told, and compared with nothing;
- * what is configured no more is a change.
+ * Compares documents. Reports the errors of all of them. A document that the revision does not have is reported as new
+ * and not compared; one that is not configured any more is a breaking change.
  */
 export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
   switch (input.kind) {
@@ -67,14 +67,14 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
   if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
   const { settings, specs: now } = configured;
   const formats = options.formats ?? settings.formats;
-  const { pairs, removed } = pairDocuments(configuredBefore(before, diagnostics), now.specs);
+  const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
   return outcomeOf([
     ...pairs.map((pair) => compareSince(pair, { ...before, formats }, { ...options, formats }, diagnostics)),
     removed.map((spec) => removedDocument(spec, before, now.at)),
   ]);
 }
 
-/** What became of a document: nothing to tell where it is new; nothing at all where it cannot be compared, which was reported. */
+/** One diff, or none where the document is new; undefined where it cannot be compared, which was reported. */
 type Compared = readonly DocumentDiff[] | undefined;
 
 function outcomeOf(documents: readonly Compared[]): DiffOutcome {
@@ -83,7 +83,7 @@ function outcomeOf(documents: readonly Compared[]): DiffOutcome {
   return { kind: "compared", documents: compared.flat() };
 }
 
-/** The options with which the documents of one side are read. */
+/** How the documents of one side are read. */
 type Side = DiffOptions & Partial<Pick<Revision, "origin">>;
 
 function openBefore(
@@ -118,7 +118,7 @@ function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics:
   return [{ old: shown(pair.old, old), new: shown(pair.new, now), ...compareModels(before, after) }];
 }
 
-/** A contract with its errors reported. Its warnings are advice for those who generate, and are left out. */
+/** Compiles a contract as far as comparing needs. Only errors are reported, as warnings are about generating. */
 function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model | undefined {
   const own = createDiagnostics();
   const model = modelOf(path, side, own);
@@ -126,7 +126,7 @@ function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model |
   return model;
 }
 
-/** It may still be there, and say what it likes: what was configured is what was generated. */
+/** Whether the document still exists does not matter, because only what is configured is generated. */
 function removedDocument({ path, at }: ConfiguredSpec, before: Side, now: Span): DocumentDiff {
   const change = { ...removedApi(apiName(path)), old: at, new: now };
   return { old: shown(path, before), new: undefined, changes: [change], wording: 0 };
