@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
 
 /**
@@ -7,8 +7,8 @@ import type { Diagnostics } from "../diagnostics/collector.js";
  * absolute. What the system refuses is thrown as Node throws it.
  */
 export interface Disk {
-  /** Makes a folder. The folder around it exists. */
-  makeFolder(path: string): void;
+  /** Makes a folder and the folders around it, where they are missing. Returns the outermost that it made, if any. */
+  makeFolder(path: string): string | undefined;
   /**
    * Writes a new file, in full or not at all, and flushes it: a later rename must not survive a power cut that the text
    * did not survive. Fails with EEXIST where something stands at the path.
@@ -23,7 +23,7 @@ export interface Disk {
 }
 
 const plainDisk: Disk = {
-  makeFolder: (path) => void mkdirSync(path),
+  makeFolder: (path) => mkdirSync(path, { recursive: true }),
   create(path, text) {
     try {
       writeFileSync(path, text, { flag: "wx", flush: true });
@@ -89,20 +89,6 @@ export function kindAt(path: string): "file" | "folder" | "link" | "other" | "no
   }
 }
 
-/** Makes a folder and the folders around it, where they are missing. Returns those that it made, the outermost first. */
-export function ensureFolder(path: string, disk: Disk): readonly string[] {
-  if (kindAt(path) !== "nothing") return [];
-  const made = ensureFolder(dirname(path), disk);
-  try {
-    disk.makeFolder(path);
-  } catch (error) {
-    // Another process was quicker.
-    if (codeOf(error) === "EEXIST" && kindAt(path) === "folder") return made;
-    throw error;
-  }
-  return [...made, path];
-}
-
 /** Deletes whatever stands at a path, with all that is in it. Symbolic links are deleted and not followed. */
 export function removeTree(path: string, disk: Disk): void {
   switch (kindAt(path)) {
@@ -119,15 +105,14 @@ export function removeTree(path: string, disk: Disk): void {
 
 /** Deletes a folder if nothing is in it. Returns whether it is gone. */
 export function removeIfEmpty(path: string, disk: Disk): boolean {
-  if (kindAt(path) === "nothing") return true;
-  if (kindAt(path) !== "folder" || readdirSync(path).length > 0) return false;
   try {
     disk.removeFolder(path);
     return true;
   } catch (error) {
-    // Another process put something into it, or was quicker.
-    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) throw error;
-    return codeOf(error) === "ENOENT";
+    const code = codeOf(error) ?? "";
+    if (["ENOTEMPTY", "EEXIST"].includes(code)) return false;
+    if (code === "ENOENT") return true;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { type Disk, ensureFolder, kindAt, removeIfEmpty, removeTree, replaceFile, reportUnwritable } from "./disk.js";
+import { type Disk, kindAt, removeIfEmpty, removeTree, replaceFile, reportUnwritable } from "./disk.js";
 import { buildFolder, isOutputPath, manifestPath, readManifest, workFolder } from "./manifest.js";
 import { type OutputLocation, obstacleOnTheWay, reportObstacle } from "./output-folder.js";
 import type { Step } from "./plan.js";
@@ -78,12 +78,15 @@ export function carryOut(
   return true;
 }
 
-/** A step whose file is not staged any more was carried out. Of a deletion there is no trace, and no harm in another one. */
+/**
+ * Whether a step was carried out before: its file is not staged any more. A deletion leaves no trace, and can be carried
+ * out again without harm.
+ */
 function isDone({ kind, path }: Step, work: WorkFolder): boolean {
   return kind !== "delete" && kindAt(join(work.staged, path)) === "nothing";
 }
 
-/** Whether a step changes nothing that is not ours. Others may have been there since it was planned; reports what they did. */
+/** Whether a step changes nothing that is not ours. Others may have changed the folder since it was planned; reports what is in the way. */
 function isFree({ kind, path }: Step, folder: OutputLocation, diagnostics: Diagnostics): boolean {
   const obstacle = obstacleOnTheWay(folder, path);
   // A link in the place of a file is replaced or deleted itself: nothing goes through it.
@@ -104,7 +107,7 @@ function carryOutStep({ kind, path }: Step, folder: OutputLocation, work: WorkFo
       if (!removeIfEmpty(parent, disk)) return;
     return;
   }
-  ensureFolder(dirname(target), disk);
+  disk.makeFolder(dirname(target));
   disk.rename(join(work.staged, path), target);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstatSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { codeOf, type Disk, ensureFolder, kindAt, removeIfEmpty } from "./disk.js";
+import { codeOf, type Disk, kindAt, removeIfEmpty } from "./disk.js";
 
 /** The process that holds a lock, as it is written into the file. */
 export interface Owner {
@@ -32,18 +32,27 @@ export interface Busy {
  */
 export async function takeLock(path: string, patience: number, disk: Disk): Promise<Lock> {
   const self: Owner = { id: randomUUID(), host: hostname(), pid: process.pid, since: new Date().toISOString() };
-  const made: string[] = [];
-  const release = () => {
-    // Somebody may have deleted it, and another process may hold it now.
-    if (ownerOf(path)?.id === self.id) disk.removeFile(path);
-    for (const folder of [...made, dirname(path)].reverse()) if (!removeIfEmpty(folder, disk)) return;
-  };
   const held = await retry(patience, (waited): Lock | undefined => {
-    // The folder of a lock goes when it is released.
-    made.push(...ensureFolder(dirname(path), disk));
-    return isTaken(path, self, disk) ? { kind: "held", waited, release } : undefined;
+    try {
+      const folder = dirname(path);
+      const outermost = disk.makeFolder(folder) ?? folder;
+      if (!isTaken(path, self, disk)) return undefined;
+      return { kind: "held", waited, release: () => release(path, self, outermost, disk) };
+    } catch (error) {
+      // Another process released the lock right now, and the folder went with it.
+      if (codeOf(error) === "ENOENT") return undefined;
+      throw error;
+    }
   });
   return held ?? { kind: "busy", owner: ownerOf(path) };
+}
+
+/** Deletes a lock, with its folder and those around it that were made for it, up to the outermost, if they are empty. */
+function release(path: string, self: Owner, outermost: string, disk: Disk): void {
+  // Somebody may have deleted the lock, and another process may hold it now.
+  if (ownerOf(path)?.id === self.id) disk.removeFile(path);
+  let folder = dirname(path);
+  while (removeIfEmpty(folder, disk) && folder.length > outermost.length) folder = dirname(folder);
 }
 
 /** Waits until no living process holds a lock. `patience` is in milliseconds. */
@@ -84,8 +93,7 @@ function isCreated(path: string, self: Owner, disk: Disk): boolean {
     disk.create(path, `${JSON.stringify(self)}\n`);
     return true;
   } catch (error) {
-    // Another process holds it, or released it a moment ago, and the folder went with it.
-    if (["EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }

@@ -54,8 +54,11 @@ export async function inTurn<T>(
   }
 }
 
-/** Opens an output folder after what a stopped run began in it is completed. Returns undefined where it cannot; reports why. */
-export async function openCompleted(
+/**
+ * Opens an output folder that will be written to. First completes what a stopped run began in it. Returns undefined where
+ * the folder must not or cannot be written to, and reports why.
+ */
+export async function openForWriting(
   options: FolderOptions & Turn,
   diagnostics: Diagnostics,
 ): Promise<OutputFolder | undefined> {
@@ -65,8 +68,11 @@ export async function openCompleted(
   return isWorkedIn(location) ? inTurn(location, options, diagnostics, open) : open();
 }
 
-/** Opens an output folder that is only read. Reports what a stopped run began in it, and changes nothing. */
-export async function openUnchanged(
+/**
+ * Opens an output folder that is only read, once no other run writes to it. Changes nothing: returns undefined where a
+ * stopped run left it unfinished or it is not ours, and reports that.
+ */
+export async function openForReading(
   options: FolderOptions & Turn,
   diagnostics: Diagnostics,
 ): Promise<OutputFolder | undefined> {

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { type Disk, ensureFolder, reportUnwritable, systemDisk } from "./disk.js";
+import { type Disk, reportUnwritable, systemDisk } from "./disk.js";
 import { carryOut, clearWorkFolder, workFolderOf, writeJournal } from "./journal.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type Contents, type Plan, planOf } from "./plan.js";
@@ -44,7 +44,7 @@ function commit({ steps, staged }: Plan, folder: OutputFolder, diagnostics: Diag
   const work = workFolderOf(folder);
   try {
     for (const { path, text } of staged) {
-      ensureFolder(dirname(join(work.staged, path)), disk);
+      disk.makeFolder(dirname(join(work.staged, path)));
       disk.create(join(work.staged, path), text);
     }
     writeJournal(work, steps, disk);

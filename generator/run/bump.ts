@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { replaceFile, reportUnwritable, systemDisk } from "../5-write/disk.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
-import { openCompleted } from "../5-write/turn.js";
+import { openForWriting } from "../5-write/turn.js";
 import type { Level } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { configurationFile } from "./configuration/configuration-file.js";
@@ -102,7 +102,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
     diagnostics.report("bump-prerelease", at, { version: packageVersion });
     return refused;
   }
-  const folder = await openCompleted({ ...settings, ...options }, diagnostics);
+  const folder = await openForWriting({ ...settings, ...options }, diagnostics);
   if (folder === undefined) return refused;
   const before = generatedVersion(folder);
   // There is no output yet that a version could follow.

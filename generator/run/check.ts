@@ -1,5 +1,5 @@
 import type { Model } from "../3-analyse/model.js";
-import { openUnchanged } from "../5-write/turn.js";
+import { openForReading } from "../5-write/turn.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { type StaleFile, staleFiles } from "./check/stale-files.js";
 import { type CompareContracts, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
@@ -31,7 +31,7 @@ export async function check(options: CheckOptions, diagnostics: Diagnostics): Pr
 }
 
 async function compareOutput(options: CheckOptions, diagnostics: Diagnostics): Promise<CheckOutcome> {
-  const folder = await openUnchanged(options, diagnostics);
+  const folder = await openForReading(options, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "usage" };
   const compiled = await compilePackage(options, folder, diagnostics);
   if (compiled.kind === "refused") return compiled;

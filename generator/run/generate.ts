@@ -2,7 +2,7 @@ import type { OutputFile } from "../4-emit/output.js";
 import { isModule } from "../5-write/build/built-paths.js";
 import { systemDisk } from "../5-write/disk.js";
 import { type OutputFolder, openOutputFolder } from "../5-write/output-folder.js";
-import { inTurn, openCompleted } from "../5-write/turn.js";
+import { inTurn, openForWriting } from "../5-write/turn.js";
 import { write } from "../5-write/write.js";
 import type { Stage } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
@@ -83,7 +83,7 @@ async function generateOnce(
 ): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
   const { root, packageVersion, disk = systemDisk, onStage } = options;
   const { host, trace } = tracedHost(options.host, options.madeFrom?.trace);
-  const folder = await openCompleted({ ...options, host }, diagnostics);
+  const folder = await openForWriting({ ...options, host }, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "usage" };
   const compiled = await compilePackage({ ...options, host }, folder, diagnostics);
   if (compiled.kind === "refused") return compiled;

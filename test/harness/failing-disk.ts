@@ -40,10 +40,10 @@ export function diskRefusing(
 function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => void): Disk {
   const { makeFolder, create, rename, removeFile, removeFolder } = disk;
   const guardedBy =
-    <Rest extends readonly unknown[]>(operation: keyof Disk, act: (path: string, ...rest: Rest) => void) =>
-    (path: string, ...rest: Rest): void => {
+    <Rest extends readonly unknown[], Result>(operation: keyof Disk, act: (path: string, ...rest: Rest) => Result) =>
+    (path: string, ...rest: Rest): Result => {
       guard(operation, operation === "rename" ? String(rest[0]) : path);
-      act(path, ...rest);
+      return act(path, ...rest);
     };
   return {
     makeFolder: guardedBy("makeFolder", makeFolder),

@@ -10,6 +10,7 @@ function stubborn(refusals: number, code: string) {
     (...paths: readonly (string | Uint8Array)[]) => {
       log.push(`${operation} ${paths.join(" ")}`);
       if (left-- > 0) throw Object.assign(new Error(code), { code });
+      return undefined;
     };
   const disk: Disk = {
     makeFolder: act("makeFolder"),

@@ -11,7 +11,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { systemDisk } from "../../generator/5-write/disk.js";
+import { type Disk, systemDisk } from "../../generator/5-write/disk.js";
 import { type Owner, takeLock, waitForLock } from "../../generator/5-write/lock.js";
 
 let root = "";
@@ -44,11 +44,16 @@ test("a lock names its owner while it is held, and leaves nothing behind", async
   expect(readdirSync(root)).toEqual([]);
 });
 
-test("a folder that was there before stays, empty or not", async () => {
+test("a folder that was there before stays, and so does one that holds something by now", async () => {
   mkdirSync(join(root, "out"));
   const lock = await take();
   if (lock.kind === "held") lock.release();
   expect(readdirSync(root)).toEqual(["out"]);
+  rmSync(join(root, "out"), { recursive: true });
+  const other = await take();
+  writeFileSync(join(root, "out/file"), "");
+  if (other.kind === "held") other.release();
+  expect(readdirSync(join(root, "out"))).toEqual(["file"]);
 });
 
 test("who waits gets it, and knows that it waited", async () => {
@@ -102,6 +107,19 @@ test("an abandoned lock is left alone while another process takes it over", asyn
   // One that died before it was done does not keep others from it.
   lockedBy({ id: "another", pid: gone }, `${path}.an-id`);
   expect(await take()).toMatchObject({ kind: "held" });
+  expect(locks()).toEqual(["lock"]);
+});
+
+test("a lock that another process takes over first is left to that one", async () => {
+  lockedBy({ pid: gone });
+  const disk: Disk = {
+    ...systemDisk,
+    create(at, text) {
+      if (at === `${path}.an-id`) lockedBy({ id: "another" });
+      systemDisk.create(at, text);
+    },
+  };
+  expect(await takeLock(path, 0, disk)).toMatchObject({ kind: "busy", owner: { id: "another" } });
   expect(locks()).toEqual(["lock"]);
 });
 

@@ -168,7 +168,7 @@ describe.each(cases)("$name", ({ before, after }) => {
       if (!written) refusals++;
       expectWhole();
       const expected = isCommitted() ? will : was;
-      if (expected === was) expect(output()).toEqual(was);
+      if (expected === was) expect([output(), existsSync(inOut(".specmill-work"))]).toEqual([was, false]);
       expect(recoverIn()).toEqual({ isComplete: true, codes: [] });
       expect(output()).toEqual(expected);
       expect(foreign()).toEqual(theirs);

@@ -68,6 +68,19 @@ test("a run that had to wait looks at the documents again", async () => {
   expect(types()).toContain("@maximum 3");
 });
 
+test("a run holds the lock for as long as it writes", async () => {
+  await called(generate);
+  put(contract(2));
+  const [lock, held] = [inRoot("out/.specmill-work/lock"), new Map<string, boolean>()];
+  const disk = diskRefusing((operation, path) => {
+    if (path.startsWith(inRoot("out/")) && !lock.startsWith(path)) held.set(`${operation} ${path}`, existsSync(lock));
+    return undefined;
+  }, systemDisk);
+  expect((await called(generate, { disk })).kind).toBe("generated");
+  expect([...held].filter(([, isHeld]) => !isHeld)).toEqual([]);
+  expect(held.size).toBeGreaterThan(10);
+});
+
 test("a run that waits for long enough is told who writes", async () => {
   await called(generate);
   const lock = await takeTurn();

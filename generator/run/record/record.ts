@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
-import { type Disk, ensureFolder, kindAt, replaceFile, systemDisk } from "../../5-write/disk.js";
+import { type Disk, kindAt, replaceFile, systemDisk } from "../../5-write/disk.js";
 import type { Settings } from "../configuration/settings.js";
 import type { Trace } from "../trace.js";
 import { hashOf, hashOfRead } from "./hash.js";
@@ -74,7 +74,7 @@ export function writeRecord(
   try {
     const before = readRecord(folder);
     const contracts = join(folder, contractsFolder);
-    ensureFolder(contracts, disk);
+    disk.makeFolder(contracts);
     if (kindAt(join(folder, ".gitignore")) === "nothing") replace(join(folder, ".gitignore"), "*\n", disk);
     for (const [hash, text] of files) {
       if (kindAt(join(contracts, hash)) === "nothing") replace(join(contracts, hash), text, disk);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Disk, ensureFolder, replaceFile } from "../../5-write/disk.js";
+import { type Disk, replaceFile } from "../../5-write/disk.js";
 import type { Release } from "./changelog.js";
 
 /**
@@ -12,7 +12,7 @@ const pendingFile = "release.json";
 /** Stores a release until it is written. Does nothing if the system refuses: the file is needed only after a kill. */
 export function storePendingRelease(folder: string, release: Release, disk: Disk): void {
   try {
-    ensureFolder(folder, disk);
+    disk.makeFolder(folder);
     const path = join(folder, pendingFile);
     replaceFile(path, `${path}.draft`, `${JSON.stringify(release)}\n`, disk);
   } catch (error) {
