@@ -1,18 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fileSystemHost } from "../../generator/1-load/host.js";
 import { run } from "../../generator/commands/command.js";
-import type { Invocation } from "../../generator/commands/invocation.js";
-import { settingsOf } from "../../generator/commands/settings.js";
-import { createProgress, noProgress } from "../../generator/commands/terminal/progress.js";
-import { createDiagnostics } from "../../generator/diagnostics/collector.js";
-import { isPackageName, isPackageVersion } from "../../generator/run/configuration/package-names.js";
-import type { Settings } from "../../generator/run/configuration/settings.js";
-import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
 import { specmillIn } from "../harness/command.js";
-import { memoryHost } from "../harness/memory-host.js";
 import { snapshotOf } from "../harness/snapshot.js";
 
 let root = "";
@@ -140,121 +131,4 @@ describe("the call", () => {
     expect(code).toBe(70);
     expect(error).toContain("specmill has a bug: Error: What a surprise.");
   });
-});
-
-describe("settings", () => {
-  const none: Invocation = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
-  const configuration =
-    '{"specmill": {"specs": ["a.yaml"], "out": "generated", "package": "@a/b", "version": "1.2.3"}}';
-  const settings = (call: Partial<Invocation>, text: string = configuration) => {
-    const diagnostics = createDiagnostics();
-    const host = memoryHost({ "/work/package.json": text });
-    const settled = settingsOf({ ...none, ...call }, "/work", host, diagnostics);
-    return settled ?? diagnostics.all().map(({ code }) => code);
-  };
-
-  test("come from the configuration, where the call does not say otherwise", () => {
-    const configured = {
-      specs: ["a.yaml"],
-      out: "generated",
-      packageName: "@a/b",
-      packageVersion: "1.2.3",
-      formats: true,
-    };
-    expect(settings({})).toEqual(configured);
-    expect(settings({ out: "elsewhere" })).toEqual({ ...configured, out: "elsewhere" });
-  });
-
-  test("come from the call alone, if it names documents", () => {
-    expect(settings({ specs: ["b.yaml"] })).toEqual(["call-incomplete", "call-incomplete"]);
-    const call = { specs: ["b.yaml"], out: "o", packageName: "p" };
-    expect(settings(call)).toEqual({ ...call, packageVersion: "0.0.0", formats: true });
-  });
-
-  test.each([
-    ["{}", ["configuration-missing"]],
-    ["[]", ["configuration-missing"]],
-    ["{", ["yaml-syntax"]],
-    ['{"specmill": []}', ["configuration-invalid"]],
-    ['{"specmill": {}}', Array(3).fill("configuration-invalid")],
-    ['{"specmill": {"specs": [""], "out": "o", "package": "p"}}', ["configuration-invalid"]],
-    ['{"specmill": {"specs": ["a", 1], "out": "o", "package": "p"}}', ["configuration-invalid"]],
-    ['{"specmill": {"specs": ["a"], "out": "o", "package": "p", "spec": 1}}', ["configuration-unknown"]],
-  ])("are not to be had from %s", (text, codes) => {
-    expect(settings({}, text)).toEqual(codes);
-  });
-
-  test.each([
-    [undefined, undefined, true],
-    ["true", undefined, true],
-    ["false", undefined, false],
-    ['{ "uri": false, "uuid": true }', undefined, { uri: false, uuid: true }],
-    [undefined, "all" as const, false],
-    [undefined, [], true],
-    [undefined, ["uri", "email"], { uri: false, email: false }],
-    ["false", ["uri"], false],
-    ['{ "uri": true, "uuid": false }', ["uri"], { uri: false, uuid: false }],
-    ['{ "uri": false }', "all" as const, false],
-    ['"off"', undefined, ["configuration-invalid"]],
-    ["[]", undefined, ["configuration-invalid"]],
-    ['{ "uri": "off" }', undefined, ["configuration-invalid"]],
-    ['{ "urii": false }', undefined, ["format-unknown"]],
-    ['{ "constructor": false }', undefined, ["format-unknown"]],
-    [undefined, ["", "uri"], ["format-unknown"]],
-  ])("turn off formats: %s and %j", (formats, withoutFormats, expected) => {
-    const text = formats === undefined ? configuration : configuration.replace("}}", `, "formats": ${formats}}}`);
-    const settled = settings({ withoutFormats }, text);
-    expect(Array.isArray(settled) ? settled : (settled as Settings).formats).toEqual(expected);
-  });
-
-  test("turn off formats where the call names documents, too", () => {
-    const call = { specs: ["b.yaml"], out: "o", packageName: "p", withoutFormats: ["uri"] };
-    expect(settings(call)).toMatchObject({ formats: { uri: false } });
-  });
-
-  test("name a package that npm accepts", () => {
-    expect(["a", "@a/b", "a.b-c_d", "@specmill/share-clients"].every(isPackageName)).toBe(true);
-    const wrong = ["", "A", "a b", "../a", "@a", "@a/", "a/b", ".a", "_a", "@A/b", "a\n", "x".repeat(215)];
-    expect(wrong.filter(isPackageName)).toEqual([]);
-    expect(["1.2.3", "0.0.0-rc.1+a.b"].every(isPackageVersion)).toBe(true);
-    expect(["1", "1.2", "01.2.3", "v1.2.3", "1.2.3-", "1.2.3\n"].filter(isPackageVersion)).toEqual([]);
-  });
-});
-
-test("progress is shown only where it is wanted, and taken away", async () => {
-  const printed = async (start: typeof createProgress) => {
-    let text = "";
-    const error = (more: string) => {
-      text += more;
-    };
-    const progress = start({ error });
-    progress.show({ kind: "load", entry: "quick.yaml" });
-    await new Promise((resolve) => setTimeout(resolve, 510));
-    progress.show({ kind: "analyse", entry: "slow.yaml" });
-    progress.clear();
-    return text;
-  };
-  expect(await printed(() => noProgress)).toBe("");
-  expect(await printed(createProgress)).toBe("\r\u001B[2KAnalysing slow.yaml …\r\u001B[2K");
-});
-
-test("the runtime is found, with the modules in its folders", () => {
-  const names = [...readRuntimeSources().keys()];
-  expect(names).toContain("validation.ts");
-  expect(names).toContain("formats/uuid.ts");
-});
-
-test("the host reads files and says why it does not", () => {
-  mkdirSync(join(root, "folder"));
-  writeFileSync(join(root, "folder/a.yaml"), "a");
-  symlinkSync("folder", join(root, "link"));
-  symlinkSync("loop", join(root, "loop"));
-  const read = (path: string) => fileSystemHost.read(join(root, path));
-  expect(read("link/a.yaml")).toMatchObject({ kind: "file" });
-  expect([read("none.yaml").kind, read("folder/a.yaml/b").kind]).toEqual(["missing", "missing"]);
-  expect(read("folder")).toEqual({ kind: "unreadable", reason: "it is a folder" });
-  expect(read("loop")).toMatchObject({ kind: "unreadable" });
-  expect(read("../../dev/null").kind === "file").toBe(false);
-  const real = fileSystemHost.realPath(root);
-  expect(fileSystemHost.realPath(join(root, "link/none/deeper.yaml"))).toBe(join(real, "folder/none/deeper.yaml"));
 });

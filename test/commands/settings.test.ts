@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import type { Invocation } from "../../generator/commands/invocation.js";
+import { settingsOf } from "../../generator/commands/settings.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
+import { isPackageName, isPackageVersion } from "../../generator/run/configuration/package-names.js";
+import type { Settings } from "../../generator/run/configuration/settings.js";
+import { memoryHost } from "../harness/memory-host.js";
+
+describe("settings", () => {
+  const none: Invocation = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
+  const configuration =
+    '{"specmill": {"specs": ["a.yaml"], "out": "generated", "package": "@a/b", "version": "1.2.3"}}';
+  const settings = (call: Partial<Invocation>, text: string = configuration) => {
+    const diagnostics = createDiagnostics();
+    const host = memoryHost({ "/work/package.json": text });
+    const settled = settingsOf({ ...none, ...call }, "/work", host, diagnostics);
+    return settled ?? diagnostics.all().map(({ code }) => code);
+  };
+
+  test("come from the configuration, where the call does not say otherwise", () => {
+    const configured = {
+      specs: ["a.yaml"],
+      out: "generated",
+      packageName: "@a/b",
+      packageVersion: "1.2.3",
+      formats: true,
+    };
+    expect(settings({})).toEqual(configured);
+    expect(settings({ out: "elsewhere" })).toEqual({ ...configured, out: "elsewhere" });
+  });
+
+  test("come from the call alone, if it names documents", () => {
+    expect(settings({ specs: ["b.yaml"] })).toEqual(["call-incomplete", "call-incomplete"]);
+    const call = { specs: ["b.yaml"], out: "o", packageName: "p" };
+    expect(settings(call)).toEqual({ ...call, packageVersion: "0.0.0", formats: true });
+  });
+
+  test.each([
+    ["{}", ["configuration-missing"]],
+    ["[]", ["configuration-missing"]],
+    ["{", ["yaml-syntax"]],
+    ['{"specmill": []}', ["configuration-invalid"]],
+    ['{"specmill": {}}', Array(3).fill("configuration-invalid")],
+    ['{"specmill": {"specs": [""], "out": "o", "package": "p"}}', ["configuration-invalid"]],
+    ['{"specmill": {"specs": ["a", 1], "out": "o", "package": "p"}}', ["configuration-invalid"]],
+    ['{"specmill": {"specs": ["a"], "out": "o", "package": "p", "spec": 1}}', ["configuration-unknown"]],
+  ])("cannot be read from %s", (text, codes) => {
+    expect(settings({}, text)).toEqual(codes);
+  });
+
+  test.each([
+    [undefined, undefined, true],
+    ["true", undefined, true],
+    ["false", undefined, false],
+    ['{ "uri": false, "uuid": true }', undefined, { uri: false, uuid: true }],
+    [undefined, "all" as const, false],
+    [undefined, [], true],
+    [undefined, ["uri", "email"], { uri: false, email: false }],
+    ["false", ["uri"], false],
+    ['{ "uri": true, "uuid": false }', ["uri"], { uri: false, uuid: false }],
+    ['{ "uri": false }', "all" as const, false],
+    ['"off"', undefined, ["configuration-invalid"]],
+    ["[]", undefined, ["configuration-invalid"]],
+    ['{ "uri": "off" }', undefined, ["configuration-invalid"]],
+    ['{ "urii": false }', undefined, ["format-unknown"]],
+    ['{ "constructor": false }', undefined, ["format-unknown"]],
+    [undefined, ["", "uri"], ["format-unknown"]],
+  ])("turn off formats: %s and %j", (formats, withoutFormats, expected) => {
+    const text = formats === undefined ? configuration : configuration.replace("}}", `, "formats": ${formats}}}`);
+    const settled = settings({ withoutFormats }, text);
+    expect(Array.isArray(settled) ? settled : (settled as Settings).formats).toEqual(expected);
+  });
+
+  test("turn off formats where the call names documents, too", () => {
+    const call = { specs: ["b.yaml"], out: "o", packageName: "p", withoutFormats: ["uri"] };
+    expect(settings(call)).toMatchObject({ formats: { uri: false } });
+  });
+
+  test("name a package that npm accepts", () => {
+    expect(["a", "@a/b", "a.b-c_d", "@specmill/share-clients"].every(isPackageName)).toBe(true);
+    const wrong = ["", "A", "a b", "../a", "@a", "@a/", "a/b", ".a", "_a", "@A/b", "a\n", "x".repeat(215)];
+    expect(wrong.filter(isPackageName)).toEqual([]);
+    expect(["1.2.3", "0.0.0-rc.1+a.b"].every(isPackageVersion)).toBe(true);
+    expect(["1", "1.2", "01.2.3", "v1.2.3", "1.2.3-", "1.2.3\n"].filter(isPackageVersion)).toEqual([]);
+  });
+});
