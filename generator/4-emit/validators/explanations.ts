@@ -2,9 +2,9 @@ import { type Code, callArguments, code } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { not, when } from "./conditions.js";
 import type { Functions } from "./functions.js";
-import type { Tests } from "./print-checks.js";
 import type { Rule, Via } from "./program.js";
 import { runtime } from "./runtime.js";
+import type { Tests } from "./tests.js";
 
 /** The function that explains a rule: it takes a value and a place. */
 export function explanationOf(rule: Rule, functions: Functions): Code {

@@ -1,28 +1,16 @@
 import type { JsonValue } from "../../1-load/tree.js";
-import type { JsonType } from "../../3-analyse/model.js";
-import { type Code, callArguments, code, group, indent, join, line, list } from "../print/code.js";
-import { access, imported } from "../print/identifiers.js";
+import { type Code, callArguments, code, group, indent, join, line } from "../print/code.js";
+import { imported } from "../print/identifiers.js";
 import { jsonLiteral } from "../print/literals.js";
 import { regExp } from "../print/regular-expressions.js";
+import { isAbsent, isOneOf, isScalar } from "./comparisons.js";
 import { always, and, type Condition, calls, compares, either, expression, never, not, or } from "./conditions.js";
 import { formatTest } from "./formats.js";
-import type { Functions } from "./functions.js";
 import { itemsCondition } from "./print-items.js";
-import type { Check, Rule } from "./program.js";
+import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
+import type { Tests } from "./tests.js";
 import { hasType } from "./types.js";
-
-/** How a check asks for tests of the rules inside it. */
-export interface Tests {
-  readonly functions: Functions;
-  /**
-   * Whether a value is valid for a rule, as an expression; what no expression can say is the call of a function.
-   * `known` is the type that the value is known to have.
-   */
-  test(rule: Rule, value: Code, known?: JsonType): Condition;
-  /** A function that answers for a rule, where one is wanted as a value: `every`'s argument. */
-  predicate(rule: Rule): Code;
-}
 
 /** One check as a condition on a value that is known to have the type the check speaks of. */
 export function checkOf(check: Check, value: Code, tests: Tests): Condition {
@@ -93,13 +81,6 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
   }
 }
 
-/** A property of a value that is known to be an object; a name that all objects inherit counts only as its own. */
-export function memberOf(object: Code, name: string): Code {
-  return name in Object.prototype
-    ? code`${imported("own", runtime("objects"))}(${object}, ${name})`
-    : access(object, name);
-}
-
 const operators = { minimum: ">=", exclusiveMinimum: ">", maximum: "<=", exclusiveMaximum: "<" } as const;
 
 /** A string is empty in UTF-16 units where it is in code points, so the commonest bounds need no counting. */
@@ -111,11 +92,6 @@ function lengthCondition(keyword: "minLength" | "maxLength", limit: number, valu
   return calls(code`${imported(test, runtime("strings"))}(${value}, ${limit})`);
 }
 
-/** Whether a property is not there. One whose value is `undefined` is not: JSON text would not hold it. */
-export function isAbsent(object: Code, name: string): Condition {
-  return compares(memberOf(object, name), "===", code`undefined`);
-}
-
 function containsCondition(
   { rule, least, most }: Extract<Check, { readonly op: "contains" }>,
   value: Code,
@@ -123,20 +99,6 @@ function containsCondition(
 ): Condition {
   const parameters = [value, tests.predicate(rule), code`${least}`, ...(most === undefined ? [] : [code`${most}`])];
   return calls(code`${imported("contains", runtime("contains"))}${callArguments(parameters)}`);
-}
-
-/** Whether a value is one of those listed. A compiler has to follow every comparison, so many of them are one call. */
-export function isOneOf(value: Code, listed: readonly Scalar[]): Condition {
-  const literals = listed.map((wanted) => code`${wanted}`);
-  if (literals.length <= 16) return or(literals.map((wanted) => compares(value, "===", wanted)));
-  const includes = imported("includes", runtime("arrays"));
-  return calls(code`${includes}${callArguments([list(code`[`, literals, code`]`), value])}`);
-}
-
-type Scalar = string | number | boolean | null;
-
-function isScalar(value: JsonValue): value is Scalar {
-  return typeof value !== "object" || value === null;
 }
 
 function equals(value: Code, wanted: JsonValue): Condition {

@@ -1,9 +1,10 @@
 import { type Code, code, group, indent, line } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { regExp } from "../print/regular-expressions.js";
+import { isAbsent, isOneOf } from "./comparisons.js";
 import { always, and, type Condition, calls, compares, expression, not, or } from "./conditions.js";
-import { isAbsent, isOneOf, type Tests } from "./print-checks.js";
 import type { Evaluated, Evaluation, Look, Premise, Way } from "./program.js";
+import type { Tests } from "./tests.js";
 
 /** A property or an item that a loop has come to. */
 export interface Part {

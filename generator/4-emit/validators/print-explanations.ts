@@ -17,7 +17,7 @@ import {
   typePhrase,
   valuesPhrase,
 } from "./phrases.js";
-import { checkOf, type Tests } from "./print-checks.js";
+import { checkOf } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
 import { printExplanationLoop } from "./print-loops.js";
 import { printObjectExplanation } from "./print-object-explanations.js";
@@ -25,6 +25,7 @@ import { explainUnion } from "./print-unions.js";
 import type { Check, Items, Members, Rule, Via } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import type { Tests } from "./tests.js";
 import { acceptsAll } from "./trivial.js";
 import { hasType } from "./types.js";
 

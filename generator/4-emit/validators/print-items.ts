@@ -3,10 +3,10 @@ import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
-import type { Tests } from "./print-checks.js";
 import { createConstants, lookedAt } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
+import type { Tests } from "./tests.js";
 
 type ItemsCheck = Extract<Check, Items>;
 

@@ -4,10 +4,10 @@ import { imported } from "../print/identifiers.js";
 import { and, type Condition, compares, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
-import type { Tests } from "./print-checks.js";
 import { type Constants, createConstants, lookedAt, matches } from "./print-evaluated.js";
 import type { Check, Members, Rest, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
+import type { Tests } from "./tests.js";
 import { acceptsAll } from "./trivial.js";
 
 type Counted = Extract<Check, { readonly op: "members" | "propertyCount" }>;

@@ -1,15 +1,16 @@
 import { formatPointer } from "../../1-load/references.js";
 import { type Code, callArguments, code, empty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
+import { isAbsent, memberOf } from "./comparisons.js";
 import { and, expression, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf, stepTo } from "./explanations.js";
 import { valuesPhrase } from "./phrases.js";
-import { isAbsent, memberOf, type Tests } from "./print-checks.js";
 import { isCounted, printExplanationLoop } from "./print-loops.js";
 import { propertyConditions } from "./print-tests.js";
 import type { Check } from "./program.js";
 import { failure, runtime } from "./runtime.js";
 import { sort } from "./simplify.js";
+import type { Tests } from "./tests.js";
 import { acceptsAll } from "./trivial.js";
 
 /**

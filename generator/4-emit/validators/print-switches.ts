@@ -1,9 +1,9 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Discrimination, TagValue } from "../../3-analyse/model.js";
 import { type Code, code, lines } from "../print/code.js";
+import { memberOf } from "./comparisons.js";
 import { not, when } from "./conditions.js";
 import type { Functions } from "./functions.js";
-import { memberOf } from "./print-checks.js";
 import type { Check } from "./program.js";
 import { isObjectWith } from "./types.js";
 

@@ -1,11 +1,12 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, code, group, indent, lines } from "../print/code.js";
+import { memberOf } from "./comparisons.js";
 import { and, type Condition, calls, compares, expression, not, or, returned, when } from "./conditions.js";
 import { formatOf, formatTest } from "./formats.js";
 import type { Functions } from "./functions.js";
 import { isLong, piecesOf } from "./parts.js";
-import { checkOf, memberOf, type Tests } from "./print-checks.js";
+import { checkOf } from "./print-checks.js";
 import { exactNames, hasNoOther } from "./print-exact-objects.js";
 import { isItemsLoop, printItemsTests } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
@@ -13,6 +14,7 @@ import { numberConditions } from "./print-numbers.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import type { Tests } from "./tests.js";
 import { hasType, isObjectWith } from "./types.js";
 
 /**

@@ -2,14 +2,16 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import { block, type Code, callArguments, code, join, lines, list } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
+import { isAbsent, memberOf } from "./comparisons.js";
 import { always, and, type Condition, choice, compares, expression, not, or, when } from "./conditions.js";
 import { explanationOf } from "./explanations.js";
 import type { Functions } from "./functions.js";
 import { plainTypePhrase, tagPhrase, variantsPhrase } from "./phrases.js";
-import { checkOf, isAbsent, memberOf, type Tests } from "./print-checks.js";
+import { checkOf } from "./print-checks.js";
 import { cases, type Tag } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { failure, runtime } from "./runtime.js";
+import type { Tests } from "./tests.js";
 import { hasType } from "./types.js";
 
 type UnionCheck = Extract<Check, { readonly op: "union" }>;
