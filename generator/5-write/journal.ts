@@ -86,11 +86,15 @@ function isDone({ kind, path }: Step, work: WorkFolder): boolean {
   return kind !== "delete" && kindAt(join(work.staged, path)) === "nothing";
 }
 
-/** Whether a step changes nothing that is not ours. Others may have changed the folder since it was planned; reports what is in the way. */
+/**
+ * Whether a step changes nothing that is not ours. Others may have changed the folder since the step was planned; reports
+ * what is in the way.
+ */
 function isFree({ kind, path }: Step, folder: OutputLocation, diagnostics: Diagnostics): boolean {
   const obstacle = obstacleOnTheWay(folder, path);
-  // A link in the place of a file is replaced or deleted itself: nothing goes through it.
-  if (obstacle !== undefined && !(obstacle.kind === "link" && obstacle.path === path && kind !== "create")) {
+  // Nothing goes through a link in the place of the file itself: the link is replaced or deleted.
+  const isHarmless = obstacle?.kind === "link" && obstacle.path === path && kind !== "create";
+  if (obstacle !== undefined && !isHarmless) {
     reportObstacle(folder, obstacle, diagnostics);
     return false;
   }
