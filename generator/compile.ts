@@ -33,8 +33,8 @@ export type Stage =
 /**
  * The whole compiler: contracts in, the files of one package out. Writes nothing.
  *
- * Gives nothing when any of the contracts has an error. All of them are compiled as far as they go first, so that one
- * run shows every mistake.
+ * Returns undefined when any of the contracts has an error. All of them are compiled as far as possible first, so that
+ * one run reports every mistake.
  */
 export async function compile(
   entries: readonly string[],
@@ -49,12 +49,12 @@ export async function compile(
 export async function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
   const { packageName, packageVersion, changelog, runtime, onStage } = options;
   onStage?.({ kind: "emit" });
-  // The emitters load `ts-morph` and `openapi-typescript`, which whoever only compares contracts can do without.
+  // Loaded only here: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
   const { emit } = await import("./4-emit/emit.js");
   return emit(models, { packageName, packageVersion, changelog, runtime });
 }
 
-/** What the compiler knows of contracts before it prints anything; nothing when any of them has an error. */
+/** The models of contracts; undefined when any of them has an error. */
 export function modelsOf(
   entries: readonly string[],
   options: AnalyseOptions,
@@ -66,7 +66,7 @@ export function modelsOf(
   if (!reportUnknownFormats(names, diagnostics)) return undefined;
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {
-    // A floor stops at errors of its own contract, not at those of the contracts before it.
+    // A phase stops at errors of its own contract, not at those of the contracts before it.
     const own = createDiagnostics();
     const model = modelOf(entry, options, own);
     diagnostics.include(own);
@@ -80,10 +80,10 @@ export function modelsOf(
   return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
 }
 
-/** The folder of the modules that all APIs of a package share stands beside those of the APIs. */
+/** The folder of the modules that all APIs of a package share. It is beside the folders of the APIs. */
 const sharedFolder = "runtime";
 
-/** One contract and all that is known of it before anything is printed. Returns nothing when it has an error. */
+/** The model of one contract; undefined when it has an error. */
 export function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
   const { onStage } = options;
   onStage?.({ kind: "load", entry });

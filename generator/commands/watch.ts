@@ -31,7 +31,7 @@ async function watchCommand(
   const { root, out, error, colour } = terminal;
   const newProgress = () => (terminal.interactive && !quiet ? createProgress(terminal) : noProgress);
   let progress = newProgress();
-  // Loaded for this command only: help and mistakes in the call need not wait for it.
+  // Loaded for this command only: help and mistakes in the command line need not wait for it.
   const { settingsFrom } = await import("./settings.js");
   const { watch } = await import("../run/watch.js");
   return watch({
