@@ -16,10 +16,7 @@ export interface EmitOptions extends PackageIdentity {
 }
 
 /** One module of each API; nothing where the API has no use for it. `printed` is what the emitters before it made. */
-type Emitter = (
-  model: Model,
-  printed: readonly PrintedModule[],
-) => PrintedModule | undefined | Promise<PrintedModule | undefined>;
+type Emitter = (model: Model, printed: readonly PrintedModule[]) => PrintedModule | undefined;
 
 const emitters: readonly Emitter[] = [
   (model) => (model.names.size > 0 ? emitTypes(model) : undefined),
@@ -32,11 +29,11 @@ const emitters: readonly Emitter[] = [
 ];
 
 /** The files of a package that holds all the APIs, with one copy of what they share. The same models give the same bytes. */
-export async function emit(models: readonly Model[], options: EmitOptions): Promise<readonly OutputFile[]> {
+export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
   for (const model of models) {
     for (const emitter of emitters) {
-      const module = await emitter(model, modules);
+      const module = emitter(model, modules);
       if (module !== undefined) modules.push(module);
     }
   }

@@ -1,5 +1,7 @@
-import openapiTypescript, { type OpenAPI3 } from "openapi-typescript";
-import ts from "typescript";
+import { createRequire } from "node:module";
+import type * as OpenapiTypescript from "openapi-typescript";
+import type { GlobalContext, PathsObject } from "openapi-typescript";
+import type TypeScript from "typescript";
 import type { Operation, Parameter, SchemaId } from "../2-normalise/api.js";
 import { type Call, type Content, callOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
@@ -11,38 +13,75 @@ import { type PrintedModule, printModule } from "./print/module.js";
 import { referenceTo, typeOf } from "./shapes.js";
 
 /**
+ * What prints `paths` in openapi-typescript, and nothing else of it: what validates documents for it takes as long to load
+ * as TypeScript, and this document is our own. Required as the CommonJS that they are: an `import` makes Node read all of
+ * TypeScript twice more, to find out what it exports.
+ */
+const require = createRequire(import.meta.url);
+const ts: typeof TypeScript = require("typescript");
+const transformPathsObject: typeof OpenapiTypescript.transformPathsObject = require("openapi-typescript/dist/transform/paths-object.cjs");
+
+/**
  * The module of the `paths` type, which openapi-fetch is generic over. openapi-typescript decides its form, from a
  * document that holds the operations with a stub for each schema and no text of the contract but names. Its answer is
  * a syntax tree; we print that, with our own types in the place of the stubs, so that nothing it might say but types
  * can reach the output.
  */
-export async function emitPaths(model: Model): Promise<PrintedModule> {
+export function emitPaths(model: Model): PrintedModule {
   const stubs = new Map<string, SchemaId>();
-  const document = skeleton(model, stubs);
-  const statements = await answerTo(document);
+  const type = transformPathsObject(skeleton(model, stubs), settings());
   const operations = new Map(
     model.api.operations.map((operation) => [`${operation.method} ${operation.path.value}`, operation]),
   );
   return printModule({
     path: `src/${model.api.name}/paths.ts`,
     header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
-    declarations: [pathsInterface(statements, { model, stubs, operations })],
+    declarations: [pathsInterface(type, { model, stubs, operations })],
   });
 }
 
-function pathsInterface(statements: readonly ts.Node[], printing: Printing): Declaration {
-  return { kind: "interface", name: "paths", properties: members(pathItems(statements), [], printing).map(listed) };
+function pathsInterface(type: TypeScript.TypeNode, printing: Printing): Declaration {
+  if (!ts.isTypeLiteralNode(type)) throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[type.kind]}`);
+  return { kind: "interface", name: "paths", properties: members(type.members, [], printing).map(listed) };
 }
 
-function answerTo(document: OpenAPI3): Promise<readonly ts.Node[]> {
-  return openapiTypescript(document, {
-    silent: true,
-    transform: (schema) => {
-      const stub: unknown = Reflect.get(schema, stubKey);
-      return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
-    },
-  });
-}
+/** The keyword in a stub that holds its name. */
+const stubKey = "x-stub";
+
+/** The defaults of openapi-typescript, for a document without references, and a type reference for each stub. */
+const settings = (): GlobalContext => ({
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  defaultNonNullable: true,
+  discriminators: { objects: {}, refsHandled: [] },
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  injectFooter: [],
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  redoc: undefined as never,
+  resolve: () => undefined,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transform: (schema) => {
+    const stub: unknown = Reflect.get(schema, stubKey);
+    return typeof stub === "string" ? ts.factory.createTypeReferenceNode(stub) : undefined;
+  },
+  transformProperty: undefined,
+});
 
 interface Printing {
   readonly model: Model;
@@ -51,11 +90,8 @@ interface Printing {
   readonly operations: ReadonlyMap<string, Operation>;
 }
 
-/** The keyword in a stub that holds its name. */
-const stubKey = "x-stub";
-
-/** The contract's operations as an OpenAPI document without schemas. They have no operationId, as each that has one is moved out of `paths`. */
-function skeleton(model: Model, stubs: Map<string, SchemaId>): OpenAPI3 {
+/** The contract's operations as the Paths Object of a document without schemas. They have no operationId, as each that has one is moved out of `paths`. */
+function skeleton(model: Model, stubs: Map<string, SchemaId>): PathsObject {
   const stub = (id: SchemaId) => {
     const name = `Stub${stubs.size}`;
     stubs.set(name, id);
@@ -87,26 +123,7 @@ function skeleton(model: Model, stubs: Map<string, SchemaId>): OpenAPI3 {
       .map((operation) => [operation.method, operationObject(callOf(model, operation))]);
     return [path, Object.fromEntries(members)];
   });
-  return { openapi: "3.1.0", info: { title: "", version: "" }, paths: Object.fromEntries(paths) };
-}
-
-/** The members of `paths`, after a check that nothing else was answered. */
-function pathItems(statements: readonly ts.Node[]): readonly ts.TypeElement[] {
-  const found = statements.flatMap((statement) => {
-    if (ts.isInterfaceDeclaration(statement) && statement.name.text === "paths") return [statement.members];
-    if (isNothing(statement)) return [];
-    throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[statement.kind]} besides \`paths\``);
-  });
-  return found.flat();
-}
-
-/** What openapi-typescript says of a part that the document does not have: `Record<string, never>`, or `never` for all that is in it. */
-function isNothing(statement: ts.Node): boolean {
-  if (ts.isTypeAliasDeclaration(statement)) return statement.type.kind === ts.SyntaxKind.TypeReference;
-  if (!ts.isInterfaceDeclaration(statement)) return false;
-  return statement.members.every(
-    (member) => ts.isPropertySignature(member) && member.type?.kind === ts.SyntaxKind.NeverKeyword,
-  );
+  return Object.fromEntries(paths);
 }
 
 /** A property, or the index signature of response headers. */
@@ -114,7 +131,11 @@ type Member =
   | { readonly kind: "property"; readonly property: PropertySignature }
   | { readonly kind: "index"; readonly type: Code };
 
-function members(elements: readonly ts.TypeElement[], at: readonly string[], printing: Printing): readonly Member[] {
+function members(
+  elements: readonly TypeScript.TypeElement[],
+  at: readonly string[],
+  printing: Printing,
+): readonly Member[] {
   return elements.map((element): Member => {
     if (ts.isIndexSignatureDeclaration(element)) return { kind: "index", type: typeOfNode(element.type, at, printing) };
     if (!ts.isPropertySignature(element) || element.type === undefined) {
@@ -136,13 +157,13 @@ function listed(member: Member): PropertySignature {
 }
 
 /** Statuses are numbers, by which openapi-fetch tells success from failure. */
-function nameOf(name: ts.PropertyName): string | number {
+function nameOf(name: TypeScript.PropertyName): string | number {
   if (ts.isNumericLiteral(name) && Number.isFinite(Number(name.text))) return Number(name.text);
   if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) return name.text;
   throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[name.kind]} as a name`);
 }
 
-function typeOfNode(node: ts.TypeNode, at: readonly string[], printing: Printing): Code {
+function typeOfNode(node: TypeScript.TypeNode, at: readonly string[], printing: Printing): Code {
   if (ts.isTypeLiteralNode(node)) {
     const printed = members(node.members, at, printing).map((member) =>
       member.kind === "index" ? code`[name: string]: ${member.type}` : memberSignature(member.property),

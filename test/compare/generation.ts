@@ -24,7 +24,7 @@ export interface Generation {
 /** Generates a package. Throws what a person would see where the contract has mistakes. */
 export async function generationOf(documents: Documents): Promise<Generation> {
   const model = modelOf(documents);
-  return { model, files: await filesOf(model) };
+  return { model, files: filesOf(model) };
 }
 
 /**
@@ -35,7 +35,7 @@ export async function declarationsOf(documents: Documents): Promise<Generation> 
   const model = modelOf(documents);
   const { api } = model;
   const schemas = new Map([...api.schemas].map(([id, { resource, at }]) => [id, anything(id, resource, at)]));
-  return { model, files: await filesOf({ ...model, api: { ...api, schemas } }) };
+  return { model, files: filesOf({ ...model, api: { ...api, schemas } }) };
 }
 
 /** The model of a contract. Throws what a person would see where it has mistakes. */
@@ -50,7 +50,7 @@ export function modelOf(documents: Documents): Model {
   throw new Error(formatDiagnostics(diagnostics.all(), { colour: false }));
 }
 
-function filesOf(model: Model): Promise<readonly OutputFile[]> {
+function filesOf(model: Model): readonly OutputFile[] {
   return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources() });
 }
 

@@ -1,18 +1,10 @@
-import {
-  type ExportDeclarationStructure,
-  type ImportDeclarationStructure,
-  IndentationText,
-  Node,
-  Project,
-  QuoteKind,
-  type Statement,
-} from "ts-morph";
 import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
 import { type Code, type Import, importsOf, isEmpty, type ModuleRef } from "./document.js";
-import { type ImportStatement, type ImportTable, importTable, specifierOf } from "./imports.js";
+import { type ImportTable, importTable, specifierOf } from "./imports.js";
+import { checkStatements, declarationLabel, importLabel, reexportLabel, type StatementLabel } from "./inventory.js";
 import type { Doc } from "./jsdoc.js";
 import { layOut, type Page } from "./layout.js";
-import { importStructure, pageWidth, type ReexportStatement, reexportStructure } from "./statements.js";
+import { pageWidth, printImports, printReexports } from "./statements.js";
 
 /** A module of the generated package as data. */
 export interface Module {
@@ -46,16 +38,18 @@ export function printModule({ path, header, declarations }: Module): PrintedModu
   const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
   const parts: readonly Part[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
-    ...partOf(imports.statements, importStructure, importLabel),
+    ...partOf(imports.statements, printImports, importLabel),
     ...paragraphs(drafts).flatMap((paragraph): readonly Part[] => {
       if (!isReexports(paragraph))
-        return [{ text: layOut(paragraph.code, pageOf(imports)), statements: [label(paragraph.declaration)] }];
+        return [
+          { text: layOut(paragraph.code, pageOf(imports)), statements: [declarationLabel(paragraph.declaration)] },
+        ];
       const reexports = paragraph.map(({ names, from }) => ({ names, specifier: specifierOf(from, path) }));
-      return partOf(reexports, reexportStructure, reexportLabel);
+      return partOf(reexports, printReexports, reexportLabel);
     }),
   ];
   const text = `${parts.map((part) => part.text).join("\n\n")}\n`;
-  check(
+  checkStatements(
     path,
     text,
     parts.flatMap(({ statements }) => statements),
@@ -70,7 +64,7 @@ export function printModule({ path, header, declarations }: Module): PrintedModu
 /** A part of a module, with blank lines around it: its text, and the statements that it must be. */
 interface Part {
   readonly text: string;
-  readonly statements: readonly string[];
+  readonly statements: readonly StatementLabel[];
 }
 
 /** A declaration before it is known what its imports are called. */
@@ -113,83 +107,13 @@ function paragraphs(drafts: readonly (Draft | Reexport)[]): readonly (Draft | re
   return found;
 }
 
-type Structure = ImportDeclarationStructure | ExportDeclarationStructure;
-
 /** Imports or re-exports as one part: nothing where there are none. */
 function partOf<T>(
   items: readonly T[],
-  structureOf: (item: T) => Structure,
-  labelOf: (item: T) => string,
+  print: (items: readonly T[]) => string,
+  labelOf: (item: T) => StatementLabel,
 ): readonly Part[] {
-  if (items.length === 0) return [];
-  const text = newProject()
-    .createSourceFile("part.ts", { statements: items.map(structureOf) })
-    .getFullText()
-    .trimEnd();
-  return [{ text, statements: items.map(labelOf) }];
-}
-
-/** A world of its own: nothing is read from the disk, and nothing but syntax is looked at. */
-function newProject(): Project {
-  return new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: { noLib: true, noResolve: true, types: [] },
-    manipulationSettings: {
-      indentationText: IndentationText.TwoSpaces,
-      quoteKind: QuoteKind.Double,
-      insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: false,
-    },
-  });
-}
-
-/** Parses a module as it was printed, and throws if that is anything but the statements expected. */
-function check(path: string, text: string, expected: readonly string[]): void {
-  const project = newProject();
-  const file = project.createSourceFile(path, text);
-  const [problem] = project.getProgram().getSyntacticDiagnostics(file);
-  if (problem !== undefined) {
-    throw new Error(
-      `${file.getFilePath()}:${problem.getLineNumber()} was printed with a syntax error: ${String(problem.getMessageText())}`,
-    );
-  }
-  const found = file.getStatements().map(statementLabel);
-  const strange =
-    expected.length === found.length
-      ? found.findIndex((each, index) => each !== expected[index])
-      : Math.min(expected.length, found.length);
-  if (strange === -1) return;
-  throw new Error(
-    `${file.getFilePath()} was printed with \`${found[strange] ?? "nothing"}\` instead of \`${expected[strange] ?? "nothing"}\``,
-  );
-}
-
-/** What a declaration must be found as. */
-function label(declaration: CodeDeclaration): string {
-  return `${declaration.exported === false ? "" : "export "}${declaration.kind} ${declaration.name}`;
-}
-
-function importLabel({ specifier }: ImportStatement): string {
-  return `import ${specifier}`;
-}
-
-function reexportLabel({ specifier }: ReexportStatement): string {
-  return `reexport ${specifier}`;
-}
-
-function statementLabel(statement: Statement): string {
-  if (Node.isImportDeclaration(statement)) return `import ${statement.getModuleSpecifierValue()}`;
-  if (Node.isExportDeclaration(statement)) return `reexport ${statement.getModuleSpecifierValue() ?? ""}`;
-  const exported = Node.isExportable(statement) && statement.hasExportKeyword() ? "export " : "";
-  if (Node.isInterfaceDeclaration(statement)) return `${exported}interface ${statement.getName()}`;
-  if (Node.isTypeAliasDeclaration(statement)) return `${exported}type ${statement.getName()}`;
-  if (Node.isFunctionDeclaration(statement)) return `${exported}function ${statement.getName() ?? ""}`;
-  if (Node.isVariableStatement(statement)) {
-    return `${exported}constant ${statement
-      .getDeclarations()
-      .map((each) => each.getName())
-      .join(", ")}`;
-  }
-  return statement.getKindName();
+  return items.length === 0 ? [] : [{ text: print(items), statements: items.map(labelOf) }];
 }
 
 function declaredNames(declaration: Declaration): readonly string[] {

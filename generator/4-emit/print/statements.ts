@@ -1,18 +1,42 @@
-import {
-  type ExportDeclarationStructure,
-  type ImportDeclarationStructure,
-  StructureKind,
-  type WriterFunction,
-} from "ts-morph";
+import type { ExportDeclarationStructure, ImportDeclarationStructure, WriterFunction } from "ts-morph";
 import type { Declaration } from "./declare.js";
 import { identifier } from "./identifiers.js";
 import type { ImportedName, ImportStatement } from "./imports.js";
+import { IndentationText, Project, QuoteKind, StructureKind } from "./ts-morph.js";
 
 /** The column that lines are kept within. */
 export const pageWidth = 100;
 
-/** An import as a structure. */
-export function importStructure({ specifier, type, names }: ImportStatement): ImportDeclarationStructure {
+/** Imports as text. */
+export function printImports(statements: readonly ImportStatement[]): string {
+  return printStructures(statements.map(importStructure));
+}
+
+/** What is re-exported of a module, as it is called from this one. */
+export interface ReexportStatement extends Pick<Extract<Declaration, { readonly kind: "reexport" }>, "names"> {
+  readonly specifier: string;
+}
+
+/** Re-exports as text. */
+export function printReexports(statements: readonly ReexportStatement[]): string {
+  return printStructures(statements.map(reexportStructure));
+}
+
+/** In a world of its own: nothing is read from the disk. */
+function printStructures(statements: (ImportDeclarationStructure | ExportDeclarationStructure)[]): string {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: { noLib: true, noResolve: true, types: [] },
+    manipulationSettings: {
+      indentationText: IndentationText.TwoSpaces,
+      quoteKind: QuoteKind.Double,
+      insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: false,
+    },
+  });
+  return project.createSourceFile("statements.ts", { statements }).getFullText().trimEnd();
+}
+
+function importStructure({ specifier, type, names }: ImportStatement): ImportDeclarationStructure {
   const specifiers = names.map((name) => `${name.type && !type ? "type " : ""}${renamed(name)}`);
   const around = `import${type ? " type" : ""} {} from "${specifier}";`;
   return {
@@ -24,13 +48,7 @@ export function importStructure({ specifier, type, names }: ImportStatement): Im
   };
 }
 
-/** What is re-exported of a module, as it is called from this one. */
-export interface ReexportStatement extends Pick<Extract<Declaration, { readonly kind: "reexport" }>, "names"> {
-  readonly specifier: string;
-}
-
-/** A re-export as a structure. */
-export function reexportStructure({ names, specifier }: ReexportStatement): ExportDeclarationStructure {
+function reexportStructure({ names, specifier }: ReexportStatement): ExportDeclarationStructure {
   const listed = names === "all" ? [] : names;
   for (const { name } of listed) identifier(name);
   const type = listed.length > 0 && listed.every((name) => name.type);
