@@ -1,8 +1,8 @@
-import { type Code, indentBy, isCode, isEmpty, make, raw, sequence } from "./document.js";
+import { type Code, groupOf, ifBroken, indentBy, isCode, isEmpty, lineOr, raw, sequence } from "./document.js";
 import { stringLiteral } from "./strings.js";
 
 export type { Code } from "./document.js";
-export { isEmpty } from "./document.js";
+export { ifBroken, isEmpty } from "./document.js";
 
 /** What a template of code may hold: code as it is, data as a literal. */
 export type Splice = Code | readonly Code[] | string | number | boolean | null;
@@ -11,13 +11,13 @@ export type Splice = Code | readonly Code[] | string | number | boolean | null;
 export const empty: Code = raw("");
 
 /** A newline in every case; the group around it is broken. */
-export const hardLine: Code = make({ kind: "line", flat: undefined });
+export const hardLine: Code = lineOr(undefined);
 
 /** A space in a group that fits on one line, a newline in one that is broken. */
-export const line: Code = make({ kind: "line", flat: " " });
+export const line: Code = lineOr(" ");
 
 /** Nothing in a group that fits on one line, a newline in one that is broken. */
-export const softLine: Code = make({ kind: "line", flat: "" });
+export const softLine: Code = lineOr("");
 
 /**
  * Output text as a value. The template's own text is source, written by us, as it stands: backslashes too, but for
@@ -31,7 +31,9 @@ export const softLine: Code = make({ kind: "line", flat: "" });
  * Throws for numbers that are no literal (NaN, Infinity).
  */
 export function code(template: TemplateStringsArray, ...splices: readonly Splice[]): Code {
-  const lines = dedent(linesOf(template.raw, splices));
+  const texts = template.raw;
+  if (!texts.some((text) => text.includes("\n"))) return inline(texts, splices);
+  const lines = dedent(linesOf(texts, splices));
   const printed = lines.filter(
     ({ pieces }) => pieces.length === 0 || !pieces.every((piece) => isCode(piece) && isEmpty(piece)),
   );
@@ -46,7 +48,7 @@ export function code(template: TemplateStringsArray, ...splices: readonly Splice
 
 /** On one line if it fits in the width of the page, else with each line directly in it broken. */
 export function group(...parts: readonly Code[]): Code {
-  return make({ kind: "group", content: sequence(parts) });
+  return groupOf(sequence(parts));
 }
 
 /** Lines inside start two columns further right. */
@@ -54,15 +56,15 @@ export function indent(...parts: readonly Code[]): Code {
   return indentBy(2, sequence(parts));
 }
 
-/** Printed only where the group around it is broken: a trailing comma, a leading `|`. */
-export function ifBroken(content: Code): Code {
-  return make({ kind: "ifBroken", content });
-}
-
 /** Items with a separator between them; empty items are left out. */
 export function join(separator: Code, items: readonly Code[]): Code {
-  const present = items.filter((item) => !isEmpty(item));
-  return sequence(present.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+  const parts: Code[] = [];
+  for (const item of items) {
+    if (isEmpty(item)) continue;
+    if (parts.length > 0) parts.push(separator);
+    parts.push(item);
+  }
+  return sequence(parts);
 }
 
 /** Items on lines of their own; empty items are left out. */
@@ -86,6 +88,18 @@ export function list(open: Code, items: readonly Code[], close: Code): Code {
 /** The arguments of a call, their parentheses included. */
 export function callArguments(items: readonly Code[]): Code {
   return list(raw("("), items, raw(")"));
+}
+
+/** A template of one line, as most are. */
+function inline(texts: readonly string[], splices: readonly Splice[]): Code {
+  const parts: Code[] = [];
+  texts.forEach((text, index) => {
+    if (text !== "") parts.push(raw(sourceOf(text)));
+    if (index === splices.length) return;
+    const piece = spliced(splices[index] as Splice);
+    if (!isEmpty(piece)) parts.push(piece);
+  });
+  return sequence(parts);
 }
 
 interface TemplateLine {
@@ -124,7 +138,7 @@ function dedent(lines: readonly TemplateLine[]): readonly TemplateLine[] {
 
 /** A template's raw text as source: only what a template literal cannot hold otherwise is escaped in it. */
 function sourceOf(text: string): string {
-  return text.replaceAll("\r\n", "\n").replaceAll("\\`", "`").replaceAll("\\${", "${");
+  return text.includes("\\") ? text.replaceAll("\\`", "`").replaceAll("\\${", "${") : text;
 }
 
 function spliced(value: Splice): Code {

@@ -1,5 +1,5 @@
 import { isIdentifierName, reservedWords } from "../../3-analyse/words.js";
-import { type Code, type ModuleRef, make, raw, sequence } from "./document.js";
+import { type Code, importOf, type ModuleRef, raw, sequence } from "./document.js";
 import { stringLiteral } from "./strings.js";
 
 export type { ModuleRef } from "./document.js";
@@ -46,5 +46,5 @@ export function access(object: Code, name: string): Code {
  */
 export function imported(name: string, from: ModuleRef, { type = false }: { readonly type?: boolean } = {}): Code {
   identifier(name);
-  return make({ kind: "import", imported: { name, from, type } });
+  return importOf({ name, from, type });
 }

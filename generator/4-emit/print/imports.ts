@@ -76,8 +76,8 @@ function isSame(module: ModuleRef, path: string): boolean {
   return module.kind === "file" && module.path === path;
 }
 
-/** Sorts packages before files. */
-function moduleKey(module: ModuleRef): string {
+/** What tells a module from others. Sorts packages before files. */
+export function moduleKey(module: ModuleRef): string {
   return module.kind === "package" ? `1 ${module.name}` : `2 ${module.path}`;
 }
 

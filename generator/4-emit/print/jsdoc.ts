@@ -1,5 +1,5 @@
 import { type Code, empty, group, hardLine, ifBroken, isEmpty, join, line } from "./code.js";
-import { indentBy, make, raw, sequence } from "./document.js";
+import { fill, indentBy, raw, sequence } from "./document.js";
 import { escapeUnit } from "./strings.js";
 
 /** A documentation comment. It is code, and ends with its own delimiter: what it documents follows on a line of its own. */
@@ -45,7 +45,7 @@ function textLine(text: string): Code {
 
 /** Words, as many a line as fit. */
 function filled(words: readonly string[]): Code {
-  return make({ kind: "fill", items: words.map(raw), separator: sequence([line, ifBroken(raw("* "))]) });
+  return fill(words.map(raw), sequence([line, ifBroken(raw("* "))]));
 }
 
 function lines(items: readonly Code[]): Code {

@@ -1,6 +1,6 @@
 import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
-import { type Code, type Import, importsOf, isEmpty, type ModuleRef } from "./document.js";
-import { type ImportTable, importTable, specifierOf } from "./imports.js";
+import { type Code, eachImport, type Import, isEmpty, type ModuleRef } from "./document.js";
+import { type ImportTable, importTable, moduleKey, specifierOf } from "./imports.js";
 import { checkStatements, declarationLabel, importLabel, reexportLabel, type StatementLabel } from "./inventory.js";
 import type { Doc } from "./jsdoc.js";
 import { layOut, type Page } from "./layout.js";
@@ -34,7 +34,8 @@ export interface PrintedModule {
 export function printModule({ path, header, declarations }: Module): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));
   const used = new Map<string, Import>();
-  for (const each of drafts) if (!isReexport(each)) for (const [key, imported] of each.used) used.set(key, imported);
+  for (const each of drafts)
+    if (!isReexport(each)) eachImport(each.code, (imported) => used.set(keyOf(imported), imported));
   const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
   const parts: readonly Part[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
@@ -72,13 +73,10 @@ interface Draft {
   readonly kind: "draft";
   readonly declaration: CodeDeclaration;
   readonly code: Code;
-  /** What it imports, each once, by what tells it from others. */
-  readonly used: readonly (readonly [key: string, imported: Import])[];
 }
 
 function draftOf(declaration: CodeDeclaration): Draft {
-  const code = declare(declaration);
-  return { kind: "draft", declaration, code, used: [...byKey(importsOf(code))] };
+  return { kind: "draft", declaration, code: declare(declaration) };
 }
 
 function pageOf({ localName }: ImportTable): Page {
@@ -121,9 +119,9 @@ function declaredNames(declaration: Declaration): readonly string[] {
 }
 
 function distinct(modules: readonly ModuleRef[]): readonly ModuleRef[] {
-  return [...byKey(modules).values()];
+  return [...new Map(modules.map((module) => [moduleKey(module), module])).values()];
 }
 
-function byKey<T extends ModuleRef | Import>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [JSON.stringify(item), item]));
+function keyOf({ name, from, type }: Import): string {
+  return `${moduleKey(from)} ${name} ${type}`;
 }

@@ -1,7 +1,7 @@
 import type { SchemaId } from "../../../generator/2-normalise/api.js";
 import type { Model, Shape } from "../../../generator/3-analyse/model.js";
 import type { Code } from "../../../generator/4-emit/print/code.js";
-import { make } from "../../../generator/4-emit/print/document.js";
+import { importOf, sequence } from "../../../generator/4-emit/print/document.js";
 import { imported, type ModuleRef } from "../../../generator/4-emit/print/identifiers.js";
 import * as shapes from "../../../generator/4-emit/shapes.js";
 
@@ -45,15 +45,15 @@ function index({ api }: Model): ModuleRef {
 function throughIndex(code: Code, model: Model): Code {
   switch (code.kind) {
     case "import":
-      return make({ kind: "import", imported: { ...code.imported, from: index(model) } });
+      return importOf({ ...code.imported, from: index(model) });
     case "sequence":
-      return make({ kind: "sequence", parts: code.parts.map((part) => throughIndex(part, model)) });
+      return sequence(code.parts.map((part) => throughIndex(part, model)));
     case "fill":
-      return make({ ...code, items: code.items.map((item) => throughIndex(item, model)) });
+      return { ...code, items: code.items.map((item) => throughIndex(item, model)) };
     case "group":
     case "indent":
     case "ifBroken":
-      return make({ ...code, content: throughIndex(code.content, model) });
+      return { ...code, content: throughIndex(code.content, model) };
     case "text":
     case "line":
       return code;
