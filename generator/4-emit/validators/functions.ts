@@ -125,18 +125,20 @@ export function createFunctions(
     if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`, id));
   }
   const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
-    const key = `${purpose} ${leaf?.key ?? rule.id}`;
+    const shared = leaf?.name !== undefined;
+    const key = `${purpose} ${shared ? leaf.key : rule.id}`;
     const known = given.get(key);
     if (known !== undefined) return known;
     const name = unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
-    requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared: leaf !== undefined });
+    requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared });
     const called = identifier(name);
     given.set(key, called);
     return called;
   };
   const leaf = (rule: Rule): Leaf | undefined => {
     const found = leafOf(rule);
-    return found && { ...found, name: locals.isTaken(found.name) ? `${found.name}Value` : found.name };
+    if (found?.name === undefined || !locals.isTaken(found.name)) return found;
+    return { ...found, name: `${found.name}Value` };
   };
   const reference = (purpose: "is" | "explain", rule: Rule) => {
     const called = calledBy(rule);

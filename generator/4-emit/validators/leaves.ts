@@ -7,8 +7,8 @@ import { subjectOf } from "./types.js";
 
 /** A rule of nothing but types, a format and bounds, wherever it stands. */
 export interface Leaf {
-  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`. */
-  readonly name: string;
+  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`; absent where that would be longer than a person would write. */
+  readonly name: string | undefined;
   /** The same only for rules that say the same. */
   readonly key: string;
   /** The rule with its types in an order of our own: that of the contract may be another at the next place. */
@@ -35,12 +35,17 @@ export function leafOf({ id, checks }: Rule): Leaf | undefined {
   });
   if (words.includes(undefined)) return undefined;
   const more = words.filter((_, index) => !stated.has(others[index] as Check));
+  const name = typeWords.join("Or") + more.map((word = "") => toPascalCase(spelled(word))).join("");
+  const facts = types.filter((type) => type !== "null").length + more.length;
   return {
-    name: typeWords.join("Or") + more.map((word = "") => toPascalCase(spelled(word))).join(""),
+    name: facts > mostFacts ? undefined : name,
     key: [...types, ...words].join(" "),
     rule: { id, checks: [{ ...typed, types }, ...rest] },
   };
 }
+
+/** The most types (null aside) and bounds that a name lists. */
+const mostFacts = 2;
 
 const order: readonly TypeName[] = ["string", "integer", "number", "boolean", "array", "object", "null"];
 

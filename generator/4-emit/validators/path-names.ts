@@ -40,28 +40,57 @@ export function createPathNames(
     const [location, mark] = [locationOf(id), copySuffixOf(id)];
     const owner = ownerOf(location, mark, ownersAt);
     const start = owner?.location.length ?? location.indexOf("#");
-    const segments = location.slice(start).split("/").slice(1);
-    const said = segments.map((segment, index): string => {
-      const isSilent = segment === "" || (form === "short" && silent.has(segment) && index % 2 === 0);
-      if (isSilent) return "";
-      const keyword = segments[index - 1];
-      if (form === "long" || (keyword !== "oneOf" && keyword !== "anyOf")) return wordOf(segment);
-      const union =
-        location.slice(0, start) +
-        segments
-          .slice(0, index - 1)
-          .map((each) => `/${each}`)
-          .join("");
-      return variantWords(`${union}${mark}` as SchemaId, keyword, segment, described)
-        .map(wordOf)
-        .join("Or");
+    const steps = stepsOf(location.slice(start));
+    const words = steps.map(({ keyword, name, before }): string => {
+      if (form === "long") return wordOf(keyword) + (name === undefined ? "" : wordOf(name));
+      if (name !== undefined && (keyword === "oneOf" || keyword === "anyOf")) {
+        const union = `${location.slice(0, start)}${before}${mark}` as SchemaId;
+        return wordOf(keyword) + variantWords(union, keyword, name, described).map(wordOf).join("Or");
+      }
+      return (shortWords.get(keyword) ?? wordOf(keyword)) + (name === undefined ? "" : wordOf(name));
     });
-    return (owner?.name ?? "") + said.join("");
+    return (owner?.name ?? "") + words.join("");
   };
 }
 
-/** Segments that say nothing to a reader of the name. */
-const silent = new Set(["properties", "components", "schemas", "paths", "schema", "content", "$defs"]);
+/** A step from a schema to one inside it: `properties/medias`, `items`. */
+interface Step {
+  readonly keyword: string;
+  readonly name: string | undefined;
+  /** The pointer to where the step begins. */
+  readonly before: string;
+}
+
+function stepsOf(pointer: string): readonly Step[] {
+  const segments = pointer.split("/").slice(1);
+  const steps: Step[] = [];
+  for (let index = 0; index < segments.length; ) {
+    const keyword = segments[index] ?? "";
+    const name = named.has(keyword) ? segments[index + 1] : undefined;
+    steps.push({ keyword, name, before: segments.slice(0, index).map((each) => `/${each}`).join("") });
+    index += name === undefined ? 1 : 2;
+  }
+  return steps.filter(({ keyword, name }) => keyword !== "" || name !== undefined);
+}
+
+/** The keywords under which schemas stand by a name or a number. */
+const named = new Set(
+  (
+    "properties patternProperties dependentSchemas dependencies $defs definitions oneOf anyOf allOf prefixItems " +
+    "components paths responses content parameters headers encoding"
+  ).split(" "),
+);
+
+/** What a reader is told of a keyword: nothing where the name says it, else what the schema describes. */
+const shortWords: ReadonlyMap<string, string> = new Map([
+  ...["properties", "components", "schemas", "paths", "schema", "content", "$defs", "definitions"].map(
+    (keyword) => [keyword, ""] as const,
+  ),
+  ["items", "Item"],
+  ["additionalProperties", "Value"],
+  ["patternProperties", "Values"],
+  ["propertyNames", "Name"],
+]);
 
 /** The nearest owner around a place: of several there that of the same copy, else what was written. */
 function ownerOf(location: string, mark: string, ownersAt: ReadonlyMap<string, readonly Owner[]>): Owner | undefined {
