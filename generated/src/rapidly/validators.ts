@@ -204,26 +204,34 @@ function explainMetadataUpdate(value: unknown, at: Place): void {
     if (member === undefined) continue;
     count++;
     if (name.length === 0 || !hasMaxLength(name, 40)) {
-      explainName(name, here, explainMetadataUpdatePropertyNames);
+      explainName(name, here, explainMetadataUpdateName);
     }
     if (!(
       isNumber(member) ||
       typeof member === "boolean" ||
       (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500))
     )) {
-      explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
-        member,
-        inside(here, name, "/additionalProperties"),
-      );
+      explainMetadataUpdateValue(member, inside(here, name, "/additionalProperties"));
     }
   }
   if (count > 50) fail("maxProperties", "an object of at most 50 properties", count, here);
 }
 
-function explainMetadataUpdatePropertyNames(value: unknown, at: Place): void {
+function explainMetadataUpdateName(value: unknown, at: Place): void {
   if (typeof value === "string") {
     if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at);
     if (!hasMaxLength(value, 40)) fail("maxLength", "a string of at most 40 characters", value, at);
+  }
+}
+
+function explainMetadataUpdateValue(value: unknown, at: Place, name?: string): void {
+  if (typeof value === "string") {
+    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+    if (!hasMaxLength(value, 500)) {
+      fail("maxLength", "a string of at most 500 characters", value, at, name);
+    }
+  } else if (!isNumber(value) && typeof value !== "boolean") {
+    fail("type", "a number, true, false or a string", value, at, name);
   }
 }
 
@@ -424,7 +432,13 @@ function explainSharePriceFixedCreate(value: unknown, at: Place): void {
   if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
     explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
   }
-  explainIntegerMinimum2000Maximum99999999(value.price_amount, here, "price_amount");
+  explainSharePriceFixedCreatePriceAmount(value.price_amount, here, "price_amount");
+}
+
+function explainSharePriceFixedCreatePriceAmount(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
+  if (value > 99999999) fail("maximum", "an integer of at most 99999999", value, at, name);
 }
 
 /** Whether a value is a valid `SharePriceCustomCreate`. */
@@ -490,11 +504,29 @@ function explainSharePriceCustomCreate(value: unknown, at: Place): void {
     explainIntegerMinimum0(value.minimum_amount, here, "minimum_amount");
   }
   if (value.maximum_amount !== undefined) {
-    explainIntegerOrNullMinimum2000Maximum1000000(value.maximum_amount, here, "maximum_amount");
+    explainSharePriceCustomCreateMaximumAmount(value.maximum_amount, here, "maximum_amount");
   }
   if (value.preset_amount !== undefined) {
-    explainIntegerOrNullMinimum0Maximum1000000(value.preset_amount, here, "preset_amount");
+    explainSharePriceCustomCreatePresetAmount(value.preset_amount, here, "preset_amount");
   }
+}
+
+function explainSharePriceCustomCreateMaximumAmount(
+  value: unknown,
+  at: Place,
+  name?: string,
+): void {
+  if (isInteger(value)) {
+    if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
+  } else if (value !== null) fail("type", "an integer or null", value, at, name);
+}
+
+function explainSharePriceCustomCreatePresetAmount(value: unknown, at: Place, name?: string): void {
+  if (isInteger(value)) {
+    if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
+  } else if (value !== null) fail("type", "an integer or null", value, at, name);
 }
 
 /** Whether a value is a valid `SharePriceFreeCreate`. */
@@ -781,8 +813,14 @@ function explainMetadata(value: unknown, at: Place): void {
     const member = value[name];
     if (member === undefined) continue;
     if (typeof member !== "string" && !isNumber(member) && typeof member !== "boolean") {
-      explainStringOrIntegerOrNumberOrBoolean(member, inside(here, name, "/additionalProperties"));
+      explainMetadataValue(member, inside(here, name, "/additionalProperties"));
     }
+  }
+}
+
+function explainMetadataValue(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string" && !isNumber(value) && typeof value !== "boolean") {
+    fail("type", "a string, a number, true or false", value, at, name);
   }
 }
 
@@ -1497,11 +1535,23 @@ function explainCustomFieldTextProperties(value: unknown, at: Place): void {
   }
   if (value.textarea !== undefined) explainBoolean(value.textarea, here, "textarea");
   if (value.min_length !== undefined) {
-    explainIntegerMinimum0Maximum2147483647(value.min_length, here, "min_length");
+    explainCustomFieldTextPropertiesMinLength(value.min_length, here, "min_length");
   }
   if (value.max_length !== undefined) {
-    explainIntegerMinimum0Maximum2147483647(value.max_length, here, "max_length");
+    explainCustomFieldTextPropertiesMaxLength(value.max_length, here, "max_length");
   }
+}
+
+function explainCustomFieldTextPropertiesMinLength(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+}
+
+function explainCustomFieldTextPropertiesMaxLength(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
 }
 
 /** Whether a value is a valid `CustomFieldNumberProperties`. */
@@ -1562,12 +1612,20 @@ function explainCustomFieldNumberProperties(value: unknown, at: Place): void {
   if (value.form_placeholder !== undefined) {
     explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
   }
-  if (value.ge !== undefined) {
-    explainIntegerMinimumMinus2147483648Maximum2147483647(value.ge, here, "ge");
-  }
-  if (value.le !== undefined) {
-    explainIntegerMinimumMinus2147483648Maximum2147483647(value.le, here, "le");
-  }
+  if (value.ge !== undefined) explainCustomFieldNumberPropertiesGe(value.ge, here, "ge");
+  if (value.le !== undefined) explainCustomFieldNumberPropertiesLe(value.le, here, "le");
+}
+
+function explainCustomFieldNumberPropertiesGe(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+}
+
+function explainCustomFieldNumberPropertiesLe(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
 }
 
 /** Whether a value is a valid `CustomFieldDateProperties`. */
@@ -1626,12 +1684,20 @@ function explainCustomFieldDateProperties(value: unknown, at: Place): void {
   if (value.form_placeholder !== undefined) {
     explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
   }
-  if (value.ge !== undefined) {
-    explainIntegerMinimumMinus2147483648Maximum2147483647(value.ge, here, "ge");
-  }
-  if (value.le !== undefined) {
-    explainIntegerMinimumMinus2147483648Maximum2147483647(value.le, here, "le");
-  }
+  if (value.ge !== undefined) explainCustomFieldDatePropertiesGe(value.ge, here, "ge");
+  if (value.le !== undefined) explainCustomFieldDatePropertiesLe(value.le, here, "le");
+}
+
+function explainCustomFieldDatePropertiesGe(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+}
+
+function explainCustomFieldDatePropertiesLe(value: unknown, at: Place, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
 }
 
 /** Whether a value is a valid `CustomFieldCheckboxProperties`. */
@@ -2122,52 +2188,8 @@ function explainIntegerMinimum0(value: unknown, at: Place, name?: string): void 
   if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
 }
 
-function explainIntegerMinimum0Maximum2147483647(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
-}
-
-function explainIntegerMinimum2000Maximum99999999(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
-  if (value > 99999999) fail("maximum", "an integer of at most 99999999", value, at, name);
-}
-
-function explainIntegerMinimumMinus2147483648Maximum2147483647(
-  value: unknown,
-  at: Place,
-  name?: string,
-): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
-}
-
 function explainIntegerOrNull(value: unknown, at: Place, name?: string): void {
   if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, at, name);
-}
-
-function explainIntegerOrNullMinimum0Maximum1000000(
-  value: unknown,
-  at: Place,
-  name?: string,
-): void {
-  if (isInteger(value)) {
-    if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
-    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
-  } else if (value !== null) fail("type", "an integer or null", value, at, name);
-}
-
-function explainIntegerOrNullMinimum2000Maximum1000000(
-  value: unknown,
-  at: Place,
-  name?: string,
-): void {
-  if (isInteger(value)) {
-    if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
-    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
-  } else if (value !== null) fail("type", "an integer or null", value, at, name);
 }
 
 function explainObject(value: unknown, at: Place, name?: string): void {
@@ -2186,27 +2208,6 @@ function explainStringMinLength1(value: unknown, at: Place, name?: string): void
 function explainStringOrInteger(value: unknown, at: Place, name?: string): void {
   if (typeof value !== "string" && !isInteger(value)) {
     fail("type", "a string or an integer", value, at, name);
-  }
-}
-
-function explainStringOrIntegerOrNumberOrBoolean(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string" && !isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a string, a number, true or false", value, at, name);
-  }
-}
-
-function explainStringOrIntegerOrNumberOrBooleanMinLength1MaxLength500(
-  value: unknown,
-  at: Place,
-  name?: string,
-): void {
-  if (typeof value === "string") {
-    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
-    if (!hasMaxLength(value, 500)) {
-      fail("maxLength", "a string of at most 500 characters", value, at, name);
-    }
-  } else if (!isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a number, true, false or a string", value, at, name);
   }
 }
 
