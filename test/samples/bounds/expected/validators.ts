@@ -82,8 +82,8 @@ function explainBounds(value: unknown, at: Place): void {
   if (!(value.even === undefined || (isInteger(value.even) && isMultipleOf(value.even, 2)))) {
     explainBoundsEven(value.even, inside(here, "even"));
   }
-  if (value.text !== undefined) explainStringMinLength1MaxLength3(value.text, here, "text");
-  if (value.exact !== undefined) explainStringMinLength2MaxLength2(value.exact, here, "exact");
+  if (value.text !== undefined) explainBoundsText(value.text, here, "text");
+  if (value.exact !== undefined) explainBoundsExact(value.exact, here, "exact");
   if (!(
     value.code === undefined ||
     (typeof value.code === "string" && /^[A-Z]{2}\/\d+$/u.test(value.code))
@@ -93,7 +93,7 @@ function explainBounds(value: unknown, at: Place): void {
   if (value.list !== undefined) explainBoundsList(value.list, inside(here, "list"));
   if (value.set !== undefined) explainBoundsSet(value.set, inside(here, "set"));
   if (value.map !== undefined && !isBoundsMap(value.map)) {
-    explainObjectMinProperties1MaxProperties2(value.map, inside(here, "map"));
+    explainBoundsMap(value.map, inside(here, "map"));
   }
   if (!(
     value.untyped === undefined ||
@@ -126,6 +126,24 @@ function explainBoundsEven(value: unknown, at: Place): void {
   if (!isMultipleOf(value, 2)) fail("multipleOf", "a multiple of 2", value, at);
 }
 
+function explainBoundsText(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+  if (!hasMaxLength(value, 3)) {
+    fail("maxLength", "a string of at most 3 characters", value, at, name);
+  }
+}
+
+function explainBoundsExact(value: unknown, at: Place, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+  if (!hasMinLength(value, 2)) {
+    fail("minLength", "a string of at least 2 characters", value, at, name);
+  }
+  if (!hasMaxLength(value, 2)) {
+    fail("maxLength", "a string of at most 2 characters", value, at, name);
+  }
+}
+
 function explainBoundsCode(value: unknown, at: Place): void {
   if (typeof value !== "string") return fail("type", "a string", value, at);
   if (!/^[A-Z]{2}\/\d+$/u.test(value)) {
@@ -144,6 +162,18 @@ function explainBoundsList(value: unknown, at: Place): void {
 function explainBoundsSet(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail("type", "an array", value, at);
   explainUnique(value, at);
+}
+
+function explainBoundsMap(value: unknown, at: Place): void {
+  if (!isObject(value)) return fail("type", "an object", value, at);
+  let count = 0;
+  for (const name in value) {
+    const member = value[name];
+    if (member === undefined) continue;
+    count++;
+  }
+  if (count < 1) fail("minProperties", "an object of at least 1 property", count, at);
+  if (count > 2) fail("maxProperties", "an object of at most 2 properties", count, at);
 }
 
 function explainBoundsUntyped(value: unknown, at: Place): void {
@@ -188,34 +218,4 @@ function explainNumberExclusiveMaximum1(value: unknown, at: Place, name?: string
 function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place, name?: string): void {
   if (!isNumber(value)) return fail("type", "a number", value, at, name);
   if (value <= 0.5) fail("exclusiveMinimum", "a number greater than 0.5", value, at, name);
-}
-
-function explainObjectMinProperties1MaxProperties2(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  let count = 0;
-  for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    count++;
-  }
-  if (count < 1) fail("minProperties", "an object of at least 1 property", count, at);
-  if (count > 2) fail("maxProperties", "an object of at most 2 properties", count, at);
-}
-
-function explainStringMinLength1MaxLength3(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
-  if (!hasMaxLength(value, 3)) {
-    fail("maxLength", "a string of at most 3 characters", value, at, name);
-  }
-}
-
-function explainStringMinLength2MaxLength2(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (!hasMinLength(value, 2)) {
-    fail("minLength", "a string of at least 2 characters", value, at, name);
-  }
-  if (!hasMaxLength(value, 2)) {
-    fail("maxLength", "a string of at most 2 characters", value, at, name);
-  }
 }

@@ -88,7 +88,7 @@ function explainAddressThen(value: unknown, at: Place): void {
       typeof value.code === "string" &&
       !/^\d{5}$/u.test(value.code)
     ) {
-      explainAddressThenPropertiesCode(value.code, inside(at, "code"));
+      explainAddressThenCode(value.code, inside(at, "code"));
     }
   }
 }
@@ -100,12 +100,12 @@ function explainAddressElse(value: unknown, at: Place): void {
       typeof value.code === "string" &&
       !hasMaxLength(value.code, 10)
     ) {
-      explainAddressElsePropertiesCode(value.code, inside(at, "code"));
+      explainAddressElseCode(value.code, inside(at, "code"));
     }
   }
 }
 
-function explainAddressThenPropertiesCode(value: unknown, at: Place): void {
+function explainAddressThenCode(value: unknown, at: Place): void {
   if (typeof value === "string") {
     if (!/^\d{5}$/u.test(value)) {
       fail("pattern", "a string that matches the pattern ^\\d{5}$", value, at);
@@ -113,7 +113,7 @@ function explainAddressThenPropertiesCode(value: unknown, at: Place): void {
   }
 }
 
-function explainAddressElsePropertiesCode(value: unknown, at: Place): void {
+function explainAddressElseCode(value: unknown, at: Place): void {
   if (typeof value === "string") {
     if (!hasMaxLength(value, 10)) fail("maxLength", "a string of at most 10 characters", value, at);
   }

@@ -75,7 +75,7 @@ function testLogin(value: unknown): boolean {
     (value.either === undefined || isPassword(value.either) || isInteger(value.either)) &&
     (value.recovery === undefined ||
       (Array.isArray(value.recovery) &&
-        everyLoginRecoveryItems(value.recovery) &&
+        everyLoginRecoveryItem(value.recovery) &&
         areUnique(value.recovery))) &&
     (value.devices === undefined || isLoginDevices(value.devices))
   );
@@ -116,7 +116,7 @@ function explainLogin(value: unknown, at: Place): void {
   }
 }
 
-function everyLoginRecoveryItems(items: readonly unknown[]): boolean {
+function everyLoginRecoveryItem(items: readonly unknown[]): boolean {
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
     if (typeof item !== "string") return false;
@@ -146,7 +146,7 @@ function explainLoginPin(value: unknown, at: Place): void {
 
 function explainLoginRecovery(value: unknown, at: Place): void {
   if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainLoginRecoveryItems, (item) => typeof item === "string");
+  items(value, at, explainLoginRecoveryItem, (item) => typeof item === "string");
   explainUnique(value, at);
 }
 
@@ -156,7 +156,7 @@ function explainLoginDevices(value: unknown, at: Place): void {
     const member = value[name];
     if (member === undefined) continue;
     if (typeof member !== "string" || !hasMaxLength(member, 8)) {
-      explainLoginDevicesAdditionalProperties(member, inside(at, name, "/additionalProperties"));
+      explainLoginDevicesValue(member, inside(at, name, "/additionalProperties"));
     }
   }
 }
@@ -173,13 +173,13 @@ function explainLoginEither(value: unknown, at: Place): void {
   });
 }
 
-function explainLoginRecoveryItems(value: unknown, at: Place): void {
+function explainLoginRecoveryItem(value: unknown, at: Place): void {
   conceal(at, (at) => {
     if (typeof value !== "string") fail("type", "a string", value, at);
   });
 }
 
-function explainLoginDevicesAdditionalProperties(value: unknown, at: Place): void {
+function explainLoginDevicesValue(value: unknown, at: Place): void {
   conceal(at, (at) => {
     if (typeof value !== "string") return fail("type", "a string", value, at);
     if (!hasMaxLength(value, 8)) fail("maxLength", "a string of at most 8 characters", value, at);

@@ -105,14 +105,14 @@ function explainTranslations(value: unknown, at: Place): void {
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (!/^[a-z]{2}$/u.test(name)) explainName(name, here, explainTranslationsPropertyNames);
+    if (!/^[a-z]{2}$/u.test(name)) explainName(name, here, explainTranslationsName);
     if (typeof member !== "string") {
       explainString(member, inside(here, name, "/additionalProperties"));
     }
   }
 }
 
-function explainTranslationsPropertyNames(value: unknown, at: Place): void {
+function explainTranslationsName(value: unknown, at: Place): void {
   if (typeof value === "string") {
     if (!/^[a-z]{2}$/u.test(value)) {
       fail("pattern", "a string that matches the pattern ^[a-z]{2}$", value, at);
@@ -153,11 +153,11 @@ function explainAny(value: unknown, at: Place): void {
   for (const name in value) {
     const member = value[name];
     if (member === undefined) continue;
-    if (!hasMaxLength(name, 3)) explainName(name, here, explainAnyPropertyNames);
+    if (!hasMaxLength(name, 3)) explainName(name, here, explainAnyName);
   }
 }
 
-function explainAnyPropertyNames(value: unknown, at: Place): void {
+function explainAnyName(value: unknown, at: Place): void {
   if (typeof value === "string") {
     if (!hasMaxLength(value, 3)) fail("maxLength", "a string of at most 3 characters", value, at);
   }
