@@ -67,7 +67,14 @@ function stepsOf(pointer: string): readonly Step[] {
   for (let index = 0; index < segments.length; ) {
     const keyword = segments[index] ?? "";
     const name = named.has(keyword) ? segments[index + 1] : undefined;
-    steps.push({ keyword, name, before: segments.slice(0, index).map((each) => `/${each}`).join("") });
+    steps.push({
+      keyword,
+      name,
+      before: segments
+        .slice(0, index)
+        .map((each) => `/${each}`)
+        .join(""),
+    });
     index += name === undefined ? 1 : 2;
   }
   return steps.filter(({ keyword, name }) => keyword !== "" || name !== undefined);
