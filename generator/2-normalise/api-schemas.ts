@@ -1,19 +1,18 @@
 import type { JsonValue } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 
-/** Which way a schema travels. */
+/** Whether values are sent to the service or received from it. */
 export type Direction = "request" | "response";
 
 /**
- * Where a schema was written: its document relative to the entry's folder (empty for the entry, its URI for a document
- * that is known by one) and its JSON Pointer, as `#/components/schemas/Share` or `prices.yaml#/Fixed`. Does not change
- * with the folder specmill is called from. A copy has a mark behind that; what is shown to people is
- * `locationOf` an id.
+ * The location of a schema: its document relative to the entry's folder (empty for the entry, its URI for a document
+ * that has one) and its JSON Pointer, as `#/components/schemas/Share` or `prices.yaml#/Fixed`. Does not depend on the
+ * working folder. The id of a copy has a suffix; `locationOf` removes it for what people are shown.
  */
 export type SchemaId = string & { readonly [schemaId]: true };
 declare const schemaId: unique symbol;
 
-/** A value with the place of the value and the place of the key it stands under. */
+/** A value with its span and the span of its key. */
 export interface Located<T> {
   readonly value: T;
   readonly at: Span;
@@ -35,18 +34,18 @@ export interface BooleanSchema {
 export interface KeywordSchema {
   readonly kind: "keywords";
   readonly id: SchemaId;
-  /** The root of the schema resource that it is part of (Core §4.3.5): what has the nearest `$id`, else the document. */
+  /** The root of its schema resource (Core §4.3.5): the nearest schema around it with an `$id`, else the document. */
   readonly resource: SchemaId;
   readonly at: Span;
   readonly keywords: Keywords;
 }
 
-/** The keywords of one schema object, each with its place. */
+/** The keywords of one schema object, each with its span. */
 export type Keywords = { readonly [K in keyof KeywordValues]?: Located<KeywordValues[K]> };
 
 export type KeywordName = keyof KeywordValues;
 
-/** What each keyword holds once it is read. The list of what the compiler knows; a keyword outside it is reported by name. */
+/** The value of each keyword, once it is read. These are all keywords of the compiler; any other one is reported. */
 export interface KeywordValues {
   // Core (Core §8)
   $ref: SchemaId;
@@ -68,7 +67,7 @@ export interface KeywordValues {
   prefixItems: readonly SchemaId[];
   items: SchemaId;
   contains: SchemaId;
-  // What other keywords leave over (Core §11)
+  // Unevaluated locations (Core §11)
   unevaluatedItems: SchemaId;
   unevaluatedProperties: SchemaId;
   // Assertions (Validation §6)
@@ -110,17 +109,17 @@ export interface KeywordValues {
 
 export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string";
 
-/** What a `$dynamicRef` says (Core §8.2.3.2). */
+/** The value of a `$dynamicRef` (Core §8.2.3.2). */
 export interface DynamicReference {
-  /** What it refers to at first; the schema that is meant, where there is no `anchor`. */
+  /** Its initial target, which is also the final one if there is no `anchor`. */
   readonly target: SchemaId;
-  /** The name to look for in the dynamic scope: only where `target` itself has a `$dynamicAnchor` of that name. */
+  /** The name to look for in the dynamic scope. Present only if `target` has a `$dynamicAnchor` of this name. */
   readonly anchor: string | undefined;
 }
 
 /** OAS 3.1 Discriminator Object, its mapping resolved. A hint: it never changes what is valid. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** Tag values to the schemas they name, as written; only what the document maps explicitly. */
+  /** The schemas of tag values, as far as the document maps them explicitly. */
   readonly mapping: ReadonlyMap<string, Located<SchemaId>>;
 }

@@ -7,12 +7,12 @@ export type * from "./api-schemas.js";
 
 /**
  * One contract in one dialect: JSON Schema 2020-12 plus `discriminator`, whatever version of OpenAPI it was written
- * in. Lossless: every keyword survives with the place where it was written.
+ * in. Lossless: every keyword is kept, with its span.
  */
 export interface Api {
   /** The entry file's name without its extension, in kebab-case: `rapidly`. Names the API's folder and its export. */
   readonly name: string;
-  /** Where the contract itself was written: the root of the entry document. */
+  /** The span of the contract itself: the root of the entry document. */
   readonly at: Span;
   readonly info: Info;
   readonly servers: readonly Server[];
@@ -20,32 +20,32 @@ export interface Api {
   readonly operations: readonly Operation[];
   /** Every schema of the contract, those inside other schemas too. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The schemas that have a name of their own, with that name as written: all of `components/schemas` in the order of the document, then what only references reach. */
+  /** The schemas with a name in the contract: `components/schemas` in the order of the document, then others that references lead to. */
   readonly named: ReadonlyMap<SchemaId, string>;
-  /** The schemas that were not written but made of others, because those mean another thing where these are used. */
+  /** The schemas that are copies of others, because those have another meaning where the copies are used. */
   readonly copies: ReadonlyMap<SchemaId, Copy>;
   /**
-   * Every `$dynamicAnchor` that a `$dynamicRef` may lead to: by its name, then by the resource that it stands in, the
-   * schema that has it. All of these schemas are in `schemas`.
+   * The schemas with a `$dynamicAnchor` that a `$dynamicRef` may lead to, by the name of the anchor and then by the
+   * resource of the schema. All of them are in `schemas`.
    */
   readonly dynamicAnchors: DynamicAnchors;
 }
 
-/** The schemas of a contract, by what identifies them. */
+/** The schemas of a contract by id. */
 export type SchemaTable = ReadonlyMap<SchemaId, Schema>;
 
-/** A schema made of another one, as that is to be understood somewhere. */
+/** A copy of a schema that has another meaning where the copy is used. */
 export interface Copy {
   readonly of: SchemaId;
-  /** The name of the schema that it was made of in the end, as written, if that has one. */
+  /** The name in the contract of the schema that was copied, through copies of copies, if it has one. */
   readonly originalName: string | undefined;
   readonly view: View;
 }
 
 export type View =
-  /** Where it is sent this way: `required` does not bind for what only the other way has (OAS 3.1 §4.8.24.3). */
+  /** Its meaning in requests or responses: properties of the other direction are not required (OAS 3.1 §4.8.24.3). */
   | { readonly kind: "direction"; readonly direction: Direction }
-  /** Where evaluation came through these schema resources, whose dynamic anchors come first (Core §8.2.3.2). */
+  /** Its meaning where it is reached through these schema resources, whose dynamic anchors decide (Core §8.2.3.2). */
   | { readonly kind: "scope"; readonly resources: readonly SchemaId[] };
 
 export type DynamicAnchors = ReadonlyMap<string, ReadonlyMap<SchemaId, SchemaId>>;

@@ -1,35 +1,35 @@
 import type { Span } from "../diagnostics/source.js";
 import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } from "./api.js";
 
-/** A schema that another applies, and the keyword that does. */
+/** A schema that another schema applies, and the keyword that applies it. */
 export interface AppliedSchema {
   readonly keyword: KeywordName;
   readonly at: Span;
   readonly id: SchemaId;
 }
 
-/** The schemas that one applies to the very value that it is applied to itself (Core §8.2.3.1, §10.2). */
+/** The schemas that a schema applies to the same value that it is itself applied to (Core §8.2.3.1, §10.2). */
 export function inPlaceSchemas(schema: Schema): readonly AppliedSchema[] {
-  const found: AppliedSchema[] = [];
-  eachInPlace(schema, (keyword, at, to) => found.push({ keyword, at, id: to }));
-  return found;
+  const schemas: AppliedSchema[] = [];
+  visitInPlace(schema, (keyword, at, id) => schemas.push({ keyword, at, id }));
+  return schemas;
 }
 
-/** All schemas that one applies: to its value, or to parts of it (Core §10.3, §11). `$defs` applies none. */
+/** All schemas that a schema applies, to the value or to children of it (Core §10.3, §11). `$defs` applies none. */
 export function subschemasOf(schema: Schema): readonly SchemaId[] {
-  const found: SchemaId[] = [];
-  eachApplied(schema, (_keyword, _at, to) => found.push(to));
-  return found;
+  const ids: SchemaId[] = [];
+  visitApplied(schema, (_keyword, _at, id) => ids.push(id));
+  return ids;
 }
 
-/** The same with the keywords that apply them. */
+/** The schemas that `subschemasOf` returns, with the keywords that apply them. */
 export function appliedSchemas(schema: Schema): readonly AppliedSchema[] {
-  const found: AppliedSchema[] = [];
-  eachApplied(schema, (keyword, at, to) => found.push({ keyword, at, id: to }));
-  return found;
+  const schemas: AppliedSchema[] = [];
+  visitApplied(schema, (keyword, at, id) => schemas.push({ keyword, at, id }));
+  return schemas;
 }
 
-/** The keywords of a schema with every schema that they apply replaced. `$defs`, which applies none, stays as it is. */
+/** Returns the keywords of a schema with every applied schema replaced. Does not change `$defs`, which applies none. */
 export function mapSubschemas(
   { keywords }: KeywordSchema,
   replace: (id: SchemaId, keyword: KeywordName) => SchemaId,
@@ -53,7 +53,7 @@ export function mapSubschemas(
   return mapped as Keywords;
 }
 
-/** Keywords by what they hold: one schema, a list of schemas, or a map of them. */
+/** Keywords by the form of their value: one schema, a list of schemas, or a map of schemas. */
 interface Applicators {
   readonly single: readonly NameHolding<SchemaId>[];
   readonly listed: readonly NameHolding<readonly SchemaId[]>[];
@@ -77,12 +77,12 @@ const toChildren = {
   keyed: ["properties", "patternProperties"],
 } as const satisfies Applicators;
 
-/** How a keyword holds schemas: one, a list, or a map of them. */
+/** The form in which a keyword contains schemas: one, a list, or a map. */
 export type SchemaContainer = keyof Applicators;
 
 /**
- * Every keyword that holds schemas, whether it applies them or only keeps them (Core §8.2.4, Validation §8.5). The last
- * ones are of older drafts, in which `items` may hold a list, too.
+ * Every keyword that contains schemas, whether it applies them or not (Core §8.2.4, Validation §8.5). The last three
+ * are of older drafts, in which `items` may also be a list.
  */
 export const schemaKeywords: ReadonlyMap<string, SchemaContainer> = new Map<string, SchemaContainer>([
   ...[inPlace, toChildren].flatMap(({ single, listed, keyed }) => [
@@ -97,21 +97,25 @@ export const schemaKeywords: ReadonlyMap<string, SchemaContainer> = new Map<stri
   ["dependencies", "keyed"],
 ]);
 
-type Visit = (keyword: KeywordName, at: Span, to: SchemaId) => void;
+type Visit = (keyword: KeywordName, at: Span, id: SchemaId) => void;
 
-function eachApplied(schema: Schema, visit: Visit): void {
-  eachInPlace(schema, visit);
-  eachUnder(toChildren, schema, visit);
+function visitApplied(schema: Schema, visit: Visit): void {
+  visitInPlace(schema, visit);
+  visitKeywords(toChildren, schema, visit);
 }
 
-/** The last one is what a `$dynamicRef` refers to at first. */
-function eachInPlace(schema: Schema, visit: Visit): void {
-  eachUnder(inPlace, schema, visit);
+/** A `$dynamicRef` counts with its initial target. */
+function visitInPlace(schema: Schema, visit: Visit): void {
+  visitKeywords(inPlace, schema, visit);
   const reference = schema.kind === "keywords" ? schema.keywords.$dynamicRef : undefined;
   if (reference !== undefined) visit("$dynamicRef", reference.at, reference.value.target);
 }
 
-function eachUnder({ single, listed, keyed }: typeof inPlace | typeof toChildren, schema: Schema, visit: Visit): void {
+function visitKeywords(
+  { single, listed, keyed }: typeof inPlace | typeof toChildren,
+  schema: Schema,
+  visit: Visit,
+): void {
   if (schema.kind === "boolean") return;
   const { keywords } = schema;
   for (const keyword of single) {

@@ -3,14 +3,14 @@ import { member } from "../1-load/tree.js";
 import type { Reading } from "./reading.js";
 import { entriesWithoutExtensions, holds, type SourceNode } from "./source-nodes.js";
 
-/** What every name of a component must look like (OAS 3.0 §4.7.7, 3.1 §4.8.7). */
+/** The names that components may have (OAS 3.0 §4.7.7, 3.1 §4.8.7). */
 const componentName = /^[a-zA-Z0-9._-]+$/;
 
 export function isComponentName(text: string): boolean {
   return componentName.test(text);
 }
 
-/** Reports each component, of whatever section, whose name the standard does not allow. */
+/** Reports every component, in any section, whose name the standard does not allow. */
 export function checkComponentNames(components: SourceNode, reading: Reading): void {
   if (!holds(components, "object")) return;
   for (const section of entriesWithoutExtensions(components)) {
@@ -21,7 +21,7 @@ export function checkComponentNames(components: SourceNode, reading: Reading): v
   }
 }
 
-/** The names of the entry's schemas: a name means the same in every document (OAS 3.1.1 §4.3.2). */
+/** The names of the entry document's schemas. In every document, such a name means that schema (OAS 3.1.1 §4.3.2). */
 export function schemaNamesOf({ entry }: SourceSet): ReadonlySet<string> {
   const components = entry.root.kind === "object" ? member(entry.root, "components") : undefined;
   const schemas = components?.kind === "object" ? member(components, "schemas") : undefined;

@@ -22,12 +22,12 @@ const componentsFields = {
 export type ComponentsFields = FieldsOf<typeof componentsFields>;
 
 /**
- * Reads the Components Object. Everything in it is checked, whether anything uses it or not. The schemas go into the
- * queue in the order of the document; `securitySchemes` is left to `security.ts`.
+ * Reads the Components Object (OAS 3.0 §4.7.7, 3.1 §4.8.7). Checks everything in it, whether it is used or not. Puts the
+ * schemas into the queue in the order of the document. `security.ts` reads `securitySchemes`.
  */
-export function readComponents(place: SourceNode | undefined, reading: Reading): ComponentsFields {
-  const fields = (place && readFields(place, "Components Object", componentsFields, reading)) ?? {};
-  if (place !== undefined) checkComponentNames(place, reading);
+export function readComponents(components: SourceNode | undefined, reading: Reading): ComponentsFields {
+  const fields = (components && readFields(components, "Components Object", componentsFields, reading)) ?? {};
+  if (components !== undefined) checkComponentNames(components, reading);
   for (const schema of sectionOf(fields.schemas)) reading.schemas.add(schema);
   for (const parameter of sectionOf(fields.parameters)) readParameter(parameter, reading);
   for (const body of sectionOf(fields.requestBodies)) readRequestBody(body, reading);

@@ -5,22 +5,23 @@ import type { MutableKeywords, Reading } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
 
 /**
- * Refuses an `unevaluatedItems` that meets a `contains` at the same value where one of the two is of draft 2019-09: what
- * `contains` finds counts as evaluated only since 2020-12 (Core §10.3.1.3, §11.2).
+ * Reports an `unevaluatedItems` and a `contains` that apply to the same array where one of the two is of draft 2019-09:
+ * items that `contains` matches count as evaluated only since 2020-12 (Core §10.3.1.3, §11.2).
  *
- * A reference through the dynamic scope is taken to lead everywhere it may: to refuse too much is safe.
+ * Assumes that a `$dynamicRef` leads to every schema that it may lead to. Reporting too much is safe; reporting too
+ * little would generate wrong validators.
  */
 export function checkContainsUnevaluated(
-  place: SourceNode<ObjectNode>,
-  draft: MutableKeywords,
+  schemaNode: SourceNode<ObjectNode>,
+  keywords: MutableKeywords,
   reading: Reading,
 ): void {
-  if (draft.contains === undefined && draft.unevaluatedItems === undefined) return;
-  const id = reading.schemas.add(place);
+  if (keywords.contains === undefined && keywords.unevaluatedItems === undefined) return;
+  const id = reading.schemas.add(schemaNode);
   reading.schemas.checkLater((schemas, dynamicAnchors) => {
     for (const outer of schemas.values()) {
-      if (outer.kind === "boolean" || !asksForRest(outer, schemas)) continue;
-      for (const inner of inPlaceOf(outer.id, schemas, dynamicAnchors)) {
+      if (outer.kind === "boolean" || !constrainsUnevaluated(outer, schemas)) continue;
+      for (const inner of reachableInPlace(outer.id, schemas, dynamicAnchors)) {
         const schema = schemas.get(inner);
         const contains = schema?.kind === "keywords" ? schema.keywords.contains : undefined;
         if (contains === undefined || (outer.id !== id && inner !== id)) continue;
@@ -31,22 +32,27 @@ export function checkContainsUnevaluated(
   });
 }
 
-/** Whether it makes a difference which items are left over: to `true`, it does not. */
-function asksForRest({ keywords: { unevaluatedItems } }: KeywordSchema, schemas: SchemaTable): boolean {
-  const rest = unevaluatedItems && schemas.get(unevaluatedItems.value);
-  return rest !== undefined && !(rest.kind === "boolean" && rest.value);
+/** Whether it matters which items are unevaluated. Under `unevaluatedItems: true` it does not. */
+function constrainsUnevaluated({ keywords: { unevaluatedItems } }: KeywordSchema, schemas: SchemaTable): boolean {
+  const schema = unevaluatedItems && schemas.get(unevaluatedItems.value);
+  return schema !== undefined && !(schema.kind === "boolean" && schema.value);
 }
 
-/** A schema and all that it may apply to the same value. */
-function inPlaceOf(start: SchemaId, schemas: SchemaTable, dynamicAnchors: DynamicAnchors): ReadonlySet<SchemaId> {
-  const reached = new Set([start]);
-  // A Set gives what is added while it is walked.
-  for (const id of reached) {
+/** A schema and all schemas that it may apply to the same value. */
+function reachableInPlace(
+  start: SchemaId,
+  schemas: SchemaTable,
+  dynamicAnchors: DynamicAnchors,
+): ReadonlySet<SchemaId> {
+  const reachable = new Set([start]);
+  // Iterating a Set visits elements that are added meanwhile.
+  for (const id of reachable) {
     const schema = schemas.get(id);
     if (schema === undefined) continue;
-    for (const { id } of inPlaceSchemas(schema)) reached.add(id);
+    for (const applied of inPlaceSchemas(schema)) reachable.add(applied.id);
     const anchor = schema.kind === "keywords" ? schema.keywords.$dynamicRef?.value.anchor : undefined;
-    for (const to of (anchor === undefined ? undefined : dynamicAnchors.get(anchor))?.values() ?? []) reached.add(to);
+    const targets = anchor === undefined ? undefined : dynamicAnchors.get(anchor);
+    for (const target of targets?.values() ?? []) reachable.add(target);
   }
-  return reached;
+  return reachable;
 }

@@ -2,47 +2,51 @@ import type { Api, Copy, KeywordSchema, Keywords, Located, Schema, SchemaId, Sch
 import { discriminatedBy } from "./discriminators.js";
 
 /**
- * What the meaning of a schema depends on besides itself, as a rule for making copies. A context says where a schema
- * is used; it holds nothing that makes no difference to that schema, so that there are no more copies than meanings.
+ * How the meaning of schemas depends on their usage, and so which copies to make. A `Usage` describes where a schema is
+ * used. It must hold only what makes a difference to that schema: every further usage is a further copy.
  */
-export interface Specialisation<Context> {
-  /** Where a schema is used that nothing else has led to. */
-  readonly ownContext: (id: SchemaId) => Context;
-  /** The copy of a schema for a context: the schema itself where that is its own. */
-  readonly idOf: (id: SchemaId, context: Context) => SchemaId;
-  /** What a schema says in a context. `use` gives the schema to refer to instead of another one. */
-  readonly rewrite: (schema: KeywordSchema, context: Context, use: ReplaceSchema<Context>) => Keywords;
-  /** What is to be told of a copy, and what a name has behind it there. */
-  readonly describe: (id: SchemaId, context: Context) => { readonly view: Copy["view"]; readonly label: string };
+export interface Specialisation<Usage> {
+  /** The usage for which the schema itself stands, and not a copy. */
+  readonly defaultUsage: (id: SchemaId) => Usage;
+  /** The id of a schema's copy for a usage, or of the schema itself for its default usage. */
+  readonly idOf: (id: SchemaId, usage: Usage) => SchemaId;
+  /** The keywords of a schema in a usage. Calls `replace` for every schema in them. */
+  readonly rewrite: (schema: KeywordSchema, usage: Usage, replace: ReplaceSchema<Usage>) => Keywords;
+  /** Describes a copy for people, and returns the suffix of its name. */
+  readonly describe: (id: SchemaId, usage: Usage) => { readonly view: Copy["view"]; readonly label: string };
 }
 
-export type ReplaceSchema<Context> = (id: SchemaId, context: Context) => SchemaId;
+/** Returns the id of the copy that stands for a schema in a usage, and makes that copy. */
+export type ReplaceSchema<Usage> = (id: SchemaId, usage: Usage) => SchemaId;
 
-/** All schemas, each said anew for its own context, and the copies that they need. A copy of what has a name has one, too. */
-export function copySchemas<Context>(
+/**
+ * Returns all schemas, rewritten for their default usage, and the copies that they need. A copy of a schema that has a
+ * name has one, too.
+ */
+export function copySchemas<Usage>(
   { schemas, named, copies }: Pick<Api, "schemas" | "named" | "copies">,
-  { ownContext, idOf, rewrite, describe }: Specialisation<Context>,
+  { defaultUsage, idOf, rewrite, describe }: Specialisation<Usage>,
 ): Pick<Api, "schemas" | "named" | "copies"> {
-  const entered = new Map<SchemaId, { readonly schema: Schema; readonly context: Context }>();
-  const use: ReplaceSchema<Context> = (id, context) => {
-    const copy = idOf(id, context);
+  const usages = new Map<SchemaId, { readonly schema: Schema; readonly usage: Usage }>();
+  const replace: ReplaceSchema<Usage> = (id, usage) => {
+    const copy = idOf(id, usage);
     const schema = schemas.get(id);
-    if (schema !== undefined && !entered.has(copy)) entered.set(copy, { schema, context });
+    if (schema !== undefined && !usages.has(copy)) usages.set(copy, { schema, usage });
     return copy;
   };
-  for (const [id, schema] of schemas) entered.set(id, { schema, context: ownContext(id) });
-  const made = new Map<SchemaId, Schema>();
-  // A Map gives what is added while it is walked.
-  for (const [id, { schema, context }] of entered) {
-    made.set(id, schema.kind === "boolean" ? schema : saying(schema, id, rewrite(schema, context, use)));
+  for (const [id, schema] of schemas) usages.set(id, { schema, usage: defaultUsage(id) });
+  const specialised = new Map<SchemaId, Schema>();
+  // Iterating a Map visits entries that are added meanwhile.
+  for (const [id, { schema, usage }] of usages) {
+    specialised.set(id, schema.kind === "boolean" ? schema : withKeywords(schema, id, rewrite(schema, usage, replace)));
   }
-  const described = [...entered].flatMap(([id, { schema, context }]) =>
-    id === schema.id ? [] : [{ id, of: schema.id, ...describe(schema.id, context) }],
+  const described = [...usages].flatMap(([id, { schema, usage }]) =>
+    id === schema.id ? [] : [{ id, of: schema.id, ...describe(schema.id, usage) }],
   );
   const copiesOf = new Map<SchemaId, (typeof described)[number][]>();
   for (const copy of described) copiesOf.set(copy.of, [...(copiesOf.get(copy.of) ?? []), copy]);
   return {
-    schemas: withMappings(made, (id) => entered.get(id)?.schema.id ?? id),
+    schemas: withMappings(specialised, (id) => usages.get(id)?.schema.id ?? id),
     copies: new Map([
       ...copies,
       ...described.map(
@@ -58,18 +62,18 @@ export function copySchemas<Context>(
   };
 }
 
-/** A schema with other keywords and another id: itself, where they are its own. */
-function saying(schema: KeywordSchema, id: SchemaId, keywords: Keywords): KeywordSchema {
+/** A schema with other keywords and another id. The same object if nothing changes. */
+function withKeywords(schema: KeywordSchema, id: SchemaId, keywords: Keywords): KeywordSchema {
   return id === schema.id && keywords === schema.keywords ? schema : { ...schema, id, keywords };
 }
 
-/** What a schema is called in the contract: a copy goes by the name of what it was made of. */
+/** The name of a schema in the contract, if it has one. For a copy, the name of its original. */
 export function nameInContract({ named, copies }: Pick<Api, "named" | "copies">, id: SchemaId): string | undefined {
   const copy = copies.get(id);
   return copy === undefined ? named.get(id) : copy.originalName;
 }
 
-/** A mapping leads to variants: where they are copies, to those. */
+/** Makes the mappings of discriminators lead to the copies of the variants where the variants are copies. */
 function withMappings(schemas: SchemaTable, originalOf: (id: SchemaId) => SchemaId): SchemaTable {
   return new Map([...schemas].map(([id, schema]) => [id, withMapping(schema, schemas, originalOf)]));
 }

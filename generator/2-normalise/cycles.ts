@@ -3,16 +3,16 @@ import { type AppliedSchema, inPlaceSchemas } from "./applicators.js";
 import type { Reading } from "./reading.js";
 
 /**
- * Reports each schema that leads back to itself without going into the value: checking it would never end (Core
- * §9.4.1). Each such cycle is reported at the first `$ref` that closes it.
+ * Reports every schema that applies itself to the same value, directly or through others: checking a value would never
+ * end (Core §9.4.1). Reports each such cycle at its first `$ref`.
  *
- * Walks with a stack of its own, so that no contract is too deep for it.
+ * Uses a stack of its own instead of recursion, so that no contract is nested too deeply.
  */
 export function checkCycles(schemas: SchemaTable, reading: Reading): void {
   const done = new Set<SchemaId>();
   for (const start of schemas.values()) {
     if (done.has(start.id)) continue;
-    const path: { readonly id: SchemaId; readonly edges: Iterator<AppliedSchema>; taken?: AppliedSchema }[] = [];
+    const path: { readonly id: SchemaId; readonly edges: Iterator<AppliedSchema>; edge?: AppliedSchema }[] = [];
     const onPath = new Map<SchemaId, number>();
     const enter = (schema: Schema) => {
       onPath.set(schema.id, path.length);
@@ -27,12 +27,12 @@ export function checkCycles(schemas: SchemaTable, reading: Reading): void {
         path.pop();
         continue;
       }
-      step.taken = next.value;
+      step.edge = next.value;
       const from = onPath.get(next.value.id);
       const target = schemas.get(next.value.id);
       if (from !== undefined)
         reportCycle(
-          path.slice(from).flatMap(({ taken }) => taken ?? []),
+          path.slice(from).flatMap(({ edge }) => edge ?? []),
           reading,
         );
       else if (target !== undefined && !done.has(target.id)) enter(target);

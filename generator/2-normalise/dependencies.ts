@@ -4,8 +4,8 @@ import { reportUnexpected } from "./reader.js";
 import type { RewriteKeywords } from "./reading.js";
 import { entriesOf, holds, located } from "./source-nodes.js";
 
-/** `dependencies` of older drafts is `dependentRequired` and `dependentSchemas` in one, and may still be read so (Validation §A). */
-export const rewriteDependencies: RewriteKeywords = (value, draft, _schema, reading) => {
+/** `dependencies` of older drafts is `dependentRequired` and `dependentSchemas` in one (Validation §A). */
+export const rewriteDependencies: RewriteKeywords = (value, keywords, _schema, reading) => {
   if (!holds(value, "object")) {
     return reportUnexpected(
       value,
@@ -20,7 +20,7 @@ export const rewriteDependencies: RewriteKeywords = (value, draft, _schema, read
     if (holds(dependency, "array")) required.set(dependency.key, readNames(dependency, reading) ?? []);
     else schemas.set(dependency.key, reading.schemas.add(dependency));
   }
-  // What the newer keywords say of the same property is more than this.
-  if (required.size > 0) draft.dependentRequired ??= located(required, value);
-  if (schemas.size > 0) draft.dependentSchemas ??= located(schemas, value);
+  // The newer keywords win where both are there.
+  if (required.size > 0) keywords.dependentRequired ??= located(required, value);
+  if (schemas.size > 0) keywords.dependentSchemas ??= located(schemas, value);
 };

@@ -12,7 +12,7 @@ const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
 const annotation: KeywordRule = { kind: "annotation" };
 export const identifier: KeywordRule = { kind: "identifier" };
 
-/** The keywords that 3.0 and 3.1 share. What is added to `keywordReaders` belongs to 3.1 alone unless it stands here too. */
+/** The keywords that 3.0 and 3.1 share. All other keywords in `keywordReaders` belong to 3.1 alone. */
 const bothVersions: readonly KeywordName[] = [
   ...names("type", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
   ...names("maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"),
@@ -27,17 +27,17 @@ const only31 = Object.keys(keywordReaders).filter(
   (name) => !bothVersions.includes(name as KeywordName),
 ) as KeywordName[];
 
-/** Core §8.1, §8.2. `$vocabulary` counts in a meta-schema only, where whoever is written in it looks. */
+/** Core §8.1, §8.2. `$vocabulary` has a meaning in meta-schemas only; `vocabularies.ts` reads it there. */
 const identifiers = ["$schema", "$vocabulary", "$id", "$anchor", "$dynamicAnchor"];
 
-/** Keywords of older drafts of JSON Schema that people still write. */
+/** Keywords of older drafts of JSON Schema that people still write, with what to write instead. */
 const oldKeywords = {
-  id: "Leave it out: schemas are found by their place.",
+  id: "Delete it: references find schemas by JSON Pointer.",
   definitions: "Move the schemas to `$defs` or to `components/schemas`.",
   dependencies: "Write `dependentRequired` or `dependentSchemas`.",
   additionalItems: "Write `prefixItems` for the first items and `items` for the rest.",
   $recursiveRef: "Write `$ref`.",
-  $recursiveAnchor: "Leave it out.",
+  $recursiveAnchor: "Delete it.",
 };
 
 const keywords31 = new Map<string, KeywordRule>([
@@ -70,10 +70,10 @@ const keywords2020 = new Map<string, KeywordRule>([
   ...identifiers.map((name) => [name, identifier] as const),
   ["contentSchema", annotation],
   ["enum", keyword("enum", readValues)],
-  ["dependencies", { kind: "fold", fold: rewriteDependencies }],
+  ["dependencies", { kind: "rewrite", rewrite: rewriteDependencies }],
 ]);
 
-/** JSON Schema as it is, where no OpenAPI is around it. `dependencies` is what is left of older drafts (Validation §A). */
+/** JSON Schema 2020-12 without OpenAPI. It still allows `dependencies` of older drafts (Validation §A). */
 export const dialect2020: Dialect = {
   ...dialect31,
   title: "JSON Schema 2020-12",
@@ -84,32 +84,32 @@ export const dialect2020: Dialect = {
   schemaDialects: new Set([jsonSchema]),
 };
 
-/** Draft 4 has these, too, on which OpenAPI 3.0 is built. */
+/** OpenAPI 3.0 has these boolean keywords from draft-04, which it is based on. */
 export const exclusiveFlags: readonly (readonly [string, KeywordRule])[] = [
-  ["exclusiveMaximum", { kind: "fold", fold: rewriteExclusiveBound("maximum", "exclusiveMaximum") }],
-  ["exclusiveMinimum", { kind: "fold", fold: rewriteExclusiveBound("minimum", "exclusiveMinimum") }],
+  ["exclusiveMaximum", { kind: "rewrite", rewrite: rewriteExclusiveBound("maximum", "exclusiveMaximum") }],
+  ["exclusiveMinimum", { kind: "rewrite", rewrite: rewriteExclusiveBound("minimum", "exclusiveMinimum") }],
 ];
 
 const newerThan30 = [...only31, ...identifiers, "contentSchema"].map(
-  (name) => [name, "Write the document in OpenAPI 3.1, or leave the keyword out."] as const,
+  (name) => [name, "Write the document in OpenAPI 3.1, or delete the keyword."] as const,
 );
 
 const keywords30 = new Map<string, KeywordRule>([
   ...bothVersions.map((name) => [name, keyword(name)] as const),
   ["type", keyword("type", readTypeOf30)],
   ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
-  ["nullable", { kind: "fold", fold: rewriteNullable }],
+  ["nullable", { kind: "rewrite", rewrite: rewriteNullable }],
   ...exclusiveFlags,
   ...bothAnnotations.map((name) => [name, annotation] as const),
   ...elsewhere(Object.fromEntries(newerThan30)),
   ...elsewhere({
     ...oldKeywords,
     definitions: "Move the schemas to `components/schemas`.",
-    dependencies: "Leave it out: OpenAPI 3.0 cannot say this.",
-    additionalItems: "Leave it out: OpenAPI 3.0 cannot say this.",
+    dependencies: "Delete it: OpenAPI 3.0 cannot express this.",
+    additionalItems: "Delete it: OpenAPI 3.0 cannot express this.",
     const: "Write `enum` with this one value.",
     examples: "Write `example`.",
-    $comment: "Write a comment of YAML, or `description`.",
+    $comment: "Write a YAML comment, or `description`.",
     $defs: "Move the schemas to `components/schemas`.",
   }),
 ]);
@@ -127,10 +127,10 @@ const dialect30: Dialect = {
   checks: [requireItems],
 };
 
-/** Every version of OpenAPI that is understood. */
+/** The dialects of all supported versions of OpenAPI. */
 export const dialects: readonly Dialect[] = [dialect30, dialect31];
 
-/** What a keyword needs beside it to say anything (Core §10.2.2, Validation §6.4.4, §6.4.5). */
+/** Keywords that have no effect without another one (Core §10.2.2, Validation §6.4.4, §6.4.5). */
 const companions = [
   ["then", "if"],
   ["else", "if"],
@@ -138,36 +138,36 @@ const companions = [
   ["maxContains", "contains"],
 ] as const;
 
-/** Leaves out keywords that say nothing here, and says so. */
-function dropUnused(_schema: SourceNode<ObjectNode>, draft: MutableKeywords, { diagnostics }: Reading): void {
+/** Removes keywords that have no effect because their companion is missing, and reports them. */
+function dropUnused(_schema: SourceNode<ObjectNode>, keywords: MutableKeywords, { diagnostics }: Reading): void {
   for (const [keyword, companion] of companions) {
-    const unused = draft[keyword];
-    if (unused === undefined || draft[companion] !== undefined) continue;
+    const unused = keywords[keyword];
+    if (unused === undefined || keywords[companion] !== undefined) continue;
     diagnostics.report("keyword-ignored", unused.keyAt, { keyword, companion });
-    delete draft[keyword];
+    delete keywords[keyword];
   }
 }
 
-/** The keywords of a table inside which further schemas are found. */
+/** Of the keywords of a dialect, those whose values contain schemas. */
 export function schemaKeywordsIn(keywords: ReadonlyMap<string, KeywordRule>): ReadonlySet<string> {
-  const holders = new Set<string | undefined>(["read", "fold", "annotation"]);
-  return new Set([...schemaKeywords.keys()].filter((name) => holders.has(keywords.get(name)?.kind)));
+  const kinds = new Set<string | undefined>(["read", "rewrite", "annotation"]);
+  return new Set([...schemaKeywords.keys()].filter((name) => kinds.has(keywords.get(name)?.kind)));
 }
 
 function names(...names: readonly KeywordName[]): readonly KeywordName[] {
   return names;
 }
 
-/** A keyword that is read as in 2020-12, or by another reader. */
+/** The rule for a keyword that sets the keyword of this name. Its value is read as in 2020-12, or by another reader. */
 export function keyword<Name extends KeywordName>(
   name: Name,
   read: KeywordReader<KeywordValues[Name]> = keywordReaders[name],
 ): KeywordRule {
   return {
     kind: "read",
-    read(member, draft, reading) {
-      const value = read(member, reading);
-      if (value !== undefined) (draft as Record<Name, Located<KeywordValues[Name]>>)[name] = located(value, member);
+    read(source, keywords, reading) {
+      const value = read(source, reading);
+      if (value !== undefined) (keywords as Record<Name, Located<KeywordValues[Name]>>)[name] = located(value, source);
     },
   };
 }

@@ -8,7 +8,10 @@ import { entriesOf, holds, type KeyedNode, located, type SourceNode, sourceNodeO
 
 const discriminatorFields = { propertyName: required("string"), mapping: optional("object") };
 
-/** Reads a Discriminator Object and resolves its mapping (OAS 3.0 §4.7.25, 3.1 §4.8.25). */
+/**
+ * Reads a Discriminator Object and resolves its mapping (OAS 3.0 §4.7.25, 3.1 §4.8.25). Reports mapped schemas that do
+ * not exist, and leaves them out.
+ */
 export function readDiscriminator(value: SourceNode, reading: Reading): Discriminator | undefined {
   const fields = readFields(value, "Discriminator Object", discriminatorFields, reading);
   if (fields?.propertyName === undefined) return undefined;
@@ -21,8 +24,8 @@ export function readDiscriminator(value: SourceNode, reading: Reading): Discrimi
 }
 
 /**
- * Checks what only the whole table of schemas can tell: that what is mapped is one of the variants, and that there
- * are variants at all.
+ * Reports discriminators without variants and mapped schemas that are not among the variants. Needs all schemas, so it
+ * runs after they are read.
  */
 export function checkDiscriminators(schemas: SchemaTable, reading: Reading): void {
   for (const schema of schemas.values()) {
@@ -39,14 +42,14 @@ export function checkDiscriminators(schemas: SchemaTable, reading: Reading): voi
   }
 }
 
-/** Every schema that a value of the union may be: its members, what they refer to, and the members of unions among them. */
+/** The variants of a union, the schemas that they refer to, and the variants of unions among these. */
 export function discriminatedBy(union: KeywordSchema, schemas: SchemaTable): ReadonlySet<SchemaId> {
   const variants = new Set<SchemaId>();
   const add = ({ keywords }: KeywordSchema) => {
     for (const id of [...(keywords.oneOf?.value ?? []), ...(keywords.anyOf?.value ?? [])]) variants.add(id);
   };
   add(union);
-  // A Set gives what is added while it is walked.
+  // Iterating a Set visits elements that are added meanwhile.
   for (const id of variants) {
     const schema = schemas.get(id);
     if (schema?.kind !== "keywords") continue;
@@ -56,7 +59,7 @@ export function discriminatedBy(union: KeywordSchema, schemas: SchemaTable): Rea
   return variants;
 }
 
-/** A value that could be a name is one, if a schema has it; else it is a reference (OAS 3.1 §4.8.25.3). */
+/** A mapped value is the name of a schema if it can be a name, and a reference otherwise (OAS 3.1 §4.8.25.3). */
 function resolveMapping(target: KeyedNode, reading: Reading): SchemaId | undefined {
   if (!holds(target, "string")) {
     reportUnexpected(target, target.key, "the name of a schema or a reference to one, a string", reading);
@@ -71,7 +74,7 @@ function resolveMapping(target: KeyedNode, reading: Reading): SchemaId | undefin
     const named = reading.sources.resolve(reference, entry);
     return named && reading.schemas.add(sourceNodeOf(named));
   }
-  // `fixed.yaml` could be a name too, but the standard's own examples mean a file by it.
+  // `fixed.yaml` can be a name, too, but in the standard's own examples it is a file.
   if (/\.(ya?ml|json)$/i.test(value)) return schemaAt(target, reading);
   reading.diagnostics.report("mapping-not-found", at, {
     tag: target.key,
@@ -81,7 +84,7 @@ function resolveMapping(target: KeyedNode, reading: Reading): SchemaId | undefin
   return undefined;
 }
 
-/** Not `refer`: being mapped to does not give a schema a name of its own. */
+/** Does not use `addReferenced`, because a mapping gives a schema no name of its own. */
 function schemaAt(reference: SourceNode<StringNode>, { schemas }: Reading): SchemaId | undefined {
   const target = schemas.resolve(reference);
   return target && schemas.add(target);

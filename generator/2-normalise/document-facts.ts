@@ -1,15 +1,15 @@
 import type { Document } from "../1-load/source-set.js";
 import type { Node } from "../1-load/tree.js";
 
-/** What is certain of a document before it is known which of its objects are schemas. */
+/** Facts about a document that do not depend on which of its objects are schemas. */
 export interface DocumentFacts {
-  /** Every key of every object in it. */
+  /** The keys of all objects in it. */
   readonly keys: ReadonlySet<string>;
   /** Whether a reference may lead to another document. */
   readonly refersOutside: boolean;
 }
 
-/** Goes through a document once, with a stack of its own: no document is too deep. */
+/** Walks a document once. Uses a stack of its own instead of recursion, so that no document is nested too deeply. */
 export function factsOfDocument({ root }: Document): DocumentFacts {
   const keys = new Set<string>();
   let outside = false;

@@ -8,10 +8,10 @@ import { reportUnexpected } from "./reader.js";
 import type { Reading, ReferencedSchema } from "./reading.js";
 import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode } from "./source-nodes.js";
 
-/** Reads the value of a keyword, or reports why it cannot be one and gives nothing. */
+/** Reads the value of a keyword. Reports a value that the keyword cannot have, and returns undefined. */
 export type KeywordReader<T> = (value: KeyedNode, reading: Reading) => T | undefined;
 
-/** How the value of each keyword reads in JSON Schema 2020-12. What another dialect reads differently, its table replaces. */
+/** The reader of each keyword in JSON Schema 2020-12. The table of another dialect replaces those that differ. */
 export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<KeywordValues[Name]> } = {
   $ref: (value, reading) => readReference(value, reading)?.id,
   $dynamicRef(value, reading) {
@@ -89,12 +89,12 @@ export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<Key
   $comment: readString,
 };
 
-/** `enum` as JSON Schema has it: it may list nothing, and then nothing is valid (Validation §6.1.2). */
+/** `enum` in JSON Schema without OpenAPI: the array may be empty, and then no value is valid (Validation §6.1.2). */
 export function readValues(value: KeyedNode, reading: Reading): readonly JsonValue[] | undefined {
   return holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading);
 }
 
-/** One type name, which is all that OpenAPI 3.0 allows; it has no `null` (OAS 3.0 §4.7.24.1). */
+/** `type` in OpenAPI 3.0: one name, which cannot be `null` (OAS 3.0 §4.7.24.1). */
 export function readTypeOf30(value: KeyedNode, reading: Reading): readonly TypeName[] | undefined {
   return readType(value, reading, typesOf30);
 }
@@ -129,6 +129,7 @@ function readTypes(value: SourceNode<NodeOf<"array">>, reading: Reading): readon
   return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
 }
 
+/** Reads an array of property names. Reports names that are listed twice, and returns each once. */
 export function readNames(value: KeyedNode, reading: Reading): readonly string[] | undefined {
   if (!holds(value, "array") || value.node.items.some(({ kind }) => kind !== "string")) {
     return unexpected(value, "an array of property names", reading);
@@ -159,7 +160,7 @@ function readSchema(value: KeyedNode, reading: Reading): SchemaId {
   return reading.schemas.add(value);
 }
 
-/** `additionalProperties`, the one keyword under which OpenAPI 3.0 allows a boolean (OAS 3.0 §4.7.24.1). */
+/** `additionalProperties`, the only keyword that may be a boolean schema in OpenAPI 3.0 (OAS 3.0 §4.7.24.1). */
 export function readSchemaOrBoolean(value: KeyedNode, reading: Reading): SchemaId {
   return reading.schemas.add(value, { allowBooleans: true });
 }

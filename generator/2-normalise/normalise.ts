@@ -15,15 +15,15 @@ import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./servers.js";
 import { holds, type SourceNode } from "./source-nodes.js";
-import { specialise, type Unspecialised } from "./specialise.js";
+import { specialise, type UnspecialisedApi } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
 
 /**
- * Reads a contract written in OpenAPI 3.0 or 3.1 into the one form that the floors above know: JSON Schema 2020-12
- * plus `discriminator`, with the place of every keyword.
+ * Reads a contract written in OpenAPI 3.0 or 3.1 into the form that the later phases work on: JSON Schema 2020-12 plus
+ * `discriminator`, with the span of every keyword.
  *
- * Reports every mistake there is, in components that nothing uses too, and then gives nothing if one of them is an
- * error. Where the version is not known, nothing else can be.
+ * Reports all mistakes, also those in components that nothing uses, and returns undefined if one of them is an error.
+ * If the version of OpenAPI is not supported, it reports only that.
  */
 export function normalise(sources: SourceSet, diagnostics: Diagnostics): Api | undefined {
   const { entry } = sources;
@@ -35,19 +35,19 @@ export function normalise(sources: SourceSet, diagnostics: Diagnostics): Api | u
 }
 
 /**
- * Reads a document that is nothing but a JSON Schema, written in 2020-12 or in what its `$schema` asks for: a contract
- * without operations whose one schema has the name of the document. Reports and gives nothing as `normalise` does.
+ * Reads a document that is a JSON Schema, in draft 2020-12 or in the one that its `$schema` names. Returns a contract
+ * without operations whose one schema has the name of the document. Reports mistakes as `normalise` does.
  */
 export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): Api | undefined {
   const { entry } = sources;
   const { queue, readAll } = createSchemaQueue(sources, dialect2020, diagnostics);
   const root = queue.add({ document: entry, pointer: "", node: entry.root, keyAt: entry.root.at });
   const reading: Reading = { sources, diagnostics, dialect: dialect2020, schemas: queue };
-  const { schemas, referred, dynamicAnchors } = readAll(reading);
+  const { schemas, referenced, dynamicAnchors } = readAll(reading);
   const name = apiName(entry.path);
   const info: Info = { title: name, version: "", description: undefined };
-  const named = new Map([[root, name], ...referred]);
-  const written: Unspecialised = {
+  const named = new Map([[root, name], ...referenced]);
+  const unspecialised: UnspecialisedApi = {
     name,
     at: entry.root.at,
     info,
@@ -58,7 +58,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
     named,
     dynamicAnchors,
   };
-  const api = specialise(written, new Set([root]));
+  const api = specialise(unspecialised, new Set([root]));
   checkCycles(api.schemas, reading);
   return diagnostics.hasErrors() ? undefined : api;
 }
@@ -82,9 +82,9 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   const reading: Reading = { sources, diagnostics, dialect, schemas: queue };
   const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
   if (fields.jsonSchemaDialect !== undefined) queue.setDefaultDialect(fields.jsonSchemaDialect);
-  reportNoPaths(root, reading);
+  reportMissingPaths(root, reading);
 
-  // Components come first: their schemas keep the order of the document.
+  // Components come first, so that their schemas keep the order of the document.
   const components = readComponents(fields.components, reading);
   const security = readSecurity(components.securitySchemes, fields.security, reading);
   const operations = readPaths(fields.paths, security, reading);
@@ -93,8 +93,8 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   const results = readAll(reading);
   checkDiscriminators(results.schemas, reading);
   checkVersions(sources, dialect, diagnostics);
-  const listed = componentsIn(results, components.schemas);
-  const written: Unspecialised = {
+  const componentNames = namesOfComponents(results, components.schemas);
+  const unspecialised: UnspecialisedApi = {
     name: apiName(sources.entry.path),
     at: root.node.at,
     info: readInfo(fields.info, reading),
@@ -102,20 +102,20 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
     security: security.schemes,
     operations,
     schemas: results.schemas,
-    named: nameSchemas(results, listed),
+    named: nameSchemas(results, componentNames),
     dynamicAnchors: results.dynamicAnchors,
   };
-  const api = specialise(written, new Set(listed.keys()));
-  // Copies too: which schemas apply each other may depend on where they are used.
+  const api = specialise(unspecialised, new Set(componentNames.keys()));
+  // After specialisation: whether a `$dynamicRef` closes a cycle depends on where its schema is used.
   checkCycles(api.schemas, reading);
   return api;
 }
 
-/** In 3.1 a document may do without paths if it has something else to say (OAS 3.1 §4.8.1). */
-function reportNoPaths(root: SourceNode, { dialect, diagnostics }: Reading): void {
+/** In 3.1, a document without `paths` must have `components` or `webhooks` (OAS 3.1 §4.8.1). */
+function reportMissingPaths(root: SourceNode, { dialect, diagnostics }: Reading): void {
   if (!holds(root, "object")) return;
-  const enough = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
-  if (enough.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
+  const sufficient = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
+  if (sufficient.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
   diagnostics.report("field-missing", root.keyAt, { field: "paths", object: "OpenAPI Object" });
 }
 
@@ -130,8 +130,8 @@ const infoFields = {
 };
 
 /** Reads the Info Object (OAS 3.0 §4.7.2, 3.1 §4.8.2). */
-function readInfo(place: SourceNode | undefined, reading: Reading): Info {
-  const fields: FieldsOf<typeof infoFields> = (place && readFields(place, "Info Object", infoFields, reading)) ?? {};
+function readInfo(info: SourceNode | undefined, reading: Reading): Info {
+  const fields: FieldsOf<typeof infoFields> = (info && readFields(info, "Info Object", infoFields, reading)) ?? {};
   return {
     title: fields.title?.node.value ?? "",
     version: fields.version?.node.value ?? "",
@@ -139,18 +139,18 @@ function readInfo(place: SourceNode | undefined, reading: Reading): Info {
   };
 }
 
-/** All of `components/schemas`, in the order of the document, with their names. */
-function componentsIn({ schemas }: SchemaResults, section: SourceNode | undefined): ReadonlyMap<SchemaId, string> {
+/** The schemas under `components/schemas` with their names, in the order of the document. */
+function namesOfComponents({ schemas }: SchemaResults, section: SourceNode | undefined): ReadonlyMap<SchemaId, string> {
   const keys = section !== undefined && holds(section, "object") ? [...section.node.entries.keys()] : [];
   const ids = [...schemas.keys()];
-  // They were put into the queue first, in this order.
+  // They were put into the queue first and in this order, so their ids come first.
   return new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
 }
 
-/** The components, then what only references reach. */
+/** The names of the components, then those of other schemas that references lead to. */
 function nameSchemas(
-  { referred }: SchemaResults,
+  { referenced }: SchemaResults,
   components: ReadonlyMap<SchemaId, string>,
 ): ReadonlyMap<SchemaId, string> {
-  return new Map([...components, ...[...referred].filter(([id]) => !components.has(id))]);
+  return new Map([...components, ...[...referenced].filter(([id]) => !components.has(id))]);
 }

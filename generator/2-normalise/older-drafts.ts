@@ -1,28 +1,28 @@
 import type { ObjectNode } from "../1-load/tree.js";
+import { recursiveAnchor } from "./anchors.js";
 import { checkContainsUnevaluated } from "./contains-unevaluated.js";
 import { rewriteDependencies } from "./dependencies.js";
 import { exclusiveFlags, identifier, keyword, schemaKeywordsIn } from "./dialects.js";
 import { readSchemaOrBoolean } from "./keywords.js";
 import { reportUnexpected } from "./reader.js";
 import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
-import { recursiveAnchor } from "./resources.js";
 import { holds, itemsOf, type KeyedNode, located, type SourceNode } from "./source-nodes.js";
 
 /**
- * The dialect of an older draft of JSON Schema that has this URI, where schemas are otherwise written in `base`: what it
- * says of OpenAPI holds there, too.
+ * Returns the dialect of the older draft of JSON Schema with this URI, or undefined if there is none. What `base` has of
+ * OpenAPI stays: the draft is derived from it.
  */
 export function olderDraft(uri: string, base: Dialect): Dialect | undefined {
-  const wanted = olderDrafts.findIndex((draft) => draft.uri === uri.replace(/#$/, ""));
-  return wanted === -1 ? undefined : olderDrafts.slice(0, wanted + 1).reduce(inOlderDraft, base);
+  const index = olderDrafts.findIndex((draft) => draft.uri === uri.replace(/#$/, ""));
+  return index === -1 ? undefined : olderDrafts.slice(0, index + 1).reduce(inOlderDraft, base);
 }
 
-/** A draft, as what it says differently from the one after it. */
+/** A draft, described by how it differs from the next newer one. */
 interface OlderDraft extends Partial<Pick<Dialect, "booleanSchemas" | "refHidesSiblings" | "identity" | "checks">> {
   readonly title: string;
-  /** Of its meta-schema, without the empty fragment. */
+  /** The URI of its meta-schema, without an empty fragment. */
   readonly uri: string;
-  /** Keywords that only came with the next one. */
+  /** Keywords that the next newer draft introduced. */
   readonly without: readonly string[];
   readonly keywords: ReadonlyMap<string, KeywordRule>;
 }
@@ -38,8 +38,8 @@ const olderDrafts: readonly OlderDraft[] = [
     uri: "https://json-schema.org/draft/2019-09/schema",
     without: words("prefixItems $dynamicRef $dynamicAnchor"),
     keywords: new Map<string, KeywordRule>([
-      ["items", { kind: "fold", fold: rewriteItems }],
-      ["additionalItems", { kind: "fold", fold: rewriteAdditionalItems }],
+      ["items", { kind: "rewrite", rewrite: rewriteItems }],
+      ["additionalItems", { kind: "rewrite", rewrite: rewriteAdditionalItems }],
       ["$recursiveRef", { kind: "read", read: readRecursiveRef }],
       ["$recursiveAnchor", identifier],
     ]),
@@ -55,7 +55,7 @@ const olderDrafts: readonly OlderDraft[] = [
     ],
     keywords: new Map<string, KeywordRule>([
       ["definitions", keyword("$defs")],
-      ["dependencies", { kind: "fold", fold: rewriteDependencies }],
+      ["dependencies", { kind: "rewrite", rewrite: rewriteDependencies }],
     ]),
     refHidesSiblings: true,
     identity: { keyword: "$id", fragmentsAreAnchors: true, anchor: /^[A-Za-z][-A-Za-z0-9.:_]*$/ },
@@ -80,46 +80,46 @@ const olderDrafts: readonly OlderDraft[] = [
   },
 ];
 
-/** What is new is a mistake, or an annotation, as any other keyword that is not known. */
+/** Derives the dialect of a draft from that of the next newer one. Keywords that are too new are unknown keywords. */
 function inOlderDraft(newer: Dialect, { uri: _, without, keywords: changed, ...older }: OlderDraft): Dialect {
   const keywords = new Map(newer.keywords);
   for (const name of without) keywords.delete(name);
-  if (newer.unknownKeywords === "mistakes") for (const name of without) keywords.set(name, newOnly);
+  if (newer.unknownKeywords === "mistakes") for (const name of without) keywords.set(name, tooNew);
   for (const [name, rule] of changed) keywords.set(name, rule);
   const checks = [...newer.checks, ...(older.checks ?? [])];
   return { ...newer, ...older, keywords, schemaKeywords: schemaKeywordsIn(keywords), checks };
 }
 
-const newOnly: KeywordRule = {
+const tooNew: KeywordRule = {
   kind: "elsewhere",
-  instead: "Leave it out, or write the schema in the draft of JSON Schema that has it, and name that in `$schema`.",
+  instead: "Delete it, or write the schema in a draft of JSON Schema that has it, and name that draft in `$schema`.",
 };
 
-/** A list of schemas is what `prefixItems` is in 2020-12 (2019-09 Core §9.3.1.1). */
+/** A list of schemas means what `prefixItems` means in 2020-12 (2019-09 Core §9.3.1.1). */
 function rewriteItems(
   value: KeyedNode,
-  draft: MutableKeywords,
+  keywords: MutableKeywords,
   _schema: SourceNode<ObjectNode>,
   reading: Reading,
 ): void {
-  if (!holds(value, "array")) draft.items = located(reading.schemas.add(value), value);
+  if (!holds(value, "array")) keywords.items = located(reading.schemas.add(value), value);
   else if (value.node.items.length > 0) {
-    draft.prefixItems = located(
+    keywords.prefixItems = located(
       itemsOf(value).map((item) => reading.schemas.add(item)),
       value,
     );
   } else reportUnexpected(value, value.key, "a schema, or an array of at least one schema", reading);
 }
 
-/** It says what `items` says in 2020-12, and nothing where there is no list that it adds to (2019-09 Core §9.3.1.2). */
+/** Means what `items` means in 2020-12 beside a list of `items`, and has no effect otherwise (2019-09 Core §9.3.1.2). */
 function rewriteAdditionalItems(
   value: KeyedNode,
-  draft: MutableKeywords,
+  keywords: MutableKeywords,
   schema: SourceNode<ObjectNode>,
   reading: Reading,
 ): void {
   if (schema.node.entries.get("items")?.value.kind === "array") {
-    draft.items = located(reading.schemas.add(value, { allowBooleans: true }), value);
+    keywords.items = located(reading.schemas.add(value, { allowBooleans: true }), value);
   } else {
     const details = { keyword: value.key, companion: "items: […]" };
     reading.diagnostics.report("keyword-ignored", value.keyAt, details);
@@ -127,10 +127,10 @@ function rewriteAdditionalItems(
 }
 
 /**
- * Refers to the root of the resource and, where that has a `$recursiveAnchor`, to the outermost root that has one: a
- * `$dynamicRef` to an anchor that all of these share (2019-09 Core §8.2.4.2.1).
+ * `$recursiveRef: "#"` refers to the root of its resource or, if that has a `$recursiveAnchor`, to the outermost root that
+ * has one (2019-09 Core §8.2.4.2.1). So it becomes a `$dynamicRef` to an anchor that all these roots share.
  */
-function readRecursiveRef(value: KeyedNode, draft: MutableKeywords, reading: Reading): void {
+function readRecursiveRef(value: KeyedNode, keywords: MutableKeywords, reading: Reading): void {
   if (!holds(value, "string") || value.node.value !== "#") {
     reportUnexpected(value, value.key, '`"#"`', reading);
     return;
@@ -140,5 +140,5 @@ function readRecursiveRef(value: KeyedNode, draft: MutableKeywords, reading: Rea
   if (root === undefined || target === undefined) return;
   const flag = holds(root, "object") ? root.node.entries.get("$recursiveAnchor")?.value : undefined;
   const isRecursive = flag?.kind === "boolean" && flag.value;
-  draft.$dynamicRef = located({ target: target.id, anchor: isRecursive ? recursiveAnchor : undefined }, value);
+  keywords.$dynamicRef = located({ target: target.id, anchor: isRecursive ? recursiveAnchor : undefined }, value);
 }

@@ -4,47 +4,47 @@ import type { MutableKeywords, Reading, RewriteKeywords } from "./reading.js";
 import { holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 /**
- * `nullable: true` adds `"null"` to the `type` beside it, and does nothing without one; an `enum` beside it still
- * decides whether null is allowed (OAS 3.0.3 §4.7.24.1, as clarified there).
+ * `nullable: true` adds `"null"` to the `type` beside it, and has no effect without a `type`. An `enum` beside it still
+ * decides whether null is allowed (OAS 3.0.3 §4.7.24.1).
  */
 export function rewriteNullable(
   value: KeyedNode,
-  draft: MutableKeywords,
+  keywords: MutableKeywords,
   schema: SourceNode<ObjectNode>,
   reading: Reading,
 ): void {
   if (!readFlag(value, reading)) return;
-  if (draft.type !== undefined) draft.type = { ...draft.type, value: [...draft.type.value, "null"] };
+  if (keywords.type !== undefined) keywords.type = { ...keywords.type, value: [...keywords.type.value, "null"] };
   else if (!schema.node.entries.has("type")) reading.diagnostics.report("nullable-without-type", value.keyAt, {});
 }
 
 /**
- * A boolean beside a bound says whether the bound itself is left out. 2020-12 has a number of its own for that, which
- * gets the place of the bound: there the number was written.
+ * In OpenAPI 3.0 `exclusiveMaximum` is a boolean that makes the `maximum` beside it exclusive (and so for the minimum).
+ * In 2020-12 it is the bound itself; it gets the span of `maximum`, where the number is written.
  */
 export function rewriteExclusiveBound(
   bound: "maximum" | "minimum",
   exclusive: `exclusive${"Maximum" | "Minimum"}`,
 ): RewriteKeywords {
-  return (value, draft, schema, reading) => {
+  return (value, keywords, schema, reading) => {
     if (!readFlag(value, reading)) return;
-    const limit = draft[bound];
+    const limit = keywords[bound];
     if (limit !== undefined) {
-      draft[exclusive] = limit;
-      delete draft[bound];
+      keywords[exclusive] = limit;
+      delete keywords[bound];
     } else if (!schema.node.entries.has(bound)) {
       reading.diagnostics.report("bound-missing", value.keyAt, { keyword: exclusive, bound });
     }
   };
 }
 
-/** `items` must be there where `type` is `array` (OAS 3.0 §4.7.24.1). */
-export function requireItems(schema: SourceNode<ObjectNode>, draft: MutableKeywords, reading: Reading): void {
-  if (!draft.type?.value.includes("array") || schema.node.entries.has("items")) return;
-  reading.diagnostics.report("items-missing", draft.type.at, {});
+/** Reports a schema of type `array` without `items` (OAS 3.0 §4.7.24.1). */
+export function requireItems(schema: SourceNode<ObjectNode>, keywords: MutableKeywords, reading: Reading): void {
+  if (!keywords.type?.value.includes("array") || schema.node.entries.has("items")) return;
+  reading.diagnostics.report("items-missing", keywords.type.at, {});
 }
 
-/** Whether the value is `true`; reports one that is no boolean. */
+/** Whether the value is `true`. Reports a value that is not a boolean. */
 function readFlag(value: KeyedNode, reading: Reading): boolean {
   if (holds(value, "boolean")) return value.node.value;
   reportUnexpected(value, value.key, "`true` or `false`", reading);

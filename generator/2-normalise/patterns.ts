@@ -3,8 +3,8 @@ import type { Reading } from "./reading.js";
 import { canBacktrackExponentially } from "./star-height.js";
 
 /**
- * Whether a text is a regular expression, in the dialect that JSON Schema asks for: ECMA-262 with the `u` flag (Core
- * §6.4). Reports it where it is not, and where it is one that some strings keep busy for ages.
+ * Whether a text is a regular expression in the dialect of JSON Schema: ECMA-262 with the `u` flag (Core §6.4). Reports
+ * a text that is not, and warns of an expression that may take exponential time.
  */
 export function checkPattern(pattern: string, at: Span, { diagnostics }: Reading): boolean {
   try {
@@ -17,7 +17,7 @@ export function checkPattern(pattern: string, at: Span, { diagnostics }: Reading
   return true;
 }
 
-/** The engine's message without the pattern, which it repeats. */
+/** The message of the JavaScript engine without the pattern, which our message contains already. */
 function reasonOf({ message }: SyntaxError, pattern: string): string {
   const prefix = `Invalid regular expression: /${pattern}/u: `;
   return message.startsWith(prefix) ? message.slice(prefix.length) : message;

@@ -4,7 +4,7 @@ import { isSince, type Version } from "./openapi-versions.js";
 import type { Reading } from "./reading.js";
 import { holds, type NodeKind, type NodeOf, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 
-/** What OpenAPI allows under one field of an object, and what specmill does with it. */
+/** Which values OpenAPI allows for one field of an object, and what specmill does with the field. */
 export interface Field<Kind extends NodeKind = NodeKind> {
   readonly kinds: readonly Kind[];
   readonly required: boolean | { readonly before: Version };
@@ -14,31 +14,31 @@ export interface Field<Kind extends NodeKind = NodeKind> {
 }
 
 type Use =
-  /** The caller reads it. */
+  /** The caller of `readFields` reads its value. */
   | { readonly kind: "read" }
-  /** Only describes: what is generated would be the same without it. */
+  /** Documentation only: the generated code would be the same without it. */
   | { readonly kind: "annotation" }
-  /** Would change what a client must do; an error at its place. */
+  /** Changes what a client must do, and is not implemented: an error. */
   | { readonly kind: "unsupported" }
-  /** Says nothing about the calls that are generated; a warning at its place. */
+  /** Has nothing to do with the calls that are generated: a warning. */
   | { readonly kind: "ignored"; readonly why: string };
 
-/** The fields of one kind of OpenAPI object. Every other field that does not start with `x-` is a mistake. */
+/** All fields of one kind of OpenAPI object. Any other field is a mistake, unless it starts with `x-`. */
 export type FieldTable = Readonly<Record<string, Field>>;
 
-/** The fields that were there and of the right kind, each with its place. */
+/** The fields of an object that exist and have a value of the right kind. */
 export type FieldsOf<Table extends FieldTable> = {
   readonly [Name in keyof Table]?: Table[Name] extends Field<infer Kind> ? SourceNode<NodeOf<Kind>> : never;
 };
 
-/** Every kind of value, for a field whose value is checked by whoever reads it. */
+/** Every kind of value, for a field whose value is checked where it is read. */
 export const anything = ["object", "array", "string", "number", "boolean", "null"] as const;
 
 export function required<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
   return { kinds, required: true, use: { kind: "read" }, since: "3.0" };
 }
 
-/** A field that became optional with a version. */
+/** A field that is optional from a version on, and required before. */
 export function requiredBefore<Kind extends NodeKind>(before: Version, ...kinds: readonly Kind[]): Field<Kind> {
   return { kinds, required: { before }, use: { kind: "read" }, since: "3.0" };
 }
@@ -59,33 +59,35 @@ export function ignored(why: string): Field {
   return { kinds: anything, required: false, use: { kind: "ignored", why }, since: "3.0" };
 }
 
-/** A field that came with a version. In a document of an older one it is a mistake. */
+/** A field that a version introduced. In a document of an older version it is a mistake. */
 export function since<Kind extends NodeKind>(version: Version, field: Field<Kind>): Field<Kind> {
   return { ...field, since: version };
 }
 
 /**
- * Reads an OpenAPI object by the table of its fields. Reports at its place each field that the table does not list,
- * each that is missing, of the wrong kind, or not supported; those are left out of what is given. Gives nothing where
- * the value is no object at all. `object` is the standard's name for it: `Operation Object`.
+ * Reads an OpenAPI object by the table of its fields. Reports every field that the table does not list, that is
+ * missing, that has a value of the wrong kind, or that is not supported, and leaves it out of the result. Returns
+ * undefined where the value is not an object; that is reported, too.
+ *
+ * `object` is the standard's name of the object: `Operation Object`.
  */
 export function readFields<Table extends FieldTable>(
-  place: SourceNode,
+  source: SourceNode,
   object: string,
   table: Table,
   reading: Reading,
 ): FieldsOf<Table> | undefined {
-  if (!holds(place, "object")) {
-    reportUnexpected(place, object, kindsText(["object"]), reading);
+  if (!holds(source, "object")) {
+    reportUnexpected(source, object, kindsText(["object"]), reading);
     return undefined;
   }
   const version = reading.dialect.openapi;
   const fields: Record<string, SourceNode> = {};
-  for (const entry of place.node.entries.values()) {
+  for (const entry of source.node.entries.values()) {
     const { key, keyAt } = entry;
     if (key.startsWith("x-")) continue;
     const field = fieldOf(table, key, version);
-    const value = nodeOfEntry(place, entry);
+    const value = nodeOfEntry(source, entry);
     if (field === undefined) {
       const suggestion = closest(key, namesIn(table, version));
       reading.diagnostics.report("field-unknown", keyAt, { field: key, object, version, suggestion });
@@ -100,16 +102,16 @@ export function readFields<Table extends FieldTable>(
     }
   }
   for (const [name, field] of Object.entries(table)) {
-    if (isRequired(field, version) && !place.node.entries.has(name)) {
-      reading.diagnostics.report("field-missing", place.keyAt, { field: name, object });
+    if (isRequired(field, version) && !source.node.entries.has(name)) {
+      reading.diagnostics.report("field-missing", source.keyAt, { field: name, object });
     }
   }
   return fields as FieldsOf<Table>;
 }
 
-/** Reports a value that is not what its name calls for. */
-export function reportUnexpected(place: SourceNode, name: string, expected: string, reading: Reading): void {
-  reading.diagnostics.report("value-unexpected", place.node.at, { name, expected, found: describe(place.node) });
+/** Reports a value that is not what the field or keyword of this name must be. */
+export function reportUnexpected({ node }: SourceNode, name: string, expected: string, reading: Reading): void {
+  reading.diagnostics.report("value-unexpected", node.at, { name, expected, actual: describe(node) });
 }
 
 function fieldOf(table: FieldTable, key: string, version: Version): Field | undefined {
@@ -117,7 +119,7 @@ function fieldOf(table: FieldTable, key: string, version: Version): Field | unde
   return field !== undefined && isSince(field.since, version) ? field : undefined;
 }
 
-/** The fields that a version has. */
+/** The names of the fields that exist in a version. */
 function namesIn(table: FieldTable, version: Version): readonly string[] {
   return Object.keys(table).filter((name) => fieldOf(table, name, version) !== undefined);
 }

@@ -5,7 +5,7 @@ import type { DynamicAnchors, Keywords, SchemaId, SchemaTable } from "./api.js";
 import type { Version } from "./openapi-versions.js";
 import type { KeyedNode, SourceNode } from "./source-nodes.js";
 
-/** What reading one contract needs everywhere: the documents, where mistakes go, the dialect, the schemas found so far. */
+/** What every function that reads a contract needs: the documents, the collector of mistakes, the dialect, the schemas. */
 export interface Reading {
   readonly sources: SourceSet;
   readonly diagnostics: Diagnostics;
@@ -13,51 +13,55 @@ export interface Reading {
   readonly schemas: SchemaQueue;
 }
 
-/** How one version of OpenAPI, or one draft of JSON Schema, writes schemas. A table that the one reader looks into. */
+/**
+ * How schemas are written in one version of OpenAPI or one draft of JSON Schema. There is one reader of schemas, which
+ * looks everything up in this table.
+ */
 export interface Dialect {
-  /** What it is called in messages. */
+  /** Its name in messages. */
   readonly title: string;
-  /** The version of OpenAPI that it belongs to: which fields the objects around and inside its schemas have. */
+  /** The version of OpenAPI that it belongs to. Decides which fields the objects around and inside its schemas have. */
   readonly openapi: Version;
-  /** What `openapi` may say. */
+  /** The values of `openapi` that select it. */
   readonly versions: readonly string[];
   readonly keywords: ReadonlyMap<string, KeywordRule>;
-  /** The keywords inside which further schemas are found. */
+  /** The keywords whose values contain schemas. */
   readonly schemaKeywords: ReadonlySet<string>;
-  /** What a keyword is that is not in the table (Core §4.3.1). */
+  /** How to treat a keyword that is not in the table (Core §4.3.1). */
   readonly unknownKeywords: "mistakes" | "annotations";
-  /** What `$schema` may ask for: URIs of dialects that this one reads. */
+  /** The URIs in `$schema` that mean this dialect. */
   readonly schemaDialects: ReadonlySet<string>;
   /** Whether `true` and `false` are schemas everywhere. */
   readonly booleanSchemas: boolean;
-  /** Whether what stands beside a `$ref` counts for nothing (OAS 3.0 §4.7.23). */
+  /** Whether everything beside a `$ref` is ignored (OAS 3.0 §4.7.23). */
   readonly refHidesSiblings: boolean;
-  /** What identifies a schema resource, and what the name of a place in one may be (Core §8.2.1, §8.2.2). */
+  /** How schema resources are identified and which names anchors may have (Core §8.2.1, §8.2.2). */
   readonly identity: Identity;
-  /** What a schema must be that no single keyword can tell. */
+  /** Checks that concern more than one keyword of a schema. */
   readonly checks: readonly SchemaCheck[];
 }
 
 export interface Identity {
   readonly keyword: "$id" | "id";
-  /** Whether a fragment alone names a place, as `$anchor` does since 2019-09. */
+  /** Whether an `$id` that is a fragment alone is an anchor: what `$anchor` is since 2019-09. */
   readonly fragmentsAreAnchors: boolean;
+  /** The names that an anchor may have. */
   readonly anchor: RegExp;
 }
 
 export type KeywordRule =
-  /** Puts the value it reads into the draft. */
+  /** Reads the value and sets the keyword. */
   | { readonly kind: "read"; readonly read: ReadKeyword }
-  /** Looks at the draft, and may rewrite it, once every other keyword is in it. */
-  | { readonly kind: "fold"; readonly fold: RewriteKeywords }
-  /** Neither decides what is valid nor what is generated, and so is not read (Core §7.7). */
+  /** Says with other keywords what this one means. Runs after all other keywords of the schema are read. */
+  | { readonly kind: "rewrite"; readonly rewrite: RewriteKeywords }
+  /** Decides neither what is valid nor what is generated, and so is not read (Core §7.7). */
   | { readonly kind: "annotation" }
-  /** Says what the schema is called or how to read it: looked at before anything is read (`resources.ts`). */
+  /** Identifies the schema or selects its dialect. `resources.ts` reads it, before any other keyword. */
   | { readonly kind: "identifier" }
-  /** Not a keyword of this version, but of another one; `instead` says how to write it in this one. */
+  /** Not a keyword of this dialect but of another one; `instead` is the sentence that says how to write it in this one. */
   | { readonly kind: "elsewhere"; readonly instead: string };
 
-/** The keywords of a schema that is being read. */
+/** The keywords of a schema while it is read. */
 export type MutableKeywords = { -readonly [Name in keyof Keywords]: Keywords[Name] };
 export type ReadKeyword = (value: KeyedNode, draft: MutableKeywords, reading: Reading) => void;
 export type RewriteKeywords = (
@@ -68,29 +72,29 @@ export type RewriteKeywords = (
 ) => void;
 export type SchemaCheck = (schema: SourceNode<ObjectNode>, draft: MutableKeywords, reading: Reading) => void;
 
-/** The schemas of a contract, read one after the other: cycles are ordinary, and no depth is too deep. */
+/** The schemas of a contract that are still to be read. A queue, so that cycles do no harm and no nesting is too deep. */
 export interface SchemaQueue {
-  /** Puts the schema at this place in the queue, once, and gives its id. */
-  add(place: SourceNode, options?: AddOptions): SchemaId;
-  /** Follows a reference to a schema and puts that in the queue. Gives nothing where there is none; that is reported. */
+  /** Puts a schema into the queue, unless it was added before, and returns its id. */
+  add(schema: SourceNode, options?: AddOptions): SchemaId;
+  /** Follows a reference and puts its target into the queue. Reports a reference that leads nowhere, and returns undefined. */
   addReferenced(reference: SourceNode<StringNode>): ReferencedSchema | undefined;
-  /** Follows a reference to a schema. Returns nothing where there is none; that is reported. */
+  /** Follows a reference to a schema. Reports a reference that leads nowhere, and returns undefined. */
   resolve(reference: SourceNode<StringNode>): SourceNode | undefined;
-  /** Reads schemas in the dialect that a `jsonSchemaDialect` asks for, unless they say otherwise. */
-  setDefaultDialect(dialect: SourceNode): void;
-  /** Notes what can only be told once every schema is read. */
+  /** Sets the dialect of all schemas without a `$schema` to the one that a `jsonSchemaDialect` names (OAS 3.1 §4.8.24.4). */
+  setDefaultDialect(jsonSchemaDialect: SourceNode): void;
+  /** Adds a check that runs once all schemas are read. */
   checkLater(check: SchemaTableCheck): void;
 }
 
 export interface AddOptions {
-  /** Whether `true` and `false` are schemas here, whatever the dialect says. */
+  /** Whether `true` and `false` are schemas here even if the dialect has no such schemas. */
   readonly allowBooleans?: boolean;
 }
 
-/** What a reference refers to. */
+/** The schema that a reference leads to. */
 export interface ReferencedSchema {
   readonly id: SchemaId;
-  /** Its `$dynamicAnchor`, where the reference calls it by that. */
+  /** Its `$dynamicAnchor`, if the reference uses that name. */
   readonly dynamicAnchor: string | undefined;
 }
 

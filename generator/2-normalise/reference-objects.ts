@@ -2,48 +2,47 @@ import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { nodeOfEntry, type SourceNode, sourceNodeOf } from "./source-nodes.js";
 
-/** What stands at a place once its Reference Objects are followed. */
+/** The object at the end of a chain of Reference Objects. */
 export interface Followed {
   readonly node: SourceNode;
-  /** The description beside the reference, which replaces the one it points at (OAS 3.1 §4.8.23). */
+  /** The description beside the reference, which overrides that of the object (OAS 3.1 §4.8.23). */
   readonly description: string | undefined;
 }
 
 /**
- * Follows a Reference Object (OAS 3.0 §4.7.23, 3.1 §4.8.23), and the next where it points at one again. Gives nothing
- * when there is nothing at the end; that is reported.
+ * Follows a Reference Object (OAS 3.0 §4.7.23, 3.1 §4.8.23), and further ones that it leads to. A node that is not a
+ * Reference Object is returned as it is. Reports a reference that leads nowhere or back to itself, and returns undefined.
  */
 export function followReference(start: SourceNode, reading: Reading): Followed | undefined {
   const seen = new Set<string>();
-  let place = start;
+  let current = start;
   let description: string | undefined;
   for (;;) {
-    if (place.node.kind !== "object") return { node: place, description };
-    const entry = place.node.entries.get("$ref");
-    if (entry === undefined) return { node: place, description };
-    const reference = nodeOfEntry(place, entry);
+    const entry = current.node.kind === "object" ? current.node.entries.get("$ref") : undefined;
+    if (entry === undefined) return { node: current, description };
+    const reference = nodeOfEntry(current, entry);
     if (reference.node.kind !== "string") {
       reportUnexpected(reference, "$ref", "a URI reference, a string", reading);
       return undefined;
     }
-    const here = `${place.document.path}#${place.pointer}`;
-    if (seen.has(here)) {
+    const location = `${current.document.path}#${current.pointer}`;
+    if (seen.has(location)) {
       reading.diagnostics.report("ref-cycle", reference.node.at, { through: ["$ref"] });
       return undefined;
     }
-    seen.add(here);
-    description ??= readSiblings(place, reading);
-    const target = reading.sources.resolve(reference.node, place.document);
+    seen.add(location);
+    description ??= readSiblings(current, reading);
+    const target = reading.sources.resolve(reference.node, current.document);
     if (target === undefined) return undefined;
-    place = sourceNodeOf(target);
+    current = sourceNodeOf(target);
   }
 }
 
-/** Reads what stands beside a `$ref`, and gives the description if it counts. */
-function readSiblings(place: SourceNode, reading: Reading): string | undefined {
+/** Reads the fields beside a `$ref`. Returns the description, if this version of OpenAPI does not ignore it. */
+function readSiblings({ node }: SourceNode, reading: Reading): string | undefined {
   let description: string | undefined;
-  if (place.node.kind !== "object") return undefined;
-  for (const { key, keyAt, value } of place.node.entries.values()) {
+  if (node.kind !== "object") return undefined;
+  for (const { key, keyAt, value } of node.entries.values()) {
     if (key === "$ref" || key.startsWith("x-")) continue;
     if (key !== "summary" && key !== "description") {
       const details = {

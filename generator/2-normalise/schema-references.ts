@@ -1,99 +1,102 @@
 import { find, formatPointer, parseFragment } from "../1-load/references.js";
-import type { SourceSet } from "../1-load/source-set.js";
+import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
-import { type Anchor, childSchemas, type Resource, type Resources, rootOf } from "./resources.js";
+import type { Anchor } from "./anchors.js";
+import { childSchemas, rootOf } from "./nested-schemas.js";
+import type { Resource, Resources } from "./resources.js";
 import { holds, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveUri } from "./uris.js";
 
-/** What a reference refers to; the anchor, where it calls it by that. */
+/** The schema that a reference leads to, and the anchor that the reference uses, if it does. */
 export interface ResolvedReference {
-  readonly kind: "found";
-  readonly place: SourceNode;
+  readonly kind: "resolved";
+  readonly node: SourceNode;
   readonly anchor: Anchor | undefined;
 }
 
-type Outcome =
+type Resolution =
   | ResolvedReference
-  /** No schema that is known has this URI. */
+  /** No schema has this URI. Not reported yet. */
   | { readonly kind: "unknown"; readonly uri: string }
+  /** The reference leads nowhere, and that is reported. */
   | { readonly kind: "reported" };
 
-const reported: Outcome = { kind: "reported" };
+const reported: Resolution = { kind: "reported" };
 
-/** Follows references between schemas: by URI, by anchor and by place (Core §8.2.3, §9). */
+/** Resolves references between schemas: by URI, by anchor and by JSON Pointer (Core §8.2.3, §9). */
 export function createSchemaReferences(sources: SourceSet, resources: Resources, diagnostics: Diagnostics) {
   return { follow, discover };
 
-  /** What a reference refers to. Gives nothing where there is no such thing; that is reported. */
+  /** Resolves a reference. Reports one that leads nowhere, and returns undefined. */
   function follow(reference: SourceNode<StringNode>): ResolvedReference | undefined {
-    const outcome = look(reference);
-    if (outcome.kind === "unknown") reportUnknown(reference, outcome.uri);
-    return outcome.kind === "found" ? outcome : undefined;
+    const resolution = resolve(reference);
+    if (resolution.kind === "unknown") reportUnknown(reference, resolution.uri);
+    return resolution.kind === "resolved" ? resolution : undefined;
   }
 
   /**
-   * Meets every document that these schemas lead to. An `$id` counts wherever it stands: also in a document that a
-   * reference reaches only later.
+   * Registers the schemas of every document that these schemas lead to. References are resolved only after that,
+   * because an `$id` is valid everywhere, also if it is in a document that only a later reference leads to.
    */
   function discover(schemas: readonly SourceNode[]): void {
     const documents = new Set(schemas.map(({ document }) => document));
     if ([...documents].every(resources.isSelfContained)) return;
     const seen = new Set<unknown>();
     const open = [...schemas];
-    for (let place = open.pop(); place !== undefined; place = open.pop()) {
-      if (!holds(place, "object") || seen.has(place.node)) continue;
-      seen.add(place.node);
-      const { dialect } = resources.contextAt(place);
+    for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+      if (!holds(schema, "object") || seen.has(schema.node)) continue;
+      seen.add(schema.node);
+      const { dialect } = resources.inheritedAt(schema);
       for (const key of ["$ref", "$dynamicRef"]) {
-        const entry = dialect.keywords.get(key)?.kind === "read" ? place.node.entries.get(key) : undefined;
-        const reference = entry && nodeOfEntry(place, entry);
-        const outcome = reference && holds(reference, "string") ? look(reference) : reported;
-        if (outcome.kind !== "found") continue;
-        resources.register(outcome.place);
-        open.push(outcome.place);
+        const entry = dialect.keywords.get(key)?.kind === "read" ? schema.node.entries.get(key) : undefined;
+        const reference = entry && nodeOfEntry(schema, entry);
+        const resolution = reference && holds(reference, "string") ? resolve(reference) : reported;
+        if (resolution.kind !== "resolved") continue;
+        resources.register(resolution.node);
+        open.push(resolution.node);
       }
-      open.push(...childSchemas(place, dialect));
+      open.push(...childSchemas(schema, dialect));
     }
   }
 
-  /** In a document without an `$id` a URI is a mistake for a path. */
+  /** Where references are relative to a file, an unknown URI is reported as a wrong path. */
   function reportUnknown(reference: SourceNode<StringNode>, uri: string): void {
     const { node, document } = reference;
-    if (isInFile(reference)) sources.documentOf(node, document);
+    if (isRelativeToFile(reference)) sources.documentOf(node, document);
     else diagnostics.report("id-not-found", node.at, { ref: node.value, uri });
   }
 
-  /** Whether references here are resolved against the path of a file. */
-  function isInFile(reference: SourceNode): boolean {
+  /** Whether this reference is relative to the path of its file, and not to an `$id`. */
+  function isRelativeToFile(reference: SourceNode): boolean {
     const { uri } = reference.document;
-    return isFile(uri) && resources.contextAt(reference).resource.uri === uri;
+    return isFile(uri) && resources.inheritedAt(reference).resource.uri === uri;
   }
 
-  function look(reference: SourceNode<StringNode>): Outcome {
+  function resolve(reference: SourceNode<StringNode>): Resolution {
     const text = reference.node.value;
     const hash = text.indexOf("#");
     const uri = hash === -1 ? text : text.slice(0, hash);
-    const outcome = resourceOf(uri, reference);
-    return outcome.kind === "resource"
-      ? inside(outcome.resource, hash === -1 ? "" : text.slice(hash + 1), reference.node)
-      : outcome;
+    const target = resolveResource(uri, reference);
+    return target.kind === "resource"
+      ? resolveFragment(target.resource, hash === -1 ? "" : text.slice(hash + 1), reference.node)
+      : target;
   }
 
-  /** References are resolved against the resource that they stand in; only those of a document itself may be to files. */
-  function resourceOf(
-    written: string,
+  /** Resolves a URI without its fragment against the resource that contains the reference. */
+  function resolveResource(
+    text: string,
     reference: SourceNode<StringNode>,
-  ): Outcome | { readonly kind: "resource"; readonly resource: Resource } {
-    const from = resources.contextAt(reference).resource;
-    if (written === "") return { kind: "resource", resource: from };
-    const uri = resolveUri(written, from.uri);
-    const known = uri === undefined ? undefined : resourceWith(uri);
-    if (known !== undefined) return { kind: "resource", resource: known };
-    if (isInFile(reference) && (uri === undefined || isFile(uri))) {
+  ): Resolution | { readonly kind: "resource"; readonly resource: Resource } {
+    const from = resources.inheritedAt(reference).resource;
+    if (text === "") return { kind: "resource", resource: from };
+    const uri = resolveUri(text, from.uri);
+    const identified = uri === undefined ? undefined : resourceWith(uri);
+    if (identified !== undefined) return { kind: "resource", resource: identified };
+    if (isRelativeToFile(reference) && (uri === undefined || isFile(uri))) {
       const document = sources.documentOf(reference.node, reference.document);
-      return document ? { kind: "resource", resource: wholeOf(document) } : reported;
+      return document ? { kind: "resource", resource: rootResource(document) } : reported;
     }
     if (uri !== undefined) return { kind: "unknown", uri };
     const problem = `it cannot be resolved against \`${from.uri}\``;
@@ -101,43 +104,39 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
     return reported;
   }
 
-  /** Files are found by their path, which must not leave the folder. */
+  /** The resource with a URI. Not for whole files: `documentOf` finds those, and checks that they are in the entry's folder. */
   function resourceWith(uri: string): Resource | undefined {
-    const known = resources.find(uri);
-    if (known !== undefined) {
-      const document = known.root.document;
-      const isWholeFile = known.uri === document.uri && isFile(document.uri);
-      return isWholeFile ? undefined : wholeResource(known);
+    const resource = resources.find(uri);
+    if (resource !== undefined) {
+      const { document } = resource.root;
+      const isWholeFile = resource.uri === document.uri && isFile(document.uri);
+      return isWholeFile ? undefined : resources.inheritedAt(resource.root).resource;
     }
     const document = sources.known(uri);
-    return document && wholeOf(document);
+    return document && rootResource(document);
   }
 
-  function wholeOf(document: SourceNode["document"]): Resource {
-    return resources.contextAt(rootOf(document)).resource;
+  /** The resource of a document's root: if the root has an `$id`, the one with that URI. */
+  function rootResource(document: Document): Resource {
+    return resources.inheritedAt(rootOf(document)).resource;
   }
 
-  /** A document whose root has an `$id` is the resource of that. */
-  function wholeResource({ root }: Resource): Resource {
-    return resources.contextAt(root).resource;
-  }
-
-  function inside(resource: Resource, written: string, { value: ref, at }: StringNode): Outcome {
-    const fragment = parseFragment(written);
+  function resolveFragment(resource: Resource, text: string, { value: ref, at }: StringNode): Resolution {
+    const fragment = parseFragment(text);
     switch (fragment.kind) {
       case "pointer": {
         const { document, pointer, node } = resource.root;
-        const found = find(node, fragment.tokens);
-        if (found.kind === "missing") {
-          diagnostics.report("ref-not-found", at, { ref, suggestion: found.suggestion });
+        const target = find(node, fragment.tokens);
+        if (target.kind === "missing") {
+          diagnostics.report("ref-not-found", at, { ref, suggestion: target.suggestion });
           return reported;
         }
-        const place = { document, pointer: pointer + formatPointer(fragment.tokens), node: found.node };
-        return { kind: "found", place: { ...place, keyAt: found.node.at }, anchor: undefined };
+        const schema = { document, pointer: pointer + formatPointer(fragment.tokens), node: target.node };
+        return { kind: "resolved", node: { ...schema, keyAt: target.node.at }, anchor: undefined };
       }
       case "anchor": {
         const anchor = resource.anchors.get(fragment.anchor);
-        if (anchor !== undefined) return { kind: "found", place: anchor.node, anchor };
+        if (anchor !== undefined) return { kind: "resolved", node: anchor.node, anchor };
         const suggestion = closest(fragment.anchor, resource.anchors.keys());
         diagnostics.report("anchor-not-found", at, { ref, anchor: fragment.anchor, suggestion });
         return reported;

@@ -5,6 +5,7 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { DynamicAnchors, Schema, SchemaId, SchemaTable } from "./api.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
+import { hidesSiblings } from "./nested-schemas.js";
 import { reportUnexpected } from "./reader.js";
 import type { Dialect, MutableKeywords, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
 import { createResources } from "./resources.js";
@@ -12,71 +13,73 @@ import { createSchemaReferences } from "./schema-references.js";
 import { holds, lastSegment, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveDialect } from "./vocabularies.js";
 
-/** What is in the queue once it has been worked off. */
+/** The schemas of a contract, read. */
 export interface SchemaResults {
   readonly schemas: SchemaTable;
-  /** What some `$ref` points at, with the name that its place gives it, in the order found. */
-  readonly referred: ReadonlyMap<SchemaId, string>;
+  /** The schemas that references lead to, in the order of the references, each with a name: its anchor or last key. */
+  readonly referenced: ReadonlyMap<SchemaId, string>;
   readonly dynamicAnchors: DynamicAnchors;
 }
 
-/** A new queue, and the way to work it off. */
+/** Returns an empty queue of schemas in a dialect, and the function that reads all that is in the queue. */
 export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics) {
-  const places = new Map<SchemaId, SourceNode & { readonly booleans: boolean }>();
-  const referred = new Map<SchemaId, string>();
+  const queued = new Map<SchemaId, SourceNode & { readonly allowBooleans: boolean }>();
+  const referenced = new Map<SchemaId, string>();
   const checks: SchemaTableCheck[] = [];
-  let assumed = dialect;
+  let defaultDialect = dialect;
 
   const idOf = schemaIds(sources.entry);
   const dialectOf = (value: SourceNode) => resolveDialect(value, dialect, { sources, resources, diagnostics });
-  const resources = createResources({ idOf, dialect: () => assumed, dialectOf, diagnostics });
+  const resources = createResources({ idOf, defaultDialect: () => defaultDialect, dialectOf, diagnostics });
   const references = createSchemaReferences(sources, resources, diagnostics);
 
   const queue: SchemaQueue = {
-    add(place, { allowBooleans } = {}) {
-      resources.register(place);
-      const id = idOf(place);
-      if (!places.has(id)) {
-        places.set(id, { ...place, booleans: allowBooleans ?? resources.contextAt(place).dialect.booleanSchemas });
+    add(schema, options = {}) {
+      resources.register(schema);
+      const id = idOf(schema);
+      if (!queued.has(id)) {
+        const allowBooleans = options.allowBooleans ?? resources.inheritedAt(schema).dialect.booleanSchemas;
+        queued.set(id, { ...schema, allowBooleans });
       }
       return id;
     },
     addReferenced(reference) {
-      const found = references.follow(reference);
-      if (found === undefined) return undefined;
-      const { place, anchor } = found;
-      const id = queue.add(place);
-      const file = basename(place.document.path, extname(place.document.path));
-      referred.set(id, anchor?.name ?? lastSegment(place.pointer) ?? file);
+      const target = references.follow(reference);
+      if (target === undefined) return undefined;
+      const { node: schema, anchor } = target;
+      const id = queue.add(schema);
+      const file = basename(schema.document.path, extname(schema.document.path));
+      referenced.set(id, anchor?.name ?? lastSegment(schema.pointer) ?? file);
       return { id, dynamicAnchor: anchor?.dynamic ? anchor.name : undefined };
     },
-    resolve: (reference) => references.follow(reference)?.place,
+    resolve: (reference) => references.follow(reference)?.node,
     setDefaultDialect(value) {
-      assumed = dialectOf(value) ?? dialect;
+      defaultDialect = dialectOf(value) ?? dialect;
     },
     checkLater: (check) => void checks.push(check),
   };
 
-  /** Reads every schema in the queue, and those that they put into it: a Map gives what is added while it is walked. */
+  /** Reads every schema in the queue, and those that reading adds to it: iterating a Map visits entries added meanwhile. */
   function readAll(reading: Reading): SchemaResults {
-    references.discover([...places.values()]);
+    references.discover([...queued.values()]);
     const schemas = new Map<SchemaId, Schema>();
     const dynamicAnchors = collectDynamicAnchors(queue);
-    for (const [id, place] of places) {
-      const { resource, dialect } = resources.contextAt(place);
-      const schema = readSchema(place, { id, resource: resource.id, dialect, booleans: place.booleans }, reading);
+    for (const [id, source] of queued) {
+      const { resource, dialect } = resources.inheritedAt(source);
+      const { allowBooleans } = source;
+      const schema = readSchema(source, { id, resource: resource.id, dialect, allowBooleans }, reading);
       schemas.set(id, schema);
       dynamicAnchors.add(schema, resource);
     }
     for (const check of checks) check(schemas, dynamicAnchors.all);
-    return { schemas, referred, dynamicAnchors: dynamicAnchors.all };
+    return { schemas, referenced, dynamicAnchors: dynamicAnchors.all };
   }
 
   return { queue, readAll };
 }
 
-/** Ids by place: the path of a document is worked out once. */
-function schemaIds(entry: Document): (place: SourceNode) => SchemaId {
+/** Returns the function that makes the ids of schemas. Computes the path of each document only once. */
+function schemaIds(entry: Document): (schema: SourceNode) => SchemaId {
   const paths = new Map<Document, string>([[entry, ""]]);
   return ({ document, pointer }) => {
     const path = paths.get(document) ?? pathOf(document, entry);
@@ -89,34 +92,34 @@ function pathOf({ path, uri }: Document, entry: Document): string {
   return path === uri ? uri : relative(dirname(entry.path), path).split(sep).join("/");
 }
 
-/** What else than its place a schema is read from. */
-interface Circumstances {
+interface ReadOptions {
   readonly id: SchemaId;
   readonly resource: SchemaId;
   readonly dialect: Dialect;
-  readonly booleans: boolean;
+  readonly allowBooleans: boolean;
 }
 
-function readSchema(place: SourceNode, circumstances: Circumstances, reading: Reading): Schema {
-  const { id, resource, dialect, booleans } = circumstances;
-  const { at } = place.node;
-  if (holds(place, "boolean") && booleans) return { kind: "boolean", id, resource, at, value: place.node.value };
-  if (holds(place, "object")) {
-    return { kind: "keywords", id, resource, at, keywords: readKeywords(place, { ...reading, dialect }) };
+/** Reads a schema. Reports a value that cannot be one, and returns the schema that accepts everything in its stead. */
+function readSchema(source: SourceNode, options: ReadOptions, reading: Reading): Schema {
+  const { id, resource, dialect, allowBooleans } = options;
+  const { at } = source.node;
+  if (holds(source, "boolean") && allowBooleans) return { kind: "boolean", id, resource, at, value: source.node.value };
+  if (holds(source, "object")) {
+    return { kind: "keywords", id, resource, at, keywords: readKeywords(source, { ...reading, dialect }) };
   }
-  reportUnexpected(place, "schema", booleans ? "an object, `true` or `false`" : "an object", reading);
+  reportUnexpected(source, "schema", allowBooleans ? "an object, `true` or `false`" : "an object", reading);
   return { kind: "boolean", id, resource, at, value: true };
 }
 
-function readKeywords(place: SourceNode<ObjectNode>, reading: Reading): MutableKeywords {
+function readKeywords(schema: SourceNode<ObjectNode>, reading: Reading): MutableKeywords {
   const { dialect, diagnostics } = reading;
-  const draft: MutableKeywords = {};
-  const folds: (() => void)[] = [];
-  const hidden = dialect.refHidesSiblings && place.node.entries.has("$ref");
-  for (const entry of place.node.entries.values()) {
+  const keywords: MutableKeywords = {};
+  const rewrites: (() => void)[] = [];
+  const hidden = hidesSiblings(schema, dialect);
+  for (const entry of schema.node.entries.values()) {
     const { key, keyAt } = entry;
     const rule = dialect.keywords.get(key);
-    const value = nodeOfEntry(place, entry);
+    const value = nodeOfEntry(schema, entry);
     if (key.startsWith("x-")) continue;
     if (hidden && key !== "$ref") {
       if (!besideRef.has(key))
@@ -125,10 +128,10 @@ function readKeywords(place: SourceNode<ObjectNode>, reading: Reading): MutableK
     }
     switch (rule?.kind) {
       case "read":
-        rule.read(value, draft, reading);
+        rule.read(value, keywords, reading);
         break;
-      case "fold":
-        folds.push(() => rule.fold(value, draft, place, reading));
+      case "rewrite":
+        rewrites.push(() => rule.rewrite(value, keywords, schema, reading));
         break;
       case "identifier":
       case "annotation":
@@ -144,12 +147,12 @@ function readKeywords(place: SourceNode<ObjectNode>, reading: Reading): MutableK
         rule satisfies never;
     }
   }
-  for (const fold of folds) fold();
-  for (const check of dialect.checks) check(place, draft, reading);
-  return draft;
+  for (const rewrite of rewrites) rewrite();
+  for (const check of dialect.checks) check(schema, keywords, reading);
+  return keywords;
 }
 
-/** What is of use beside a `$ref` that hides its siblings: it says how to read the reference, or holds what is referred to. */
+/** Useful beside a `$ref` that hides its siblings: the dialect of the reference, and the schemas that references lead to. */
 const besideRef: ReadonlySet<string> = new Set(["$schema", "definitions"]);
 
 function suggestKeyword(key: string, { keywords }: Dialect): string | undefined {

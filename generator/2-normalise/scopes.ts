@@ -5,39 +5,37 @@ import { copyId } from "./locations.js";
 import { type Names, namesIn, propagate, usersOf } from "./users.js";
 
 /**
- * What the dynamic scope says of each name (Core §7.1): the schema with that `$dynamicAnchor` in the outermost resource
- * that has one. Only of names that the schema it belongs to leads to a `$dynamicRef` of.
+ * The dynamic scope of a schema (Core §7.1): for each name, the schema with that `$dynamicAnchor` in the outermost
+ * resource that has one. Contains only names that the schema or one that it applies has a `$dynamicRef` to.
  */
-type Environment = ReadonlyMap<string, SchemaId>;
+type DynamicScope = ReadonlyMap<string, SchemaId>;
 
 /**
- * A `$dynamicRef` to a `$dynamicAnchor` means the one of that name in the outermost schema resource that evaluation
- * came through (Core §8.2.3.2). So a schema that leads to one means as many things as there are ways to come to it that
- * differ in this: it is itself what it means where evaluation begins at it, and a copy for each of the others.
+ * A `$dynamicRef` refers to the `$dynamicAnchor` of its name in the outermost schema resource on the way of the
+ * evaluation (Core §8.2.3.2). So a schema that leads to a `$dynamicRef` has one meaning for each dynamic scope in which
+ * it is used. The schema itself stands for its meaning where evaluation begins at it; each other meaning is a copy.
  *
- * All that is left are references. A value may be as deep as it likes, but the environments are finitely many.
+ * Afterwards every `$dynamicRef` is a `$ref`. There are finitely many dynamic scopes, so this ends.
  */
-export function scopesOf(api: Omit<Api, "copies">): Specialisation<Environment> {
+export function scopesOf(api: Omit<Api, "copies">): Specialisation<DynamicScope> {
   const { schemas, dynamicAnchors } = api;
-  const sought = soughtNames(api);
-  const own = (id: SchemaId) => enter(id, new Map());
+  const names = dynamicNames(api);
+  const defaultUsage = (id: SchemaId) => enter(id, new Map());
   return {
-    ownContext: own,
-    idOf(id, environment) {
-      const usual = own(id);
-      if ([...environment].every(([name, target]) => usual.get(name) === target)) return id;
-      return copyId(id, ["scope", ...[...environment].toSorted(([a], [b]) => (a < b ? -1 : 1)).flat()]);
+    defaultUsage,
+    idOf(id, scope) {
+      const usual = defaultUsage(id);
+      if ([...scope].every(([name, target]) => usual.get(name) === target)) return id;
+      return copyId(id, ["scope", ...[...scope].toSorted(([a], [b]) => (a < b ? -1 : 1)).flat()]);
     },
-    rewrite(schema, environment, use) {
-      if (schema.keywords.$dynamicRef === undefined && !sought.has(schema.id)) return schema.keywords;
-      const keywords = mapSubschemas(schema, (id) => use(id, enter(id, environment)));
-      return withReference(keywords, environment, use);
+    rewrite(schema, scope, replace) {
+      if (schema.keywords.$dynamicRef === undefined && !names.has(schema.id)) return schema.keywords;
+      const keywords = mapSubschemas(schema, (id) => replace(id, enter(id, scope)));
+      return withReference(keywords, scope, replace);
     },
-    describe(id, environment) {
-      const usual = own(id);
-      const others = [...environment]
-        .filter(([name, target]) => usual.get(name) !== target)
-        .map(([, target]) => target);
+    describe(id, scope) {
+      const usual = defaultUsage(id);
+      const others = [...scope].filter(([name, target]) => usual.get(name) !== target).map(([, target]) => target);
       const resources = [...new Set(others.map((target) => schemas.get(target)?.resource ?? target))];
       return {
         view: { kind: "scope", resources },
@@ -46,11 +44,11 @@ export function scopesOf(api: Omit<Api, "copies">): Specialisation<Environment> 
     },
   };
 
-  /** The environment in a schema that is come to from another one: what is outside comes first. */
-  function enter(id: SchemaId, outside: Environment): Environment {
+  /** The dynamic scope inside a schema, from the one outside it. Anchors outside take precedence. */
+  function enter(id: SchemaId, outside: DynamicScope): DynamicScope {
     const resource = schemas.get(id)?.resource;
     const inside = new Map<string, SchemaId>();
-    for (const name of sought.get(id) ?? []) {
+    for (const name of names.get(id) ?? []) {
       const anchors = dynamicAnchors.get(name);
       const target = outside.get(name) ?? (resource && anchors?.get(resource));
       if (target !== undefined) inside.set(name, target);
@@ -58,16 +56,16 @@ export function scopesOf(api: Omit<Api, "copies">): Specialisation<Environment> 
     return inside;
   }
 
-  /** The keywords with a plain reference in the place of the dynamic one. Beside a `$ref`, it is one more thing that must hold. */
+  /** Replaces the `$dynamicRef` by a `$ref`, or by an item of `allOf` if there is a `$ref` already. */
   function withReference(
     { $dynamicRef, ...keywords }: Keywords,
-    environment: Environment,
-    use: ReplaceSchema<Environment>,
+    scope: DynamicScope,
+    replace: ReplaceSchema<DynamicScope>,
   ): Keywords {
     if ($dynamicRef === undefined) return keywords;
     const { target, anchor } = $dynamicRef.value;
-    const meant = (anchor === undefined ? undefined : environment.get(anchor)) ?? target;
-    const id = use(meant, enter(meant, environment));
+    const schema = (anchor === undefined ? undefined : scope.get(anchor)) ?? target;
+    const id = replace(schema, enter(schema, scope));
     if (keywords.$ref === undefined) return { ...keywords, $ref: { ...$dynamicRef, value: id } };
     return {
       ...keywords,
@@ -76,14 +74,14 @@ export function scopesOf(api: Omit<Api, "copies">): Specialisation<Environment> 
   }
 }
 
-/** What a resource is called in names: as its root is, else after the place where it stands. */
+/** The name of a resource inside names of copies: that of its root, else the last word of its location. */
 export function nameOfResource(resource: SchemaId, named: Api["named"]): string {
   const words = resource.split(/[/#]/).filter((word) => word !== "");
   return named.get(resource) ?? words.at(-1) ?? "Document";
 }
 
-/** The names of the dynamic anchors that each schema may lead to a `$dynamicRef` of; to list too many makes copies that say the same. */
-function soughtNames({ schemas, dynamicAnchors }: Omit<Api, "copies">): Names {
+/** The names of the dynamic anchors that each schema leads to a `$dynamicRef` of. Too many are safe: they make equal copies. */
+function dynamicNames({ schemas, dynamicAnchors }: Omit<Api, "copies">): Names {
   const anchorsOf = ({ $dynamicRef }: Keywords) =>
     $dynamicRef?.value.anchor === undefined ? [] : [$dynamicRef.value.anchor];
   const used = (schema: KeywordSchema) => [

@@ -7,40 +7,41 @@ import { replaceSchemas, schemasOf } from "./operation-schemas.js";
 import { reachableFrom } from "./reachable-schemas.js";
 import { nameOfResource, scopesOf } from "./scopes.js";
 
-/** What the schemas of a contract are before it is known where each of them is used. */
-export type Unspecialised = Omit<Api, "copies">;
+/** A contract as it is written, without copies of schemas. */
+export type UnspecialisedApi = Omit<Api, "copies">;
 
 /**
- * Makes copies of the schemas whose meaning depends on where they are used, so that all floors above see schemas that
- * mean one thing. `components` are the schemas that have a name whether anything uses them or not.
+ * Copies the schemas whose meaning depends on where they are used: one copy for each further meaning, so that for the
+ * later phases every schema has one meaning. `components` are the schemas that keep their name even if nothing uses
+ * them.
  */
-export function specialise(written: Unspecialised, components: ReadonlySet<SchemaId>): Api {
-  // First scopes, as it takes plain references to see what stands together.
-  const api = withScopes(written);
+export function specialise(unspecialised: UnspecialisedApi, components: ReadonlySet<SchemaId>): Api {
+  // Scopes come first: directions need to know which schemas apply to the same value, and so need plain references.
+  const api = withScopes(unspecialised);
   const directions = directionsOf(api);
   const copied = copySchemas(api, directions);
   const operations = api.operations.map((operation) =>
-    replaceSchemas(operation, (id, direction) => directions.idOf(id, { ...directions.ownContext(id), direction })),
+    replaceSchemas(operation, (id, direction) => directions.idOf(id, { ...directions.defaultUsage(id), direction })),
   );
   const roots = [...components, ...operations.flatMap(schemasOf).map(({ id }) => id)];
-  const made = { ...api, ...copied, operations };
-  return { ...made, named: namesInUse(made, roots, written.named) };
+  const specialised = { ...api, ...copied, operations };
+  return { ...specialised, named: namesInUse(specialised, roots, unspecialised.named) };
 }
 
-/** With plain references in the place of dynamic ones, where there are any, and the copies that this needs. */
-function withScopes(written: Unspecialised): Api {
-  const unscoped = { ...written, copies: new Map(), named: withDynamicTargets(written) };
-  return hasDynamicReference(written) ? { ...unscoped, ...copySchemas(unscoped, scopesOf(unscoped)) } : unscoped;
+/** Replaces every `$dynamicRef` by a `$ref`, and adds the copies that this needs. */
+function withScopes(unspecialised: UnspecialisedApi): Api {
+  const unscoped = { ...unspecialised, copies: new Map(), named: withDynamicTargets(unspecialised) };
+  return hasDynamicReference(unspecialised) ? { ...unscoped, ...copySchemas(unscoped, scopesOf(unscoped)) } : unscoped;
 }
 
-function hasDynamicReference({ schemas }: Unspecialised): boolean {
+function hasDynamicReference({ schemas }: UnspecialisedApi): boolean {
   for (const schema of schemas.values())
     if (schema.kind === "keywords" && schema.keywords.$dynamicRef !== undefined) return true;
   return false;
 }
 
-/** A `$dynamicRef` may lead to any schema with its anchor, and what is referred to has a name. */
-function withDynamicTargets({ named, schemas, dynamicAnchors }: Unspecialised): ReadonlyMap<SchemaId, string> {
+/** Names every schema that a `$dynamicRef` may lead to: schemas that references lead to have a name. */
+function withDynamicTargets({ named, schemas, dynamicAnchors }: UnspecialisedApi): ReadonlyMap<SchemaId, string> {
   const all = new Map(named);
   for (const [anchor, targets] of dynamicAnchors) {
     for (const [resource, target] of targets) {
@@ -53,21 +54,22 @@ function withDynamicTargets({ named, schemas, dynamicAnchors }: Unspecialised): 
 }
 
 /**
- * The names without those of copies that are not used after all, of originals in whose place only copies are used, and
- * of what a `$dynamicRef` might have led to and none does. A copy that alone is used of all goes by the plain name.
+ * Returns the names that are needed. Leaves out unused copies, originals of which only copies are used, and schemas
+ * that a `$dynamicRef` might have led to but does not. If of an original and its copies only one is used, that one has
+ * the name of the original.
  */
 function namesInUse(
   { schemas, named, copies, dynamicAnchors }: Api,
   roots: readonly SchemaId[],
-  written: ReadonlyMap<SchemaId, string>,
+  originalNames: ReadonlyMap<SchemaId, string>,
 ): ReadonlyMap<SchemaId, string> {
-  const reached = reachableFrom(roots, schemas);
-  const referred = new Set([...reached].flatMap((id) => conjunctsIn(schemas.get(id))));
+  const reachable = reachableFrom(roots, schemas);
+  const referenced = new Set([...reachable].flatMap((id) => conjunctsIn(schemas.get(id))));
   const replaceable = new Set([...copies.values()].map(({ of }) => of));
   for (const targets of dynamicAnchors.values()) for (const target of targets.values()) replaceable.add(target);
   const isUsed = (id: SchemaId) => {
-    if (written.has(id) && !replaceable.has(id)) return true;
-    return reached.has(id) && (written.has(id) || copies.has(id) || referred.has(id));
+    if (originalNames.has(id) && !replaceable.has(id)) return true;
+    return reachable.has(id) && (originalNames.has(id) || copies.has(id) || referenced.has(id));
   };
   const used = [...named].filter(([id]) => isUsed(id));
   const uses = countBy(used, ([id]) => locationOf(id));

@@ -1,21 +1,22 @@
 /**
- * Whether a regular expression repeats a group without end that itself repeats without end, with nothing between two
- * rounds that tells them apart: `(a+)+`, but not `([a-z]+-)+`. Such a pattern may take time exponential in the length of
- * a string that does not match.
+ * Whether a regular expression repeats a group without limit that itself contains a repetition without limit, and no
+ * character separates two rounds: `(a+)+`, but not `([a-z]+-)+`. Such a pattern may take time exponential in the length
+ * of a string that does not match.
  *
- * A courtesy, not a proof: it sees this one mistake, which is nearly all there is in real contracts, and compares
- * characters up to U+00FF only. The pattern must be valid under the `u` flag.
+ * A help, not a proof: it detects only this mistake, the most frequent one in contracts, and compares only characters up
+ * to U+00FF. Missing a slow pattern is safe; the warning is all that is lost. The pattern must be valid under the `u`
+ * flag.
  */
 export function canBacktrackExponentially(pattern: string): boolean {
   return pattern.length <= longest && hasAmbiguousLoop(parse(pattern));
 }
 
-/** Longer patterns are not looked at: that would take long itself, and nobody writes them by hand. */
+/** Longer patterns are not analysed: that would take long itself, and nobody writes them by hand. */
 const longest = 1000;
 
-/** One thing to match, with how often. */
+/** An atom or a group of a pattern, with its quantifier. */
 interface Term {
-  /** The characters that match; nothing for a group. */
+  /** The characters that an atom matches; undefined for a group. */
   readonly characters: ReadonlySet<string> | undefined;
   readonly group: readonly Sequence[];
   readonly optional: boolean;
@@ -30,12 +31,12 @@ function hasAmbiguousLoop(alternatives: readonly Sequence[]): boolean {
     .some(({ group, unbounded }) => (unbounded && group.some(isAmbiguous)) || hasAmbiguousLoop(group));
 }
 
-/** Whether a round of a loop may end anywhere in something that it repeats itself: nothing in it is surely outside of that. */
+/** Whether two rounds of a loop have no certain boundary: a round contains a repetition, and no character outside of it. */
 function isAmbiguous(round: Sequence): boolean {
   return repetitions(round).some((repeated) => repeated.size > 0 && !hasSeparator(round, repeated));
 }
 
-/** The characters of each thing that a round repeats without end. */
+/** The characters of every repetition without limit in a round. */
 function repetitions(round: Sequence): readonly ReadonlySet<string>[] {
   return round.flatMap((term) => (term.unbounded ? [allCharacters(term)] : term.group.flatMap(repetitions)));
 }
@@ -52,7 +53,7 @@ function allCharacters({ characters, group }: Term): ReadonlySet<string> {
   return characters ?? new Set(group.flat().flatMap((term) => [...allCharacters(term)]));
 }
 
-/** The characters up to U+00FF that match; none for a back reference, which is no pattern alone. */
+/** The characters up to U+00FF that match. None for a back reference, which is not a valid pattern on its own. */
 function charactersOf(source: string): ReadonlySet<string> {
   try {
     const matcher = new RegExp(`^(?:${source})$`, "u");
@@ -73,7 +74,7 @@ function parse(pattern: string): readonly Sequence[] {
   const open: Term[][][] = [[[]]];
   const innermost = () => open.at(-1) as Term[][];
   const sets = new Map<string, ReadonlySet<string>>();
-  const known = (source: string) => {
+  const cachedCharactersOf = (source: string) => {
     const characters = sets.get(source) ?? charactersOf(source);
     sets.set(source, characters);
     return characters;
@@ -102,12 +103,12 @@ function parse(pattern: string): readonly Sequence[] {
     if (opens !== undefined) open.push([[]]);
     else if (bar !== undefined) innermost().push([]);
     else if (close !== undefined) put({ characters: undefined, group: open.pop() ?? [] });
-    else if (edge === undefined && atom !== undefined) put({ characters: known(atom), group: [] });
+    else if (edge === undefined && atom !== undefined) put({ characters: cachedCharactersOf(atom), group: [] });
   }
   return open[0] ?? [];
 }
 
-/** What one token of a pattern is, in the order tried. */
+/** The kinds of tokens in a pattern, in the order in which they are tried. */
 const tokenSource = [
   String.raw`(?<open>\((?:\?(?:[:=!]|<[=!]|<[^>]*>|[a-z-]*:))?)`,
   String.raw`(?<close>\))`,

@@ -5,13 +5,13 @@ import { dialects } from "./dialects.js";
 import type { Dialect } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
 
-/** The dialect that the `openapi` field asks for (OAS 3.0 §4.1, 3.1 §4.1). Reports a version that is not understood. */
+/** Returns the dialect of the version in the `openapi` field (OAS 3.0 §4.1, 3.1 §4.1). Reports one that is not supported. */
 export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dialect | undefined {
   const field = node.kind === "object" ? (node.entries.get("openapi") ?? node.entries.get("swagger")) : undefined;
   const version = field?.value.kind === "string" && field.key === "openapi" ? field.value.value : undefined;
   const dialect = dialects.find(({ versions }) => version !== undefined && versions.includes(version));
   if (dialect === undefined) {
-    const found =
+    const problem =
       field === undefined
         ? "This document does not say which version of OpenAPI it is written in."
         : version !== undefined
@@ -19,12 +19,12 @@ export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dia
           : field.key === "swagger"
             ? "This is an older format than OpenAPI 3, which is not supported."
             : "The version of OpenAPI must be a string.";
-    diagnostics.report("version-unsupported", field?.value.at ?? node.at, { found, supported: supportedRanges() });
+    diagnostics.report("version-unsupported", field?.value.at ?? node.at, { problem, supported: supportedRanges() });
   }
   return dialect;
 }
 
-/** Reports each further document that says to be written in another version: all of them are read in the entry's. */
+/** Reports each document whose `openapi` is another version than the entry's: all documents are read in the entry's. */
 export function checkVersions(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): void {
   for (const { root } of sources.documents()) {
     const version = root.kind === "object" ? member(root, "openapi") : undefined;

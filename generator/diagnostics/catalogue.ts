@@ -5,7 +5,7 @@ import { normaliseMessages } from "./messages/normalise.js";
 import { runMessages } from "./messages/run.js";
 import { writeMessages } from "./messages/write.js";
 
-/** Every message specmill can print, by code. Each code has a folder in `test/errors/`. */
+/** Every message that specmill can print, by code. Each code has a folder in `test/errors/`. */
 export const catalogue = {
   ...loadMessages,
   ...normaliseMessages,
@@ -16,5 +16,5 @@ export const catalogue = {
 
 export type Code = keyof typeof catalogue;
 
-/** What a report of this code must say. */
+/** The details that a report of this code needs: they are put into its message. */
 export type DetailsOf<C extends Code> = (typeof catalogue)[C] extends MessageTemplate<infer Details> ? Details : never;

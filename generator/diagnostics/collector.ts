@@ -2,15 +2,17 @@ import { type Code, catalogue, type DetailsOf } from "./catalogue.js";
 import type { MessageTemplate, Severity } from "./message.js";
 import type { Span } from "./source.js";
 
-/** One report: a message of the catalogue with its details filled in, at its place. */
+/** One report: a message of the catalogue with its details filled in, and the span that it is about. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
   /** Absent only where there is no document to point into: a file that is not there, a folder that cannot be written. */
   readonly at: Span | undefined;
+  /** What is wrong. */
   readonly message: string;
+  /** How to fix it. */
   readonly fix: string;
-  /** Other places that belong to the mistake: the first of two duplicates. */
+  /** Other spans that belong to the mistake: the first of two duplicates. */
   readonly related: readonly Related[];
 }
 
@@ -20,14 +22,14 @@ export interface Related {
 }
 
 /**
- * Collects the user's mistakes, so that one run shows every one of them. A floor reports and goes on with a
- * stand-in; only a bug of specmill's own is thrown.
+ * Collects the user's mistakes, so that one run shows all of them. A phase reports a mistake and goes on with a
+ * stand-in value; only bugs of specmill itself are thrown.
  */
 export interface Diagnostics {
   report<C extends Code>(code: C, at: Span | undefined, details: DetailsOf<C>, related?: readonly Related[]): void;
-  /** Takes over what another collector holds. */
+  /** Adds the diagnostics of another collector. */
   include(others: Pick<Diagnostics, "all">): void;
-  /** In the order of their places: by file in the order first reported, then by offset. The same report twice is one. */
+  /** All diagnostics: files in the order of their first report, and by offset within a file. Equal reports count once. */
   all(): readonly Diagnostic[];
   hasErrors(): boolean;
 }

@@ -11,12 +11,12 @@ export interface FormatOptions {
   readonly colour: boolean;
 }
 
-/** Whether the environment asks for colours: a terminal, and neither NO_COLOR nor FORCE_COLOR says otherwise. */
+/** Whether to use colours: on a terminal, unless the environment sets NO_COLOR or FORCE_COLOR. */
 export const environmentHasColour: boolean = pc.isColorSupported;
 
 /**
- * Diagnostics as a person reads them: each with its place, what is wrong, the source around it and how to mend it,
- * and in the end how many there are. Empty for none. Ends without a line break.
+ * Returns diagnostics as text for a person: for each one its file and line, what is wrong, the source around it and
+ * how to fix it; at the end, how many there are. Empty if there are none. Does not end with a line break.
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour }: FormatOptions): string {
   if (diagnostics.length === 0) return "";
@@ -26,7 +26,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour }
   return [...blocks, summariseDiagnostics(diagnostics)].join("\n\n");
 }
 
-/** How many there are of each severity: `2 errors, 1 warning`. */
+/** Returns how many diagnostics there are of each severity: `2 errors, 1 warning`. */
 export function summariseDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const counts = severities.map(({ severity, one, many }) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
@@ -41,7 +41,7 @@ const severities: readonly { severity: Severity; one: string; many: string }[] =
   { severity: "information", one: "note", many: "notes" },
 ];
 
-/** Texts in colours, or as they are. */
+/** Functions that colour a text, or return it unchanged. */
 export type Paint = ReturnType<typeof pc.createColors>;
 
 export function createPaint(colour: boolean): Paint {
@@ -51,7 +51,7 @@ export function createPaint(colour: boolean): Paint {
 function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint): string {
   const { code, severity, at, message, fix, related } = diagnostic;
   const heading = [paintSeverity(severity, paint), paint.dim(code)];
-  if (at) heading.unshift(paint.bold(formatPlaceIn(at, lines)));
+  if (at) heading.unshift(paint.bold(formatStart(at, lines)));
   return [
     heading.join("  "),
     `  ${printableSentence(message)}`,
@@ -59,7 +59,7 @@ function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint
     `  ${printableSentence(fix)}`,
     ...related.flatMap(({ label, at }) => [
       "",
-      `  ${paint.bold(formatPlaceIn(at, lines))}  ${printableSentence(label)}`,
+      `  ${paint.bold(formatStart(at, lines))}  ${printableSentence(label)}`,
       ...formatFrame(at, lines, paint).slice(0, -1),
     ]),
   ].join("\n");
@@ -78,7 +78,7 @@ function paintSeverity(severity: Severity, paint: Paint): string {
   }
 }
 
-/** The frame with an empty line on either side; nothing where there is no text to show. */
+/** The frame with an empty line before and after it. Empty where there is no text to show. */
 function formatFrame(at: Span | undefined, lines: LineIndex, paint: Paint): readonly string[] {
   if (at === undefined || at.source.text.trim() === "") return [];
   return ["", ...frame(at, lines(at.source)).map((line) => paintLine(line, paint)), ""];
@@ -92,15 +92,16 @@ function paintLine({ kind, gutter, text }: FrameLine, paint: Paint): string {
 type LineIndex = (source: Source) => Lines;
 
 function createLineIndex(): LineIndex {
-  const known = new Map<Source, Lines>();
+  const indexed = new Map<Source, Lines>();
   return (source) => {
-    const lines = known.get(source) ?? linesOf(source);
-    known.set(source, lines);
+    const lines = indexed.get(source) ?? linesOf(source);
+    indexed.set(source, lines);
     return lines;
   };
 }
 
-function formatPlaceIn({ source, start }: Span, lines: LineIndex): string {
+/** `formatSpan` for many spans of long documents. */
+function formatStart({ source, start }: Span, lines: LineIndex): string {
   const { line, column } = lines(source).positionAt(start);
   return `${printable(source.path)}:${line}:${column}`;
 }

@@ -2,7 +2,7 @@ import type { Lines } from "./lines.js";
 import { columns, printable } from "./printable.js";
 import type { Span } from "./source.js";
 
-/** A line of a code frame, in parts that can be coloured. */
+/** A line of a code frame. The gutter holds the line number; it and the text are coloured differently. */
 export interface FrameLine {
   readonly kind: "before" | "here" | "carets";
   readonly gutter: string;
@@ -10,10 +10,11 @@ export interface FrameLine {
 }
 
 /**
- * The source at a span: the line before, the line it starts on, and carets under as much of the span as stands there.
+ * Returns the source around a span: the line before it, the line that it starts on, and carets under the span as far
+ * as it goes on that line.
  *
- * Long lines are cut around the span, and characters that a terminal would obey are shown by their code points; the
- * carets stand under what they mean all the same.
+ * Long lines are cut around the span, and control characters are replaced by their code points. The carets take both
+ * into account.
  */
 export function frame(span: Span, lines: Lines): readonly FrameLine[] {
   const { line } = lines.positionAt(span.start);
@@ -41,7 +42,7 @@ export function frame(span: Span, lines: Lines): readonly FrameLine[] {
   ];
 }
 
-/** How many characters of a line are shown, and how many before the span where a line is cut. */
+/** How many characters of a line are shown at most, and how many of them come before the span in a line that is cut. */
 const viewWidth = 100;
 const viewBefore = 40;
 
@@ -50,7 +51,7 @@ interface View {
   readonly end: number;
 }
 
-/** Which part of a line to show: all of it, or as much of the span as fits with something before it. */
+/** Which characters of a line to show: all if they fit, else the beginning of the span with some text before it. */
 function window(length: number, start: number, end: number): View {
   const fits = length <= viewWidth || end <= viewWidth;
   const from = fits ? 0 : Math.max(0, Math.min(start - viewBefore, length - viewWidth));
@@ -63,10 +64,10 @@ function cut(line: string, view: View): string {
   return (head + printable(line.slice(view.start, view.end)) + tail).trimEnd();
 }
 
-/** Blanks as wide as a text. Tabs stay tabs, so that they reach the same column whatever their width. */
+/** Spaces as wide as a text. Tabs stay tabs: their width depends on the terminal. */
 function blank(text: string): string {
   return text
     .split("\t")
-    .map((part) => " ".repeat(columns(part)))
+    .map((segment) => " ".repeat(columns(segment)))
     .join("\t");
 }

@@ -1,15 +1,15 @@
 import type { Position, Source } from "./source.js";
 
-/** The lines of a source, counted once: for looking up many places of a long text. */
+/** An index of the lines of a source, for looking up many positions in a long text. */
 export interface Lines {
   positionAt(offset: number): Position;
-  /** The text of a line without its line break; undefined where there is no such line. */
+  /** The text of a line without its line break; undefined if there is no such line. */
   lineAt(line: number): string | undefined;
   /** The offset at which a line starts. */
   startOf(line: number): number;
 }
 
-/** Counts the lines of a source. Lines end where `positionOf` says they do, with a line feed. */
+/** Indexes the lines of a source. A line ends with a line feed, as for `positionOf`. */
 export function linesOf({ text }: Source): Lines {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -29,7 +29,7 @@ export function linesOf({ text }: Source): Lines {
   };
 }
 
-/** The index of the last of the ascending numbers that is at most `limit`; the first is. */
+/** The index of the last of these ascending numbers that is at most `limit`. The first one must be. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;

@@ -1,12 +1,12 @@
-/** `error` stops the compilation after the floor that found it; `warning` and `information` do not. */
+/** `error` stops the compilation after the phase that reports it; `warning` and `information` do not. */
 export type Severity = "error" | "warning" | "information";
 
-/** One kind of thing to tell the user. The type parameter is what a report of it must say. */
+/** An entry of the catalogue. `Details` are the values that a report of it fills in. */
 export interface MessageTemplate<Details> {
   readonly severity: Severity;
-  /** What is wrong, as a sentence that names the thing. */
+  /** What is wrong, as a sentence that names what it is about. */
   readonly message: (details: Details) => string;
-  /** How to mend it, as a sentence in the imperative. */
+  /** How to fix it, as a sentence in the imperative. */
   readonly fix: (details: Details) => string;
 }
 
@@ -18,7 +18,7 @@ export function error<Details>(
   return { severity: "error", message, fix };
 }
 
-/** An entry of the catalogue for what is probably a mistake, or is not what the author may expect. */
+/** An entry of the catalogue for a probable mistake, or for what the author may not expect. */
 export function warning<Details>(
   message: (details: Details) => string,
   fix: (details: Details) => string,
@@ -26,7 +26,7 @@ export function warning<Details>(
   return { severity: "warning", message, fix };
 }
 
-/** An entry of the catalogue that is good to know. */
+/** An entry of the catalogue that is good to know and needs no action. */
 export function information<Details>(
   message: (details: Details) => string,
   fix: (details: Details) => string,

@@ -1,12 +1,12 @@
 /**
- * Text of a document made safe to print: a character that a terminal obeys instead of showing, or that changes the
- * order of those around it, becomes its code point in braces. Tabs stay, all else is as it was.
+ * Makes text of a document safe to print: control characters, and characters that change the direction of text, become
+ * their code point in braces, as `{U+001B}`. Tabs and everything else stay.
  */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => `{U+${hexadecimal(character)}}`);
 }
 
-/** As `printable`, on one line and cut short: for text inside a sentence. */
+/** Does what `printable` does, and puts the text on one line and cuts it short: for text inside a sentence. */
 export function printableSentence(text: string): string {
   const short = text.length > longestSentence ? `${text.slice(0, longestSentence)}…` : text;
   return printable(short.replace(/[\t\r\n]+/g, " "));
@@ -21,7 +21,7 @@ function hexadecimal(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
 }
 
-/** How many columns of a terminal printable text takes. Tabs count as one: callers keep them. */
+/** How many columns printable text takes on a terminal. A tab counts as one: callers keep tabs. */
 export function columns(text: string): number {
   let count = 0;
   for (const character of text) count += combining.test(character) ? 0 : wide.test(character) ? 2 : 1;

@@ -1,31 +1,31 @@
-/** A document as it was read: its text, and the path a person knows it by. */
+/** The text of a document, and the path that people know it by. */
 export interface Source {
   /** Relative to the working folder, with `/` between segments: `specs/rapidly.yaml`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A stretch of a source's text, in UTF-16 offsets: `start` is the first one in it, `end` the first one past it. */
+/** A range of a source's text in UTF-16 offsets, from `start` up to but not including `end`. */
 export interface Span {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
 }
 
-/** A place in a source as people count it: both numbers start at 1, columns count UTF-16 code units. */
+/** A position in a source as people count it: lines and columns start at 1, and columns count UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** The line and column at which a span starts. */
+/** Returns the line and column at which a span starts. */
 export function positionOf(span: Span): Position {
   const before = span.source.text.slice(0, span.start);
   const lineStart = before.lastIndexOf("\n") + 1;
   return { line: countLineBreaks(before) + 1, column: span.start - lineStart + 1 };
 }
 
-/** A span as `file:line:column`, the form that editors and terminals link. */
+/** Returns where a span starts as `file:line:column`, which editors and terminals make a link. */
 export function formatSpan(span: Span): string {
   const { line, column } = positionOf(span);
   return `${span.source.path}:${line}:${column}`;

@@ -1,6 +1,5 @@
 /**
- * The candidate that was probably meant by a word that is none of them: the closest one, if it is close. Ties go to
- * the first.
+ * Returns the candidate that is closest to a misspelled word, if it is close enough, and the first one of several.
  *
  * No suggestion is better than a silly one, so at most a third of the letters may differ.
  */
@@ -15,10 +14,10 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Longer words get no suggestion: comparing them takes time, and nobody misspells them by hand. */
+/** Longer words get no suggestion: comparing them takes time, and nobody types them by hand. */
 const longest = 200;
 
-/** How many letters must be put in, taken out, replaced or swapped with a neighbour (optimal string alignment). */
+/** How many letters must be inserted, deleted, replaced or swapped with a neighbour (optimal string alignment distance). */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -3,12 +3,12 @@ import { error, information, warning } from "../message.js";
 export const analyseMessages = {
   "format-not-applicable": information<{ format: string; type: string }>(
     ({ format, type }) =>
-      `\`format: ${format}\` speaks of ${plural(type)}, and no value here can be one: it only tells readers what to expect.`,
+      `\`format: ${format}\` applies to ${plural(type)}, and no value here can be one: it is documentation only.`,
     ({ type }) => `Add ${type === "string" ? "bounds" : "a `pattern`"} if it matters, or correct \`type\`.`,
   ),
   "format-not-checked": information<{ format: string; suggestion: string | undefined }>(
     ({ format, suggestion }) =>
-      `Values are not checked against \`format: ${format}\`, which is not known: it only tells readers what to expect.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+      `\`format: ${format}\` is not known, so values are not checked against it: it is documentation only.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Add a `pattern` if it matters.",
   ),
   "name-collision": warning<{ name: string; written: string; chosen: string }>(
@@ -55,7 +55,7 @@ export const analyseMessages = {
   ),
   "type-missing": warning<{ keyword: string; type: string }>(
     ({ keyword, type }) =>
-      `\`${keyword}\` speaks of ${plural(type)} only: without a \`type\` this schema accepts everything else too, and its type is \`unknown\`.`,
+      `\`${keyword}\` applies to ${plural(type)} only: without a \`type\` this schema also accepts every other value, and its type is \`unknown\`.`,
     ({ type }) => `Add \`type: ${type}\`.`,
   ),
 };

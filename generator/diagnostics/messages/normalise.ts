@@ -1,27 +1,27 @@
 import { error, warning } from "../message.js";
 
-/** What can be wrong with a document as OpenAPI, and what of OpenAPI is not supported. */
+/** Mistakes in a document as OpenAPI, and what specmill does not support of OpenAPI. */
 export const normaliseMessages = {
   // The document
-  "version-unsupported": error<{ found: string; supported: readonly string[] }>(
-    ({ found }) => found,
+  "version-unsupported": error<{ problem: string; supported: readonly string[] }>(
+    ({ problem }) => problem,
     ({ supported }) => `Write the document in OpenAPI ${supported.join(" or ")}, as in \`openapi: 3.1.0\`.`,
   ),
   "version-mixed": error<{ entry: string }>(
-    ({ entry }) => `The entry is written in OpenAPI ${entry}, but this document in another version.`,
-    ({ entry }) => `Write both in the same version, or take \`openapi\` out to have this one read as ${entry}.`,
+    ({ entry }) => `The entry document is written in OpenAPI ${entry}, but this document is in another version.`,
+    ({ entry }) => `Write both in the same version, or delete \`openapi\` here to have this document read as ${entry}.`,
   ),
   "vocabulary-unknown": error<{ vocabulary: string }>(
-    ({ vocabulary }) => `This meta-schema requires the vocabulary \`${vocabulary}\`, which is not known.`,
-    () => "Write `false` if schemas may be read without it, or take it out.",
+    ({ vocabulary }) => `This meta-schema requires the vocabulary \`${vocabulary}\`, which is not supported.`,
+    () => "Write `false` if schemas may be read without it, or delete it.",
   ),
   "dialect-unsupported": error<{ dialect: string | undefined }>(
     ({ dialect }) =>
       dialect === undefined
-        ? "A dialect is named by a URI, a string."
+        ? "A dialect must be a URI, a string."
         : `The JSON Schema dialect \`${dialect}\` is not supported.`,
     () =>
-      "Leave it out, to have schemas read as JSON Schema 2020-12 with the keywords of OpenAPI 3.1, or name 2019-09, draft-07, draft-06 or draft-04.",
+      "Delete it to have schemas read as JSON Schema 2020-12 with the keywords of OpenAPI 3.1, or name 2019-09, draft-07, draft-06 or draft-04.",
   ),
 
   // Objects and values
@@ -36,18 +36,18 @@ export const normaliseMessages = {
   ),
   "field-unsupported": error<{ field: string; object: string }>(
     ({ field, object }) => `\`${field}\` in the ${object} is not supported yet.`,
-    () => "Delete it, or say the same in another way.",
+    () => "Delete it, or describe the same in another way.",
   ),
   "field-ignored": warning<{ field: string; object: string; why: string }>(
     ({ field, object, why }) => `Nothing is generated from \`${field}\` in the ${object}: ${why}.`,
     () => "Keep it as documentation, or delete it.",
   ),
-  "value-unexpected": error<{ name: string; expected: string; found: string }>(
-    ({ name, expected, found }) => `\`${name}\` must be ${expected}, but is ${found}.`,
+  "value-unexpected": error<{ name: string; expected: string; actual: string }>(
+    ({ name, expected, actual }) => `\`${name}\` must be ${expected}, but is ${actual}.`,
     ({ expected }) => `Write ${expected}.`,
   ),
   "value-duplicate": error<{ keyword: string; value: string }>(
-    ({ keyword, value }) => `\`${value}\` is in \`${keyword}\` twice.`,
+    ({ keyword, value }) => `\`${value}\` is listed twice in \`${keyword}\`.`,
     () => "Delete one of the two.",
   ),
   "component-name-invalid": error<{ name: string }>(
@@ -57,20 +57,20 @@ export const normaliseMessages = {
 
   // Schemas
   "keyword-unknown": error<{ keyword: string; suggestion: string | undefined }>(
-    ({ keyword, suggestion }) => `\`${keyword}\` is no keyword of JSON Schema.${didYouMean(suggestion)}`,
+    ({ keyword, suggestion }) => `\`${keyword}\` is not a keyword of JSON Schema.${didYouMean(suggestion)}`,
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
   ),
   "keyword-elsewhere": error<{ keyword: string; version: string; instead: string }>(
-    ({ keyword, version }) => `\`${keyword}\` is no keyword of ${version}.`,
+    ({ keyword, version }) => `\`${keyword}\` is not a keyword of ${version}.`,
     ({ instead }) => instead,
   ),
   "contains-unevaluated": error(
     () =>
-      "JSON Schema 2019-09 leaves to `unevaluatedItems` what `contains` finds, and 2020-12 does not: where one of the two is of 2019-09, this is not supported.",
-    () => "Write both in JSON Schema 2020-12, or leave one of them out.",
+      "This `unevaluatedItems` and a `contains` apply to the same array, and one of them is written in JSON Schema 2019-09. The drafts disagree on whether items that `contains` matches are evaluated, so this is not supported.",
+    () => "Write both in JSON Schema 2020-12, or delete one of them.",
   ),
   "keyword-ignored": warning<{ keyword: string; companion: string }>(
-    ({ keyword, companion }) => `\`${keyword}\` says nothing without \`${companion}\` beside it.`,
+    ({ keyword, companion }) => `\`${keyword}\` has no effect without \`${companion}\` beside it.`,
     ({ keyword, companion }) => `Add \`${companion}\`, or delete \`${keyword}\`.`,
   ),
   "identifier-invalid": error<{ keyword: string; expected: string }>(
@@ -85,16 +85,16 @@ export const normaliseMessages = {
     ({ ref, uri }) =>
       ref === uri
         ? `No schema has the \`$id\` \`${uri}\`.`
-        : `\`${ref}\` is \`${uri}\` here, and no schema has that \`$id\`.`,
-    () => "Correct the reference, or give the schema that is meant this `$id`: nothing is ever fetched.",
+        : `\`${ref}\` resolves to \`${uri}\` here, and no schema has that \`$id\`.`,
+    () => "Correct the reference, or give this `$id` to the schema that you mean: specmill never fetches documents.",
   ),
   "anchor-duplicate": error<{ anchor: string }>(
-    ({ anchor }) => `The anchor \`${anchor}\` is there twice.`,
-    () => "Rename one of the two, or give one of the schemas around them an `$id`.",
+    ({ anchor }) => `The anchor \`${anchor}\` is defined twice.`,
+    () => "Rename one of the two, or give an `$id` to one of the schemas that contain them.",
   ),
   "anchor-not-found": error<{ ref: string; anchor: string; suggestion: string | undefined }>(
     ({ ref, suggestion }) => `There is no anchor at \`${ref}\`.${didYouMean(suggestion)}`,
-    ({ anchor }) => `Correct the reference, or write \`$anchor: ${anchor}\` in the schema that is meant.`,
+    ({ anchor }) => `Correct the reference, or write \`$anchor: ${anchor}\` in the schema that you mean.`,
   ),
   "type-unknown": error<{ type: string; suggestion: string | undefined; allowed: readonly string[] }>(
     ({ type, suggestion }) => `There is no type \`${type}\`.${didYouMean(suggestion)}`,
@@ -104,70 +104,70 @@ export const normaliseMessages = {
         : `Write one of ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
   ),
   "pattern-invalid": error<{ pattern: string; reason: string }>(
-    ({ pattern, reason }) => `\`${pattern}\` is no regular expression: ${reason}.`,
-    () => "Write it as JavaScript does with the `u` flag (ECMA-262).",
+    ({ pattern, reason }) => `\`${pattern}\` is not a valid regular expression: ${reason}.`,
+    () => "Write it as in JavaScript, with the `u` flag (ECMA-262).",
   ),
   "pattern-slow": warning<{ pattern: string }>(
-    ({ pattern }) => `\`${pattern}\` repeats a repetition: some strings take very long to refuse.`,
-    () => "Take out one of the two repetitions, or put something between them that cannot be part of either.",
+    ({ pattern }) => `\`${pattern}\` repeats a repetition: some strings take very long to reject.`,
+    () => "Remove one of the two repetitions, or separate them by a character that neither of them matches.",
   ),
   "ref-cycle": error<{ through: readonly string[] }>(
     ({ through }) =>
-      `This leads back to where it stands through ${through.map((name) => `\`${name}\``).join(" and ")} alone: checking a value would never end.`,
+      `This leads back to itself through ${through.map((name) => `\`${name}\``).join(" and ")} alone: checking a value would never end.`,
     () =>
-      "Take out the reference, or put it under a keyword that goes into the value, such as `properties` or `items`.",
+      "Delete the reference, or move it under a keyword that descends into the value, such as `properties` or `items`.",
   ),
   "ref-siblings-ignored": warning<{ keyword: string; version: string }>(
-    ({ keyword, version }) => `\`${keyword}\` does nothing here: ${version} ignores what stands beside a \`$ref\`.`,
-    () => "Put the reference into `allOf`, with the rest beside that, or delete the rest.",
+    ({ keyword, version }) => `\`${keyword}\` has no effect here: ${version} ignores everything beside a \`$ref\`.`,
+    () => "Move the reference into an `allOf`, or delete what is beside it.",
   ),
   "nullable-without-type": warning(
-    () => "`nullable` does nothing here: it adds null to the `type` beside it, and there is none.",
-    () => "Write `type` beside it, or delete it.",
+    () => "`nullable` has no effect here: it adds null to the `type` beside it, and there is none.",
+    () => "Add `type`, or delete `nullable`.",
   ),
   "bound-missing": error<{ keyword: string; bound: string }>(
-    ({ keyword, bound }) => `\`${keyword}\` says how to read \`${bound}\`, which is not there.`,
-    ({ bound }) => `Add \`${bound}\`, or delete it.`,
+    ({ keyword, bound }) => `\`${keyword}\` has no effect without \`${bound}\` beside it.`,
+    ({ keyword, bound }) => `Add \`${bound}\`, or delete \`${keyword}\`.`,
   ),
   "items-missing": error(
-    () => "An array must say what its items are in OpenAPI 3.0.",
-    () => "Add `items`; `items: {}` allows anything.",
+    () => "In OpenAPI 3.0, a schema of type `array` must have `items`.",
+    () => "Add `items`; `items: {}` allows any items.",
   ),
   "discriminator-unused": warning<{ propertyName: string }>(
     ({ propertyName }) =>
-      `\`${propertyName}\` tells no variants apart here: there is no \`oneOf\` or \`anyOf\` beside the discriminator.`,
+      `The discriminator \`${propertyName}\` has no effect here: there is no \`oneOf\` or \`anyOf\` beside it.`,
     () => "Move it to the schema that lists the variants.",
   ),
   "mapping-not-found": error<{ tag: string; name: string; suggestion: string | undefined }>(
     ({ tag, name, suggestion }) =>
-      `\`${tag}\` is mapped to \`${name}\`, and there is no schema of that name.${didYouMean(suggestion)}`,
+      `\`${tag}\` is mapped to \`${name}\`, but there is no schema of that name.${didYouMean(suggestion)}`,
     () => "Write the name of a schema in `components/schemas`, or a reference to one.",
   ),
   "mapping-not-a-variant": error<{ tag: string; schema: string }>(
-    ({ tag, schema }) => `\`${tag}\` is mapped to \`${schema}\`, which is none of the variants.`,
+    ({ tag, schema }) => `\`${tag}\` is mapped to \`${schema}\`, which is not one of the variants.`,
     () => "Map it to one of the schemas in the `oneOf` or `anyOf` beside the discriminator, or add the schema there.",
   ),
 
   // Paths and operations
   "path-invalid": error<{ path: string; problem: string }>(
-    ({ path, problem }) => `\`${path}\` is no path: ${problem}.`,
+    ({ path, problem }) => `\`${path}\` is not a valid path: ${problem}.`,
     () => "Begin it with `/`, and put the name of each parameter in braces once, as in `/shares/{id}`.",
   ),
   "path-duplicate": error<{ path: string; earlier: string }>(
     ({ path, earlier }) =>
-      `\`${path}\` and \`${earlier}\` are the same path: names of parameters do not tell paths apart.`,
-    () => "Put the operations of both under one of them.",
+      `\`${path}\` and \`${earlier}\` are the same path: they differ only in the names of parameters.`,
+    () => "Move the operations of both under one of them.",
   ),
   "path-parameter-missing": error<{ name: string; path: string; method: string }>(
-    ({ name, path, method }) => `\`{${name}}\` in \`${path}\` is no parameter of \`${method}\`.`,
+    ({ name, path, method }) => `\`${method}\` has no parameter for \`{${name}}\` in \`${path}\`.`,
     ({ name }) => `Add a parameter with \`name: ${name}\`, \`in: path\` and \`required: true\`.`,
   ),
   "path-parameter-unused": error<{ name: string; path: string }>(
-    ({ name, path }) => `The path parameter \`${name}\` has no place in \`${path}\`.`,
+    ({ name, path }) => `The path parameter \`${name}\` does not appear in \`${path}\`.`,
     ({ name }) => `Add \`{${name}}\` to the path, or delete the parameter.`,
   ),
   "path-parameter-optional": error<{ name: string }>(
-    ({ name }) => `The path parameter \`${name}\` is not required, but a path cannot do without it.`,
+    ({ name }) => `The path parameter \`${name}\` is not required, but every path parameter must be.`,
     () => "Write `required: true`.",
   ),
   "operation-id-duplicate": error<{ id: string }>(
@@ -183,11 +183,11 @@ export const normaliseMessages = {
     () => "Describe a string, number or boolean in the path, the query or a header, or a list of them in the query.",
   ),
   "parameter-ignored": warning<{ name: string }>(
-    ({ name }) => `The header parameter \`${name}\` does nothing: OpenAPI has another place for it.`,
-    () => "Delete it: media types and security schemes say what this header holds.",
+    ({ name }) => `The header parameter \`${name}\` has no effect: OpenAPI describes this header in another way.`,
+    () => "Delete it: media types and security schemes decide what this header contains.",
   ),
   "request-body-unsupported": error<{ method: string }>(
-    ({ method }) => `\`${method}\` has no request body in HTTP.`,
+    ({ method }) => `A \`${method}\` request cannot have a body.`,
     () => "Delete it, or use `post`.",
   ),
   "media-type-unsupported": error<{ mediaType: string; problem: string }>(
@@ -199,7 +199,7 @@ export const normaliseMessages = {
     () => "List each status by its number.",
   ),
   "response-status-invalid": error<{ status: string }>(
-    ({ status }) => `\`${status}\` is no status of HTTP.`,
+    ({ status }) => `\`${status}\` is not an HTTP status.`,
     () => "Write a number from 100 to 599.",
   ),
 
@@ -219,12 +219,12 @@ export const normaliseMessages = {
   ),
   "server-variable-missing": warning<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>
-      `\`{${name}}\` in this URL is none of the server's variables, and stays as it is.${didYouMean(suggestion)}`,
+      `\`{${name}}\` in this URL is not one of the server's variables, and is left as it is.${didYouMean(suggestion)}`,
     ({ name }) => `Define \`${name}\` under \`variables\`, with a \`default\`.`,
   ),
   "server-default-invalid": error<{ value: string }>(
-    ({ value }) => `The default \`${value}\` is not among the values in \`enum\`.`,
-    () => "Write one of them, or add it there.",
+    ({ value }) => `The default \`${value}\` is not one of the values in \`enum\`.`,
+    () => "Write one of those values, or add the default to `enum`.",
   ),
 };
 

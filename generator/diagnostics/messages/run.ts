@@ -1,6 +1,6 @@
 import { error, information } from "../message.js";
 
-/** What can be wrong with a call and its configuration, with the revision that it compares with, and with the output. */
+/** Mistakes on the command line and in the configuration, in the revision to compare with, and in the output folder. */
 export const runMessages = {
   "api-name-taken": error<{ name: string; first: string; second: string }>(
     ({ name, first, second }) => `\`${first}\` and \`${second}\` would both become the API \`${name}\`.`,
@@ -8,31 +8,31 @@ export const runMessages = {
   ),
   "api-name-reserved": error<{ name: string; entry: string }>(
     ({ name, entry }) =>
-      `\`${entry}\` would become the API \`${name}\`, which is the folder of the modules that all APIs share.`,
+      `\`${entry}\` would become the API \`${name}\`, but that is the folder of the modules that all APIs share.`,
     () => "Rename the file: an API has the name of its file.",
   ),
   "bump-configuration-missing": error<undefined>(
     () =>
-      "`--bump` writes the next version into the configuration, which is not used when documents are named in the call.",
-    () => "Call `specmill generate --bump` without documents, or give the next version to `--package-version`.",
+      "`--bump` writes the next version into the configuration, which is not used when the command line names documents.",
+    () => "Run `specmill generate --bump` without documents, or give the next version to `--package-version`.",
   ),
   "bump-contracts-unknown": error<{ version: string; why: string }>(
     ({ version, why }) =>
-      `What the next version is follows from what changed in the contracts since ${version} was generated first, and these are unknown: ${why}.`,
+      `The next version depends on what changed in the contracts since ${version} was first generated, and the contracts of that time are not available: ${why}.`,
     () =>
       "Fetch the whole history, or write the next version into the configuration yourself, and generate without `--bump`.",
   ),
   "bump-prerelease": error<{ version: string }>(
-    ({ version }) => `\`${version}\` is a prerelease or names a build, so no rule says which version follows it.`,
+    ({ version }) => `\`${version}\` is a prerelease or has build metadata, so no rule says which version follows it.`,
     () => "Write the next version into the configuration yourself, and generate without `--bump`.",
   ),
   "call-incomplete": error<{ missing: string }>(
-    ({ missing }) => `\`${missing}\` is missing: the configuration is not used when documents are named in the call.`,
-    ({ missing }) => `Add \`${missing}\`, or call \`specmill generate\` without documents.`,
+    ({ missing }) => `\`${missing}\` is missing: the configuration is not used when the command line names documents.`,
+    ({ missing }) => `Add \`${missing}\`, or run \`specmill generate\` without documents.`,
   ),
   "configuration-missing": error<{ path: string }>(
-    ({ path }) => `The call names no document, and there is no \`specmill\` in \`${path}\` to say what to generate.`,
-    () => "Name the documents in the call with `--out` and `--package`, or add the configuration.",
+    ({ path }) => `The command line names no document, and \`${path}\` has no \`specmill\` that says what to generate.`,
+    () => "Name the documents on the command line, with `--out` and `--package`, or add the configuration.",
   ),
   "configuration-invalid": error<{ key: string; expected: string }>(
     ({ key, expected }) => `\`${key}\` must be ${expected}.`,
@@ -45,16 +45,16 @@ export const runMessages = {
   ),
   "diff-incomplete": error<{ count: number }>(
     ({ count }) =>
-      `\`specmill diff\` compares an old document with a new one, and the call names ${count === 0 ? "none" : count}.`,
+      `\`specmill diff\` compares an old document with a new one, but the command line names ${count === 0 ? "none" : count}.`,
     () => "Name both, `specmill diff OLD NEW`, or give a revision of git to `--base`.",
   ),
   "git-unavailable": error<{ reason: string }>(
-    ({ reason }) => `git is asked for the documents of a revision, and it cannot be run: ${reason}.`,
+    ({ reason }) => `git is needed to read the documents of a revision, but it cannot be run: ${reason}.`,
     () => "Install git and put it on the PATH, or name two documents.",
   ),
   "git-repository-missing": error<{ reason: string }>(
-    ({ reason }) => `The working folder is in no repository that git can read: ${reason}.`,
-    () => "Call specmill inside the repository, or name two documents.",
+    ({ reason }) => `The working folder is not in a repository that git can read: ${reason}.`,
+    () => "Run specmill inside the repository, or name two documents.",
   ),
   "revision-invalid": error<{ revision: string }>(
     ({ revision }) =>
@@ -62,17 +62,17 @@ export const runMessages = {
     () => "Give a branch, a tag or a commit to `--base`, such as `main`.",
   ),
   "revision-unknown": error<{ revision: string }>(
-    ({ revision }) => `git knows no commit \`${revision}\`.`,
-    () => "Correct it, or fetch it first: a shallow clone has few of them.",
+    ({ revision }) => `git finds no commit \`${revision}\`.`,
+    () => "Correct the revision, or fetch it first: a shallow clone has only the newest commits.",
   ),
   "document-new": information<{ path: string; revision: string }>(
     ({ path, revision }) => `\`${path}\` is a new document: there is none in \`${revision}\` to compare it with.`,
-    () => "Nothing needs to be done: nobody can depend on it yet.",
+    () => "You need not do anything: nobody can depend on it yet.",
   ),
   "revision-configuration-broken": information<{ path: string; revision: string; problem: string }>(
     ({ path, revision, problem }) =>
       `\`${path}\` does not say which documents were configured in \`${revision}\`: ${problem}.`,
-    () => "Look yourself whether one of them is not configured any more: that cannot be told.",
+    () => "Check yourself whether a document has been removed from the configuration: specmill cannot.",
   ),
   "revision-file-missing": error<{ path: string; revision: string }>(
     ({ path, revision }) => `There is no file \`${path}\`, neither now nor in \`${revision}\`.`,
@@ -81,7 +81,7 @@ export const runMessages = {
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>
       `There is no format \`${name}\` to turn off.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
-    () => "Correct the name, or leave it out: a format that is not known is never checked.",
+    () => "Correct the name, or delete it: a format that specmill does not know is never checked.",
   ),
   "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
     ({ path, state }) => `\`${path}\` is stale: ${staleness[state]}.`,
@@ -91,8 +91,8 @@ export const runMessages = {
 };
 
 const staleness = {
-  missing: "it would be generated, and is not there",
-  different: "it would be generated differently",
-  "left over": "it would not be generated any more",
-  "not generated": "it was not generated",
+  missing: "it would be generated, but does not exist",
+  different: "it would be generated with other content",
+  "left over": "it would no longer be generated",
+  "not generated": "it is not a generated file",
 };

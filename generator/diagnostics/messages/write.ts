@@ -1,6 +1,6 @@
 import { error } from "../message.js";
 
-/** What can be wrong with the output folder. */
+/** What can be wrong with the output folder, and why nothing is written there. */
 export const writeMessages = {
   "out-forbidden": error<{ out: string; reason: string }>(
     ({ out, reason }) => `\`${out}\` cannot be the output folder: ${reason}.`,
@@ -8,12 +8,12 @@ export const writeMessages = {
   ),
   "out-not-ours": error<{ out: string; manifest: string }>(
     ({ out, manifest }) =>
-      `\`${out}\` is not empty, and without \`${manifest}\` there is no telling what may be replaced.`,
+      `\`${out}\` is not empty, and contains no \`${manifest}\` that lists which files may be replaced.`,
     () => "Give an empty or new folder to `--out`, or empty this one yourself.",
   ),
   "out-manifest-broken": error<{ manifest: string; problem: string }>(
     ({ manifest, problem }) => `\`${manifest}\` does not say which files may be replaced: ${problem}.`,
-    () => "Restore it from version control, or delete the whole output folder and generate it anew.",
+    () => "Restore it from version control, or delete the whole output folder and generate it again.",
   ),
   "out-symbolic-link": error<{ path: string }>(
     ({ path }) => `\`${path}\` is a symbolic link, and nothing is written through one.`,
@@ -34,7 +34,7 @@ export const writeMessages = {
   ),
   "out-unfinished": error<{ out: string }>(
     ({ out }) => `A run was stopped while it wrote to \`${out}\`: some of its files are old, and some are new.`,
-    () => "Run `specmill generate`: it completes what was begun.",
+    () => "Run `specmill generate`: it completes that run first.",
   ),
   "out-journal-broken": error<{ folder: string; problem: string }>(
     ({ folder, problem }) =>
