@@ -166,10 +166,10 @@ describe("a type that is missing", () => {
 
   test("is reported where it makes a type unknown", () => {
     expect(reports("A: { properties: { a: { minLength: 1 } } }")).toEqual([
-      expect.stringMatching(/^type-missing test\.yaml:7:10 `properties` speaks of objects only/),
+      expect.stringMatching(/^type-missing test\.yaml:7:10 `properties` applies to objects only/),
     ]);
     expect(reports("A: { type: object, properties: { a: { minLength: 1 } } }")).toEqual([
-      expect.stringMatching(/^type-missing test\.yaml:7:43 `minLength` speaks of strings only/),
+      expect.stringMatching(/^type-missing test\.yaml:7:43 `minLength` applies to strings only/),
     ]);
   });
 
