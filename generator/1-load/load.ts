@@ -3,11 +3,11 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
+import { parse } from "./parse.js";
 import { find, formatPointer, parseReference } from "./references.js";
 import type { Document, SourceSet, Target } from "./source-set.js";
 import { decode } from "./text.js";
 import type { StringNode } from "./tree.js";
-import { parse } from "./yaml.js";
 
 export interface LoadOptions {
   readonly host: Host;

@@ -1,39 +1,27 @@
 import type { YAMLMap, YAMLSeq, Node as YamlNode } from "yaml";
 import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, Parser, type Scalar } from "yaml";
-import { catalogue } from "../diagnostics/catalogue.js";
-import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Source, Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
+import { addEntry, depthLimit, numberNode, type Report, span, stringNode } from "./nodes.js";
 import type { Entry, Node } from "./tree.js";
 
-/** How deep collections may nest, aliases followed. Keeps every recursive walk of a tree within the stack. */
-const depthLimit = 200;
 /** How many values aliases may repeat in one document. Keeps every walk of a tree short. */
 const aliasLimit = 100_000;
 /** Syntax errors reported one by one: a file that is no YAML at all can have one on each line. */
 const syntaxErrorLimit = 100;
 
-type Report = Diagnostics["report"];
-
 /**
- * Reads a document as a tree of JSON values with the place of each. YAML 1.2 with its core schema (YAML 1.2.2 §10.3),
- * which JSON is a part of.
+ * Reads a document that is written in YAML 1.2 with its core schema (YAML 1.2.2 §10.3).
  *
  * Refuses what JSON cannot hold and what readers understand differently: tags, merge keys, duplicate keys, several
- * documents, aliases inside their own value. Reports every mistake, and gives nothing if there was an error.
+ * documents, aliases inside their own value. Reports every mistake; where there is an error, what is returned is not all.
  */
-export function parse(source: Source, diagnostics: Diagnostics): Node | undefined {
-  let failed = false;
-  const report: Report = (code, at, details, related) => {
-    failed ||= catalogue[code].severity === "error";
-    diagnostics.report(code, at, details, related);
-  };
+export function parseYaml(source: Source, report: Report): Node | undefined {
   const tokens = [...new Parser().parse(source.text)];
   if (!isShallow(tokens, source, report)) return undefined;
   const refused = refuseExtensions(tokens, source, report);
   const document = compose(tokens, source, refused, report);
-  const tree = document && buildTree(document, source, report);
-  return failed ? undefined : tree;
+  return document && buildTree(document, source, report);
 }
 
 /** Every collection and scalar of the concrete syntax. Not recursive: this runs before anything is known of the depth. */
@@ -179,7 +167,7 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
     deepest = Math.max(deepest, depth);
     if (isMap(node)) {
       const entries = new Map<string, Entry>();
-      for (const { key, value } of node.items) addEntry(entries, key as YamlNode, value as YamlNode | null, depth);
+      for (const { key, value } of node.items) buildEntry(entries, key as YamlNode, value as YamlNode | null, depth);
       return { kind: "object", at: place(node), entries };
     }
     if (isSeq(node)) {
@@ -188,16 +176,13 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
     return notJson(node);
   }
 
-  function addEntry(entries: Map<string, Entry>, keyNode: YamlNode, valueNode: YamlNode | null, depth: number): void {
+  function buildEntry(entries: Map<string, Entry>, keyNode: YamlNode, valueNode: YamlNode | null, depth: number): void {
     const keyAt = place(keyNode);
     const value: Node = valueNode
       ? build(valueNode, depth + 1)
       : { kind: "null", at: { ...keyAt, start: keyAt.end }, value: null };
     const key = keyText(keyNode, keyAt);
-    if (key === undefined) return;
-    const first = entries.get(key);
-    if (first === undefined) entries.set(key, { key, keyAt, value });
-    else report("key-duplicate", keyAt, { key }, [{ label: "It is first written here.", at: first.keyAt }]);
+    if (key !== undefined) addEntry(entries, { key, keyAt, value }, report);
   }
 
   /** A key that would be a number, a boolean or null as a value is the string of its text: `200:` is `"200":`. */
@@ -212,7 +197,6 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
       report("yaml-merge-key", at, undefined);
       return undefined;
     }
-    refuseLoneSurrogate(key, at, report);
     return key;
   }
 
@@ -226,27 +210,14 @@ function buildScalar(node: Scalar, at: Span, report: Report): Node {
   if (value === null) return { kind: "null", at, value };
   switch (typeof value) {
     case "string":
-      refuseLoneSurrogate(value, at, report);
-      return { kind: "string", at, value };
+      return stringNode(value, at, report);
     case "boolean":
       return { kind: "boolean", at, value };
     case "number":
-      if (!Number.isFinite(value)) report("number-not-finite", at, { text });
-      else if (isInexact(text, value)) report("number-imprecise", at, { text, value: BigInt(value).toString() });
-      return { kind: "number", at, value };
+      return numberNode(text, value, at, report);
     default:
       return notJson(node);
   }
-}
-
-/** Whether an integer lost digits on its way into a double. Not if it is written as JavaScript would write the double. */
-function isInexact(text: string, value: number): boolean {
-  if (!Number.isInteger(value) || !/^[-+]?\d+$/.test(text) || text === String(value)) return false;
-  return BigInt(text.replace("+", "")) !== BigInt(value);
-}
-
-function refuseLoneSurrogate(text: string, at: Span, report: Report): void {
-  if (/\p{Surrogate}/u.test(text)) report("surrogate-lone", at, undefined);
 }
 
 function isEmpty(node: YamlNode): boolean {
@@ -260,11 +231,6 @@ function endOf(node: YamlNode): number {
     return endOf((isPair(last) ? (last.value ?? last.key) : last) as YamlNode);
   }
   return node.range?.[1] ?? notJson(node);
-}
-
-function span(source: Source, start: number, end: number): Span {
-  const length = source.text.length;
-  return { source, start: Math.min(start, length), end: Math.min(Math.max(start, end), length) };
 }
 
 function notJson(node: unknown): never {

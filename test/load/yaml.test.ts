@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parse } from "../../generator/1-load/parse.js";
 import { decode } from "../../generator/1-load/text.js";
 import { type Node, toJson } from "../../generator/1-load/tree.js";
-import { parse } from "../../generator/1-load/yaml.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatSpan, type Span } from "../../generator/diagnostics/source.js";
 

@@ -1,6 +1,6 @@
+import { parse } from "../../1-load/parse.js";
 import { decode } from "../../1-load/text.js";
 import { member, type Node, type ObjectNode } from "../../1-load/tree.js";
-import { parse } from "../../1-load/yaml.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import type { Span } from "../../diagnostics/source.js";
 

@@ -1,0 +1,23 @@
+import { catalogue } from "../diagnostics/catalogue.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Source } from "../diagnostics/source.js";
+import { parseJson } from "./json.js";
+import type { Report } from "./nodes.js";
+import type { Node } from "./tree.js";
+import { parseYaml } from "./yaml.js";
+
+/**
+ * Reads a document as a tree of JSON values with the place of each. YAML 1.2 with its core schema (YAML 1.2.2 §10.3),
+ * which JSON is a part of; what the file is called makes no difference.
+ *
+ * Reports every mistake, and returns nothing if there was an error.
+ */
+export function parse(source: Source, diagnostics: Diagnostics): Node | undefined {
+  let failed = false;
+  const report: Report = (code, at, details, related) => {
+    failed ||= catalogue[code].severity === "error";
+    diagnostics.report(code, at, details, related);
+  };
+  const tree = parseJson(source, report) ?? parseYaml(source, report);
+  return failed ? undefined : tree;
+}
