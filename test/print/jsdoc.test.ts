@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type DocParts, doc } from "../../generator/4-emit/print/jsdoc.js";
+import { type DocContent, doc } from "../../generator/4-emit/print/jsdoc.js";
 import { layOut } from "../../generator/4-emit/print/layout.js";
 
-const print = (parts: DocParts, width = 40) => layOut(doc(parts), { width, localName: ({ name }) => name });
+const print = (parts: DocContent, width = 40) => layOut(doc(parts), { width, localName: ({ name }) => name });
 
 test("one line where it fits", () => {
   expect(print({ summary: "A price of a share." })).toBe("/** A price of a share. */");

@@ -4,10 +4,10 @@ import { stringLiteral } from "./strings.js";
 export type { Code } from "./document.js";
 export { ifBroken, isEmpty } from "./document.js";
 
-/** What a template of code may hold: code as it is, data as a literal. */
+/** A value inside `${}` of a code template. Code is inserted as it is; data is printed as a literal. */
 export type Splice = Code | readonly Code[] | string | number | boolean | null;
 
-/** No output at all. */
+/** Prints nothing. */
 export const empty: Code = raw("");
 
 /** A newline in every case; the group around it is broken. */
@@ -20,15 +20,15 @@ export const line: Code = lineOr(" ");
 export const softLine: Code = lineOr("");
 
 /**
- * Output text as a value. The template's own text is source, written by us, as it stands: backslashes too, but for
- * `` \` `` and `\${`. In `${}` code is spliced and an array of code joined; a string, number, boolean or null is data
- * and prints as a literal.
+ * Output text as a value. The template's own text is TypeScript source and is printed verbatim, backslashes included;
+ * only `` \` `` and `\${` are unescaped. In `${}`, code is inserted, an array of code is concatenated, and a string,
+ * number, boolean or null is data: it prints as a literal.
  *
- * A template with line breaks is dedented: a first line without text is dropped, a last one too, and the indentation
- * that all other lines share is removed. Its line breaks are hard lines, and what is spliced is indented to where it
- * stands. A line that holds nothing but splices which are all empty is dropped.
+ * A template with line breaks is dedented: an empty first or last line is dropped, and the indentation that all other
+ * lines share is removed. Its line breaks are hard lines, and inserted code is indented to its column. A line that
+ * consists of empty splices only is dropped.
  *
- * Throws for numbers that are no literal (NaN, Infinity).
+ * Throws for a number without a literal (NaN, Infinity).
  */
 export function code(template: TemplateStringsArray, ...splices: readonly Splice[]): Code {
   const texts = template.raw;
@@ -41,30 +41,30 @@ export function code(template: TemplateStringsArray, ...splices: readonly Splice
     printed.map(({ indentation, pieces }, index) => {
       const content = pieces.map((piece) => (typeof piece === "string" ? raw(piece) : piece));
       const lead = index === 0 ? raw(" ".repeat(indentation)) : hardLine;
-      return indentBy(indentation, sequence([lead, ...content].filter((part) => !isEmpty(part))));
+      return indentBy(indentation, sequence([lead, ...content].filter((each) => !isEmpty(each))));
     }),
   );
 }
 
-/** On one line if it fits in the width of the page, else with each line directly in it broken. */
-export function group(...parts: readonly Code[]): Code {
-  return groupOf(sequence(parts));
+/** Printed on one line if it fits in the page width; otherwise every line directly in it becomes a newline. */
+export function group(...content: readonly Code[]): Code {
+  return groupOf(sequence(content));
 }
 
 /** Lines inside start two columns further right. */
-export function indent(...parts: readonly Code[]): Code {
-  return indentBy(2, sequence(parts));
+export function indent(...content: readonly Code[]): Code {
+  return indentBy(2, sequence(content));
 }
 
 /** Items with a separator between them; empty items are left out. */
 export function join(separator: Code, items: readonly Code[]): Code {
-  const parts: Code[] = [];
+  const joined: Code[] = [];
   for (const item of items) {
     if (isEmpty(item)) continue;
-    if (parts.length > 0) parts.push(separator);
-    parts.push(item);
+    if (joined.length > 0) joined.push(separator);
+    joined.push(item);
   }
-  return sequence(parts);
+  return sequence(joined);
 }
 
 /** Items on lines of their own; empty items are left out. */
@@ -78,28 +78,28 @@ export function block(items: readonly Code[]): Code {
   return isEmpty(content) ? raw("{}") : sequence([raw("{"), indent(hardLine, content), hardLine, raw("}")]);
 }
 
-/** Items with commas between brackets; broken, one item a line and a comma behind the last. */
+/** Items between brackets, separated by commas. If they do not fit on one line: one item a line, with a trailing comma. */
 export function list(open: Code, items: readonly Code[], close: Code): Code {
   const content = join(sequence([raw(","), line]), items);
   if (isEmpty(content)) return sequence([open, close]);
   return group(open, indent(softLine, content, ifBroken(raw(","))), softLine, close);
 }
 
-/** The arguments of a call, their parentheses included. */
+/** The arguments of a call, with the parentheses. */
 export function callArguments(items: readonly Code[]): Code {
   return list(raw("("), items, raw(")"));
 }
 
-/** A template of one line, as most are. */
+/** A template of one line: most are, so this is the fast path. */
 function inline(texts: readonly string[], splices: readonly Splice[]): Code {
-  const parts: Code[] = [];
+  const content: Code[] = [];
   texts.forEach((text, index) => {
-    if (text !== "") parts.push(raw(sourceOf(text)));
+    if (text !== "") content.push(raw(sourceOf(text)));
     if (index === splices.length) return;
-    const piece = spliced(splices[index] as Splice);
-    if (!isEmpty(piece)) parts.push(piece);
+    const splice = toCode(splices[index] as Splice);
+    if (!isEmpty(splice)) content.push(splice);
   });
-  return sequence(parts);
+  return sequence(content);
 }
 
 interface TemplateLine {
@@ -113,7 +113,7 @@ function linesOf(texts: readonly string[], splices: readonly Splice[]): readonly
     const [first = "", ...rest] = sourceOf(text).split("\n");
     if (first !== "") pieces.at(-1)?.push(first);
     for (const next of rest) pieces.push(next === "" ? [] : [next]);
-    if (index < splices.length) pieces.at(-1)?.push(spliced(splices[index] as Splice));
+    if (index < splices.length) pieces.at(-1)?.push(toCode(splices[index] as Splice));
   });
   if (pieces.length === 1) return [{ indentation: 0, pieces: pieces[0] ?? [] }];
   return pieces.map(([first, ...rest]) => {
@@ -136,12 +136,12 @@ function dedent(lines: readonly TemplateLine[]): readonly TemplateLine[] {
   return first === undefined || first.pieces.length === 0 ? moved : [first, ...moved];
 }
 
-/** A template's raw text as source: only what a template literal cannot hold otherwise is escaped in it. */
+/** A template's raw text as source, with the two escapes that a template literal needs removed. */
 function sourceOf(text: string): string {
   return text.includes("\\") ? text.replaceAll("\\`", "`").replaceAll("\\${", "${") : text;
 }
 
-function spliced(value: Splice): Code {
+function toCode(value: Splice): Code {
   if (isCode(value)) return value;
   if (Array.isArray(value)) return sequence(value);
   if (typeof value === "string") return stringLiteral(value);

@@ -3,7 +3,7 @@ import { type ModuleRef, raw, sequence } from "./document.js";
 import { identifier, propertyKey } from "./identifiers.js";
 import type { Doc } from "./jsdoc.js";
 
-/** A statement at the top of a module. Exported, unless it says otherwise. */
+/** A top-level statement of a module. Exported, unless `exported` is false. */
 export type Declaration =
   | {
       readonly kind: "interface";
@@ -12,7 +12,7 @@ export type Declaration =
       readonly exported?: boolean;
       readonly extends?: readonly Code[];
       readonly properties: readonly PropertySignature[];
-      /** What every property is that has no line of its own. */
+      /** The type of the index signature. */
       readonly index?: Code | undefined;
     }
   | {
@@ -32,7 +32,7 @@ export type Declaration =
       readonly typeParameters?: readonly Code[];
       readonly parameters: readonly Parameter[];
       readonly returns: Code;
-      /** The statements, without the braces around them. */
+      /** The statements, without the surrounding braces. */
       readonly body: Code;
     }
   | {
@@ -46,7 +46,7 @@ export type Declaration =
   | { readonly kind: "reexport"; readonly from: ModuleRef; readonly names: "all" | readonly ReexportedName[] };
 
 export interface PropertySignature {
-  /** A number is a numeric key, whose type is a number: `keyof { 200: Share }` is `200`. */
+  /** A number prints as a numeric key, which `keyof` returns as a number: `keyof { 200: Share }` is `200`. */
   readonly name: string | number;
   readonly type: Code;
   readonly optional?: boolean;
@@ -65,16 +65,16 @@ export interface ReexportedName {
   readonly type: boolean;
 }
 
-/** A declaration that has code of its own: all but the re-exports, which the module prints with its imports. */
+/** Any declaration but a re-export: `statements.ts` prints those, as it prints imports. */
 export type CodeDeclaration = Exclude<Declaration, { readonly kind: "reexport" }>;
 
-/** A declaration as code, its documentation first. */
+/** A declaration as code, with its JSDoc before it. */
 export function declare(declaration: CodeDeclaration): Code {
   const exported = declaration.exported === false ? empty : raw("export ");
   return lines([declaration.doc ?? empty, sequence([exported, statement(declaration)])]);
 }
 
-/** A property of an object type, without the semicolon behind it. */
+/** A property of an object type, without the semicolon after it. */
 export function memberSignature({ name, type, optional, readonly, doc = empty as Doc }: PropertySignature): Code {
   const modifier = readonly === true ? raw("readonly ") : empty;
   return lines([

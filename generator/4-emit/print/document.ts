@@ -1,74 +1,76 @@
 /**
- * What output text is made of. The only door for raw text, so nothing outside `print/` imports this file: emitters
- * write `code` templates, in which a string is data.
+ * The tree that output text is printed from. `raw` is the only way to make code from a string, so nothing outside
+ * `print/` may import this file: emitters write `code` templates, in which a string is data.
  *
- * The layout is the well-known one of Wadler's "A prettier printer": a group is printed on one line if it fits, and
- * otherwise every line directly in it becomes a newline.
+ * The layout is that of Wadler's "A prettier printer": a group is printed on one line if it fits; otherwise every line
+ * directly in it becomes a newline.
  */
-export type Code = Part & { readonly [code]: true };
+export type Code = CodeNode & { readonly [code]: true };
 
-/** Marks the values made here. A symbol, so that no value read from a document can pass for code. */
+/** Marks code. A symbol, so that no value read from a document can be mistaken for code. */
 const code: unique symbol = Symbol("code");
 
-export type Part =
+export type CodeNode =
   /** Text without line breaks. */
   | { readonly kind: "text"; readonly text: string }
-  /** `flat` is what stands for the line in a group that fits; a hard line never fits. */
+  /** `flat` is printed instead of a newline in a group that fits. Undefined for a hard line, which never fits. */
   | { readonly kind: "line"; readonly flat: "" | " " | undefined }
   | { readonly kind: "import"; readonly imported: Import }
-  | ContainerPart;
+  | ContainerNode;
 
-/** What other code is inside of. */
-export type ContainerPart = { readonly hard: boolean } & (
-  | { readonly kind: "sequence"; readonly parts: readonly Code[] }
+/** Code that contains other code. `hard` says whether there is a hard line anywhere in it. */
+export type ContainerNode = { readonly hard: boolean } & (
+  | { readonly kind: "sequence"; readonly items: readonly Code[] }
   | { readonly kind: "group"; readonly content: Code }
   /** Lines inside start further right by so many columns. */
   | { readonly kind: "indent"; readonly columns: number; readonly content: Code }
   /** Printed only where the group around it is broken. */
   | { readonly kind: "ifBroken"; readonly content: Code }
-  /** As many items a line as fit; the separator in front of an item is broken where the item does not fit. */
+  /** As many items a line as fit. The separator before an item breaks if the item does not fit. */
   | { readonly kind: "fill"; readonly items: readonly Code[]; readonly separator: Code }
 );
 
-/** A name that another module exports, and the module. */
+/** A name that another module exports, and that module. */
 export interface Import {
   readonly name: string;
   readonly from: ModuleRef;
-  /** Whether it is used as a type only. */
+  /** Whether it is only used as a type. */
   readonly type: boolean;
 }
 
-/** A module: a file of the generated package by its path in the package (`src/runtime/json.ts`), or a package. */
+/** A module: a file of the generated package, by its path in the package (`src/runtime/json.ts`), or an npm package. */
 export type ModuleRef =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "package"; readonly name: string };
 
 // Every value is written as one literal: generated packages are made of millions, and a spread takes five times as long.
+// Each function returns one object literal, without a spread: a large package is made of millions of these values, and
+// a spread takes five times as long.
 
-/** Source text as it is. Never call this with text from a document. */
+/** Source text, printed verbatim. Never call this with text from a document. */
 export function raw(text: string): Code {
   if (/[\n\r]/.test(text)) throw new Error(`Text of code must not break lines: ${JSON.stringify(text)}`);
   return { kind: "text", text, [code]: true };
 }
 
-/** A newline, or what stands for it in a group that fits on one line. Nothing does for a hard line. */
+/** A newline, or `flat` in a group that fits on one line. Undefined makes a hard line: its group never fits. */
 export function lineOr(flat: "" | " " | undefined): Code {
   return { kind: "line", flat, [code]: true };
 }
 
-/** A name of another module, which makes the module import it. */
+/** A name of another module. Printing it adds the import. */
 export function importOf(imported: Import): Code {
   return { kind: "import", imported, [code]: true };
 }
 
-/** Code after code. */
-export function sequence(parts: readonly Code[]): Code {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  return { kind: "sequence", parts, hard: parts.some(isHard), [code]: true };
+/** Code, one after the other. */
+export function sequence(items: readonly Code[]): Code {
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return only;
+  return { kind: "sequence", items, hard: items.some(isHard), [code]: true };
 }
 
-/** On one line if it fits in the width of the page, else with each line directly in it broken. */
+/** Printed on one line if it fits in the page width; otherwise every line directly in it becomes a newline. */
 export function groupOf(content: Code): Code {
   return { kind: "group", content, hard: isHard(content), [code]: true };
 }
@@ -88,7 +90,7 @@ export function fill(items: readonly Code[], separator: Code): Code {
   return { kind: "fill", items, separator, hard: items.some(isHard), [code]: true };
 }
 
-/** Whether code holds a hard line, and can therefore not stand on one line. Told when it is made, as groups nest. */
+/** Whether code contains a hard line, so it cannot be printed on one line. Computed at construction, as groups nest. */
 export function isHard(value: Code): boolean {
   switch (value.kind) {
     case "text":
@@ -112,7 +114,7 @@ export function isEmpty(value: Code): boolean {
     case "text":
       return value.text === "";
     case "sequence":
-      return value.parts.every(isEmpty);
+      return value.items.every(isEmpty);
     case "fill":
       return value.items.every(isEmpty);
     case "group":
@@ -127,14 +129,14 @@ export function isEmpty(value: Code): boolean {
   }
 }
 
-/** Visits every name that code takes from another module, in the order of their use. */
+/** Visits every name that code imports, in the order of use. */
 export function eachImport(value: Code, visit: (imported: Import) => void): void {
   switch (value.kind) {
     case "import":
       visit(value.imported);
       break;
     case "sequence":
-      for (const part of value.parts) eachImport(part, visit);
+      for (const item of value.items) eachImport(item, visit);
       break;
     case "fill":
       for (const item of value.items) eachImport(item, visit);

@@ -5,8 +5,8 @@ import { stringLiteral } from "./strings.js";
 export type { ModuleRef } from "./document.js";
 
 /**
- * A name as an identifier. Throws for anything that is no IdentifierName or is reserved in module code
- * (ECMA-262 §12.7): naming, on the floor below, must have seen to that.
+ * A name as an identifier. Throws if it is no IdentifierName or is reserved in module code (ECMA-262 §12.7): the
+ * analysis must have made it valid.
  */
 export function identifier(name: string): Code {
   if (!isIdentifier(name)) throw new Error(`${JSON.stringify(name)} is no identifier`);
@@ -18,12 +18,12 @@ export function isIdentifier(name: string): boolean {
   return isPropertyIdentifier(name) && !reservedWords.has(name);
 }
 
-/** Whether a name can stand bare as a property's name or behind a dot. Reserved words can. */
+/** Whether a name can be a property's name without quotes, and follow a dot. Reserved words can. */
 export function isPropertyIdentifier(name: string): boolean {
   return isIdentifierName(name);
 }
 
-/** A property's name in a type: bare where it may be, else quoted. */
+/** A property's name in a type: quoted only where it must be. */
 export function propertyKey(name: string): Code {
   return isPropertyIdentifier(name) ? raw(name) : stringLiteral(name);
 }
@@ -33,7 +33,7 @@ export function objectKey(name: string): Code {
   return name === "__proto__" ? raw('["__proto__"]') : propertyKey(name);
 }
 
-/** A property of an object: `object.name` or `object["na-me"]`. */
+/** An access to a property: `object.name` or `object["na-me"]`. */
 export function access(object: Code, name: string): Code {
   return isPropertyIdentifier(name)
     ? sequence([object, raw(`.${name}`)])
@@ -41,8 +41,8 @@ export function access(object: Code, name: string): Code {
 }
 
 /**
- * A name that another module exports. Printing it makes the module import it; in the module that `from` names it is
- * the plain name. `type` says that it is used as a type only here.
+ * A name that another module exports. Printing it adds the import, except in the module that `from` names: there it
+ * prints as the plain name. `type` says that this use needs the name as a type only.
  */
 export function imported(name: string, from: ModuleRef, { type = false }: { readonly type?: boolean } = {}): Code {
   identifier(name);

@@ -1,6 +1,6 @@
 import type { Import, ModuleRef } from "./document.js";
 
-/** The imports of one module: a statement for each module it imports from, and what each name is called in it. */
+/** The imports of one module: one statement for each module it imports from, and the local name of each import. */
 export interface ImportTable {
   readonly statements: readonly ImportStatement[];
   /** The name to print for an imported name. */
@@ -9,9 +9,9 @@ export interface ImportTable {
 
 export interface ImportStatement {
   readonly from: ModuleRef;
-  /** As in the statement: relative, and with the extension of what is run. */
+  /** The module specifier: relative, and ending in `.js`, since that is the file that runs. */
   readonly specifier: string;
-  /** Whether nothing of it is there at run time. */
+  /** Whether all names are only types: the statement is then `import type`. */
   readonly type: boolean;
   readonly names: readonly ImportedName[];
 }
@@ -23,24 +23,25 @@ export interface ImportedName {
 }
 
 /**
- * Gathers what a module uses of others. Packages come first, then files by their path. A name that the module
- * declares itself or takes from elsewhere already gets a number. A name used as a value anywhere is imported as one.
+ * Collects the imports of a module. Packages come first, then files by path. An imported name that the module declares
+ * itself, or already imports from another module, gets a number: `Share2`. A name that is used as a value anywhere is
+ * imported as a value.
  */
 export function importTable(used: readonly Import[], path: string, declared: readonly string[]): ImportTable {
-  const taken = new Set(declared);
+  const localNames = new Set(declared);
   const locals = new Map<string, string>();
   const modules = new Map<string, { readonly from: ModuleRef; readonly names: Map<string, ImportedName> }>();
-  const foreign = used
+  const imports = used
     .filter(({ from }) => !isSame(from, path))
     .toSorted((a, b) => compare(importKey(a), importKey(b)));
-  for (const { name, from, type } of foreign) {
+  for (const { name, from, type } of imports) {
     const module = modules.get(moduleKey(from)) ?? { from, names: new Map() };
     modules.set(moduleKey(from), module);
     const earlier = module.names.get(name);
-    const free = earlier?.local ?? freeName(name, taken);
-    taken.add(free);
-    module.names.set(name, { name, local: free, type: type && earlier?.type !== false });
-    locals.set(importKey({ name, from }), free);
+    const local = earlier?.local ?? freeName(name, localNames);
+    localNames.add(local);
+    module.names.set(name, { name, local, type: type && earlier?.type !== false });
+    locals.set(importKey({ name, from }), local);
   }
   return {
     statements: [...modules.values()].map(({ from, names }) => {
@@ -55,7 +56,7 @@ export function importTable(used: readonly Import[], path: string, declared: rea
   };
 }
 
-/** How a module at a path refers to another: `./types.js`, `../runtime/json.js`, `openapi-fetch`. */
+/** The specifier by which the module at `path` imports another: `./types.js`, `../runtime/json.js`, `openapi-fetch`. */
 export function specifierOf(to: ModuleRef, path: string): string {
   if (to.kind === "package") return to.name;
   const from = path.split("/").slice(0, -1);
@@ -66,9 +67,9 @@ export function specifierOf(to: ModuleRef, path: string): string {
   return [...(up.length === 0 ? ["."] : up), ...target.slice(common)].join("/");
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+function freeName(wanted: string, localNames: ReadonlySet<string>): string {
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}${number}`;
+  for (let number = 2; localNames.has(name); number++) name = `${wanted}${number}`;
   return name;
 }
 
@@ -76,7 +77,7 @@ function isSame(module: ModuleRef, path: string): boolean {
   return module.kind === "file" && module.path === path;
 }
 
-/** What tells a module from others. Sorts packages before files. */
+/** A key that no two modules share. It sorts packages before files. */
 export function moduleKey(module: ModuleRef): string {
   return module.kind === "package" ? `1 ${module.name}` : `2 ${module.path}`;
 }
@@ -85,7 +86,7 @@ function importKey({ name, from }: { readonly name: string; readonly from: Modul
   return `${moduleKey(from)} ${name}`;
 }
 
-/** By code units, which is the same in every locale. */
+/** Compares by code units, which does not depend on the locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,41 +2,41 @@ import type { ts as TypeScript } from "ts-morph";
 import type { CodeDeclaration } from "./declare.js";
 import { ts } from "./ts-morph.js";
 
-/** A statement at the top of a module, as far as it is compared: what it is, and what it declares or refers to. */
+/** A short description of a top-level statement: its kind and what it declares or imports. `export type Share`. */
 export type StatementLabel = string;
 
-/** What a declaration must be parsed as. */
+/** The label that a printed declaration must have when it is parsed. */
 export function declarationLabel({ kind, name, exported }: CodeDeclaration): StatementLabel {
   return `${exported === false ? "" : "export "}${kind} ${name}`;
 }
 
-/** What an import must be parsed as. */
+/** The label that a printed import must have when it is parsed. */
 export function importLabel({ specifier }: { readonly specifier: string }): StatementLabel {
   return `import ${specifier}`;
 }
 
-/** What a re-export must be parsed as. */
+/** The label that a printed re-export must have when it is parsed. */
 export function reexportLabel({ specifier }: { readonly specifier: string }): StatementLabel {
   return `reexport ${specifier}`;
 }
 
-/** Parses a module as it was printed, and throws if that is anything but the statements expected. */
+/** Parses the text of a printed module, and throws unless its statements are exactly the expected ones. */
 export function checkStatements(path: string, text: string, expected: readonly StatementLabel[]): void {
   const file = parse(path, text);
   const parsed = file.statements.map(labelOf);
-  const strange =
+  const mismatch =
     expected.length === parsed.length
       ? parsed.findIndex((each, index) => each !== expected[index])
       : Math.min(expected.length, parsed.length);
-  if (strange === -1) return;
+  if (mismatch === -1) return;
   throw new Error(
-    `${path} was printed with \`${parsed[strange] ?? "nothing"}\` instead of \`${expected[strange] ?? "nothing"}\``,
+    `${path} was printed with \`${parsed[mismatch] ?? "nothing"}\` instead of \`${expected[mismatch] ?? "nothing"}\``,
   );
 }
 
-/** The syntax tree of a module, without its documentation. Throws for a syntax error. */
+/** The syntax tree of a module, without JSDoc. Throws for a syntax error. */
 function parse(path: string, text: string): TypeScript.SourceFile {
-  const file: Parsed = ts.createSourceFile(path, text, {
+  const file: ParsedFile = ts.createSourceFile(path, text, {
     languageVersion: ts.ScriptTarget.ESNext,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   });
@@ -48,8 +48,8 @@ function parse(path: string, text: string): TypeScript.SourceFile {
   throw new Error(`${path}:${line} was printed with a syntax error: ${message}`);
 }
 
-/** What is not in TypeScript's own types: to ask a program for syntax errors takes as long again. */
-interface Parsed extends TypeScript.SourceFile {
+/** `parseDiagnostics` is not in TypeScript's public types. The public way, creating a program, takes twice as long. */
+interface ParsedFile extends TypeScript.SourceFile {
   readonly parseDiagnostics?: readonly TypeScript.DiagnosticWithLocation[];
 }
 

@@ -1,75 +1,75 @@
 import type { Code, Import } from "./document.js";
 
-/** The page that code is laid out on, and what the module calls the names it imports. */
+/** The page that code is laid out on, and the local name of each import. */
 export interface Page {
-  /** Lines are kept within so many columns wherever there is a place to break them. */
+  /** The column that lines are kept within, wherever they can be broken. */
   readonly width: number;
   readonly localName: (imported: Import) => string;
 }
 
-/** Code as text. Lines end in LF and hold no trailing white space. */
+/** Prints code. Lines end in LF and have no trailing white space. */
 export function layOut(code: Code, page: Page): string {
   const output: string[] = [];
   let current = "";
-  /** What is left to print, the next one last. What stands here is in a broken group: all else is written at once. */
-  const rest: Placed[] = [{ code, column: 0, filled: 0 }];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const { code: part, column, filled } = next;
-    switch (part.kind) {
+  /** A stack of the code still to print. All of it is in a broken group: a group that fits is printed at once. */
+  const pending: PendingCode[] = [{ code, column: 0, printedItems: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { code: node, column, printedItems } = next;
+    switch (node.kind) {
       case "text":
-        current += part.text;
+        current += node.text;
         break;
       case "import":
-        current += page.localName(part.imported);
+        current += page.localName(node.imported);
         break;
       case "line":
         output.push(current.trimEnd());
         current = " ".repeat(column);
         break;
       case "group":
-        if (!part.hard && fits(part.content, rest, page.width - current.length, page)) {
-          current += flat(part.content, page);
-        } else rest.push({ code: part.content, column, filled: 0 });
+        if (!node.hard && fits(node.content, pending, page.width - current.length, page)) {
+          current += flat(node.content, page);
+        } else pending.push({ code: node.content, column, printedItems: 0 });
         break;
       case "indent":
-        rest.push({ code: part.content, column: column + part.columns, filled: 0 });
+        pending.push({ code: node.content, column: column + node.columns, printedItems: 0 });
         break;
       case "ifBroken":
-        rest.push({ code: part.content, column, filled: 0 });
+        pending.push({ code: node.content, column, printedItems: 0 });
         break;
       case "sequence":
-        for (let at = part.parts.length - 1; at >= 0; at--) {
-          rest.push({ code: part.parts[at] as Code, column, filled: 0 });
+        for (let at = node.items.length - 1; at >= 0; at--) {
+          pending.push({ code: node.items[at] as Code, column, printedItems: 0 });
         }
         break;
       case "fill": {
-        const item = part.items[filled];
+        const item = node.items[printedItems];
         if (item === undefined) break;
-        rest.push({ code: part, column, filled: filled + 1 }, { code: item, column, filled: 0 });
-        if (filled === 0) break;
+        pending.push({ code: node, column, printedItems: printedItems + 1 }, { code: item, column, printedItems: 0 });
+        if (printedItems === 0) break;
         const room = page.width - current.length;
-        if (fitsBehind(part.separator, item, room, page)) current += flat(part.separator, page);
-        else rest.push({ code: part.separator, column, filled: 0 });
+        if (fitsBehind(node.separator, item, room, page)) current += flat(node.separator, page);
+        else pending.push({ code: node.separator, column, printedItems: 0 });
         break;
       }
       default:
-        part satisfies never;
+        node satisfies never;
     }
   }
   output.push(current.trimEnd());
   return output.join("\n");
 }
 
-/** Code in a broken group, where it stands. */
-interface Placed {
+/** Code in a broken group that is still to be printed. */
+interface PendingCode {
   readonly code: Code;
-  /** The column that its lines start at. */
+  /** The column where its lines start. */
   readonly column: number;
-  /** How many items of a fill are printed already. */
-  readonly filled: number;
+  /** Of a fill: how many of its items are printed. */
+  readonly printedItems: number;
 }
 
-/** Code on one line. There is no hard line in it. */
+/** Code as text on one line. It must not contain a hard line. */
 function flat(code: Code, page: Page): string {
   switch (code.kind) {
     case "text":
@@ -85,7 +85,7 @@ function flat(code: Code, page: Page): string {
       return "";
     case "sequence": {
       let text = "";
-      for (const part of code.parts) text += flat(part, page);
+      for (const node of code.items) text += flat(node, page);
       return text;
     }
     case "fill": {
@@ -97,26 +97,26 @@ function flat(code: Code, page: Page): string {
   }
 }
 
-/** Whether flat code, and what follows it up to the next place where the line can end, takes no more than the room there is. */
-function fits(content: Code, following: readonly Placed[], room: number, page: Page): boolean {
+/** Whether flat code fits in the room, together with what follows it up to the next possible line break. */
+function fits(content: Code, following: readonly PendingCode[], room: number, page: Page): boolean {
   let left = measure(content, false, room, page);
   for (let at = following.length - 1; at >= 0 && left >= 0 && left !== lineEnds; at--) {
-    const { code, filled } = following[at] as Placed;
-    left = filled > 0 ? lineEnds : measure(code, true, left, page);
+    const { code, printedItems } = following[at] as PendingCode;
+    left = printedItems > 0 ? lineEnds : measure(code, true, left, page);
   }
   return left >= 0;
 }
 
-/** Whether an item of a fill fits behind the one before it, whatever follows. */
+/** Whether an item of a fill fits on the line of the item before it. What follows is not considered. */
 function fitsBehind(separator: Code, item: Code, room: number, page: Page): boolean {
   const left = measure(separator, false, room, page);
   return left >= 0 && measure(item, false, left, page) >= 0;
 }
 
-/** There is a place where the line can end before the room does. */
+/** The result of `measure` when a line can end within the room. */
 const lineEnds = Number.POSITIVE_INFINITY;
 
-/** How much of the room is left behind code: less than none if it takes more than there is, `lineEnds` if a line can end in it. */
+/** How much of the room is left after code: negative if the code is too wide, `lineEnds` if a line can end in it. */
 function measure(code: Code, broken: boolean, room: number, page: Page): number {
   if (room < 0 || room === lineEnds) return room;
   switch (code.kind) {
@@ -128,14 +128,14 @@ function measure(code: Code, broken: boolean, room: number, page: Page): number 
       return broken || code.flat === undefined ? lineEnds : room - code.flat.length;
     case "group":
     case "indent":
-      // A group that follows what is measured can still be broken, and the line end there.
+      // A group that follows the measured code can still be broken, so the line can end in it.
       return measure(code.content, broken, room, page);
     case "ifBroken":
       return broken ? measure(code.content, broken, room, page) : room;
     case "sequence": {
       let left = room;
-      for (const part of code.parts) {
-        left = measure(part, broken, left, page);
+      for (const node of code.items) {
+        left = measure(node, broken, left, page);
         if (left < 0 || left === lineEnds) return left;
       }
       return left;

@@ -2,13 +2,13 @@ import type { JsonValue } from "../../1-load/tree.js";
 import { type Code, code, group, ifBroken, indent, join, line, list } from "./code.js";
 import { objectKey } from "./identifiers.js";
 
-/** A JSON value as an expression. Every member is an own property, `__proto__` too. */
+/** A JSON value as an expression. Every property is an own property, `__proto__` too. */
 export function jsonLiteral(value: JsonValue): Code {
   if (typeof value !== "object" || value === null) return code`${value}`;
   if (isArray(value)) return list(code`[`, value.map(jsonLiteral), code`]`);
-  const members = Object.entries(value).map(([key, member]) => code`${objectKey(key)}: ${jsonLiteral(member)}`);
-  if (members.length === 0) return code`{}`;
-  return group(code`{`, indent(line, join(code`,${line}`, members), ifBroken(code`,`)), line, code`}`);
+  const properties = Object.entries(value).map(([name, each]) => code`${objectKey(name)}: ${jsonLiteral(each)}`);
+  if (properties.length === 0) return code`{}`;
+  return group(code`{`, indent(line, join(code`,${line}`, properties), ifBroken(code`,`)), line, code`}`);
 }
 
 /** A string, number or boolean as a literal type. */

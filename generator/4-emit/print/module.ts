@@ -8,14 +8,14 @@ import { pageWidth, printImports, printReexports } from "./statements.js";
 
 /** A module of the generated package as data. */
 export interface Module {
-  /** Its path in the package, with `/` between segments: `src/rapidly/types.ts`. */
+  /** The path in the package, with `/` between segments: `src/rapidly/types.ts`. */
   readonly path: string;
-  /** A comment on the module as a whole. */
+  /** The comment at the top of the module. */
   readonly header?: Doc | undefined;
   readonly declarations: readonly Declaration[];
 }
 
-/** A module as text, and the modules it needs. */
+/** The text of a module, and the modules it imports. */
 export interface PrintedModule {
   readonly path: string;
   readonly text: string;
@@ -24,12 +24,12 @@ export interface PrintedModule {
 }
 
 /**
- * Prints a module. Imports and exports are printed by ts-morph from structures; every other declaration is laid out here,
- * since its printer knows no page width. It is never asked to change anything: each change of a source file parses it
- * anew.
+ * Prints a module. ts-morph prints imports and re-exports from structures; all other declarations are laid out here,
+ * since ts-morph knows no page width. ts-morph never changes an existing source file: it parses the file again at each
+ * change.
  *
- * Post-condition: the text parses without errors to exactly the statements that were given. Throws if it does not, as
- * that is a bug of ours whatever the document says.
+ * Post-condition: the text parses without errors, to exactly the declarations passed in. Throws otherwise: that is a bug
+ * of ours, whatever the contract says.
  */
 export function printModule({ path, header, declarations }: Module): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));
@@ -37,23 +37,23 @@ export function printModule({ path, header, declarations }: Module): PrintedModu
   for (const each of drafts)
     if (!isReexport(each)) eachImport(each.code, (imported) => used.set(keyOf(imported), imported));
   const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
-  const parts: readonly Part[] = [
+  const sections: readonly Section[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
-    ...partOf(imports.statements, printImports, importLabel),
-    ...paragraphs(drafts).flatMap((paragraph): readonly Part[] => {
+    ...sectionOf(imports.statements, printImports, importLabel),
+    ...paragraphs(drafts).flatMap((paragraph): readonly Section[] => {
       if (!isReexports(paragraph))
         return [
           { text: layOut(paragraph.code, pageOf(imports)), statements: [declarationLabel(paragraph.declaration)] },
         ];
       const reexports = paragraph.map(({ names, from }) => ({ names, specifier: specifierOf(from, path) }));
-      return partOf(reexports, printReexports, reexportLabel);
+      return sectionOf(reexports, printReexports, reexportLabel);
     }),
   ];
-  const text = `${parts.map((part) => part.text).join("\n\n")}\n`;
+  const text = `${sections.map((section) => section.text).join("\n\n")}\n`;
   checkStatements(
     path,
     text,
-    parts.flatMap(({ statements }) => statements),
+    sections.flatMap(({ statements }) => statements),
   );
   const modules = [
     ...imports.statements.map(({ from }) => from),
@@ -62,13 +62,13 @@ export function printModule({ path, header, declarations }: Module): PrintedModu
   return { path, text, imports: distinct(modules) };
 }
 
-/** A part of a module, with blank lines around it: its text, and the statements that it must be. */
-interface Part {
+/** The text between two blank lines of a module, and the statements that it must parse to. */
+interface Section {
   readonly text: string;
   readonly statements: readonly StatementLabel[];
 }
 
-/** A declaration before it is known what its imports are called. */
+/** A declaration as code that is not laid out yet: the local names of its imports are not decided. */
 interface Draft {
   readonly kind: "draft";
   readonly declaration: CodeDeclaration;
@@ -93,24 +93,24 @@ function isReexports(value: Draft | readonly Reexport[]): value is readonly Reex
   return Array.isArray(value);
 }
 
-/** Re-exports that follow each other stand together, and every declaration by itself. */
+/** Groups re-exports that follow each other; every other declaration stays alone. */
 function paragraphs(drafts: readonly (Draft | Reexport)[]): readonly (Draft | readonly Reexport[])[] {
-  const found: (Draft | Reexport[])[] = [];
+  const groups: (Draft | Reexport[])[] = [];
   for (const draft of drafts) {
-    const last = found.at(-1);
-    if (!isReexport(draft)) found.push(draft);
+    const last = groups.at(-1);
+    if (!isReexport(draft)) groups.push(draft);
     else if (Array.isArray(last)) last.push(draft);
-    else found.push([draft]);
+    else groups.push([draft]);
   }
-  return found;
+  return groups;
 }
 
-/** Imports or re-exports as one part: nothing where there are none. */
-function partOf<T>(
+/** Imports or re-exports as one section; none if there are no items. */
+function sectionOf<T>(
   items: readonly T[],
   print: (items: readonly T[]) => string,
   labelOf: (item: T) => StatementLabel,
-): readonly Part[] {
+): readonly Section[] {
   return items.length === 0 ? [] : [{ text: print(items), statements: items.map(labelOf) }];
 }
 

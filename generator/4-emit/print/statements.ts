@@ -4,7 +4,7 @@ import { identifier } from "./identifiers.js";
 import type { ImportedName, ImportStatement } from "./imports.js";
 import { IndentationText, Project, QuoteKind, StructureKind } from "./ts-morph.js";
 
-/** The column that lines are kept within. */
+/** The width of generated lines, in columns. */
 export const pageWidth = 100;
 
 /** Imports as text. */
@@ -12,7 +12,7 @@ export function printImports(statements: readonly ImportStatement[]): string {
   return printStructures(statements.map(importStructure));
 }
 
-/** What is re-exported of a module, as it is called from this one. */
+/** The names to re-export from another module, and the specifier of that module. */
 export interface ReexportStatement extends Pick<Extract<Declaration, { readonly kind: "reexport" }>, "names"> {
   readonly specifier: string;
 }
@@ -22,7 +22,7 @@ export function printReexports(statements: readonly ReexportStatement[]): string
   return printStructures(statements.map(reexportStructure));
 }
 
-/** In a world of its own: nothing is read from the disk. */
+/** Prints with a project in memory: nothing is read from the disk. */
 function printStructures(statements: (ImportDeclarationStructure | ExportDeclarationStructure)[]): string {
   const project = new Project({
     useInMemoryFileSystem: true,
@@ -62,7 +62,7 @@ function reexportStructure({ names, specifier }: ReexportStatement): ExportDecla
   };
 }
 
-/** What stands between braces: on one line if it fits beside what is around it. ts-morph indents the lines itself. */
+/** The names between the braces: on one line if they fit there. ts-morph indents the lines. */
 function braced(specifiers: readonly string[], around: number): WriterFunction {
   const flat = ` ${specifiers.join(", ")} `;
   return around + flat.length <= pageWidth ? (writer) => writer.write(flat) : onePerLine(specifiers);
@@ -73,8 +73,8 @@ function onePerLine(specifiers: readonly string[]): WriterFunction {
 }
 
 /**
- * Whether a module is of the same API. What is imported of it are names of the contract, which come and go: each has a
- * line of its own, and one more changes none of the others.
+ * Whether a module belongs to the same API. Its names come from the contract and change with it, so each gets a line of
+ * its own: a further name then changes no other line.
  */
 function isNeighbour(specifier: string): boolean {
   return specifier.startsWith("./");

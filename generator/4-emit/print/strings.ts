@@ -1,13 +1,13 @@
 import { type Code, raw } from "./document.js";
 
-/** A string as a string literal in double quotes; in single ones where that saves escapes. */
+/** A string literal in double quotes, or in single quotes where that needs fewer escapes. */
 export function stringLiteral(value: string): Code {
   return raw(quote(value));
 }
 
 /**
- * The text of a string literal: JSON's, and escapes for every character that ends a line, that reorders the text
- * around it (Unicode UAX #9), or that cannot be seen or stored (ECMA-262 §12.9.4). Parses back to the same string.
+ * The text of a string literal: as in JSON, with further escapes for characters that end a line, reorder the text
+ * around them (Unicode UAX #9), or are invisible or cannot be stored (ECMA-262 §12.9.4). It evaluates to the same string.
  */
 function quote(value: string): string {
   const literal = JSON.stringify(value).replace(unprintable, escapeUnit);
@@ -15,7 +15,7 @@ function quote(value: string): string {
   return `'${literal.slice(1, -1).replace(/\\(.)/g, (pair, character) => (character === '"' ? character : pair))}'`;
 }
 
-/** A character as the escapes of its UTF-16 code units. */
+/** The escapes of a character's UTF-16 code units. */
 export function escapeUnit(character: string): string {
   return Array.from(
     { length: character.length },
@@ -23,5 +23,5 @@ export function escapeUnit(character: string): string {
   ).join("");
 }
 
-/** Controls, format characters, line and paragraph separators, lone surrogates. */
+/** Control and format characters, line and paragraph separators, lone surrogates. */
 export const unprintable: RegExp = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

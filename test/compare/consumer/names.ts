@@ -47,7 +47,7 @@ function throughIndex(code: Code, model: Model): Code {
     case "import":
       return importOf({ ...code.imported, from: index(model) });
     case "sequence":
-      return sequence(code.parts.map((part) => throughIndex(part, model)));
+      return sequence(code.items.map((part) => throughIndex(part, model)));
     case "fill":
       return { ...code, items: code.items.map((item) => throughIndex(item, model)) };
     case "group":
