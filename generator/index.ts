@@ -1,6 +1,6 @@
 /** The programmatic door of specmill. */
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
-export type { FormatsOption, KnownFormat } from "./3-analyse/formats.js";
+export type { FormatName, FormatsOption } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./commands/reports/diff/json.js";
 export { summariseChanges, summariseComparison } from "./commands/reports/diff/levels.js";

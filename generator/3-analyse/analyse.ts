@@ -4,7 +4,7 @@ import { callsOf } from "./calls.js";
 import { casesOf } from "./cases.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
-import { type FormatsOption, formatsLeftBy, reportUncheckedFormats } from "./formats.js";
+import { enabledFormats, type FormatsOption, reportUncheckedFormats } from "./formats.js";
 import type { Model } from "./model.js";
 import { createNameTable } from "./name-table.js";
 import { namesOf } from "./names.js";
@@ -35,5 +35,5 @@ export function analyse(api: Api, diagnostics: Diagnostics, formats: FormatsOpti
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);
   const tables = { names, operationNames, calls, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };
-  return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: formatsLeftBy(formats) };
+  return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: enabledFormats(formats) };
 }

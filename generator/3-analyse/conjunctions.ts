@@ -5,22 +5,23 @@ import type { JsonType } from "./model.js";
 import { resolve, schemaOf } from "./references.js";
 import { allTypes } from "./value-facts.js";
 
-/** Everything that a schema says of one value: what stands in it and in unnamed schemas joined to it, and what it refers to. */
+/** All schemas that apply to the same value as one schema, by `$ref` and `allOf`. */
 export interface Conjunction {
+  /** The schema itself, and those joined to it that have no name of their own or no type without it (`isMixin`). */
   readonly schemas: readonly KeywordSchema[];
-  /** The named schemas that `$ref` and `allOf` join to it. */
+  /** The other named schemas joined to it: its type refers to theirs. */
   readonly references: readonly SchemaId[];
 }
 
 /**
- * The conjunction that a schema is for values of the given types. Each schema is in it once, so a diamond of
- * references is as long as its sides.
+ * The conjunction of a schema, for values of the given types. Each schema is visited once, even if several references
+ * lead to it.
  */
 export function conjunctionOf(id: SchemaId, types: ReadonlySet<JsonType>, api: Api, facts: Facts): Conjunction {
   const joined = new Set([id]);
   const schemas: KeywordSchema[] = [];
   const references = new Set<SchemaId>();
-  // A Set gives what is added while it is walked.
+  // Iterating a Set visits elements that are added meanwhile.
   for (const conjunct of joined) {
     const schema = schemaOf(api, conjunct);
     if (schema.kind === "boolean") continue;
@@ -34,8 +35,8 @@ export function conjunctionOf(id: SchemaId, types: ReadonlySet<JsonType>, api: A
 }
 
 /**
- * Whether a named schema says something of values of these types that its own type cannot: it does not say `type`, so
- * by itself it accepts everything else too.
+ * Whether a named schema constrains these values without a `type` of its own. By itself it also accepts values of every
+ * other type, so its own TypeScript type says too little: its keywords are used directly.
  */
 export function isMixin(id: SchemaId, types: ReadonlySet<JsonType>, api: Api, facts: Facts): boolean {
   const schema = schemaOf(api, id);
@@ -43,11 +44,11 @@ export function isMixin(id: SchemaId, types: ReadonlySet<JsonType>, api: Api, fa
   return facts.values(id).types.size === allTypes.size && types.size < allTypes.size;
 }
 
-/** The first keyword in a schema that speaks of values of one type only, and that type. */
+/** The first keyword in a schema that applies to values of one type only, and that type. */
 export function typedKeywordOf({ keywords }: KeywordSchema) {
   for (const [keyword, type] of typedKeywords) {
-    const written = keywords[keyword];
-    if (written !== undefined) return { keyword, type, at: written.keyAt };
+    const value = keywords[keyword];
+    if (value !== undefined) return { keyword, type, at: value.keyAt };
   }
   return undefined;
 }

@@ -3,9 +3,9 @@ import { inPlaceOrder } from "./in-place-order.js";
 import { type PropertyFacts, propertyFactsOf } from "./property-facts.js";
 import { type ValueFacts, valueFactsOf } from "./value-facts.js";
 
-/** What is known of each schema by itself, whatever it is part of. */
+/** What is certain about each schema by itself, wherever it is used. */
 export interface Facts {
-  /** All schemas, each after those it applies to the same value. */
+  /** All schemas, each after the schemas that it applies to the same value (`inPlaceOrder`). */
   readonly order: readonly Schema[];
   readonly values: (id: SchemaId) => ValueFacts;
   readonly properties: (id: SchemaId) => PropertyFacts;
@@ -15,11 +15,11 @@ export function factsOf({ schemas }: Api): Facts {
   const order = inPlaceOrder(schemas);
   const values = valueFactsOf(order);
   const properties = propertyFactsOf(order, values);
-  return { order, values: (id) => found(values, id), properties: (id) => found(properties, id) };
+  return { order, values: (id) => factOf(values, id), properties: (id) => factOf(properties, id) };
 }
 
-function found<T>(facts: ReadonlyMap<SchemaId, T>, id: SchemaId): T {
+function factOf<T>(facts: ReadonlyMap<SchemaId, T>, id: SchemaId): T {
   const fact = facts.get(id);
-  if (fact === undefined) throw new Error(`Nothing is known of ${id}: normalise must collect every schema`);
+  if (fact === undefined) throw new Error(`${id} has no facts: normalise must collect every schema`);
   return fact;
 }

@@ -3,12 +3,15 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
 
-/** A format whose values are checked. */
+/** A format that validators check. */
 export interface Format {
   readonly name: CheckedFormat;
-  /** What it speaks of. Values of another type are valid (JSON Schema 2020-12 Validation §7.1), and the check itself refuses them. */
+  /**
+   * The type that it applies to. Values of other types are valid (JSON Schema 2020-12 Validation §7.1); the check
+   * itself refuses them.
+   */
   readonly type: FormatType;
-  /** What a value of it is called in a message. */
+  /** How an issue names a value of this format: "must be a date and time with an offset". */
   readonly phrase: string;
 }
 
@@ -35,12 +38,12 @@ const strings = {
   "json-pointer": "a JSON Pointer",
   "relative-json-pointer": "a relative JSON Pointer",
   regex: "a regular expression",
-  // OpenAPI 3.0.4 §4.4, and what many contracts write
+  // `byte` is from OpenAPI 3.0.4 §4.4; `uuid4` is in no standard, but common
   byte: "base64 text",
   uuid4: "a version-4 UUID",
 } as const;
 
-/** OpenAPI Format Registry. */
+/** From the OpenAPI Format Registry. */
 const integers = {
   int8: "an 8-bit integer",
   int16: "a 16-bit integer",
@@ -54,13 +57,14 @@ const integers = {
 
 const numbers = { float: "a single-precision number" } as const;
 
-/** Known, and never wrong: JSON numbers are read as doubles, any string can be octets, and a password is one not to show. */
+/** Formats that every value of their type has: JSON numbers are doubles, any string can be octets or a password. */
 const annotations = { double: "number", binary: "string", password: "string" } as const;
 
-/** A format whose values can be checked. Any that is not known is an annotation (JSON Schema 2020-12 Validation §7.2). */
+/** A format that validators can check. Every other one is an annotation (JSON Schema 2020-12 Validation §7.2). */
 export type CheckedFormat = keyof typeof strings | keyof typeof integers | keyof typeof numbers;
 
-export type KnownFormat = CheckedFormat | keyof typeof annotations;
+/** A format that specmill knows. */
+export type FormatName = CheckedFormat | keyof typeof annotations;
 
 const checkedFormats: readonly Format[] = [
   ...formatsOf("string", strings),
@@ -68,63 +72,63 @@ const checkedFormats: readonly Format[] = [
   ...formatsOf("number", numbers),
 ];
 
-const typesOfKnown: ReadonlyMap<string, FormatType> = new Map<string, FormatType>([
+const formatTypes: ReadonlyMap<string, FormatType> = new Map<string, FormatType>([
   ...checkedFormats.map(({ name, type }) => [name, type] as const),
   ...Object.entries(annotations),
 ]);
 
-/** Which formats are checked: all of them, none, or all but those that are set to `false`. */
-export type FormatsOption = boolean | { readonly [Name in KnownFormat]?: boolean };
+/** Which formats are checked: `true` for all, `false` for none, or all except those set to `false`. */
+export type FormatsOption = boolean | { readonly [Name in FormatName]?: boolean };
 
-/** The formats that an option leaves to be checked, by name. */
+/** The formats that are checked, by name. */
 export type Formats = ReadonlyMap<string, Format>;
 
-export function formatsLeftBy(option: FormatsOption): Formats {
-  return new Map(checkedFormats.filter(({ name }) => isLeftBy(option, name)).map((format) => [format.name, format]));
+export function enabledFormats(option: FormatsOption): Formats {
+  return new Map(checkedFormats.filter(({ name }) => isEnabled(option, name)).map((format) => [format.name, format]));
 }
 
 /**
- * Whether an option names only formats that are known. Reports each other name: the format that was meant would still be
- * checked.
+ * Whether all names in an option are formats that specmill knows. Reports every other one: it is a mistake, and the
+ * intended format would still be checked.
  */
 export function reportUnknownFormats(
   names: readonly { readonly name: string; readonly at?: Span }[],
   diagnostics: Diagnostics,
 ): boolean {
-  const unknown = names.filter(({ name }) => !typesOfKnown.has(name));
+  const unknown = names.filter(({ name }) => !formatTypes.has(name));
   for (const { name, at } of unknown) {
-    diagnostics.report("format-unknown", at, { name, suggestion: closest(name, typesOfKnown.keys()) });
+    diagnostics.report("format-unknown", at, { name, suggestion: closest(name, formatTypes.keys()) });
   }
   return unknown.length === 0;
 }
 
 /**
- * Says of each format that checks nothing where the contract first uses it: because it is not known, or speaks of
- * another type than its schema. Of a format that is turned off there is nothing to say.
+ * Reports each format that has no effect, where the contract first uses it: because specmill does not know it, or because
+ * it applies to another type than its schema allows. Formats that are turned off are not reported.
  */
 export function reportUncheckedFormats(api: Api, option: FormatsOption, diagnostics: Diagnostics): void {
   if (option === false) return;
   const reported = new Set<string>();
   for (const schema of api.schemas.values()) {
     const format = schema.kind === "keywords" ? schema.keywords.format : undefined;
-    if (format === undefined || reported.has(format.value) || !isLeftBy(option, format.value)) continue;
+    if (format === undefined || reported.has(format.value) || !isEnabled(option, format.value)) continue;
     const { value: name, at } = format;
-    const type = typesOfKnown.get(name);
+    const type = formatTypes.get(name);
     if (type === undefined) {
-      diagnostics.report("format-not-checked", at, { format: name, suggestion: closest(name, typesOfKnown.keys()) });
-    } else if (schema.kind === "keywords" && !mayBe(type, schema)) {
+      diagnostics.report("format-not-checked", at, { format: name, suggestion: closest(name, formatTypes.keys()) });
+    } else if (schema.kind === "keywords" && !allowsType(type, schema)) {
       diagnostics.report("format-not-applicable", at, { format: name, type: jsonTypeOf(type) });
     } else continue;
     reported.add(name);
   }
 }
 
-function isLeftBy(option: FormatsOption, name: string): boolean {
+function isEnabled(option: FormatsOption, name: string): boolean {
   return typeof option === "boolean" ? option : (option as Readonly<Record<string, boolean>>)[name] !== false;
 }
 
-/** Whether the types that a schema asks for leave values that a format speaks of. */
-function mayBe(type: FormatType, { keywords }: KeywordSchema): boolean {
+/** Whether a schema allows values of the type that a format applies to. */
+function allowsType(type: FormatType, { keywords }: KeywordSchema): boolean {
   const types = keywords.type?.value;
   return types === undefined || types.some((each) => jsonTypeOf(each) === jsonTypeOf(type));
 }

@@ -4,23 +4,23 @@ import { intersectionOf, unionOf } from "./sets.js";
 import type { ValueFacts } from "./value-facts.js";
 
 /**
- * What is certain of the properties of an object that a schema accepts. Decides which property can be a tag, and
- * whether a tag alone decides.
+ * What is certain about the properties of the objects that a schema accepts. Decides which property can be a tag, and
+ * whether the tag alone identifies the variant.
  *
- * Knowing too little is safe: the union is then told apart by trial. Knowing too much makes validators wrong.
+ * Knowing too little is safe: the union is then discriminated by trial. Knowing too much makes validators wrong.
  */
 export interface PropertyFacts {
-  /** Properties that can only have the values listed. */
+  /** Properties whose values are listed: they can have no other. */
   readonly tags: ReadonlyMap<string, ReadonlySet<TagValue>>;
-  /** Properties that are always there. */
+  /** Properties that every object has. */
   readonly required: ReadonlySet<string>;
-  /** Properties that are never there. */
+  /** Properties that no object has. */
   readonly forbidden: ReadonlySet<string>;
-  /** The only properties there can be; absent where there can be any. */
+  /** The only properties that an object can have; undefined if there can be others. */
   readonly allowed: ReadonlySet<string> | undefined;
-  /** Properties of which anything is said, by any part of the schema. Here it is knowing too little that is wrong. */
+  /** Properties that any keyword constrains by name. Here knowing too little is wrong, and too much is safe. */
   readonly mentioned: ReadonlySet<string>;
-  /** Whether anything may be said of properties that `mentioned` does not list: by pattern, or under a condition. */
+  /** Whether a keyword may constrain properties that `mentioned` does not list: by pattern, or under a condition. */
   readonly patterned: boolean;
 }
 
@@ -29,23 +29,23 @@ interface Tables {
   readonly properties: (id: SchemaId) => PropertyFacts;
 }
 
-/** The facts of every schema, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas come in in-place order. */
+/** The facts of every schema, through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas must be in in-place order. */
 export function propertyFactsOf(
   order: readonly Schema[],
   values: ReadonlyMap<SchemaId, ValueFacts>,
 ): ReadonlyMap<SchemaId, PropertyFacts> {
   const facts = new Map<SchemaId, PropertyFacts>();
-  const tables: Tables = { values: (id) => values.get(id), properties: (id) => facts.get(id) ?? nothingKnown };
+  const tables: Tables = { values: (id) => values.get(id), properties: (id) => facts.get(id) ?? noFacts };
   for (const schema of order) facts.set(schema.id, factsOf(schema, tables));
   return facts;
 }
 
-/** Whether an object that the schema accepts never has the property. */
+/** Whether no object that the schema accepts has the property. */
 export function forbids({ forbidden, allowed }: PropertyFacts, property: string): boolean {
   return forbidden.has(property) || (allowed !== undefined && !allowed.has(property));
 }
 
-const nothingKnown: PropertyFacts = {
+const noFacts: PropertyFacts = {
   tags: new Map(),
   required: new Set(),
   forbidden: new Set(),
@@ -55,21 +55,21 @@ const nothingKnown: PropertyFacts = {
 };
 
 function factsOf(schema: Schema, tables: Tables): PropertyFacts {
-  if (schema.kind === "boolean") return nothingKnown;
+  if (schema.kind === "boolean") return noFacts;
   const { $ref, allOf, anyOf, oneOf } = schema.keywords;
   const conjuncts = [$ref ? [$ref.value] : [], allOf?.value ?? []].flat().map(tables.properties);
   const unions = [anyOf, oneOf].flatMap((union) => {
-    // Only variants that an object can be have a say.
+    // Variants that accept no object do not count.
     const variants = union?.value.filter((id) => tables.values(id)?.types.has("object")) ?? [];
-    return variants.length === 0 ? [] : [either(variants.map(tables.properties))];
+    return variants.length === 0 ? [] : [factsOfAny(variants.map(tables.properties))];
   });
-  return all([own(schema, tables), ...conjuncts, ...unions]);
+  return factsOfAll([ownFacts(schema, tables), ...conjuncts, ...unions]);
 }
 
-function own({ keywords }: KeywordSchema, { values }: Tables): PropertyFacts {
+function ownFacts({ keywords }: KeywordSchema, { values }: Tables): PropertyFacts {
   const { properties, patternProperties, additionalProperties, required } = keywords;
-  const patterned = sayingMore.some((keyword) => keywords[keyword] !== undefined);
-  if (!properties && !additionalProperties && !required && !patterned) return nothingKnown;
+  const patterned = openEndedKeywords.some((keyword) => keywords[keyword] !== undefined);
+  if (!properties && !additionalProperties && !required && !patterned) return noFacts;
   const listed = [...(properties?.value ?? [])].map(([name, id]) => ({ name, facts: values(id) }));
   const possible = listed.filter(({ facts }) => facts?.types.size !== 0).map(({ name }) => name);
   const closed = additionalProperties && values(additionalProperties.value)?.types.size === 0;
@@ -83,8 +83,8 @@ function own({ keywords }: KeywordSchema, { values }: Tables): PropertyFacts {
   };
 }
 
-/** Keywords that may say something of any property. */
-const sayingMore = [
+/** Keywords that may constrain a property that they do not name. */
+const openEndedKeywords = [
   ...([
     "patternProperties",
     "propertyNames",
@@ -95,30 +95,30 @@ const sayingMore = [
   ...(["not", "if", "then", "else"] as const),
 ];
 
-/** `null` is no tag. */
+/** Whether the values of a property can be tags. `null` is no tag. */
 function isTag(values: ValueFacts["values"]): values is ReadonlySet<TagValue> {
   return values !== undefined && values.size > 0 && !values.has(null);
 }
 
-/** What holds where every schema holds. */
-function all(facts: readonly PropertyFacts[]): PropertyFacts {
-  const known = facts.filter((each) => each !== nothingKnown);
-  const [first] = known;
-  if (first === undefined || known.length === 1) return first ?? nothingKnown;
-  const [allowed, ...others] = known.flatMap((each) => each.allowed ?? []);
+/** What is certain about objects that every one of the schemas accepts. */
+function factsOfAll(facts: readonly PropertyFacts[]): PropertyFacts {
+  const informative = facts.filter((each) => each !== noFacts);
+  const [first] = informative;
+  if (first === undefined || informative.length === 1) return first ?? noFacts;
+  const [allowed, ...others] = informative.flatMap((each) => each.allowed ?? []);
   return {
-    tags: known.map(({ tags }) => tags).reduce(narrowed),
-    required: unionOf(...known.map(({ required }) => required)),
-    forbidden: unionOf(...known.map(({ forbidden }) => forbidden)),
+    tags: informative.map(({ tags }) => tags).reduce(intersectTags),
+    required: unionOf(...informative.map(({ required }) => required)),
+    forbidden: unionOf(...informative.map(({ forbidden }) => forbidden)),
     allowed: allowed && intersectionOf(allowed, ...others),
-    mentioned: unionOf(...known.map(({ mentioned }) => mentioned)),
-    patterned: known.some(({ patterned }) => patterned),
+    mentioned: unionOf(...informative.map(({ mentioned }) => mentioned)),
+    patterned: informative.some(({ patterned }) => patterned),
   };
 }
 
-/** What holds where at least one of the schemas holds. */
-function either(facts: readonly PropertyFacts[]): PropertyFacts {
-  const [first = nothingKnown, ...others] = facts;
+/** What is certain about objects that at least one of the schemas accepts. */
+function factsOfAny(facts: readonly PropertyFacts[]): PropertyFacts {
+  const [first = noFacts, ...others] = facts;
   if (others.length === 0) return first;
   const shared = [...first.tags.keys()].filter((name) => others.every(({ tags }) => tags.has(name)));
   const allowed = facts.flatMap((each) => each.allowed ?? []);
@@ -132,8 +132,10 @@ function either(facts: readonly PropertyFacts[]): PropertyFacts {
   };
 }
 
-/** The tags of two schemas that both hold. Values that contradict each other leave none: then nothing is certain of it. */
-function narrowed(a: PropertyFacts["tags"], b: PropertyFacts["tags"]): PropertyFacts["tags"] {
+/**
+ * The tags of objects that both schemas accept. If their values exclude each other, nothing is certain of the property.
+ */
+function intersectTags(a: PropertyFacts["tags"], b: PropertyFacts["tags"]): PropertyFacts["tags"] {
   if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
   const tags = new Map(a);
   for (const [name, values] of b) {

@@ -1,13 +1,13 @@
 import type { Api, KeywordSchema, Keywords, Schema, SchemaId } from "../2-normalise/api.js";
 
-/** The schema of an id. Throws where there is none: normalise must have collected every schema. */
+/** The schema with an id. Throws if there is none: normalise must collect every schema. */
 export function schemaOf({ schemas }: Pick<Api, "schemas">, id: SchemaId): Schema {
   const schema = schemas.get(id);
-  if (schema === undefined) throw new Error(`${id} is no schema of the contract: normalise must collect every schema`);
+  if (schema === undefined) throw new Error(`${id} is not in the contract: normalise must collect every schema`);
   return schema;
 }
 
-/** The schema that one stands for: where it says nothing itself, what it refers to, up to the first one with a name. */
+/** Follows references from a schema that constrains nothing itself, up to the first named schema. */
 export function resolve(api: Api, id: SchemaId): SchemaId {
   let current = id;
   while (!api.named.has(current)) {
@@ -18,7 +18,7 @@ export function resolve(api: Api, id: SchemaId): SchemaId {
   return current;
 }
 
-/** The schema that one stands for through names too: a name for another schema is that schema. */
+/** Follows references from a schema that constrains nothing itself, through named schemas too. */
 export function resolveNames(api: Api, id: SchemaId): SchemaId {
   let current = id;
   for (let next = soleConjunct(schemaOf(api, id)); next !== undefined; next = soleConjunct(schemaOf(api, current))) {
@@ -32,7 +32,10 @@ export function assertionsOf({ keywords }: KeywordSchema): readonly (keyof Keywo
   return (Object.keys(keywords) as (keyof Keywords)[]).filter((keyword) => !annotations.has(keyword));
 }
 
-/** The one schema that another is nothing but. */
+/**
+ * The schema that another merely refers to, by `$ref` or an `allOf`, `anyOf` or `oneOf` of one; undefined if it
+ * constrains anything itself.
+ */
 export function soleConjunct(schema: Schema): SchemaId | undefined {
   if (schema.kind === "boolean") return undefined;
   const [assertion, another] = assertionsOf(schema);
@@ -43,15 +46,15 @@ export function soleConjunct(schema: Schema): SchemaId | undefined {
     case "allOf":
     case "anyOf":
     case "oneOf": {
-      const members = schema.keywords[assertion]?.value ?? [];
-      return members.length === 1 ? members[0] : undefined;
+      const schemas = schema.keywords[assertion]?.value ?? [];
+      return schemas.length === 1 ? schemas[0] : undefined;
     }
     default:
       return undefined;
   }
 }
 
-/** Keywords that accept every value (Validation §9; a discriminator is a hint, OAS 3.1 §4.8.25). */
+/** Keywords that accept every value (Validation §9). By the letter a discriminator is one of them (OAS 3.1 §4.8.25). */
 const annotations: ReadonlySet<keyof Keywords> = new Set([
   "$defs",
   "$comment",

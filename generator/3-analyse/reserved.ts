@@ -1,9 +1,7 @@
 import type { Api } from "../2-normalise/api.js";
 import { reservedWords, toPascalCase } from "./words.js";
 
-/**
- * Names that nothing from a contract may have, because generated code means something else by them.
- */
+/** Names that no type or function made from a contract may have: generated code uses them for something else. */
 export function reservedNames({ name }: Pick<Api, "name">): ReadonlySet<string> {
   const api = toPascalCase(name);
   return new Set([
@@ -16,7 +14,10 @@ export function reservedNames({ name }: Pick<Api, "name">): ReadonlySet<string> 
   ]);
 }
 
-/** Types and values of the language and of the web that generated code refers to, or may one day: a name once given stays. */
+/**
+ * Global names that generated code refers to, or may refer to one day: reserving one later would rename somebody's
+ * type.
+ */
 const globals = (
   "AbortController AbortSignal Array ArrayBuffer AsyncIterable AsyncIterator Awaited BigInt Blob Boolean Date Error Exclude " +
   "Extract FormData Function Headers HeadersInit Infinity Intl Iterable Iterator JSON Map Math NaN NonNullable NoInfer Number " +
@@ -26,5 +27,5 @@ const globals = (
   "encodeURIComponent fetch globalThis isFinite isNaN parseFloat parseInt structuredClone"
 ).split(" ");
 
-/** What every API exports beside what the contract names. Of the runtime's other names the contract's own take precedence. */
+/** The runtime's names that every API exports. For all other names of the runtime, a contract's own name wins. */
 const runtime = "Issue StandardSchemaV1 ValidationError ValidationResult isValidationError paths".split(" ");

@@ -2,8 +2,8 @@ import type { Api, Schema, SchemaId } from "../2-normalise/api.js";
 import { inPlace, inPlaceOrder } from "./in-place-order.js";
 
 /**
- * The schemas whose values are not to be shown: `format: password` is one (OpenAPI Format Registry), and what applies
- * one to the same value by `$ref`, `allOf`, `anyOf` or `oneOf`. To know too many is safe: messages say less.
+ * The schemas whose values no issue may show: those with `format: password` (OpenAPI Format Registry), and those that
+ * apply one to the same value by `$ref`, `allOf`, `anyOf` or `oneOf`. Too many are safe: issues show less.
  */
 export function secretsOf(api: Api): ReadonlySet<SchemaId> {
   const secrets = new Set<SchemaId>();

@@ -2,7 +2,7 @@ import type { Api, SchemaId } from "../2-normalise/api.js";
 import { reachableByDirection } from "../2-normalise/reachable-schemas.js";
 import type { Usage } from "./model.js";
 
-/** In which direction each schema travels: what parameters and request bodies reach, and what responses reach. */
+/** Whether requests (parameters and bodies) or responses reach each schema. One that neither reaches counts as both. */
 export function usageOf(api: Api): ReadonlyMap<SchemaId, Usage> {
   const { requests, responses } = reachableByDirection(api);
   return new Map(

@@ -4,14 +4,15 @@ import type { JsonType } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 
 /**
- * What a value can be that a schema accepts. Decides what is told apart by type, and which literals a type has.
+ * What is certain about the values that a schema accepts. Decides which unions are discriminated by JSON type, and which
+ * literals a TypeScript type lists.
  *
- * Too many types and values are safe and looser; too few are wrong.
+ * Too many types and values are safe: types are looser. Too few are wrong.
  */
 export interface ValueFacts {
-  /** The JSON types that are not ruled out. */
+  /** The JSON types that accepted values can have. */
   readonly types: ReadonlySet<JsonType>;
-  /** All values there can be, where they are listed and none is an array or object. */
+  /** All accepted values, if the schema lists them and none is an array or object. */
   readonly values: ReadonlySet<Scalar> | undefined;
 }
 
@@ -19,7 +20,7 @@ export type Scalar = string | number | boolean | null;
 
 export const allTypes: ReadonlySet<JsonType> = new Set(["object", "array", "string", "number", "boolean", "null"]);
 
-/** The facts of every schema, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas come in in-place order. */
+/** The facts of every schema, through `$ref`, `allOf`, `anyOf` and `oneOf`. The schemas must be in in-place order. */
 export function valueFactsOf(order: readonly Schema[]): ReadonlyMap<SchemaId, ValueFacts> {
   const facts = new Map<SchemaId, ValueFacts>();
   const values = (id: SchemaId) => facts.get(id) ?? anything;
@@ -45,17 +46,19 @@ function factsOf(schema: Schema, { values }: Tables): ValueFacts {
   if (schema.kind === "boolean") return schema.value ? anything : nothing;
   const { keywords } = schema;
   const conjuncts = [keywords.$ref ? [keywords.$ref.value] : [], keywords.allOf?.value ?? []].flat().map(values);
-  const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) => (union ? [either(union.value.map(values))] : []));
-  return all([own(keywords), ...conjuncts, ...unions]);
+  const unions = [keywords.anyOf, keywords.oneOf].flatMap((union) =>
+    union ? [factsOfAny(union.value.map(values))] : [],
+  );
+  return factsOfAll([ownFacts(keywords), ...conjuncts, ...unions]);
 }
 
-function own({ type, enum: listed, const: constant }: Keywords): ValueFacts {
+function ownFacts({ type, enum: listed, const: constant }: Keywords): ValueFacts {
   const typed: ValueFacts = type ? { types: new Set(type.value.map(typeOfName)), values: undefined } : anything;
-  const lists = [listed?.value, constant && [constant.value]].flatMap((list) => (list ? [among(list)] : []));
-  return all([typed, ...lists]);
+  const lists = [listed?.value, constant && [constant.value]].flatMap((list) => (list ? [factsOfValues(list)] : []));
+  return factsOfAll([typed, ...lists]);
 }
 
-function among(values: readonly JsonValue[]): ValueFacts {
+function factsOfValues(values: readonly JsonValue[]): ValueFacts {
   const scalars = values.filter((value) => value === null || typeof value !== "object");
   return {
     types: new Set(values.map(jsonTypeOf)),
@@ -63,7 +66,7 @@ function among(values: readonly JsonValue[]): ValueFacts {
   };
 }
 
-function all(facts: readonly ValueFacts[]): ValueFacts {
+function factsOfAll(facts: readonly ValueFacts[]): ValueFacts {
   const types = intersectionOf(allTypes, ...facts.map((each) => each.types));
   const [first, ...others] = facts.flatMap(({ values }) => values ?? []);
   if (first === undefined) return { types, values: undefined };
@@ -71,7 +74,7 @@ function all(facts: readonly ValueFacts[]): ValueFacts {
   return { types: new Set([...values].map(jsonTypeOf)), values };
 }
 
-function either(facts: readonly ValueFacts[]): ValueFacts {
+function factsOfAny(facts: readonly ValueFacts[]): ValueFacts {
   const values = facts.flatMap((each) => each.values ?? []);
   return {
     types: unionOf(...facts.map(({ types }) => types)),

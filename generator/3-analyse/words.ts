@@ -1,20 +1,20 @@
-/** Text as a type's name: `share_price` is `SharePrice`. Never empty, and never starts with a digit. */
+/** Turns text into the name of a type: `share_price` becomes `SharePrice`. Never empty, never starts with a digit. */
 export function toPascalCase(text: string): string {
-  return startable(wordsOf(text).map(capitalised).join(""));
+  return asIdentifier(wordsOf(text).map(capitalised).join(""));
 }
 
-/** Text as a function's or variable's name: `SharePrice` is `sharePrice`. May be a reserved word. */
+/** Turns text into the name of a function or variable: `SharePrice` becomes `sharePrice`. It can be a reserved word. */
 export function toCamelCase(text: string): string {
   const [first = "", ...rest] = wordsOf(text);
-  return startable(first.toLowerCase() + rest.map(capitalised).join(""));
+  return asIdentifier(first.toLowerCase() + rest.map(capitalised).join(""));
 }
 
-/** Whether text can be the name of a function as it is (ECMA-262 §12.7), reserved words aside. */
+/** Whether text is an IdentifierName (ECMA-262 §12.7). Reserved words are. */
 export function isIdentifierName(text: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 }
 
-/** What module code cannot bind (ECMA-262 §12.7.2, §13.1.1), and `undefined`, which it must not. */
+/** Names that module code cannot declare (ECMA-262 §12.7.2, §13.1.1), and `undefined`, which it should not. */
 export const reservedWords: ReadonlySet<string> = new Set(
   (
     "await break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
@@ -24,8 +24,8 @@ export const reservedWords: ReadonlySet<string> = new Set(
 );
 
 /**
- * A few letters and digits that stand for a text: the same for the same text, on every machine and wherever in the
- * document it stands. Two texts may share them, so whoever uses them must look out for that (FNV-1a, 32 bits).
+ * A short hash of a text, of six hexadecimal digits (FNV-1a, 32 bits). It depends on the text alone. Two texts may have
+ * the same hash: callers must check for that.
  */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;
@@ -33,9 +33,9 @@ export function shortHash(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, "0").slice(0, 6);
 }
 
-/** Runs of letters and digits, split where a new word starts inside: `HTTPValidationError` is three. */
+/** The words of a text: runs of letters and digits, split at changes of case. `HTTPValidationError` has three. */
 function wordsOf(text: string): readonly string[] {
-  // One word of a plain language, as most are.
+  // Most texts are one ASCII word: the fast path.
   if (/^[A-Za-z][a-z]*$/.test(text)) return [text];
   return text
     .normalize("NFC")
@@ -49,6 +49,6 @@ function capitalised(word: string): string {
   return first.toUpperCase() + word.slice(first.length);
 }
 
-function startable(name: string): string {
+function asIdentifier(name: string): string {
   return isIdentifierName(name) ? name : `_${name}`;
 }

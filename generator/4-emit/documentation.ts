@@ -55,8 +55,8 @@ interface Tag {
 
 /** Of a schema that is something or null, what it says of the something counts as its own. */
 function valueTags(schema: KeywordSchema, model: Model): readonly Tag[] {
-  const inner = nullable(schema, model);
-  return documented.flatMap((name) => {
+  const inner = nonNullVariant(schema, model);
+  return tagKeywords.flatMap((name) => {
     const value = (schema.keywords[name] ?? inner?.keywords[name])?.value;
     return value === undefined || value === false
       ? []
@@ -65,7 +65,7 @@ function valueTags(schema: KeywordSchema, model: Model): readonly Tag[] {
 }
 
 /** The one variant of a union beside null. */
-function nullable({ keywords }: KeywordSchema, { api }: Model): KeywordSchema | undefined {
+function nonNullVariant({ keywords }: KeywordSchema, { api }: Model): KeywordSchema | undefined {
   const variants = (keywords.anyOf ?? keywords.oneOf)?.value.map((id) => api.schemas.get(id)) ?? [];
   const others = variants.filter((variant) => !isNull(variant));
   return others.length === 1 && others.length < variants.length && others[0]?.kind === "keywords"
@@ -78,7 +78,7 @@ function isNull(schema: Schema | undefined): boolean {
 }
 
 /** The keywords that a reader of a type wants to know and the type cannot say, in the order they are printed. */
-const documented = [
+const tagKeywords = [
   "default",
   "format",
   "pattern",

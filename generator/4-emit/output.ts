@@ -1,4 +1,4 @@
-/** The changelog of a generated package. People may edit it: what is there is kept. */
+/** The path of a generated package's changelog. People may edit that file: existing entries are kept. */
 export const changelogPath = "CHANGELOG.md";
 
 /** A file of the generated package: its path in the package, with `/` between segments, and its text. */

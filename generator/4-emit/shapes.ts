@@ -7,20 +7,20 @@ import { imported, type ModuleRef } from "./print/identifiers.js";
 import { typeLiteral } from "./print/literals.js";
 
 /**
- * A shape as a TypeScript type. Named schemas are references to their declarations in the API's module of types, so
- * the type can be printed in any module.
+ * A shape as a TypeScript type. It refers to named schemas by importing their types from the API's `types.ts`, so it can
+ * be printed in any module.
  */
 export function typeOf(shape: Shape, model: Model): Code {
   switch (shape.kind) {
     case "unknown":
     case "never":
-      return keyword(shape.kind);
+      return keywordType(shape.kind);
     case "primitive":
-      return keyword(shape.type);
+      return keywordType(shape.type);
     case "literal":
       return typeLiteral(shape.value);
     case "array":
-      return code`${operand(shape.items, model)}[]`;
+      return code`${parenthesised(shape.items, model)}[]`;
     case "tuple":
       return list(code`[`, tupleItems(shape, model), code`]`);
     case "object":
@@ -36,7 +36,7 @@ export function typeOf(shape: Shape, model: Model): Code {
   }
 }
 
-/** The type declared for a schema that has a name. */
+/** The declared type of a named schema. Throws if the schema has no name. */
 export function referenceTo(id: SchemaId, model: Model): Code {
   const name = model.names.get(id);
   if (name === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
@@ -48,7 +48,7 @@ export function typesModule(model: Model): ModuleRef & { readonly kind: "file" }
   return { kind: "file", path: `src/${model.api.name}/types.ts` };
 }
 
-/** The properties of an object shape as they are declared, each with its documentation. */
+/** The property signatures of an object shape, each with its JSDoc. */
 export function propertiesOf(properties: readonly Property[], model: Model): readonly PropertySignature[] {
   return properties.map(({ name, shape, required, readOnly, schema }) => ({
     name,
@@ -60,11 +60,11 @@ export function propertiesOf(properties: readonly Property[], model: Model): rea
 }
 
 /**
- * The index signature of an object shape. TypeScript holds the listed properties to it too, which JSON Schema does
- * not, so it is widened by their types: looser than the schema, never tighter. Optional ones add `undefined`, for
- * readers without `exactOptionalPropertyTypes`.
+ * The type of an object shape's index signature; undefined if it has none. TypeScript demands that the listed properties
+ * match it too, which JSON Schema does not, so their types are added: looser than the schema, never tighter. An optional
+ * property adds `undefined`, for users without `exactOptionalPropertyTypes`.
  */
-export function indexOf({ properties, additional }: ObjectShape, model: Model): Code | undefined {
+export function indexSignature({ properties, additional }: ObjectShape, model: Model): Code | undefined {
   if (additional === undefined) return undefined;
   const members = distinct([additional, ...properties.map(({ shape }) => shape)]);
   const optional = properties.some(({ required }) => !required) && !members.some(({ kind }) => kind === "unknown");
@@ -75,7 +75,7 @@ type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 type TupleShape = Extract<Shape, { readonly kind: "tuple" }>;
 type KeywordType = Extract<Shape, { readonly kind: "primitive" }>["type"] | "unknown" | "never";
 
-function keyword(name: KeywordType): Code {
+function keywordType(name: KeywordType): Code {
   switch (name) {
     case "unknown":
       return code`unknown`;
@@ -94,25 +94,28 @@ function keyword(name: KeywordType): Code {
   }
 }
 
-/** Written out and not as `Record`, which may not refer to the type it is part of. */
+/** An object type. Its index signature is not a `Record`: a type alias cannot refer to itself in one. */
 function objectOf(shape: ObjectShape, model: Model): Code {
-  const index = shape.properties.length === 0 ? (indexOf(shape, model) ?? code`unknown`) : indexOf(shape, model);
+  const index =
+    shape.properties.length === 0 ? (indexSignature(shape, model) ?? code`unknown`) : indexSignature(shape, model);
   const members = propertiesOf(shape.properties, model).map(memberSignature);
   const all = index === undefined ? members : [...members, code`[key: string]: ${index}`];
   return group(code`{`, indent(line, join(code`;${line}`, all), ifBroken(code`;`)), line, code`}`);
 }
 
 function tupleItems({ items, required, rest }: TupleShape, model: Model): readonly Code[] {
-  const listed = items.map((item, index) => (index < required ? typeOf(item, model) : code`${operand(item, model)}?`));
-  return rest === undefined ? listed : [...listed, code`...${operand(rest, model)}[]`];
+  const listed = items.map((item, index) =>
+    index < required ? typeOf(item, model) : code`${parenthesised(item, model)}?`,
+  );
+  return rest === undefined ? listed : [...listed, code`...${parenthesised(rest, model)}[]`];
 }
 
-/** One line, or one member a line. */
+/** A union on one line, or with one member a line. */
 function unionOf(members: readonly Shape[], model: Model, others: readonly Code[] = []): Code {
   const flat = distinct(members).filter(({ kind }) => kind !== "never");
   if (flat.some(({ kind }) => kind === "unknown")) return code`unknown`;
   const types = [
-    ...flat.map((member) => (member.kind === "intersection" ? operand(member, model) : typeOf(member, model))),
+    ...flat.map((member) => (member.kind === "intersection" ? parenthesised(member, model) : typeOf(member, model))),
     ...others,
   ];
   const [only] = types;
@@ -121,19 +124,21 @@ function unionOf(members: readonly Shape[], model: Model, others: readonly Code[
 }
 
 function intersectionOf(members: readonly Shape[], model: Model): Code {
-  const types = members.map((member) => (member.kind === "union" ? operand(member, model) : typeOf(member, model)));
+  const types = members.map((member) =>
+    member.kind === "union" ? parenthesised(member, model) : typeOf(member, model),
+  );
   const [only] = types;
   if (only === undefined) return code`unknown`;
   return types.length === 1 ? only : group(join(code` & `, types));
 }
 
-/** A type in a place where an operator follows or precedes it. */
-function operand(shape: Shape, model: Model): Code {
+/** A type next to an operator, in parentheses if it needs them. */
+function parenthesised(shape: Shape, model: Model): Code {
   const type = typeOf(shape, model);
   return shape.kind === "union" || shape.kind === "intersection" ? group(code`(`, type, softLine, code`)`) : type;
 }
 
-/** Nested unions opened, and each member once. A literal goes where its primitive is there too. */
+/** Flattens nested unions and drops repeated members, and literals whose primitive is a member too. */
 function distinct(shapes: readonly Shape[]): readonly Shape[] {
   const members = shapes.flatMap((shape) => (shape.kind === "union" ? distinct(shape.members) : [shape]));
   const primitives = new Set(members.flatMap((member) => (member.kind === "primitive" ? [member.type as string] : [])));

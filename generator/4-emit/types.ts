@@ -4,11 +4,11 @@ import type { Model } from "../3-analyse/model.js";
 import { copyNote, moduleDoc, schemaDoc } from "./documentation.js";
 import type { Declaration } from "./print/declare.js";
 import { type PrintedModule, printModule } from "./print/module.js";
-import { indexOf, propertiesOf, typeOf, typesModule } from "./shapes.js";
+import { indexSignature, propertiesOf, typeOf, typesModule } from "./shapes.js";
 
 /**
- * The module of types: an interface for every named schema that is an object with properties, a type alias for every
- * other one, in the order of the contract.
+ * The module of types: an interface for each named schema that is an object with properties, and a type alias for each
+ * other named schema, in the order of the contract.
  */
 export function emitTypes(model: Model): PrintedModule {
   return printModule({
@@ -32,6 +32,6 @@ function declarationOf(id: SchemaId, model: Model): Declaration {
     name,
     doc: documentation,
     properties: propertiesOf(shape.properties, model),
-    index: indexOf(shape, model),
+    index: indexSignature(shape, model),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FormatsOption, formatsLeftBy } from "../../generator/3-analyse/formats.js";
+import { enabledFormats, type FormatsOption } from "../../generator/3-analyse/formats.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
@@ -7,7 +7,7 @@ import { memoryHost } from "../harness/memory-host.js";
 import { documentOf, generatedFrom, runModule, type Validators } from "../harness/package.js";
 import { values } from "../runtime/formats/values.js";
 
-const formats = [...formatsLeftBy(true).values()];
+const formats = [...enabledFormats(true).values()];
 const schemas = Object.fromEntries(
   formats.map(({ name, type }, index) => [`S${index}`, { description: name, type, format: name }]),
 );

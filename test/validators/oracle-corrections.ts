@@ -1,4 +1,4 @@
-import { formatsLeftBy } from "../../generator/3-analyse/formats.js";
+import { enabledFormats } from "../../generator/3-analyse/formats.js";
 import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
 
 /**
@@ -136,7 +136,7 @@ export function formatTest(name: string): ((value: unknown) => boolean) | undefi
 }
 
 /** What a format of our own begins with that stands for a `multipleOf`. */
-const checked = formatsLeftBy(true);
+const checked = enabledFormats(true);
 const multiple = "multiple of ";
 const unicodeRegex = "regex with the flag u";
 const movingPointer = "relative-json-pointer that may move an index";

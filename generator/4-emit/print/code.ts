@@ -78,7 +78,9 @@ export function block(items: readonly Code[]): Code {
   return isEmpty(content) ? raw("{}") : sequence([raw("{"), indent(hardLine, content), hardLine, raw("}")]);
 }
 
-/** Items between brackets, separated by commas. If they do not fit on one line: one item a line, with a trailing comma. */
+/**
+ * Items between brackets, separated by commas. If they do not fit on one line: one item a line, with a trailing comma.
+ */
 export function list(open: Code, items: readonly Code[], close: Code): Code {
   const content = join(sequence([raw(","), line]), items);
   if (isEmpty(content)) return sequence([open, close]);

@@ -28,7 +28,9 @@ export function propertyKey(name: string): Code {
   return isPropertyIdentifier(name) ? raw(name) : stringLiteral(name);
 }
 
-/** A property's name in an object literal, where a bare or quoted `__proto__` would set the prototype (ECMA-262 §B.3.1). */
+/**
+ * A property's name in an object literal, where a bare or quoted `__proto__` would set the prototype (ECMA-262 §B.3.1).
+ */
 export function objectKey(name: string): Code {
   return name === "__proto__" ? raw('["__proto__"]') : propertyKey(name);
 }

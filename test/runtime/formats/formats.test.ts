@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type CheckedFormat, formatsLeftBy } from "../../../generator/3-analyse/formats.js";
+import { type CheckedFormat, enabledFormats } from "../../../generator/3-analyse/formats.js";
 import { predicateOf } from "./predicates.js";
 import { values } from "./values.js";
 
-const formats = [...formatsLeftBy(true).values()];
+const formats = [...enabledFormats(true).values()];
 const foreign = [null, undefined, true, [], ["a"], {}, { toString: () => "2026-01-01" }, new Date(0), 1n, () => "a"];
 
 test("every format that is checked has values here", () => {
