@@ -1,6 +1,9 @@
-import { fail, type Place } from "./explain.js";
+import { fail, type Path } from "./explain.js";
 
-/** Whether a test holds for so many items of an array (JSON Schema 2020-12 Core §10.3.1.3, Validation §6.4.4, §6.4.5). */
+/**
+ * Whether at least `least` and at most `most` items of an array pass a test (JSON Schema 2020-12 Core §10.3.1.3,
+ * Validation §6.4.4, §6.4.5).
+ */
 export function contains(
   items: readonly unknown[],
   test: (item: unknown) => boolean,
@@ -10,26 +13,26 @@ export function contains(
   let count = 0;
   for (let index = 0; index < items.length; index++) {
     if (test(items[index]) && ++count > most) return false;
-    // What is enough cannot become too much.
+    // Without an upper bound, further items change nothing.
     if (count >= least && most === Number.POSITIVE_INFINITY) return true;
   }
   return count >= least;
 }
 
-/** Explains that too few of an array's items pass a test, or too many. `kind` is what those are that pass it. */
+/** Reports that too few items of an array pass a test, or too many. `kind` describes an item that passes: `a string`. */
 export function explainContains(
   items: readonly unknown[],
-  at: Place,
+  path: Path,
   test: (item: unknown) => boolean,
   kind: string,
   leastKeyword: "contains" | "minContains",
   least: number,
   most: number = Number.POSITIVE_INFINITY,
 ): void {
-  let found = 0;
-  for (let index = 0; index < items.length; index++) if (test(items[index])) found++;
+  let count = 0;
+  for (let index = 0; index < items.length; index++) if (test(items[index])) count++;
   const phrase = (bound: string, limit: number) =>
     `an array with ${limit === 0 ? "no" : `at ${bound} ${limit}`} ${limit > 1 ? "items that are each" : "item that is"} ${kind}`;
-  if (found < least) fail(leastKeyword, phrase("least", least), found, at);
-  if (found > most) fail("maxContains", phrase("most", most), found, at);
+  if (count < least) fail(leastKeyword, phrase("least", least), count, path);
+  if (count > most) fail("maxContains", phrase("most", most), count, path);
 }

@@ -2,8 +2,8 @@ import { type Explain, explain, report, step } from "./explain.js";
 import type { Issue } from "./validation.js";
 
 /**
- * The answer of a test that calls itself for every level of a value. A value that is too deep for it, or that holds
- * itself, is not valid: no JSON text is read into such a value by accident.
+ * Runs a recursive test. A value that is nested so deeply that the call stack overflows, or that contains itself, is
+ * not valid: `JSON.parse` never returns the latter, and hardly ever the former.
  */
 export function withinDepth(test: (value: unknown) => boolean, value: unknown): boolean {
   try {
@@ -15,23 +15,23 @@ export function withinDepth(test: (value: unknown) => boolean, value: unknown): 
 }
 
 /**
- * Everything that is wrong with a value that such a test refused. Where nothing is found, or too much to be told, it is
- * too deep.
+ * Returns every issue of a value that a recursive test has refused. If the explanation overflows the call stack too, or
+ * finds no issue, the value is too deep.
  */
-export function explainWithinDepth(value: unknown, what: Explain): readonly Issue[] {
+export function explainWithinDepth(value: unknown, explanation: Explain): readonly Issue[] {
   try {
-    const issues = explain(value, what);
+    const issues = explain(value, explanation);
     if (issues.length > 0) return issues;
   } catch (error) {
     if (!isTooDeep(error)) throw error;
   }
-  return explain(value, (_, at) => {
+  return explain(value, (_, path) => {
     const message = "is nested too deeply to be checked, or contains itself";
-    report(step(at, "#"), "$ref", "a value that is nested less deeply", "a deeper one", message);
+    report(step(path, "#"), "$ref", "a value that is nested less deeply", "a deeper one", message);
   });
 }
 
-/** Whether an error says that there is no more stack: a `RangeError`, or what Firefox calls it. */
+/** Whether an error says that the call stack overflowed: a `RangeError`, in Firefox an `InternalError`. */
 function isTooDeep(error: unknown): boolean {
   return error instanceof RangeError || (error instanceof Error && error.name === "InternalError");
 }

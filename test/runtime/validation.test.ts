@@ -59,7 +59,7 @@ describe("ValidationError", () => {
 });
 
 describe("isValidationError", () => {
-  it("knows one of another copy of the package", () => {
+  it("recognises one from another copy of the package", () => {
     const { name, message } = new ValidationError("X", issues);
     expect(isValidationError(new ValidationError("X", issues))).toBe(true);
     expect(isValidationError({ name, message, issues })).toBe(true);

@@ -10,7 +10,7 @@ import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import type { Schemas } from "./lowering.js";
 import { operationPlaces } from "./operation-places.js";
-import { answered, contentValidators, guardedTest, issuesOf } from "./operations.js";
+import { contentValidators, guardedTest, issuesOf, validationBody } from "./operations.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
 import { printTest, testsWith } from "./print-tests.js";
@@ -18,9 +18,9 @@ import type { Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 
 /**
- * The validators of an API, `src/<api>/validators.ts`: for every named schema `isX`, `validateX`, `parseX` and
- * `XSchema`, and what operations need for schemas without a name. A test says yes or no; only where it says no does
- * an explanation look at the value again.
+ * Prints the validators of an API, `src/<api>/validators.ts`: `isX`, `validateX`, `parseX` and `XSchema` for every named
+ * schema, and the validators that operations need for schemas without a name. A test returns true or false; only if it
+ * returns false does an explanation look at the value again, and lists the issues.
  */
 export function emitValidators(model: Model): PrintedModule {
   const { api, names } = model;
@@ -54,7 +54,8 @@ export function emitValidators(model: Model): PrintedModule {
 }
 
 function ruleOf(id: SchemaId, rule: Rule | undefined): Rule {
-  if (rule === undefined) throw new Error(`${id} has no rule: every schema that has functions of its own has one`);
+  if (rule === undefined)
+    throw new Error(`${id} has no rule: every schema with functions of its own must have been lowered`);
   return rule;
 }
 
@@ -66,7 +67,7 @@ function schemasOf({ api, unions, exclusive, secrets, formats, names }: Model): 
   };
 }
 
-/** The functions that were asked for, and those that they ask for in turn; shared ones are put aside. */
+/** The functions requested so far, and those that they request in turn. Shared functions are added to `shared` instead. */
 function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
@@ -76,11 +77,11 @@ function localsOf(functions: Functions, shared: Request[]): readonly Declaration
   return declarations;
 }
 
-/** The functions that rules share, and those that they ask for in turn, by name. */
-function sharedOf(functions: Functions, asked: readonly Request[]): readonly Declaration[] {
-  const requests = [...asked];
+/** The functions that several rules share, and those that they request in turn, sorted by name. */
+function sharedOf(functions: Functions, shared: readonly Request[]): readonly Declaration[] {
+  const requests = [...shared];
   const declarations = new Map<string, Declaration>();
-  // An array gives what is added while it is walked.
+  // The loop also visits requests that are added while it runs.
   for (const request of requests) {
     declarations.set(request.name, local(request, functions));
     requests.push(...functions.take());
@@ -101,7 +102,7 @@ function local({ purpose, name, rule }: Request, functions: Functions): Declarat
     case "explain":
       return functions.isLeaf(rule)
         ? leafExplanation(name, printLeafExplanation(rule, functions, tests))
-        : explanation(name, printExplanation(rule, code`at`, functions, tests));
+        : explanation(name, printExplanation(rule, code`path`, functions, tests));
     default:
       throw new Error(`${purpose satisfies never} is no purpose`);
   }
@@ -133,17 +134,17 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
       kind: "function",
       name: name.validate,
       doc: doc({
-        summary: `The value itself if it is a valid \`${name.type}\`, else everything that is wrong with it.`,
+        summary: `Returns \`{ value }\` if the value is a valid \`${name.type}\`, otherwise \`{ issues }\`.`,
       }),
       parameters: [valueParameter],
       returns: code`${validationResult}<${type}>`,
-      body: answered(code`${is}(value)`, code`{ value }`, issues),
+      body: validationBody(code`${is}(value)`, code`{ value }`, issues),
     },
     {
       kind: "function",
       name: name.parse,
       doc: doc({
-        summary: `The value itself if it is a valid \`${name.type}\`; throws a \`ValidationError\` if it is not.`,
+        summary: `Returns the value if it is a valid \`${name.type}\`, otherwise throws a \`ValidationError\`.`,
       }),
       parameters: [valueParameter],
       returns: type,
@@ -154,7 +155,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
     {
       kind: "constant",
       name: name.schema,
-      doc: doc({ summary: `\`${name.type}\` for libraries that take a Standard Schema.` }),
+      doc: doc({ summary: `\`${name.type}\` as a Standard Schema, for libraries that accept one.` }),
       type: code`${imported("StandardSchemaV1", runtime("standard-schema"), { type: true })}<${type}>`,
       value: code`{
         "~standard": { version: 1, vendor: "specmill", validate: ${identifier(name.validate)} },
@@ -164,7 +165,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
   ];
 }
 
-/** The functions of a schema that only others call. */
+/** The functions of a schema without a name that must be called nevertheless, because it contains itself. */
 function endlessOf(id: SchemaId, rule: Rule, functions: Functions): readonly Declaration[] {
   const { is, explain } = functions.own(id);
   const body = printNamedExplanation(rule, id, functions, testsWith(functions));
@@ -177,20 +178,20 @@ const valueParameter = { name: "value", type: code`unknown` };
 const validationResult = code`${imported("ValidationResult", runtime("validation"), { type: true })}`;
 
 function explanation(name: string, body: Code): FunctionDeclaration {
-  // What accepts every value has nothing to explain.
-  const at = { ...placeParameter, name: isEmpty(body) ? "_at" : "at" };
+  // Without statements both parameters are unused: the rule accepts every value.
+  const path = { ...pathParameter, name: isEmpty(body) ? "_path" : "path" };
   const value = { ...valueParameter, name: isEmpty(body) ? "_value" : "value" };
-  return { kind: "function", name, exported: false, parameters: [value, at], returns: code`void`, body };
+  return { kind: "function", name, exported: false, parameters: [value, path], returns: code`void`, body };
 }
 
 function leafExplanation(name: string, body: Code): FunctionDeclaration {
-  const parameters = [valueParameter, placeParameter, { name: "name", type: code`string`, optional: true }];
+  const parameters = [valueParameter, pathParameter, { name: "name", type: code`string`, optional: true }];
   return { kind: "function", name, exported: false, parameters, returns: code`void`, body };
 }
 
-const placeParameter = { name: "at", type: code`${imported("Place", runtime("explain"), { type: true })}` };
+const pathParameter = { name: "path", type: code`${imported("Path", runtime("explain"), { type: true })}` };
 
-/** What accepts every value, or none, does not look at it. */
+/** A test that accepts every value, or refuses every value, does not use its parameter. */
 function nameOfValue({ checks }: Rule): "value" | "_value" {
   return checks.every(({ op }) => op === "never") ? "_value" : "value";
 }

@@ -19,8 +19,8 @@ import type { Check, Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 
 /**
- * The validators that operations need and no named schema has: of parameters, and of bodies described in place. One at
- * a time, so that what is asked for by the way can stand behind each.
+ * The validators of operations: for parameters, and for bodies whose schema is inline. Yields one at a time, so that
+ * the caller can print the functions that each requests right after it.
  */
 export function* contentValidators(model: Model, schemas: Schemas, functions: Functions): Iterable<Declaration> {
   for (const operation of model.api.operations) {
@@ -35,12 +35,12 @@ export function* contentValidators(model: Model, schemas: Schemas, functions: Fu
       const schema = contentSchema(content, model);
       if (schema === undefined || model.names.has(schema)) continue;
       const validated = contentValidatorName(names, content.name);
-      yield validator(validated, entered(schema, [name, content.name], schemas), schema, model, functions);
+      yield validator(validated, operationRule(schema, [name, content.name], schemas), schema, model, functions);
     }
   }
 }
 
-/** `validateUpdateShareParameters`: what a validator is called that belongs to an operation, not to a schema. */
+/** The name of a validator that belongs to an operation and not to a schema: `validateUpdateShareParameters`. */
 export function contentValidatorName(names: OperationName, content: string): string {
   return `validate${toPascalCase(names.function)}${content}`;
 }
@@ -61,37 +61,43 @@ function validator(
   return {
     kind: "function",
     name,
-    doc: doc({ summary: "The value itself if the contract accepts it, else everything that is wrong with it." }),
+    doc: doc({ summary: "Returns `{ value }` if the value is valid, otherwise `{ issues }`." }),
     parameters: [{ name: "value", type: code`unknown` }],
     returns: code`${imported("ValidationResult", runtime("validation"), { type: true })}<${type}>`,
-    body: answered(is, valid, issuesOf(functions.reference("explain", rule), recursive)),
+    body: validationBody(is, valid, issuesOf(functions.reference("explain", rule), recursive)),
   };
 }
 
-/** Everything that is wrong with a value. `guarded` says that to find it out may run out of stack. */
-export function issuesOf(explain: Code, guarded: boolean): Code {
-  const door = guarded ? imported("explainWithinDepth", runtime("depth")) : imported("explain", runtime("explain"));
-  return code`${door}(value, ${explain})`;
+/** The issues of `value`. `isRecursive` says that finding them may overflow the call stack. */
+export function issuesOf(explain: Code, isRecursive: boolean): Code {
+  const entry = isRecursive
+    ? imported("explainWithinDepth", runtime("depth"))
+    : imported("explain", runtime("explain"));
+  return code`${entry}(value, ${explain})`;
 }
 
-/** A test that may run out of stack, guarded. */
+/** A test that may overflow the call stack, guarded against that. */
 export function guardedTest(test: Code): Code {
   return code`${imported("withinDepth", runtime("depth"))}(${test}, value)`;
 }
 
-/** The body of a validator: `valid` where the value passes the test, else its issues. */
-export function answered(test: Code, valid: Code, issues: Code): Code {
+/** The body of a validator: returns `valid` if the value passes the test, otherwise the issues. */
+export function validationBody(test: Code, valid: Code, issues: Code): Code {
   return group(code`return ${test}`, indent(line, code`? ${valid}`, line, code`: { issues: ${issues} };`));
 }
 
-/** An operation's parameters as one object, `{ path: { id } }`, that a caller passes with the request. */
+/** The rule of an operation's parameters, which are one object to a caller: `{ path: { id } }`. */
 function parametersRule(call: Call, name: string, schemas: Schemas): Rule {
   const checks = groupsOf(call).flatMap((group): readonly Check[] => {
-    const members = group.parameters.flatMap((parameter) =>
-      member(parameter.name, entered(parameter.schema, [name, group.name, parameter.name], schemas), parameter),
+    const properties = group.parameters.flatMap((parameter) =>
+      propertyChecks(
+        parameter.name,
+        operationRule(parameter.schema, [name, group.name, parameter.name], schemas),
+        parameter,
+      ),
     );
-    const rule = { id: idOf([name, group.name]), checks: [anObject, ...members] };
-    return member(
+    const rule = { id: idOf([name, group.name]), checks: [anObject, ...properties] };
+    return propertyChecks(
       group.name,
       rule,
       group.parameters.find(({ required }) => required),
@@ -102,24 +108,24 @@ function parametersRule(call: Call, name: string, schemas: Schemas): Rule {
 
 const anObject: Check = { op: "type", types: ["object"], via: "" };
 
-/** What is missing is told at the parameter that asks for it: its schema is right below it. */
-function member(name: string, rule: Rule, parameter: Parameter | undefined): readonly Check[] {
+/** A missing parameter is reported at the location of the parameter, one segment above its schema. */
+function propertyChecks(name: string, rule: Rule, parameter: Parameter | undefined): readonly Check[] {
   const property: Check = { op: "property", name, rule, via: "" };
   if (parameter?.required !== true) return [property];
   return [{ op: "required", name, via: locationOf(parameter.schema).replace(/\/schema$/, "") }, property];
 }
 
 /**
- * The rule of a schema that stands in an operation. It is called after the operation, and says of its places that they
- * are below the schema, not below what the operation made of it.
+ * The rule of a schema in an operation. Its functions are named after the operation; the locations in its issues are
+ * those in the contract.
  */
-function entered(schema: SchemaId, path: readonly string[], schemas: Schemas): Rule {
+function operationRule(schema: SchemaId, path: readonly string[], schemas: Schemas): Rule {
   const { checks } = use(schema, schemas);
   if (schemas.isNamed(schema)) return { id: schema, checks };
   return { id: idOf(path), checks: checks.map((check) => ({ ...check, via: locationOf(schema) + check.via })) };
 }
 
-/** No schema stands at such an id: it only names functions. */
+/** An id for naming functions: no schema has it. */
 export function idOf(path: readonly string[]): SchemaId {
   return `#/${path.join("/")}` as SchemaId;
 }

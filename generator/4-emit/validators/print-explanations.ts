@@ -92,7 +92,7 @@ function explainLate(check: Late, at: Code, tests: Tests): Code {
  * property called `name` there.
  */
 export function printLeafExplanation(rule: Rule, functions: Functions, tests: Tests): Code {
-  return printChecks(rule, [code`at`, code`name`], functions, tests);
+  return printChecks(rule, [code`path`, code`name`], functions, tests);
 }
 
 /** What an explanation is told of where it is: the place, or the place and the name of a property there. */
@@ -113,13 +113,13 @@ function further(via: Via, where: Where): Where {
 export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
   const body = printExplanation(rule, code`here`, functions, tests);
   const [, component] = /^#\/components\/schemas\/([^/]+)$/.exec(locationOf(id)) ?? [];
-  const entered = component === undefined ? stepTo(locationOf(id), code`at`) : entering(component);
+  const entered = component === undefined ? stepTo(locationOf(id), code`path`) : entering(component);
   return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);
 }
 
 /** The place of a component schema, which tells its name besides. */
 function entering(component: string): Code {
-  return code`${imported("enter", runtime("explain"))}(at, ${component})`;
+  return code`${imported("enter", runtime("explain"))}(path, ${component})`;
 }
 
 /** A branch for each type that has checks, and the refusal of the types that may not pass. */
