@@ -5,7 +5,7 @@ import type { Issue } from "./validation.js";
  * Explains why a value does not match exactly one variant of a `oneOf`, by the one variant that it was meant to match.
  * If it does match that one, it matches another one too. `variantPath` is the path to the variant, if not that of the union.
  */
-export function onlyOne(value: unknown, path: Path, variant: Explain, variantPath: Path = path): void {
+export function explainOneOf(value: unknown, path: Path, variant: Explain, variantPath: Path = path): void {
   const before = path.issues.length;
   variant(value, variantPath);
   if (path.issues.length === before) reportSeveral(path);
@@ -16,7 +16,12 @@ export function onlyOne(value: unknown, path: Path, variant: Explain, variantPat
  * the one with the fewest issues, then the one with the fewest missing properties. If every variant refuses the value
  * as a whole, reports one issue that lists what each variant expects.
  */
-export function closest(value: unknown, path: Path, keyword: "anyOf" | "oneOf", variants: readonly Explain[]): void {
+export function explainClosest(
+  value: unknown,
+  path: Path,
+  keyword: "anyOf" | "oneOf",
+  variants: readonly Explain[],
+): void {
   const length = pathLength(path);
   const attempts = variants.map((variant, index) => {
     const issues: Issue[] = [];
@@ -37,7 +42,7 @@ export function closest(value: unknown, path: Path, keyword: "anyOf" | "oneOf", 
  * Explains a value by the only variant besides `null`. Where that variant refuses the value as a whole, the message adds
  * that `null` is accepted too.
  */
-export function orNull(value: unknown, path: Path, to: string, variant: Explain): void {
+export function explainNullable(value: unknown, path: Path, to: string, variant: Explain): void {
   const issues: Issue[] = [];
   variant(value, { ...step(path, to), issues });
   const length = pathLength(path);

@@ -85,13 +85,13 @@ export function missing(path: Path, name: string, keyword = "required", message 
 }
 
 /** Explains a required property: reports it if it is missing. */
-export function property(path: Path, name: string, value: unknown, explanation: Explain): void {
+export function explainRequired(path: Path, name: string, value: unknown, explanation: Explain): void {
   if (value === undefined) missing(path, name);
   else explanation(value, inside(path, name));
 }
 
 /** Explains the items of an array from index `from` on: those that fail `test`, or all of them if there is no `test`. */
-export function items(
+export function explainItems(
   array: readonly unknown[],
   path: Path,
   explanation: Explain,

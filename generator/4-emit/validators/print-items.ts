@@ -61,7 +61,7 @@ export function explainItems(check: Items, value: Code, at: Code, tests: Tests):
   const test = itemTest(rule, at, tests);
   const known = test === undefined && further.length === 0 ? [] : [test ?? code`undefined`];
   const parameters = [value, at, explanationOf(rule, tests.functions), ...known, ...further];
-  return code`${imported("items", runtime("explain"))}${callArguments(parameters)};`;
+  return code`${imported("explainItems", runtime("explain"))}${callArguments(parameters)};`;
 }
 
 /** The test that keeps an explanation from items that are right, if there is to be one. */

@@ -80,8 +80,8 @@ function loop(checks: readonly Counted[], value: Code, steps: readonly Code[]): 
   return lines([
     ...(counts ? [code`let count = 0;`] : []),
     forEachName(value, [
-      code`const member = ${value}[name];`,
-      code`if (member === undefined) continue;`,
+      code`const property = ${value}[name];`,
+      code`if (property === undefined) continue;`,
       ...(counts ? [code`count++;`] : []),
       ...steps,
     ]),
@@ -97,8 +97,8 @@ function countCondition({ keyword, limit }: Extract<Counted, { readonly op: "pro
 }
 
 const name = code`name`;
-const member = code`member`;
-const part = { key: name, value: member };
+const property = code`property`;
+const part = { key: name, value: property };
 
 function membersConditions(
   { names, patterns, rest }: Members,
@@ -108,8 +108,8 @@ function membersConditions(
 ): readonly Condition[] {
   return [
     ...(names ? [tests.test(names, name, "string")] : []),
-    ...patterns.map(({ pattern, rule }) => or([not(matches(pattern, name)), tests.test(rule, member)])),
-    ...(rest ? [or([lookedAt(rest.evaluated, value, constants, tests)(part), tests.test(rest.rule, member)])] : []),
+    ...patterns.map(({ pattern, rule }) => or([not(matches(pattern, name)), tests.test(rule, property)])),
+    ...(rest ? [or([lookedAt(rest.evaluated, value, constants, tests)(part), tests.test(rest.rule, property)])] : []),
   ];
 }
 
@@ -130,12 +130,12 @@ function membersExplanations(
   const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, name, ${step})`;
   const explanationOfRest = ({ keyword, rule }: Rest) =>
     rule.checks.some(({ op }) => op === "never")
-      ? code`${refusal(place(""), keyword, neverPhrases.not, member)};`
-      : explain(rule, member, place(`/${keyword}`));
+      ? code`${refusal(place(""), keyword, neverPhrases.not, property)};`
+      : explain(rule, property, place(`/${keyword}`));
   return [
     ...(names ? [explainName(names)] : []),
     ...patterns.map(({ pattern, rule }) =>
-      under(matches(pattern, name), explain(rule, member, place(formatPointer(["patternProperties", pattern])))),
+      under(matches(pattern, name), explain(rule, property, place(formatPointer(["patternProperties", pattern])))),
     ),
     ...(rest ? [under(not(lookedAt(rest.evaluated, value, constants, tests)(part)), explanationOfRest(rest))] : []),
   ];

@@ -68,7 +68,7 @@ function explainRequired(check: Described, value: Code, at: Code, tests: Tests):
   if (alone?.asked) return when(not(and(propertyConditions(rule, member, tests))), alone.statement);
   if (alone !== undefined) return alone.statement;
   const parameters = [at, code`${name}`, member, explanationOf(rule, tests.functions)];
-  const explanation = code`${imported("property", runtime("explain"))}${callArguments(parameters)};`;
+  const explanation = code`${imported("explainRequired", runtime("explain"))}${callArguments(parameters)};`;
   return entersAtOnce(rule, tests) ? explanation : when(not(and(propertyConditions(rule, member, tests))), explanation);
 }
 

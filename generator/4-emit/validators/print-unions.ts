@@ -132,7 +132,7 @@ function besidesNull({ rules, keyword, exclusive }: UnionCheck): number | undefi
 function explainNullable(index: number, { rules, keyword }: UnionCheck, at: Code, functions: Functions): Code {
   const explain = explanationOf(rules[index] as Rule, functions);
   const parameters = [value, at, code`${`/${keyword}/${index}`}`, explain];
-  return code`${imported("orNull", runtime("closest"))}${callArguments(parameters)};`;
+  return code`${imported("explainNullable", runtime("closest"))}${callArguments(parameters)};`;
 }
 
 /** Whether `null` is a variant besides those that the tag tells apart. */
@@ -151,10 +151,10 @@ function explainVariant(check: UnionCheck, id: SchemaId, at: Code, functions: Fu
   const place = functions.isNamed(id) ? at : code`${imported("step", runtime("explain"))}(${at}, ${locationOf(id)})`;
   if (check.keyword === "anyOf" || check.exclusive) return code`${explain}(value, ${place})`;
   const places = place === at ? [at, explain] : [at, explain, place];
-  return code`${imported("onlyOne", runtime("closest"))}${callArguments([value, ...places])}`;
+  return code`${imported("explainOneOf", runtime("closest"))}${callArguments([value, ...places])}`;
 }
 
 function closest(check: UnionCheck, at: Code, functions: Functions): Code {
   const variants = check.rules.map((rule) => explanationOf(rule, functions));
-  return code`${imported("closest", runtime("closest"))}(value, ${at}, ${check.keyword}, ${list(code`[`, variants, code`]`)})`;
+  return code`${imported("explainClosest", runtime("closest"))}(value, ${at}, ${check.keyword}, ${list(code`[`, variants, code`]`)})`;
 }
