@@ -10,7 +10,7 @@ import type {
   ShareableAsset,
   UpdateShareableAssetRequest,
 } from "./types.js";
-import { type Place, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
+import { type Path, enter, explain, fail, inside, missing, step } from "../runtime/explain.js";
 import { isUuid } from "../runtime/formats/uuid.js";
 import { isNumber } from "../runtime/numbers.js";
 import { isObject, isStructured } from "../runtime/objects.js";
@@ -30,8 +30,8 @@ export function isUpdateShareableAssetRequest(
 }
 
 /**
- * The value itself if it is a valid `UpdateShareableAssetRequest`, else everything that is wrong
- * with it.
+ * Returns `{ value }` if the value is a valid `UpdateShareableAssetRequest`, otherwise `{ issues
+ * }`.
  */
 export function validateUpdateShareableAssetRequest(
   value: unknown,
@@ -42,8 +42,8 @@ export function validateUpdateShareableAssetRequest(
 }
 
 /**
- * The value itself if it is a valid `UpdateShareableAssetRequest`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `UpdateShareableAssetRequest`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseUpdateShareableAssetRequest(value: unknown): UpdateShareableAssetRequest {
   if (isUpdateShareableAssetRequest(value)) return value;
@@ -53,13 +53,13 @@ export function parseUpdateShareableAssetRequest(value: unknown): UpdateShareabl
   );
 }
 
-/** `UpdateShareableAssetRequest` for libraries that take a Standard Schema. */
+/** `UpdateShareableAssetRequest` as a Standard Schema, for libraries that accept one. */
 export const UpdateShareableAssetRequestSchema: StandardSchemaV1<UpdateShareableAssetRequest> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateUpdateShareableAssetRequest },
 };
 
-function explainUpdateShareableAssetRequest(value: unknown, at: Place): void {
-  const here = enter(at, "UpdateShareableAssetRequest");
+function explainUpdateShareableAssetRequest(value: unknown, path: Path): void {
+  const here = enter(path, "UpdateShareableAssetRequest");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.title !== undefined) explainString(value.title, here, "title");
   if (value.description !== undefined) explainString(value.description, here, "description");
@@ -99,24 +99,24 @@ export function isShareableAsset(value: unknown): value is ShareableAsset {
   );
 }
 
-/** The value itself if it is a valid `ShareableAsset`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `ShareableAsset`, otherwise `{ issues }`. */
 export function validateShareableAsset(value: unknown): ValidationResult<ShareableAsset> {
   return isShareableAsset(value) ? { value } : { issues: explain(value, explainShareableAsset) };
 }
 
-/** The value itself if it is a valid `ShareableAsset`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `ShareableAsset`, otherwise throws a `ValidationError`. */
 export function parseShareableAsset(value: unknown): ShareableAsset {
   if (isShareableAsset(value)) return value;
   throw new ValidationError("ShareableAsset", explain(value, explainShareableAsset));
 }
 
-/** `ShareableAsset` for libraries that take a Standard Schema. */
+/** `ShareableAsset` as a Standard Schema, for libraries that accept one. */
 export const ShareableAssetSchema: StandardSchemaV1<ShareableAsset> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShareableAsset },
 };
 
-function explainShareableAsset(value: unknown, at: Place): void {
-  const here = enter(at, "ShareableAsset");
+function explainShareableAsset(value: unknown, path: Path): void {
+  const here = enter(path, "ShareableAsset");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid(value.id, here, "id");
   explainUuid(value.file_id, here, "file_id");
@@ -169,29 +169,29 @@ export function isNotFound(value: unknown): value is NotFound {
   return isStructured(value) && typeof value.error === "string";
 }
 
-/** The value itself if it is a valid `NotFound`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `NotFound`, otherwise `{ issues }`. */
 export function validateNotFound(value: unknown): ValidationResult<NotFound> {
   return isNotFound(value) ? { value } : { issues: explain(value, explainNotFound) };
 }
 
-/** The value itself if it is a valid `NotFound`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `NotFound`, otherwise throws a `ValidationError`. */
 export function parseNotFound(value: unknown): NotFound {
   if (isNotFound(value)) return value;
   throw new ValidationError("NotFound", explain(value, explainNotFound));
 }
 
-/** `NotFound` for libraries that take a Standard Schema. */
+/** `NotFound` as a Standard Schema, for libraries that accept one. */
 export const NotFoundSchema: StandardSchemaV1<NotFound> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNotFound },
 };
 
-function explainNotFound(value: unknown, at: Place): void {
-  const here = enter(at, "NotFound");
+function explainNotFound(value: unknown, path: Path): void {
+  const here = enter(path, "NotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value.error, here, "error");
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateUpdateShareableAssetParameters(value: unknown): ValidationResult<unknown> {
   return isUpdateShareableAssetParameters(value)
     ? { value }
@@ -202,12 +202,12 @@ function isUpdateShareableAssetParameters(value: unknown): boolean {
   return isStructured(value) && isUpdateShareableAssetPath(value.path);
 }
 
-function explainUpdateShareableAssetParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainUpdateShareableAssetParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.path === undefined) {
-    missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "path");
+    missing(step(path, "#/paths/~1share~1{id}/put/parameters/0"), "path");
   } else {
-    explainUpdateShareableAssetPath(value.path, inside(at, "path"));
+    explainUpdateShareableAssetPath(value.path, inside(path, "path"));
   }
 }
 
@@ -215,41 +215,46 @@ function isUpdateShareableAssetPath(value: unknown): boolean {
   return isStructured(value) && isUuid(value.id);
 }
 
-function explainUpdateShareableAssetPath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainUpdateShareableAssetPath(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.id === undefined) {
-    missing(step(at, "#/paths/~1share~1{id}/put/parameters/0"), "id");
+    missing(step(path, "#/paths/~1share~1{id}/put/parameters/0"), "id");
   } else {
-    if (!isUuid(value.id)) explainUpdateShareableAssetPathId(value.id, inside(at, "id"));
+    if (!isUuid(value.id)) explainUpdateShareableAssetPathId(value.id, inside(path, "id"));
   }
 }
 
-function explainUpdateShareableAssetPathId(value: unknown, at: Place): void {
+function explainUpdateShareableAssetPathId(value: unknown, path: Path): void {
   if (typeof value !== "string") {
-    return fail("type", "a UUID", value, step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"));
+    return fail(
+      "type",
+      "a UUID",
+      value,
+      step(path, "#/paths/~1share~1{id}/put/parameters/0/schema"),
+    );
   }
   if (!isUuid(value)) {
-    fail("format", "a UUID", value, step(at, "#/paths/~1share~1{id}/put/parameters/0/schema"));
+    fail("format", "a UUID", value, step(path, "#/paths/~1share~1{id}/put/parameters/0/schema"));
   }
 }
 
-function explainNumber(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value)) fail("type", "a number", value, at, name);
+function explainNumber(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, path, name);
 }
 
-function explainNumberOrNull(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value) && value !== null) fail("type", "a number or null", value, at, name);
+function explainNumberOrNull(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value) && value !== null) fail("type", "a number or null", value, path, name);
 }
 
-function explainObject(value: unknown, at: Place, name?: string): void {
-  if (!isObject(value)) fail("type", "an object", value, at, name);
+function explainObject(value: unknown, path: Path, name?: string): void {
+  if (!isObject(value)) fail("type", "an object", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }
 
-function explainUuid(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a UUID", value, at, name);
-  if (!isUuid(value)) fail("format", "a UUID", value, at, name);
+function explainUuid(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a UUID", value, path, name);
+  if (!isUuid(value)) fail("format", "a UUID", value, path, name);
 }

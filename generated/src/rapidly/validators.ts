@@ -42,16 +42,16 @@ import type {
   ShareVisibility,
   ValidationErrorDetail,
 } from "./types.js";
-import { orNull } from "../runtime/closest.js";
+import { explainNullable } from "../runtime/closest.js";
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
   missing,
-  property,
   step,
 } from "../runtime/explain.js";
 import { isDateTime } from "../runtime/formats/date-time.js";
@@ -93,24 +93,24 @@ export function isShareUpdate(value: unknown): value is ShareUpdate {
   );
 }
 
-/** The value itself if it is a valid `ShareUpdate`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `ShareUpdate`, otherwise `{ issues }`. */
 export function validateShareUpdate(value: unknown): ValidationResult<ShareUpdate> {
   return isShareUpdate(value) ? { value } : { issues: explain(value, explainShareUpdate) };
 }
 
-/** The value itself if it is a valid `ShareUpdate`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `ShareUpdate`, otherwise throws a `ValidationError`. */
 export function parseShareUpdate(value: unknown): ShareUpdate {
   if (isShareUpdate(value)) return value;
   throw new ValidationError("ShareUpdate", explain(value, explainShareUpdate));
 }
 
-/** `ShareUpdate` for libraries that take a Standard Schema. */
+/** `ShareUpdate` as a Standard Schema, for libraries that accept one. */
 export const ShareUpdateSchema: StandardSchemaV1<ShareUpdate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShareUpdate },
 };
 
-function explainShareUpdate(value: unknown, at: Place): void {
-  const here = enter(at, "ShareUpdate");
+function explainShareUpdate(value: unknown, path: Path): void {
+  const here = enter(path, "ShareUpdate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.metadata !== undefined && !isMetadataUpdate(value.metadata)) {
     explainMetadataUpdate(value.metadata, inside(here, "metadata"));
@@ -135,28 +135,28 @@ function explainShareUpdate(value: unknown, at: Place): void {
   }
 }
 
-function explainShareUpdateVisibility(value: unknown, at: Place): void {
+function explainShareUpdateVisibility(value: unknown, path: Path): void {
   if (!isShareVisibility(value) && value !== null) {
-    orNull(value, at, "/anyOf/0", explainShareVisibility);
+    explainNullable(value, path, "/anyOf/0", explainShareVisibility);
   }
 }
 
-function explainShareUpdatePrices(value: unknown, at: Place): void {
+function explainShareUpdatePrices(value: unknown, path: Path): void {
   if (Array.isArray(value)) {
-    items(value, at, explainSharePriceUpdate, isSharePriceUpdate);
-  } else if (value !== null) fail("type", "an array or null", value, at);
+    explainItems(value, path, explainSharePriceUpdate, isSharePriceUpdate);
+  } else if (value !== null) fail("type", "an array or null", value, path);
 }
 
-function explainShareUpdateMedias(value: unknown, at: Place): void {
+function explainShareUpdateMedias(value: unknown, path: Path): void {
   if (Array.isArray(value)) {
-    items(value, at, explainUuid4, isUuid4);
-  } else if (value !== null) fail("type", "an array or null", value, at);
+    explainItems(value, path, explainUuid4, isUuid4);
+  } else if (value !== null) fail("type", "an array or null", value, path);
 }
 
-function explainShareUpdateAttachedCustomFields(value: unknown, at: Place): void {
+function explainShareUpdateAttachedCustomFields(value: unknown, path: Path): void {
   if (Array.isArray(value)) {
-    items(value, at, explainAttachedCustomFieldCreate, isAttachedCustomFieldCreate);
-  } else if (value !== null) fail("type", "an array or null", value, at);
+    explainItems(value, path, explainAttachedCustomFieldCreate, isAttachedCustomFieldCreate);
+  } else if (value !== null) fail("type", "an array or null", value, path);
 }
 
 /** Whether a value is a valid `MetadataUpdate`. */
@@ -164,14 +164,14 @@ export function isMetadataUpdate(value: unknown): value is MetadataUpdate {
   if (!isObject(value)) return false;
   let count = 0;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
+    const property = value[name];
+    if (property === undefined) continue;
     count++;
     if (name.length === 0 || !hasMaxLength(name, 40)) return false;
     if (!(
-      isNumber(member) ||
-      typeof member === "boolean" ||
-      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500))
+      isNumber(property) ||
+      typeof property === "boolean" ||
+      (typeof property === "string" && property.length !== 0 && hasMaxLength(property, 500))
     )) {
       return false;
     }
@@ -179,59 +179,63 @@ export function isMetadataUpdate(value: unknown): value is MetadataUpdate {
   return count <= 50;
 }
 
-/** The value itself if it is a valid `MetadataUpdate`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `MetadataUpdate`, otherwise `{ issues }`. */
 export function validateMetadataUpdate(value: unknown): ValidationResult<MetadataUpdate> {
   return isMetadataUpdate(value) ? { value } : { issues: explain(value, explainMetadataUpdate) };
 }
 
-/** The value itself if it is a valid `MetadataUpdate`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `MetadataUpdate`, otherwise throws a `ValidationError`. */
 export function parseMetadataUpdate(value: unknown): MetadataUpdate {
   if (isMetadataUpdate(value)) return value;
   throw new ValidationError("MetadataUpdate", explain(value, explainMetadataUpdate));
 }
 
-/** `MetadataUpdate` for libraries that take a Standard Schema. */
+/** `MetadataUpdate` as a Standard Schema, for libraries that accept one. */
 export const MetadataUpdateSchema: StandardSchemaV1<MetadataUpdate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateMetadataUpdate },
 };
 
-function explainMetadataUpdate(value: unknown, at: Place): void {
-  const here = enter(at, "MetadataUpdate");
+function explainMetadataUpdate(value: unknown, path: Path): void {
+  const here = enter(path, "MetadataUpdate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   let count = 0;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
+    const property = value[name];
+    if (property === undefined) continue;
     count++;
     if (name.length === 0 || !hasMaxLength(name, 40)) {
       explainName(name, here, explainMetadataUpdateName);
     }
     if (!(
-      isNumber(member) ||
-      typeof member === "boolean" ||
-      (typeof member === "string" && member.length !== 0 && hasMaxLength(member, 500))
+      isNumber(property) ||
+      typeof property === "boolean" ||
+      (typeof property === "string" && property.length !== 0 && hasMaxLength(property, 500))
     )) {
-      explainMetadataUpdateValue(member, inside(here, name, "/additionalProperties"));
+      explainMetadataUpdateValue(property, inside(here, name, "/additionalProperties"));
     }
   }
   if (count > 50) fail("maxProperties", "an object of at most 50 properties", count, here);
 }
 
-function explainMetadataUpdateName(value: unknown, at: Place): void {
+function explainMetadataUpdateName(value: unknown, path: Path): void {
   if (typeof value === "string") {
-    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at);
-    if (!hasMaxLength(value, 40)) fail("maxLength", "a string of at most 40 characters", value, at);
+    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, path);
+    if (!hasMaxLength(value, 40)) {
+      fail("maxLength", "a string of at most 40 characters", value, path);
+    }
   }
 }
 
-function explainMetadataUpdateValue(value: unknown, at: Place, name?: string): void {
+function explainMetadataUpdateValue(value: unknown, path: Path, name?: string): void {
   if (typeof value === "string") {
-    if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+    if (value.length === 0) {
+      fail("minLength", "a string of at least 1 character", value, path, name);
+    }
     if (!hasMaxLength(value, 500)) {
-      fail("maxLength", "a string of at most 500 characters", value, at, name);
+      fail("maxLength", "a string of at most 500 characters", value, path, name);
     }
   } else if (!isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a number, true, false or a string", value, at, name);
+    fail("type", "a number, true, false or a string", value, path, name);
   }
 }
 
@@ -240,28 +244,26 @@ export function isSharePriceUpdate(value: unknown): value is SharePriceUpdate {
   return isExistingSharePrice(value) || isSharePriceCreate(value);
 }
 
-/** The value itself if it is a valid `SharePriceUpdate`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePriceUpdate`, otherwise `{ issues }`. */
 export function validateSharePriceUpdate(value: unknown): ValidationResult<SharePriceUpdate> {
   return isSharePriceUpdate(value)
     ? { value }
     : { issues: explain(value, explainSharePriceUpdate) };
 }
 
-/**
- * The value itself if it is a valid `SharePriceUpdate`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `SharePriceUpdate`, otherwise throws a `ValidationError`. */
 export function parseSharePriceUpdate(value: unknown): SharePriceUpdate {
   if (isSharePriceUpdate(value)) return value;
   throw new ValidationError("SharePriceUpdate", explain(value, explainSharePriceUpdate));
 }
 
-/** `SharePriceUpdate` for libraries that take a Standard Schema. */
+/** `SharePriceUpdate` as a Standard Schema, for libraries that accept one. */
 export const SharePriceUpdateSchema: StandardSchemaV1<SharePriceUpdate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceUpdate },
 };
 
-function explainSharePriceUpdate(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceUpdate");
+function explainSharePriceUpdate(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceUpdate");
   if (!isExistingSharePrice(value) && !isSharePriceCreate(value)) {
     if (!isObject(value)) {
       fail("anyOf", "an object", value, here);
@@ -297,9 +299,7 @@ export function isExistingSharePrice(value: unknown): value is ExistingSharePric
   return isStructured(value) && isUuid4(value.id);
 }
 
-/**
- * The value itself if it is a valid `ExistingSharePrice`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `ExistingSharePrice`, otherwise `{ issues }`. */
 export function validateExistingSharePrice(value: unknown): ValidationResult<ExistingSharePrice> {
   return isExistingSharePrice(value)
     ? { value }
@@ -307,20 +307,20 @@ export function validateExistingSharePrice(value: unknown): ValidationResult<Exi
 }
 
 /**
- * The value itself if it is a valid `ExistingSharePrice`; throws a `ValidationError` if it is not.
+ * Returns the value if it is a valid `ExistingSharePrice`, otherwise throws a `ValidationError`.
  */
 export function parseExistingSharePrice(value: unknown): ExistingSharePrice {
   if (isExistingSharePrice(value)) return value;
   throw new ValidationError("ExistingSharePrice", explain(value, explainExistingSharePrice));
 }
 
-/** `ExistingSharePrice` for libraries that take a Standard Schema. */
+/** `ExistingSharePrice` as a Standard Schema, for libraries that accept one. */
 export const ExistingSharePriceSchema: StandardSchemaV1<ExistingSharePrice> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateExistingSharePrice },
 };
 
-function explainExistingSharePrice(value: unknown, at: Place): void {
-  const here = enter(at, "ExistingSharePrice");
+function explainExistingSharePrice(value: unknown, path: Path): void {
+  const here = enter(path, "ExistingSharePrice");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
 }
@@ -340,28 +340,26 @@ export function isSharePriceCreate(value: unknown): value is SharePriceCreate {
   }
 }
 
-/** The value itself if it is a valid `SharePriceCreate`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePriceCreate`, otherwise `{ issues }`. */
 export function validateSharePriceCreate(value: unknown): ValidationResult<SharePriceCreate> {
   return isSharePriceCreate(value)
     ? { value }
     : { issues: explain(value, explainSharePriceCreate) };
 }
 
-/**
- * The value itself if it is a valid `SharePriceCreate`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `SharePriceCreate`, otherwise throws a `ValidationError`. */
 export function parseSharePriceCreate(value: unknown): SharePriceCreate {
   if (isSharePriceCreate(value)) return value;
   throw new ValidationError("SharePriceCreate", explain(value, explainSharePriceCreate));
 }
 
-/** `SharePriceCreate` for libraries that take a Standard Schema. */
+/** `SharePriceCreate` as a Standard Schema, for libraries that accept one. */
 export const SharePriceCreateSchema: StandardSchemaV1<SharePriceCreate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceCreate },
 };
 
-function explainSharePriceCreate(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceCreate");
+function explainSharePriceCreate(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceCreate");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -398,9 +396,7 @@ export function isSharePriceFixedCreate(value: unknown): value is SharePriceFixe
   );
 }
 
-/**
- * The value itself if it is a valid `SharePriceFixedCreate`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `SharePriceFixedCreate`, otherwise `{ issues }`. */
 export function validateSharePriceFixedCreate(
   value: unknown,
 ): ValidationResult<SharePriceFixedCreate> {
@@ -410,21 +406,20 @@ export function validateSharePriceFixedCreate(
 }
 
 /**
- * The value itself if it is a valid `SharePriceFixedCreate`; throws a `ValidationError` if it is
- * not.
+ * Returns the value if it is a valid `SharePriceFixedCreate`, otherwise throws a `ValidationError`.
  */
 export function parseSharePriceFixedCreate(value: unknown): SharePriceFixedCreate {
   if (isSharePriceFixedCreate(value)) return value;
   throw new ValidationError("SharePriceFixedCreate", explain(value, explainSharePriceFixedCreate));
 }
 
-/** `SharePriceFixedCreate` for libraries that take a Standard Schema. */
+/** `SharePriceFixedCreate` as a Standard Schema, for libraries that accept one. */
 export const SharePriceFixedCreateSchema: StandardSchemaV1<SharePriceFixedCreate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceFixedCreate },
 };
 
-function explainSharePriceFixedCreate(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceFixedCreate");
+function explainSharePriceFixedCreate(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceFixedCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "fixed") {
     fail("const", '"fixed"', value.amount_type, here, "amount_type");
@@ -435,10 +430,10 @@ function explainSharePriceFixedCreate(value: unknown, at: Place): void {
   explainSharePriceFixedCreatePriceAmount(value.price_amount, here, "price_amount");
 }
 
-function explainSharePriceFixedCreatePriceAmount(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
-  if (value > 99999999) fail("maximum", "an integer of at most 99999999", value, at, name);
+function explainSharePriceFixedCreatePriceAmount(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < 2000) fail("minimum", "an integer of at least 2000", value, path, name);
+  if (value > 99999999) fail("maximum", "an integer of at most 99999999", value, path, name);
 }
 
 /** Whether a value is a valid `SharePriceCustomCreate`. */
@@ -462,10 +457,7 @@ export function isSharePriceCustomCreate(value: unknown): value is SharePriceCus
   );
 }
 
-/**
- * The value itself if it is a valid `SharePriceCustomCreate`, else everything that is wrong with
- * it.
- */
+/** Returns `{ value }` if the value is a valid `SharePriceCustomCreate`, otherwise `{ issues }`. */
 export function validateSharePriceCustomCreate(
   value: unknown,
 ): ValidationResult<SharePriceCustomCreate> {
@@ -475,8 +467,8 @@ export function validateSharePriceCustomCreate(
 }
 
 /**
- * The value itself if it is a valid `SharePriceCustomCreate`; throws a `ValidationError` if it is
- * not.
+ * Returns the value if it is a valid `SharePriceCustomCreate`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseSharePriceCustomCreate(value: unknown): SharePriceCustomCreate {
   if (isSharePriceCustomCreate(value)) return value;
@@ -486,13 +478,13 @@ export function parseSharePriceCustomCreate(value: unknown): SharePriceCustomCre
   );
 }
 
-/** `SharePriceCustomCreate` for libraries that take a Standard Schema. */
+/** `SharePriceCustomCreate` as a Standard Schema, for libraries that accept one. */
 export const SharePriceCustomCreateSchema: StandardSchemaV1<SharePriceCustomCreate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceCustomCreate },
 };
 
-function explainSharePriceCustomCreate(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceCustomCreate");
+function explainSharePriceCustomCreate(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceCustomCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "custom") {
     fail("const", '"custom"', value.amount_type, here, "amount_type");
@@ -513,20 +505,24 @@ function explainSharePriceCustomCreate(value: unknown, at: Place): void {
 
 function explainSharePriceCustomCreateMaximumAmount(
   value: unknown,
-  at: Place,
+  path: Path,
   name?: string,
 ): void {
   if (isInteger(value)) {
-    if (value < 2000) fail("minimum", "an integer of at least 2000", value, at, name);
-    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
-  } else if (value !== null) fail("type", "an integer or null", value, at, name);
+    if (value < 2000) fail("minimum", "an integer of at least 2000", value, path, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, path, name);
+  } else if (value !== null) fail("type", "an integer or null", value, path, name);
 }
 
-function explainSharePriceCustomCreatePresetAmount(value: unknown, at: Place, name?: string): void {
+function explainSharePriceCustomCreatePresetAmount(
+  value: unknown,
+  path: Path,
+  name?: string,
+): void {
   if (isInteger(value)) {
-    if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
-    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, at, name);
-  } else if (value !== null) fail("type", "an integer or null", value, at, name);
+    if (value < 0) fail("minimum", "an integer of at least 0", value, path, name);
+    if (value > 1000000) fail("maximum", "an integer of at most 1000000", value, path, name);
+  } else if (value !== null) fail("type", "an integer or null", value, path, name);
 }
 
 /** Whether a value is a valid `SharePriceFreeCreate`. */
@@ -538,9 +534,7 @@ export function isSharePriceFreeCreate(value: unknown): value is SharePriceFreeC
   );
 }
 
-/**
- * The value itself if it is a valid `SharePriceFreeCreate`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `SharePriceFreeCreate`, otherwise `{ issues }`. */
 export function validateSharePriceFreeCreate(
   value: unknown,
 ): ValidationResult<SharePriceFreeCreate> {
@@ -550,21 +544,20 @@ export function validateSharePriceFreeCreate(
 }
 
 /**
- * The value itself if it is a valid `SharePriceFreeCreate`; throws a `ValidationError` if it is
- * not.
+ * Returns the value if it is a valid `SharePriceFreeCreate`, otherwise throws a `ValidationError`.
  */
 export function parseSharePriceFreeCreate(value: unknown): SharePriceFreeCreate {
   if (isSharePriceFreeCreate(value)) return value;
   throw new ValidationError("SharePriceFreeCreate", explain(value, explainSharePriceFreeCreate));
 }
 
-/** `SharePriceFreeCreate` for libraries that take a Standard Schema. */
+/** `SharePriceFreeCreate` as a Standard Schema, for libraries that accept one. */
 export const SharePriceFreeCreateSchema: StandardSchemaV1<SharePriceFreeCreate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceFreeCreate },
 };
 
-function explainSharePriceFreeCreate(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceFreeCreate");
+function explainSharePriceFreeCreate(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceFreeCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
   if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
@@ -582,8 +575,7 @@ export function isAttachedCustomFieldCreate(value: unknown): value is AttachedCu
 }
 
 /**
- * The value itself if it is a valid `AttachedCustomFieldCreate`, else everything that is wrong with
- * it.
+ * Returns `{ value }` if the value is a valid `AttachedCustomFieldCreate`, otherwise `{ issues }`.
  */
 export function validateAttachedCustomFieldCreate(
   value: unknown,
@@ -594,8 +586,8 @@ export function validateAttachedCustomFieldCreate(
 }
 
 /**
- * The value itself if it is a valid `AttachedCustomFieldCreate`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `AttachedCustomFieldCreate`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseAttachedCustomFieldCreate(value: unknown): AttachedCustomFieldCreate {
   if (isAttachedCustomFieldCreate(value)) return value;
@@ -605,13 +597,13 @@ export function parseAttachedCustomFieldCreate(value: unknown): AttachedCustomFi
   );
 }
 
-/** `AttachedCustomFieldCreate` for libraries that take a Standard Schema. */
+/** `AttachedCustomFieldCreate` as a Standard Schema, for libraries that accept one. */
 export const AttachedCustomFieldCreateSchema: StandardSchemaV1<AttachedCustomFieldCreate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateAttachedCustomFieldCreate },
 };
 
-function explainAttachedCustomFieldCreate(value: unknown, at: Place): void {
-  const here = enter(at, "AttachedCustomFieldCreate");
+function explainAttachedCustomFieldCreate(value: unknown, path: Path): void {
+  const here = enter(path, "AttachedCustomFieldCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.custom_field_id, here, "custom_field_id");
   explainBoolean(value.required, here, "required");
@@ -622,24 +614,24 @@ export function isShareVisibility(value: unknown): value is ShareVisibility {
   return value === "draft" || value === "private" || value === "public";
 }
 
-/** The value itself if it is a valid `ShareVisibility`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `ShareVisibility`, otherwise `{ issues }`. */
 export function validateShareVisibility(value: unknown): ValidationResult<ShareVisibility> {
   return isShareVisibility(value) ? { value } : { issues: explain(value, explainShareVisibility) };
 }
 
-/** The value itself if it is a valid `ShareVisibility`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `ShareVisibility`, otherwise throws a `ValidationError`. */
 export function parseShareVisibility(value: unknown): ShareVisibility {
   if (isShareVisibility(value)) return value;
   throw new ValidationError("ShareVisibility", explain(value, explainShareVisibility));
 }
 
-/** `ShareVisibility` for libraries that take a Standard Schema. */
+/** `ShareVisibility` as a Standard Schema, for libraries that accept one. */
 export const ShareVisibilitySchema: StandardSchemaV1<ShareVisibility> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShareVisibility },
 };
 
-function explainShareVisibility(value: unknown, at: Place): void {
-  const here = enter(at, "ShareVisibility");
+function explainShareVisibility(value: unknown, path: Path): void {
+  const here = enter(path, "ShareVisibility");
   if (value !== "draft" && value !== "private" && value !== "public") {
     fail("enum", '"draft", "private" or "public"', value, here);
   }
@@ -661,24 +653,24 @@ export function isPriceCurrency(value: unknown): value is PriceCurrency {
   );
 }
 
-/** The value itself if it is a valid `PriceCurrency`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `PriceCurrency`, otherwise `{ issues }`. */
 export function validatePriceCurrency(value: unknown): ValidationResult<PriceCurrency> {
   return isPriceCurrency(value) ? { value } : { issues: explain(value, explainPriceCurrency) };
 }
 
-/** The value itself if it is a valid `PriceCurrency`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `PriceCurrency`, otherwise throws a `ValidationError`. */
 export function parsePriceCurrency(value: unknown): PriceCurrency {
   if (isPriceCurrency(value)) return value;
   throw new ValidationError("PriceCurrency", explain(value, explainPriceCurrency));
 }
 
-/** `PriceCurrency` for libraries that take a Standard Schema. */
+/** `PriceCurrency` as a Standard Schema, for libraries that accept one. */
 export const PriceCurrencySchema: StandardSchemaV1<PriceCurrency> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePriceCurrency },
 };
 
-function explainPriceCurrency(value: unknown, at: Place): void {
-  const here = enter(at, "PriceCurrency");
+function explainPriceCurrency(value: unknown, path: Path): void {
+  const here = enter(path, "PriceCurrency");
   if (
     value !== "aud" &&
     value !== "brl" &&
@@ -722,24 +714,24 @@ export function isShare(value: unknown): value is Share {
   );
 }
 
-/** The value itself if it is a valid `Share`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Share`, otherwise `{ issues }`. */
 export function validateShare(value: unknown): ValidationResult<Share> {
   return isShare(value) ? { value } : { issues: explain(value, explainShare) };
 }
 
-/** The value itself if it is a valid `Share`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Share`, otherwise throws a `ValidationError`. */
 export function parseShare(value: unknown): Share {
   if (isShare(value)) return value;
   throw new ValidationError("Share", explain(value, explainShare));
 }
 
-/** `Share` for libraries that take a Standard Schema. */
+/** `Share` as a Standard Schema, for libraries that accept one. */
 export const ShareSchema: StandardSchemaV1<Share> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShare },
 };
 
-function explainShare(value: unknown, at: Place): void {
-  const here = enter(at, "Share");
+function explainShare(value: unknown, path: Path): void {
+  const here = enter(path, "Share");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
   explainDateTime(value.created_at, here, "created_at");
@@ -747,14 +739,16 @@ function explainShare(value: unknown, at: Place): void {
   explainString(value.name, here, "name");
   explainStringOrNull(value.description, here, "description");
   if (!isShareVisibility(value.visibility)) {
-    property(here, "visibility", value.visibility, explainShareVisibility);
+    explainRequired(here, "visibility", value.visibility, explainShareVisibility);
   }
   explainBoolean(value.is_archived, here, "is_archived");
   explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
-  property(here, "prices", value.prices, explainSharePrices);
-  property(here, "medias", value.medias, explainShareMedias);
-  property(
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
+  explainRequired(here, "prices", value.prices, explainSharePrices);
+  explainRequired(here, "medias", value.medias, explainShareMedias);
+  explainRequired(
     here,
     "attached_custom_fields",
     value.attached_custom_fields,
@@ -762,65 +756,65 @@ function explainShare(value: unknown, at: Place): void {
   );
 }
 
-function explainSharePrices(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainSharePrice, isSharePrice);
+function explainSharePrices(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainSharePrice, isSharePrice);
 }
 
-function explainShareMedias(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainShareMediaFileRead, isShareMediaFileRead);
+function explainShareMedias(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainShareMediaFileRead, isShareMediaFileRead);
 }
 
-function explainShareAttachedCustomFields(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainAttachedCustomField, isAttachedCustomField);
+function explainShareAttachedCustomFields(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainAttachedCustomField, isAttachedCustomField);
 }
 
 /** Whether a value is a valid `Metadata`. */
 export function isMetadata(value: unknown): value is Metadata {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (typeof member !== "string" && !isNumber(member) && typeof member !== "boolean") {
+    const property = value[name];
+    if (property === undefined) continue;
+    if (typeof property !== "string" && !isNumber(property) && typeof property !== "boolean") {
       return false;
     }
   }
   return true;
 }
 
-/** The value itself if it is a valid `Metadata`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Metadata`, otherwise `{ issues }`. */
 export function validateMetadata(value: unknown): ValidationResult<Metadata> {
   return isMetadata(value) ? { value } : { issues: explain(value, explainMetadata) };
 }
 
-/** The value itself if it is a valid `Metadata`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Metadata`, otherwise throws a `ValidationError`. */
 export function parseMetadata(value: unknown): Metadata {
   if (isMetadata(value)) return value;
   throw new ValidationError("Metadata", explain(value, explainMetadata));
 }
 
-/** `Metadata` for libraries that take a Standard Schema. */
+/** `Metadata` as a Standard Schema, for libraries that accept one. */
 export const MetadataSchema: StandardSchemaV1<Metadata> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateMetadata },
 };
 
-function explainMetadata(value: unknown, at: Place): void {
-  const here = enter(at, "Metadata");
+function explainMetadata(value: unknown, path: Path): void {
+  const here = enter(path, "Metadata");
   if (!isObject(value)) return fail("type", "an object", value, here);
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (typeof member !== "string" && !isNumber(member) && typeof member !== "boolean") {
-      explainMetadataValue(member, inside(here, name, "/additionalProperties"));
+    const property = value[name];
+    if (property === undefined) continue;
+    if (typeof property !== "string" && !isNumber(property) && typeof property !== "boolean") {
+      explainMetadataValue(property, inside(here, name, "/additionalProperties"));
     }
   }
 }
 
-function explainMetadataValue(value: unknown, at: Place, name?: string): void {
+function explainMetadataValue(value: unknown, path: Path, name?: string): void {
   if (typeof value !== "string" && !isNumber(value) && typeof value !== "boolean") {
-    fail("type", "a string, a number, true or false", value, at, name);
+    fail("type", "a string, a number, true or false", value, path, name);
   }
 }
 
@@ -839,24 +833,24 @@ export function isSharePrice(value: unknown): value is SharePrice {
   }
 }
 
-/** The value itself if it is a valid `SharePrice`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePrice`, otherwise `{ issues }`. */
 export function validateSharePrice(value: unknown): ValidationResult<SharePrice> {
   return isSharePrice(value) ? { value } : { issues: explain(value, explainSharePrice) };
 }
 
-/** The value itself if it is a valid `SharePrice`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `SharePrice`, otherwise throws a `ValidationError`. */
 export function parseSharePrice(value: unknown): SharePrice {
   if (isSharePrice(value)) return value;
   throw new ValidationError("SharePrice", explain(value, explainSharePrice));
 }
 
-/** `SharePrice` for libraries that take a Standard Schema. */
+/** `SharePrice` as a Standard Schema, for libraries that accept one. */
 export const SharePriceSchema: StandardSchemaV1<SharePrice> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePrice },
 };
 
-function explainSharePrice(value: unknown, at: Place): void {
-  const here = enter(at, "SharePrice");
+function explainSharePrice(value: unknown, path: Path): void {
+  const here = enter(path, "SharePrice");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -897,24 +891,24 @@ export function isSharePriceFixed(value: unknown): value is SharePriceFixed {
   );
 }
 
-/** The value itself if it is a valid `SharePriceFixed`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePriceFixed`, otherwise `{ issues }`. */
 export function validateSharePriceFixed(value: unknown): ValidationResult<SharePriceFixed> {
   return isSharePriceFixed(value) ? { value } : { issues: explain(value, explainSharePriceFixed) };
 }
 
-/** The value itself if it is a valid `SharePriceFixed`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `SharePriceFixed`, otherwise throws a `ValidationError`. */
 export function parseSharePriceFixed(value: unknown): SharePriceFixed {
   if (isSharePriceFixed(value)) return value;
   throw new ValidationError("SharePriceFixed", explain(value, explainSharePriceFixed));
 }
 
-/** `SharePriceFixed` for libraries that take a Standard Schema. */
+/** `SharePriceFixed` as a Standard Schema, for libraries that accept one. */
 export const SharePriceFixedSchema: StandardSchemaV1<SharePriceFixed> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceFixed },
 };
 
-function explainSharePriceFixed(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceFixed");
+function explainSharePriceFixed(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceFixed");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -926,7 +920,7 @@ function explainSharePriceFixed(value: unknown, at: Place): void {
     fail("const", '"fixed"', value.amount_type, here, "amount_type");
   }
   if (!isPriceCurrency(value.price_currency)) {
-    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
   }
   explainBoolean(value.is_archived, here, "is_archived");
   explainUuid4(value.share_id, here, "share_id");
@@ -951,28 +945,26 @@ export function isSharePriceCustom(value: unknown): value is SharePriceCustom {
   );
 }
 
-/** The value itself if it is a valid `SharePriceCustom`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePriceCustom`, otherwise `{ issues }`. */
 export function validateSharePriceCustom(value: unknown): ValidationResult<SharePriceCustom> {
   return isSharePriceCustom(value)
     ? { value }
     : { issues: explain(value, explainSharePriceCustom) };
 }
 
-/**
- * The value itself if it is a valid `SharePriceCustom`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `SharePriceCustom`, otherwise throws a `ValidationError`. */
 export function parseSharePriceCustom(value: unknown): SharePriceCustom {
   if (isSharePriceCustom(value)) return value;
   throw new ValidationError("SharePriceCustom", explain(value, explainSharePriceCustom));
 }
 
-/** `SharePriceCustom` for libraries that take a Standard Schema. */
+/** `SharePriceCustom` as a Standard Schema, for libraries that accept one. */
 export const SharePriceCustomSchema: StandardSchemaV1<SharePriceCustom> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceCustom },
 };
 
-function explainSharePriceCustom(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceCustom");
+function explainSharePriceCustom(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceCustom");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -984,7 +976,7 @@ function explainSharePriceCustom(value: unknown, at: Place): void {
     fail("const", '"custom"', value.amount_type, here, "amount_type");
   }
   if (!isPriceCurrency(value.price_currency)) {
-    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
   }
   explainBoolean(value.is_archived, here, "is_archived");
   explainUuid4(value.share_id, here, "share_id");
@@ -1008,24 +1000,24 @@ export function isSharePriceFree(value: unknown): value is SharePriceFree {
   );
 }
 
-/** The value itself if it is a valid `SharePriceFree`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `SharePriceFree`, otherwise `{ issues }`. */
 export function validateSharePriceFree(value: unknown): ValidationResult<SharePriceFree> {
   return isSharePriceFree(value) ? { value } : { issues: explain(value, explainSharePriceFree) };
 }
 
-/** The value itself if it is a valid `SharePriceFree`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `SharePriceFree`, otherwise throws a `ValidationError`. */
 export function parseSharePriceFree(value: unknown): SharePriceFree {
   if (isSharePriceFree(value)) return value;
   throw new ValidationError("SharePriceFree", explain(value, explainSharePriceFree));
 }
 
-/** `SharePriceFree` for libraries that take a Standard Schema. */
+/** `SharePriceFree` as a Standard Schema, for libraries that accept one. */
 export const SharePriceFreeSchema: StandardSchemaV1<SharePriceFree> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSharePriceFree },
 };
 
-function explainSharePriceFree(value: unknown, at: Place): void {
-  const here = enter(at, "SharePriceFree");
+function explainSharePriceFree(value: unknown, path: Path): void {
+  const here = enter(path, "SharePriceFree");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
@@ -1035,7 +1027,7 @@ function explainSharePriceFree(value: unknown, at: Place): void {
   }
   if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
   if (!isPriceCurrency(value.price_currency)) {
-    property(here, "price_currency", value.price_currency, explainPriceCurrency);
+    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
   }
   explainBoolean(value.is_archived, here, "is_archived");
   explainUuid4(value.share_id, here, "share_id");
@@ -1065,9 +1057,7 @@ export function isShareMediaFileRead(value: unknown): value is ShareMediaFileRea
   );
 }
 
-/**
- * The value itself if it is a valid `ShareMediaFileRead`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `ShareMediaFileRead`, otherwise `{ issues }`. */
 export function validateShareMediaFileRead(value: unknown): ValidationResult<ShareMediaFileRead> {
   return isShareMediaFileRead(value)
     ? { value }
@@ -1075,20 +1065,20 @@ export function validateShareMediaFileRead(value: unknown): ValidationResult<Sha
 }
 
 /**
- * The value itself if it is a valid `ShareMediaFileRead`; throws a `ValidationError` if it is not.
+ * Returns the value if it is a valid `ShareMediaFileRead`, otherwise throws a `ValidationError`.
  */
 export function parseShareMediaFileRead(value: unknown): ShareMediaFileRead {
   if (isShareMediaFileRead(value)) return value;
   throw new ValidationError("ShareMediaFileRead", explain(value, explainShareMediaFileRead));
 }
 
-/** `ShareMediaFileRead` for libraries that take a Standard Schema. */
+/** `ShareMediaFileRead` as a Standard Schema, for libraries that accept one. */
 export const ShareMediaFileReadSchema: StandardSchemaV1<ShareMediaFileRead> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShareMediaFileRead },
 };
 
-function explainShareMediaFileRead(value: unknown, at: Place): void {
-  const here = enter(at, "ShareMediaFileRead");
+function explainShareMediaFileRead(value: unknown, path: Path): void {
+  const here = enter(path, "ShareMediaFileRead");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.id, here, "id");
   explainUuid4(value.workspace_id, here, "workspace_id");
@@ -1122,9 +1112,7 @@ export function isAttachedCustomField(value: unknown): value is AttachedCustomFi
   );
 }
 
-/**
- * The value itself if it is a valid `AttachedCustomField`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `AttachedCustomField`, otherwise `{ issues }`. */
 export function validateAttachedCustomField(value: unknown): ValidationResult<AttachedCustomField> {
   return isAttachedCustomField(value)
     ? { value }
@@ -1132,24 +1120,24 @@ export function validateAttachedCustomField(value: unknown): ValidationResult<At
 }
 
 /**
- * The value itself if it is a valid `AttachedCustomField`; throws a `ValidationError` if it is not.
+ * Returns the value if it is a valid `AttachedCustomField`, otherwise throws a `ValidationError`.
  */
 export function parseAttachedCustomField(value: unknown): AttachedCustomField {
   if (isAttachedCustomField(value)) return value;
   throw new ValidationError("AttachedCustomField", explain(value, explainAttachedCustomField));
 }
 
-/** `AttachedCustomField` for libraries that take a Standard Schema. */
+/** `AttachedCustomField` as a Standard Schema, for libraries that accept one. */
 export const AttachedCustomFieldSchema: StandardSchemaV1<AttachedCustomField> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateAttachedCustomField },
 };
 
-function explainAttachedCustomField(value: unknown, at: Place): void {
-  const here = enter(at, "AttachedCustomField");
+function explainAttachedCustomField(value: unknown, path: Path): void {
+  const here = enter(path, "AttachedCustomField");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainUuid4(value.custom_field_id, here, "custom_field_id");
   if (!isCustomField(value.custom_field)) {
-    property(here, "custom_field", value.custom_field, explainCustomField);
+    explainRequired(here, "custom_field", value.custom_field, explainCustomField);
   }
   explainInteger(value.order, here, "order");
   explainBoolean(value.required, here, "required");
@@ -1174,24 +1162,24 @@ export function isCustomField(value: unknown): value is CustomField {
   }
 }
 
-/** The value itself if it is a valid `CustomField`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `CustomField`, otherwise `{ issues }`. */
 export function validateCustomField(value: unknown): ValidationResult<CustomField> {
   return isCustomField(value) ? { value } : { issues: explain(value, explainCustomField) };
 }
 
-/** The value itself if it is a valid `CustomField`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `CustomField`, otherwise throws a `ValidationError`. */
 export function parseCustomField(value: unknown): CustomField {
   if (isCustomField(value)) return value;
   throw new ValidationError("CustomField", explain(value, explainCustomField));
 }
 
-/** `CustomField` for libraries that take a Standard Schema. */
+/** `CustomField` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldSchema: StandardSchemaV1<CustomField> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomField },
 };
 
-function explainCustomField(value: unknown, at: Place): void {
-  const here = enter(at, "CustomField");
+function explainCustomField(value: unknown, path: Path): void {
+  const here = enter(path, "CustomField");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -1238,35 +1226,37 @@ export function isCustomFieldText(value: unknown): value is CustomFieldText {
   );
 }
 
-/** The value itself if it is a valid `CustomFieldText`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `CustomFieldText`, otherwise `{ issues }`. */
 export function validateCustomFieldText(value: unknown): ValidationResult<CustomFieldText> {
   return isCustomFieldText(value) ? { value } : { issues: explain(value, explainCustomFieldText) };
 }
 
-/** The value itself if it is a valid `CustomFieldText`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `CustomFieldText`, otherwise throws a `ValidationError`. */
 export function parseCustomFieldText(value: unknown): CustomFieldText {
   if (isCustomFieldText(value)) return value;
   throw new ValidationError("CustomFieldText", explain(value, explainCustomFieldText));
 }
 
-/** `CustomFieldText` for libraries that take a Standard Schema. */
+/** `CustomFieldText` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldTextSchema: StandardSchemaV1<CustomFieldText> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldText },
 };
 
-function explainCustomFieldText(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldText");
+function explainCustomFieldText(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldText");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
   explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
   if (value.type !== "text") fail("const", '"text"', value.type, here, "type");
   explainString(value.slug, here, "slug");
   explainString(value.name, here, "name");
   explainUuid4(value.workspace_id, here, "workspace_id");
   if (!isCustomFieldTextProperties(value.properties)) {
-    property(here, "properties", value.properties, explainCustomFieldTextProperties);
+    explainRequired(here, "properties", value.properties, explainCustomFieldTextProperties);
   }
 }
 
@@ -1286,39 +1276,39 @@ export function isCustomFieldNumber(value: unknown): value is CustomFieldNumber 
   );
 }
 
-/** The value itself if it is a valid `CustomFieldNumber`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `CustomFieldNumber`, otherwise `{ issues }`. */
 export function validateCustomFieldNumber(value: unknown): ValidationResult<CustomFieldNumber> {
   return isCustomFieldNumber(value)
     ? { value }
     : { issues: explain(value, explainCustomFieldNumber) };
 }
 
-/**
- * The value itself if it is a valid `CustomFieldNumber`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `CustomFieldNumber`, otherwise throws a `ValidationError`. */
 export function parseCustomFieldNumber(value: unknown): CustomFieldNumber {
   if (isCustomFieldNumber(value)) return value;
   throw new ValidationError("CustomFieldNumber", explain(value, explainCustomFieldNumber));
 }
 
-/** `CustomFieldNumber` for libraries that take a Standard Schema. */
+/** `CustomFieldNumber` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldNumberSchema: StandardSchemaV1<CustomFieldNumber> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldNumber },
 };
 
-function explainCustomFieldNumber(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldNumber");
+function explainCustomFieldNumber(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldNumber");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
   explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
   if (value.type !== "number") fail("const", '"number"', value.type, here, "type");
   explainString(value.slug, here, "slug");
   explainString(value.name, here, "name");
   explainUuid4(value.workspace_id, here, "workspace_id");
   if (!isCustomFieldNumberProperties(value.properties)) {
-    property(here, "properties", value.properties, explainCustomFieldNumberProperties);
+    explainRequired(here, "properties", value.properties, explainCustomFieldNumberProperties);
   }
 }
 
@@ -1338,35 +1328,37 @@ export function isCustomFieldDate(value: unknown): value is CustomFieldDate {
   );
 }
 
-/** The value itself if it is a valid `CustomFieldDate`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `CustomFieldDate`, otherwise `{ issues }`. */
 export function validateCustomFieldDate(value: unknown): ValidationResult<CustomFieldDate> {
   return isCustomFieldDate(value) ? { value } : { issues: explain(value, explainCustomFieldDate) };
 }
 
-/** The value itself if it is a valid `CustomFieldDate`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `CustomFieldDate`, otherwise throws a `ValidationError`. */
 export function parseCustomFieldDate(value: unknown): CustomFieldDate {
   if (isCustomFieldDate(value)) return value;
   throw new ValidationError("CustomFieldDate", explain(value, explainCustomFieldDate));
 }
 
-/** `CustomFieldDate` for libraries that take a Standard Schema. */
+/** `CustomFieldDate` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldDateSchema: StandardSchemaV1<CustomFieldDate> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldDate },
 };
 
-function explainCustomFieldDate(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldDate");
+function explainCustomFieldDate(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldDate");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
   explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
   if (value.type !== "date") fail("const", '"date"', value.type, here, "type");
   explainString(value.slug, here, "slug");
   explainString(value.name, here, "name");
   explainUuid4(value.workspace_id, here, "workspace_id");
   if (!isCustomFieldDateProperties(value.properties)) {
-    property(here, "properties", value.properties, explainCustomFieldDateProperties);
+    explainRequired(here, "properties", value.properties, explainCustomFieldDateProperties);
   }
 }
 
@@ -1386,9 +1378,7 @@ export function isCustomFieldCheckbox(value: unknown): value is CustomFieldCheck
   );
 }
 
-/**
- * The value itself if it is a valid `CustomFieldCheckbox`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `CustomFieldCheckbox`, otherwise `{ issues }`. */
 export function validateCustomFieldCheckbox(value: unknown): ValidationResult<CustomFieldCheckbox> {
   return isCustomFieldCheckbox(value)
     ? { value }
@@ -1396,31 +1386,33 @@ export function validateCustomFieldCheckbox(value: unknown): ValidationResult<Cu
 }
 
 /**
- * The value itself if it is a valid `CustomFieldCheckbox`; throws a `ValidationError` if it is not.
+ * Returns the value if it is a valid `CustomFieldCheckbox`, otherwise throws a `ValidationError`.
  */
 export function parseCustomFieldCheckbox(value: unknown): CustomFieldCheckbox {
   if (isCustomFieldCheckbox(value)) return value;
   throw new ValidationError("CustomFieldCheckbox", explain(value, explainCustomFieldCheckbox));
 }
 
-/** `CustomFieldCheckbox` for libraries that take a Standard Schema. */
+/** `CustomFieldCheckbox` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldCheckboxSchema: StandardSchemaV1<CustomFieldCheckbox> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldCheckbox },
 };
 
-function explainCustomFieldCheckbox(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldCheckbox");
+function explainCustomFieldCheckbox(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldCheckbox");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
   explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
   if (value.type !== "checkbox") fail("const", '"checkbox"', value.type, here, "type");
   explainString(value.slug, here, "slug");
   explainString(value.name, here, "name");
   explainUuid4(value.workspace_id, here, "workspace_id");
   if (!isCustomFieldCheckboxProperties(value.properties)) {
-    property(here, "properties", value.properties, explainCustomFieldCheckboxProperties);
+    explainRequired(here, "properties", value.properties, explainCustomFieldCheckboxProperties);
   }
 }
 
@@ -1440,39 +1432,39 @@ export function isCustomFieldSelect(value: unknown): value is CustomFieldSelect 
   );
 }
 
-/** The value itself if it is a valid `CustomFieldSelect`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `CustomFieldSelect`, otherwise `{ issues }`. */
 export function validateCustomFieldSelect(value: unknown): ValidationResult<CustomFieldSelect> {
   return isCustomFieldSelect(value)
     ? { value }
     : { issues: explain(value, explainCustomFieldSelect) };
 }
 
-/**
- * The value itself if it is a valid `CustomFieldSelect`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `CustomFieldSelect`, otherwise throws a `ValidationError`. */
 export function parseCustomFieldSelect(value: unknown): CustomFieldSelect {
   if (isCustomFieldSelect(value)) return value;
   throw new ValidationError("CustomFieldSelect", explain(value, explainCustomFieldSelect));
 }
 
-/** `CustomFieldSelect` for libraries that take a Standard Schema. */
+/** `CustomFieldSelect` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldSelectSchema: StandardSchemaV1<CustomFieldSelect> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldSelect },
 };
 
-function explainCustomFieldSelect(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldSelect");
+function explainCustomFieldSelect(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldSelect");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainDateTime(value.created_at, here, "created_at");
   explainDateTimeOrNull(value.modified_at, here, "modified_at");
   explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) property(here, "metadata", value.metadata, explainMetadata);
+  if (!isMetadata(value.metadata)) {
+    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  }
   if (value.type !== "select") fail("const", '"select"', value.type, here, "type");
   explainString(value.slug, here, "slug");
   explainString(value.name, here, "name");
   explainUuid4(value.workspace_id, here, "workspace_id");
   if (!isCustomFieldSelectProperties(value.properties)) {
-    property(here, "properties", value.properties, explainCustomFieldSelectProperties);
+    explainRequired(here, "properties", value.properties, explainCustomFieldSelectProperties);
   }
 }
 
@@ -1495,8 +1487,7 @@ export function isCustomFieldTextProperties(value: unknown): value is CustomFiel
 }
 
 /**
- * The value itself if it is a valid `CustomFieldTextProperties`, else everything that is wrong with
- * it.
+ * Returns `{ value }` if the value is a valid `CustomFieldTextProperties`, otherwise `{ issues }`.
  */
 export function validateCustomFieldTextProperties(
   value: unknown,
@@ -1507,8 +1498,8 @@ export function validateCustomFieldTextProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldTextProperties`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `CustomFieldTextProperties`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldTextProperties(value: unknown): CustomFieldTextProperties {
   if (isCustomFieldTextProperties(value)) return value;
@@ -1518,13 +1509,13 @@ export function parseCustomFieldTextProperties(value: unknown): CustomFieldTextP
   );
 }
 
-/** `CustomFieldTextProperties` for libraries that take a Standard Schema. */
+/** `CustomFieldTextProperties` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldTextPropertiesSchema: StandardSchemaV1<CustomFieldTextProperties> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldTextProperties },
 };
 
-function explainCustomFieldTextProperties(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldTextProperties");
+function explainCustomFieldTextProperties(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldTextProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1542,16 +1533,24 @@ function explainCustomFieldTextProperties(value: unknown, at: Place): void {
   }
 }
 
-function explainCustomFieldTextPropertiesMinLength(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldTextPropertiesMinLength(
+  value: unknown,
+  path: Path,
+  name?: string,
+): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
-function explainCustomFieldTextPropertiesMaxLength(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldTextPropertiesMaxLength(
+  value: unknown,
+  path: Path,
+  name?: string,
+): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
 /** Whether a value is a valid `CustomFieldNumberProperties`. */
@@ -1574,8 +1573,8 @@ export function isCustomFieldNumberProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldNumberProperties`, else everything that is wrong
- * with it.
+ * Returns `{ value }` if the value is a valid `CustomFieldNumberProperties`, otherwise `{ issues
+ * }`.
  */
 export function validateCustomFieldNumberProperties(
   value: unknown,
@@ -1586,8 +1585,8 @@ export function validateCustomFieldNumberProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldNumberProperties`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `CustomFieldNumberProperties`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldNumberProperties(value: unknown): CustomFieldNumberProperties {
   if (isCustomFieldNumberProperties(value)) return value;
@@ -1597,13 +1596,13 @@ export function parseCustomFieldNumberProperties(value: unknown): CustomFieldNum
   );
 }
 
-/** `CustomFieldNumberProperties` for libraries that take a Standard Schema. */
+/** `CustomFieldNumberProperties` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldNumberPropertiesSchema: StandardSchemaV1<CustomFieldNumberProperties> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldNumberProperties },
 };
 
-function explainCustomFieldNumberProperties(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldNumberProperties");
+function explainCustomFieldNumberProperties(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldNumberProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1616,16 +1615,16 @@ function explainCustomFieldNumberProperties(value: unknown, at: Place): void {
   if (value.le !== undefined) explainCustomFieldNumberPropertiesLe(value.le, here, "le");
 }
 
-function explainCustomFieldNumberPropertiesGe(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldNumberPropertiesGe(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
-function explainCustomFieldNumberPropertiesLe(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldNumberPropertiesLe(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
 /** Whether a value is a valid `CustomFieldDateProperties`. */
@@ -1646,8 +1645,7 @@ export function isCustomFieldDateProperties(value: unknown): value is CustomFiel
 }
 
 /**
- * The value itself if it is a valid `CustomFieldDateProperties`, else everything that is wrong with
- * it.
+ * Returns `{ value }` if the value is a valid `CustomFieldDateProperties`, otherwise `{ issues }`.
  */
 export function validateCustomFieldDateProperties(
   value: unknown,
@@ -1658,8 +1656,8 @@ export function validateCustomFieldDateProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldDateProperties`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `CustomFieldDateProperties`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldDateProperties(value: unknown): CustomFieldDateProperties {
   if (isCustomFieldDateProperties(value)) return value;
@@ -1669,13 +1667,13 @@ export function parseCustomFieldDateProperties(value: unknown): CustomFieldDateP
   );
 }
 
-/** `CustomFieldDateProperties` for libraries that take a Standard Schema. */
+/** `CustomFieldDateProperties` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldDatePropertiesSchema: StandardSchemaV1<CustomFieldDateProperties> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldDateProperties },
 };
 
-function explainCustomFieldDateProperties(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldDateProperties");
+function explainCustomFieldDateProperties(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldDateProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1688,16 +1686,16 @@ function explainCustomFieldDateProperties(value: unknown, at: Place): void {
   if (value.le !== undefined) explainCustomFieldDatePropertiesLe(value.le, here, "le");
 }
 
-function explainCustomFieldDatePropertiesGe(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldDatePropertiesGe(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
-function explainCustomFieldDatePropertiesLe(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, at, name);
-  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, at, name);
+function explainCustomFieldDatePropertiesLe(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < -2147483648) fail("minimum", "an integer of at least -2147483648", value, path, name);
+  if (value > 2147483647) fail("maximum", "an integer of at most 2147483647", value, path, name);
 }
 
 /** Whether a value is a valid `CustomFieldCheckboxProperties`. */
@@ -1716,8 +1714,8 @@ export function isCustomFieldCheckboxProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldCheckboxProperties`, else everything that is wrong
- * with it.
+ * Returns `{ value }` if the value is a valid `CustomFieldCheckboxProperties`, otherwise `{ issues
+ * }`.
  */
 export function validateCustomFieldCheckboxProperties(
   value: unknown,
@@ -1728,8 +1726,8 @@ export function validateCustomFieldCheckboxProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldCheckboxProperties`; throws a `ValidationError` if
- * it is not.
+ * Returns the value if it is a valid `CustomFieldCheckboxProperties`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldCheckboxProperties(value: unknown): CustomFieldCheckboxProperties {
   if (isCustomFieldCheckboxProperties(value)) return value;
@@ -1739,13 +1737,13 @@ export function parseCustomFieldCheckboxProperties(value: unknown): CustomFieldC
   );
 }
 
-/** `CustomFieldCheckboxProperties` for libraries that take a Standard Schema. */
+/** `CustomFieldCheckboxProperties` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldCheckboxPropertiesSchema: StandardSchemaV1<CustomFieldCheckboxProperties> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldCheckboxProperties },
 };
 
-function explainCustomFieldCheckboxProperties(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldCheckboxProperties");
+function explainCustomFieldCheckboxProperties(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldCheckboxProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1775,8 +1773,8 @@ export function isCustomFieldSelectProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldSelectProperties`, else everything that is wrong
- * with it.
+ * Returns `{ value }` if the value is a valid `CustomFieldSelectProperties`, otherwise `{ issues
+ * }`.
  */
 export function validateCustomFieldSelectProperties(
   value: unknown,
@@ -1787,8 +1785,8 @@ export function validateCustomFieldSelectProperties(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldSelectProperties`; throws a `ValidationError` if it
- * is not.
+ * Returns the value if it is a valid `CustomFieldSelectProperties`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldSelectProperties(value: unknown): CustomFieldSelectProperties {
   if (isCustomFieldSelectProperties(value)) return value;
@@ -1798,13 +1796,13 @@ export function parseCustomFieldSelectProperties(value: unknown): CustomFieldSel
   );
 }
 
-/** `CustomFieldSelectProperties` for libraries that take a Standard Schema. */
+/** `CustomFieldSelectProperties` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldSelectPropertiesSchema: StandardSchemaV1<CustomFieldSelectProperties> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldSelectProperties },
 };
 
-function explainCustomFieldSelectProperties(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldSelectProperties");
+function explainCustomFieldSelectProperties(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldSelectProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
   if (value.form_help_text !== undefined) {
@@ -1813,13 +1811,13 @@ function explainCustomFieldSelectProperties(value: unknown, at: Place): void {
   if (value.form_placeholder !== undefined) {
     explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
   }
-  property(here, "options", value.options, explainCustomFieldSelectPropertiesOptions);
+  explainRequired(here, "options", value.options, explainCustomFieldSelectPropertiesOptions);
 }
 
-function explainCustomFieldSelectPropertiesOptions(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, at);
-  items(value, at, explainCustomFieldSelectOption, isCustomFieldSelectOption);
+function explainCustomFieldSelectPropertiesOptions(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, path);
+  explainItems(value, path, explainCustomFieldSelectOption, isCustomFieldSelectOption);
 }
 
 /** Whether a value is a valid `CustomFieldSelectOption`. */
@@ -1834,8 +1832,7 @@ export function isCustomFieldSelectOption(value: unknown): value is CustomFieldS
 }
 
 /**
- * The value itself if it is a valid `CustomFieldSelectOption`, else everything that is wrong with
- * it.
+ * Returns `{ value }` if the value is a valid `CustomFieldSelectOption`, otherwise `{ issues }`.
  */
 export function validateCustomFieldSelectOption(
   value: unknown,
@@ -1846,8 +1843,8 @@ export function validateCustomFieldSelectOption(
 }
 
 /**
- * The value itself if it is a valid `CustomFieldSelectOption`; throws a `ValidationError` if it is
- * not.
+ * Returns the value if it is a valid `CustomFieldSelectOption`, otherwise throws a
+ * `ValidationError`.
  */
 export function parseCustomFieldSelectOption(value: unknown): CustomFieldSelectOption {
   if (isCustomFieldSelectOption(value)) return value;
@@ -1857,13 +1854,13 @@ export function parseCustomFieldSelectOption(value: unknown): CustomFieldSelectO
   );
 }
 
-/** `CustomFieldSelectOption` for libraries that take a Standard Schema. */
+/** `CustomFieldSelectOption` as a Standard Schema, for libraries that accept one. */
 export const CustomFieldSelectOptionSchema: StandardSchemaV1<CustomFieldSelectOption> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCustomFieldSelectOption },
 };
 
-function explainCustomFieldSelectOption(value: unknown, at: Place): void {
-  const here = enter(at, "CustomFieldSelectOption");
+function explainCustomFieldSelectOption(value: unknown, path: Path): void {
+  const here = enter(path, "CustomFieldSelectOption");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainStringMinLength1(value.value, here, "value");
   explainStringMinLength1(value.label, here, "label");
@@ -1874,24 +1871,24 @@ export function isNotPermitted(value: unknown): value is NotPermitted {
   return isStructured(value) && value.error === "NotPermitted" && typeof value.detail === "string";
 }
 
-/** The value itself if it is a valid `NotPermitted`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `NotPermitted`, otherwise `{ issues }`. */
 export function validateNotPermitted(value: unknown): ValidationResult<NotPermitted> {
   return isNotPermitted(value) ? { value } : { issues: explain(value, explainNotPermitted) };
 }
 
-/** The value itself if it is a valid `NotPermitted`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `NotPermitted`, otherwise throws a `ValidationError`. */
 export function parseNotPermitted(value: unknown): NotPermitted {
   if (isNotPermitted(value)) return value;
   throw new ValidationError("NotPermitted", explain(value, explainNotPermitted));
 }
 
-/** `NotPermitted` for libraries that take a Standard Schema. */
+/** `NotPermitted` as a Standard Schema, for libraries that accept one. */
 export const NotPermittedSchema: StandardSchemaV1<NotPermitted> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNotPermitted },
 };
 
-function explainNotPermitted(value: unknown, at: Place): void {
-  const here = enter(at, "NotPermitted");
+function explainNotPermitted(value: unknown, path: Path): void {
+  const here = enter(path, "NotPermitted");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.error !== "NotPermitted") fail("const", '"NotPermitted"', value.error, here, "error");
   explainString(value.detail, here, "detail");
@@ -1906,28 +1903,26 @@ export function isResourceNotFound(value: unknown): value is ResourceNotFound {
   );
 }
 
-/** The value itself if it is a valid `ResourceNotFound`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `ResourceNotFound`, otherwise `{ issues }`. */
 export function validateResourceNotFound(value: unknown): ValidationResult<ResourceNotFound> {
   return isResourceNotFound(value)
     ? { value }
     : { issues: explain(value, explainResourceNotFound) };
 }
 
-/**
- * The value itself if it is a valid `ResourceNotFound`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `ResourceNotFound`, otherwise throws a `ValidationError`. */
 export function parseResourceNotFound(value: unknown): ResourceNotFound {
   if (isResourceNotFound(value)) return value;
   throw new ValidationError("ResourceNotFound", explain(value, explainResourceNotFound));
 }
 
-/** `ResourceNotFound` for libraries that take a Standard Schema. */
+/** `ResourceNotFound` as a Standard Schema, for libraries that accept one. */
 export const ResourceNotFoundSchema: StandardSchemaV1<ResourceNotFound> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateResourceNotFound },
 };
 
-function explainResourceNotFound(value: unknown, at: Place): void {
-  const here = enter(at, "ResourceNotFound");
+function explainResourceNotFound(value: unknown, path: Path): void {
+  const here = enter(path, "ResourceNotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.error !== "ResourceNotFound") {
     fail("const", '"ResourceNotFound"', value.error, here, "error");
@@ -1944,9 +1939,7 @@ export function isHttpValidationError(value: unknown): value is HttpValidationEr
   );
 }
 
-/**
- * The value itself if it is a valid `HttpValidationError`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `HttpValidationError`, otherwise `{ issues }`. */
 export function validateHttpValidationError(value: unknown): ValidationResult<HttpValidationError> {
   return isHttpValidationError(value)
     ? { value }
@@ -1954,29 +1947,29 @@ export function validateHttpValidationError(value: unknown): ValidationResult<Ht
 }
 
 /**
- * The value itself if it is a valid `HttpValidationError`; throws a `ValidationError` if it is not.
+ * Returns the value if it is a valid `HttpValidationError`, otherwise throws a `ValidationError`.
  */
 export function parseHttpValidationError(value: unknown): HttpValidationError {
   if (isHttpValidationError(value)) return value;
   throw new ValidationError("HttpValidationError", explain(value, explainHttpValidationError));
 }
 
-/** `HttpValidationError` for libraries that take a Standard Schema. */
+/** `HttpValidationError` as a Standard Schema, for libraries that accept one. */
 export const HttpValidationErrorSchema: StandardSchemaV1<HttpValidationError> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateHttpValidationError },
 };
 
-function explainHttpValidationError(value: unknown, at: Place): void {
-  const here = enter(at, "HttpValidationError");
+function explainHttpValidationError(value: unknown, path: Path): void {
+  const here = enter(path, "HttpValidationError");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.detail !== undefined) {
     explainHttpValidationErrorDetail(value.detail, inside(here, "detail"));
   }
 }
 
-function explainHttpValidationErrorDetail(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainValidationErrorDetail, isValidationErrorDetail);
+function explainHttpValidationErrorDetail(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainValidationErrorDetail, isValidationErrorDetail);
 }
 
 /** Whether a value is a valid `ValidationErrorDetail`. */
@@ -1991,9 +1984,7 @@ export function isValidationErrorDetail(value: unknown): value is ValidationErro
   );
 }
 
-/**
- * The value itself if it is a valid `ValidationErrorDetail`, else everything that is wrong with it.
- */
+/** Returns `{ value }` if the value is a valid `ValidationErrorDetail`, otherwise `{ issues }`. */
 export function validateValidationErrorDetail(
   value: unknown,
 ): ValidationResult<ValidationErrorDetail> {
@@ -2003,34 +1994,38 @@ export function validateValidationErrorDetail(
 }
 
 /**
- * The value itself if it is a valid `ValidationErrorDetail`; throws a `ValidationError` if it is
- * not.
+ * Returns the value if it is a valid `ValidationErrorDetail`, otherwise throws a `ValidationError`.
  */
 export function parseValidationErrorDetail(value: unknown): ValidationErrorDetail {
   if (isValidationErrorDetail(value)) return value;
   throw new ValidationError("ValidationErrorDetail", explain(value, explainValidationErrorDetail));
 }
 
-/** `ValidationErrorDetail` for libraries that take a Standard Schema. */
+/** `ValidationErrorDetail` as a Standard Schema, for libraries that accept one. */
 export const ValidationErrorDetailSchema: StandardSchemaV1<ValidationErrorDetail> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateValidationErrorDetail },
 };
 
-function explainValidationErrorDetail(value: unknown, at: Place): void {
-  const here = enter(at, "ValidationErrorDetail");
+function explainValidationErrorDetail(value: unknown, path: Path): void {
+  const here = enter(path, "ValidationErrorDetail");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "loc", value.loc, explainValidationErrorDetailLoc);
+  explainRequired(here, "loc", value.loc, explainValidationErrorDetailLoc);
   explainString(value.msg, here, "msg");
   explainString(value.type, here, "type");
   if (value.ctx !== undefined) explainObject(value.ctx, here, "ctx");
 }
 
-function explainValidationErrorDetailLoc(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainStringOrInteger, (item) => typeof item === "string" || isInteger(item));
+function explainValidationErrorDetailLoc(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(
+    value,
+    path,
+    explainStringOrInteger,
+    (item) => typeof item === "string" || isInteger(item),
+  );
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateUpdateShareParameters(value: unknown): ValidationResult<unknown> {
   return isUpdateShareParameters(value)
     ? { value }
@@ -2041,12 +2036,12 @@ function isUpdateShareParameters(value: unknown): boolean {
   return isStructured(value) && isUpdateSharePath(value.path);
 }
 
-function explainUpdateShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainUpdateShareParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.path === undefined) {
-    missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "path");
+    missing(step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "path");
   } else {
-    explainUpdateSharePath(value.path, inside(at, "path"));
+    explainUpdateSharePath(value.path, inside(path, "path"));
   }
 }
 
@@ -2054,22 +2049,22 @@ function isUpdateSharePath(value: unknown): boolean {
   return isStructured(value) && isUuid4(value.id);
 }
 
-function explainUpdateSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainUpdateSharePath(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.id === undefined) {
-    missing(step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "id");
+    missing(step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "id");
   } else {
-    if (!isUuid4(value.id)) explainUpdateSharePathId(value.id, inside(at, "id"));
+    if (!isUuid4(value.id)) explainUpdateSharePathId(value.id, inside(path, "id"));
   }
 }
 
-function explainUpdateSharePathId(value: unknown, at: Place): void {
+function explainUpdateSharePathId(value: unknown, path: Path): void {
   if (typeof value !== "string") {
     return fail(
       "type",
       "a version-4 UUID",
       value,
-      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
+      step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
     );
   }
   if (!isUuid4(value)) {
@@ -2077,7 +2072,7 @@ function explainUpdateSharePathId(value: unknown, at: Place): void {
       "format",
       "a version-4 UUID",
       value,
-      step(at, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
+      step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0/schema"),
     );
   }
 }
@@ -2154,78 +2149,78 @@ function everyValidationErrorDetail(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainBoolean(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "boolean") fail("type", "true or false", value, at, name);
+function explainBoolean(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "boolean") fail("type", "true or false", value, path, name);
 }
 
-function explainBooleanOrNull(value: unknown, at: Place, name?: string): void {
+function explainBooleanOrNull(value: unknown, path: Path, name?: string): void {
   if (typeof value !== "boolean" && value !== null) {
-    fail("type", "true, false or null", value, at, name);
+    fail("type", "true, false or null", value, path, name);
   }
 }
 
-function explainDateTime(value: unknown, at: Place, name?: string): void {
+function explainDateTime(value: unknown, path: Path, name?: string): void {
   if (typeof value !== "string") {
-    return fail("type", "a date and time with an offset", value, at, name);
+    return fail("type", "a date and time with an offset", value, path, name);
   }
-  if (!isDateTime(value)) fail("format", "a date and time with an offset", value, at, name);
+  if (!isDateTime(value)) fail("format", "a date and time with an offset", value, path, name);
 }
 
-function explainDateTimeOrNull(value: unknown, at: Place, name?: string): void {
+function explainDateTimeOrNull(value: unknown, path: Path, name?: string): void {
   if (typeof value === "string") {
-    if (!isDateTime(value)) fail("format", "a date and time with an offset", value, at, name);
+    if (!isDateTime(value)) fail("format", "a date and time with an offset", value, path, name);
   } else if (value !== null) {
-    fail("type", "a date and time with an offset or null", value, at, name);
+    fail("type", "a date and time with an offset or null", value, path, name);
   }
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainIntegerMinimum0(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 0) fail("minimum", "an integer of at least 0", value, at, name);
+function explainIntegerMinimum0(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < 0) fail("minimum", "an integer of at least 0", value, path, name);
 }
 
-function explainIntegerOrNull(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, at, name);
+function explainIntegerOrNull(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, path, name);
 }
 
-function explainObject(value: unknown, at: Place, name?: string): void {
-  if (!isObject(value)) fail("type", "an object", value, at, name);
+function explainObject(value: unknown, path: Path, name?: string): void {
+  if (!isObject(value)) fail("type", "an object", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }
 
-function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+function explainStringMinLength1(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, path, name);
 }
 
-function explainStringOrInteger(value: unknown, at: Place, name?: string): void {
+function explainStringOrInteger(value: unknown, path: Path, name?: string): void {
   if (typeof value !== "string" && !isInteger(value)) {
-    fail("type", "a string or an integer", value, at, name);
+    fail("type", "a string or an integer", value, path, name);
   }
 }
 
-function explainStringOrNull(value: unknown, at: Place, name?: string): void {
+function explainStringOrNull(value: unknown, path: Path, name?: string): void {
   if (typeof value !== "string" && value !== null) {
-    fail("type", "a string or null", value, at, name);
+    fail("type", "a string or null", value, path, name);
   }
 }
 
-function explainStringOrNullMinLength3(value: unknown, at: Place, name?: string): void {
+function explainStringOrNullMinLength3(value: unknown, path: Path, name?: string): void {
   if (typeof value === "string") {
     if (!hasMinLength(value, 3)) {
-      fail("minLength", "a string of at least 3 characters", value, at, name);
+      fail("minLength", "a string of at least 3 characters", value, path, name);
     }
-  } else if (value !== null) fail("type", "a string or null", value, at, name);
+  } else if (value !== null) fail("type", "a string or null", value, path, name);
 }
 
-function explainUuid4(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a version-4 UUID", value, at, name);
-  if (!isUuid4(value)) fail("format", "a version-4 UUID", value, at, name);
+function explainUuid4(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a version-4 UUID", value, path, name);
+  if (!isUuid4(value)) fail("format", "a version-4 UUID", value, path, name);
 }

@@ -1,12 +1,12 @@
-import { type Explain, inside, type Place } from "./explain.js";
+import { type Explain, inside, type Path } from "./explain.js";
 import type { Issue } from "./validation.js";
 
-/** Explains the name of a property: what is wrong with it as a string is told of the property. */
-export function explainName(name: string, at: Place, what: Explain): void {
+/** Explains the name of a property against `propertyNames`. The issues are reported at the property. */
+export function explainName(name: string, path: Path, explanation: Explain): void {
   const issues: Issue[] = [];
-  what(name, { ...inside(at, name, "/propertyNames"), issues });
+  explanation(name, { ...inside(path, name, "/propertyNames"), issues });
   for (const { expected, message, ...issue } of issues) {
-    at.issues.push({
+    path.issues.push({
       ...issue,
       expected: `under a name that is ${expected}`,
       message: message.replace(/^must be/, "$& under a name that is"),

@@ -1,6 +1,6 @@
 /**
- * A schema that any library can validate with: the interface of Standard Schema, version 1.1
- * (https://standardschema.dev). Types only, so that nothing need be installed for it.
+ * A validator in the form that many libraries accept: the interface of Standard Schema, version 1.1
+ * (https://standardschema.dev). Declared here so that there is nothing to install.
  */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
   readonly "~standard": StandardSchemaProps<Input, Output>;
@@ -8,11 +8,11 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
 
 export interface StandardSchemaProps<Input = unknown, Output = Input> {
   readonly version: 1;
-  /** The library that the schema comes from. */
+  /** The name of the library that made the schema. */
   readonly vendor: string;
-  /** Never there at run time: carries the types for whoever infers them. */
+  /** Absent at run time. Carries the types, for inference. */
   readonly types?: StandardSchemaTypes<Input, Output> | undefined;
-  /** Validates a value of which nothing is known. */
+  /** Validates any value. */
   readonly validate: (
     value: unknown,
     options?: StandardSchemaOptions | undefined,
@@ -25,17 +25,17 @@ export interface StandardSchemaTypes<Input = unknown, Output = Input> {
 }
 
 export interface StandardSchemaOptions {
-  /** What a library may take beyond the standard. */
+  /** Options of a library beyond the standard. */
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 
-/** Without `issues` the value is valid. */
+/** The result of a validation. Without `issues` the value is valid. */
 export type StandardSchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] };
 
 export interface StandardSchemaIssue {
   readonly message: string;
-  /** Where in the value; absent where it is the value itself. */
+  /** Where in the value; absent if the issue is about the value itself. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }

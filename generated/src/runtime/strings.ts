@@ -1,6 +1,6 @@
 /**
  * Whether a string has at least `limit` characters, counted in code points (JSON Schema 2020-12 Validation §6.3.2).
- * A code point is one or two UTF-16 units, so most strings are decided by their `length`.
+ * A code point takes one or two UTF-16 code units, so `length` decides for most strings.
  */
 export function hasMinLength(value: string, limit: number): boolean {
   return value.length >= limit && (value.length >= 2 * limit || codePoints(value) >= limit);

@@ -1,41 +1,41 @@
-/** One place in which a value does not match its contract. */
+/** One mistake in a value: where it is, what the contract expects there, and what it is instead. */
 export interface Issue {
-  /** Where in the value: `["prices", 1, "price_amount"]`. */
+  /** Where in the value: `["prices", 1, "price_amount"]`; empty for the value itself. */
   readonly path: readonly PropertyKey[];
   /** The same as a JSON Pointer (RFC 6901): `/prices/1/price_amount`. */
   readonly pointer: string;
-  /** The keyword of the contract that does not hold: `minimum`, `required`, `format`. */
+  /** The keyword of the contract that the value does not meet: `minimum`, `required`, `format`. */
   readonly keyword: string;
-  /** What must be there: `an integer of at least 2000`. */
+  /** What the value must be: `an integer of at least 2000`. */
   readonly expected: string;
-  /** What is there instead, cut short: `1999`, `an object`, `nothing`. */
+  /** What the value is instead, shortened: `1999`, `an object`, `nothing`. */
   readonly received: string;
-  /** The component schema that asks for it: `SharePriceFixed`. Absent where that is described in an operation. */
+  /** The component schema that has the keyword: `SharePriceFixed`. Absent if an operation describes the schema inline. */
   readonly schema: string | undefined;
-  /** Both in one sentence: `must be an integer of at least 2000, got 1999`. */
+  /** The issue in one sentence: `must be an integer of at least 2000, got 1999`. */
   readonly message: string;
-  /** Where in the contract, as a reference: `#/components/schemas/SharePriceFixed/properties/price_amount/minimum`. */
+  /** Where in the contract the keyword is, as a reference: `#/components/schemas/SharePriceFixed/properties/price_amount/minimum`. */
   readonly location: string;
 }
 
-/** How many issues are told of one value: enough for any person, and no danger to memory. */
-export const mostIssues = 1000;
+/** At most so many issues are reported for one value, so that a large invalid value cannot exhaust memory. */
+export const maxIssues = 1000;
 
-/** The value, when it is valid, or else everything that is wrong with it, up to {@link mostIssues}. */
+/** `{ value }` if the value is valid, otherwise `{ issues }`, at most {@link maxIssues} of them. */
 export type ValidationResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly Issue[] };
 
-/** Says whether a value is a `T`. Never changes the value. */
+/** Checks whether a value is a `T`. Returns the same value, unchanged. */
 export type Validator<T> = (value: unknown) => ValidationResult<T>;
 
-/** A value that does not match its contract. Its message names every place, up to twenty. */
+/** Thrown for a value that does not match its contract. The message lists its issues, up to twenty. */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
   /** What was validated: `ShareUpdate`, `Request PATCH /api/shares/{id}`. */
   readonly subject: string;
   readonly issues: readonly Issue[];
-  /** The response that does not match, where it was one. Its body has been read; its status and headers are there. */
+  /** The response that does not match, if it was a response. Its body has been read; status and headers are available. */
   declare readonly response?: Response | undefined;
 
   constructor(subject: string, issues: readonly Issue[]) {
@@ -45,7 +45,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** Whether a value is a `ValidationError`, also one of another copy of this package. */
+/** Whether a value is a `ValidationError`, including one from another copy of this package. */
 export function isValidationError(value: unknown): value is ValidationError {
   const { name, issues } = (value ?? {}) as Partial<ValidationError>;
   return name === "ValidationError" && Array.isArray(issues);
@@ -55,14 +55,14 @@ function describe(subject: string, issues: readonly Issue[]): string {
   const shown = issues.slice(0, 20).map(({ path, message, schema = subject }) => {
     return [formatPath(path), schema === subject ? message : `${message}   (${schema})`] as const;
   });
-  const width = Math.min(40, Math.max(...shown.map(([where]) => where.length)));
-  const lines = shown.map(([where, what]) => `\n  ${where.padEnd(width)}  ${what}`);
+  const width = Math.min(40, Math.max(...shown.map(([path]) => path.length)));
+  const lines = shown.map(([path, message]) => `\n  ${path.padEnd(width)}  ${message}`);
   if (issues.length > 20) lines.push(`\n  … and ${issues.length - 20} more`);
-  const count = `${issues.length}${issues.length < mostIssues ? "" : " or more"} place${issues.length === 1 ? "" : "s"}`;
+  const count = `${issues.length}${issues.length < maxIssues ? "" : " or more"} place${issues.length === 1 ? "" : "s"}`;
   return `${subject} does not match its contract in ${count}${lines.join("")}`;
 }
 
-/** A path as one would write it in code: `prices[1].price_amount`. */
+/** A path as JavaScript code: `prices[1].price_amount`. */
 function formatPath(path: readonly PropertyKey[]): string {
   const steps = path.map((key) =>
     /^[a-z_$][\w$]*$/i.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`,

@@ -6,7 +6,7 @@
  */
 
 import {
-  type Place,
+  type Path,
   enter,
   explain,
   fail,
@@ -29,47 +29,47 @@ export function isAnything(_value: unknown): _value is Anything {
   return true;
 }
 
-/** The value itself if it is a valid `Anything`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Anything`, otherwise `{ issues }`. */
 export function validateAnything(value: unknown): ValidationResult<Anything> {
   return isAnything(value) ? { value } : { issues: explain(value, explainAnything) };
 }
 
-/** The value itself if it is a valid `Anything`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Anything`, otherwise throws a `ValidationError`. */
 export function parseAnything(value: unknown): Anything {
   if (isAnything(value)) return value;
   throw new ValidationError("Anything", explain(value, explainAnything));
 }
 
-/** `Anything` for libraries that take a Standard Schema. */
+/** `Anything` as a Standard Schema, for libraries that accept one. */
 export const AnythingSchema: StandardSchemaV1<Anything> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateAnything },
 };
 
-function explainAnything(_value: unknown, _at: Place): void {}
+function explainAnything(_value: unknown, _path: Path): void {}
 
 /** Whether a value is a valid `Nothing`. */
 export function isNothing(_value: unknown): _value is Nothing {
   return false;
 }
 
-/** The value itself if it is a valid `Nothing`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Nothing`, otherwise `{ issues }`. */
 export function validateNothing(value: unknown): ValidationResult<Nothing> {
   return isNothing(value) ? { value } : { issues: explain(value, explainNothing) };
 }
 
-/** The value itself if it is a valid `Nothing`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Nothing`, otherwise throws a `ValidationError`. */
 export function parseNothing(value: unknown): Nothing {
   if (isNothing(value)) return value;
   throw new ValidationError("Nothing", explain(value, explainNothing));
 }
 
-/** `Nothing` for libraries that take a Standard Schema. */
+/** `Nothing` as a Standard Schema, for libraries that accept one. */
 export const NothingSchema: StandardSchemaV1<Nothing> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNothing },
 };
 
-function explainNothing(value: unknown, at: Place): void {
-  const here = enter(at, "Nothing");
+function explainNothing(value: unknown, path: Path): void {
+  const here = enter(path, "Nothing");
   refuse(here, "not", "is not allowed", value);
 }
 
@@ -87,24 +87,24 @@ export function isMixed(value: unknown): value is Mixed {
   );
 }
 
-/** The value itself if it is a valid `Mixed`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Mixed`, otherwise `{ issues }`. */
 export function validateMixed(value: unknown): ValidationResult<Mixed> {
   return isMixed(value) ? { value } : { issues: explain(value, explainMixed) };
 }
 
-/** The value itself if it is a valid `Mixed`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Mixed`, otherwise throws a `ValidationError`. */
 export function parseMixed(value: unknown): Mixed {
   if (isMixed(value)) return value;
   throw new ValidationError("Mixed", explain(value, explainMixed));
 }
 
-/** `Mixed` for libraries that take a Standard Schema. */
+/** `Mixed` as a Standard Schema, for libraries that accept one. */
 export const MixedSchema: StandardSchemaV1<Mixed> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateMixed },
 };
 
-function explainMixed(value: unknown, at: Place): void {
-  const here = enter(at, "Mixed");
+function explainMixed(value: unknown, path: Path): void {
+  const here = enter(path, "Mixed");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.any === undefined) missing(here, "any");
   if (value.never !== undefined) explainMixedNever(value.never, inside(here, "never"));
@@ -121,28 +121,28 @@ function explainMixed(value: unknown, at: Place): void {
   }
 }
 
-function explainMixedNever(value: unknown, at: Place): void {
-  refuse(at, "not", "is not allowed", value);
+function explainMixedNever(value: unknown, path: Path): void {
+  refuse(path, "not", "is not allowed", value);
 }
 
-function explainMixedNone(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  if (value.length > 0) fail("items", "an empty array", value.length, at);
+function explainMixedNone(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  if (value.length > 0) fail("items", "an empty array", value.length, path);
 }
 
-function explainMixedNot(value: unknown, at: Place): void {
-  if (typeof value === "string") fail("not", "anything but a string", value, at);
+function explainMixedNot(value: unknown, path: Path): void {
+  if (typeof value === "string") fail("not", "anything but a string", value, path);
 }
 
-function explainMixedBoth(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail("type", "a string", value, step(at, "/allOf/1"));
+function explainMixedBoth(value: unknown, path: Path): void {
+  if (typeof value !== "string") fail("type", "a string", value, step(path, "/allOf/1"));
 }
 
-function explainMixedImpossible(value: unknown, at: Place): void {
-  if (typeof value !== "string") fail("type", "a string", value, at);
-  refuse(step(at, "/allOf/0"), "not", "is not allowed", value);
+function explainMixedImpossible(value: unknown, path: Path): void {
+  if (typeof value !== "string") fail("type", "a string", value, path);
+  refuse(step(path, "/allOf/0"), "not", "is not allowed", value);
 }
 
-function explainArray(value: unknown, at: Place, name?: string): void {
-  if (!Array.isArray(value)) fail("type", "an array", value, at, name);
+function explainArray(value: unknown, path: Path, name?: string): void {
+  if (!Array.isArray(value)) fail("type", "an array", value, path, name);
 }

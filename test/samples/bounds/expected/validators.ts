@@ -6,7 +6,7 @@
  */
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
-import { type Place, enter, fail, inside, items } from "../runtime/explain.js";
+import { type Path, enter, explainItems, fail, inside } from "../runtime/explain.js";
 import { isMultipleOf } from "../runtime/multiples.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject } from "../runtime/objects.js";
@@ -53,24 +53,24 @@ function testBounds(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Bounds`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Bounds`, otherwise `{ issues }`. */
 export function validateBounds(value: unknown): ValidationResult<Bounds> {
   return isBounds(value) ? { value } : { issues: explainWithinDepth(value, explainBounds) };
 }
 
-/** The value itself if it is a valid `Bounds`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Bounds`, otherwise throws a `ValidationError`. */
 export function parseBounds(value: unknown): Bounds {
   if (isBounds(value)) return value;
   throw new ValidationError("Bounds", explainWithinDepth(value, explainBounds));
 }
 
-/** `Bounds` for libraries that take a Standard Schema. */
+/** `Bounds` as a Standard Schema, for libraries that accept one. */
 export const BoundsSchema: StandardSchemaV1<Bounds> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateBounds },
 };
 
-function explainBounds(value: unknown, at: Place): void {
-  const here = enter(at, "Bounds");
+function explainBounds(value: unknown, path: Path): void {
+  const here = enter(path, "Bounds");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.least !== undefined) explainIntegerMinimumMinus3(value.least, here, "least");
   if (value.above !== undefined) explainNumberExclusiveMinimum0Point5(value.above, here, "above");
@@ -109,82 +109,84 @@ function isBoundsMap(value: unknown): boolean {
   if (!isObject(value)) return false;
   let count = 0;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
+    const property = value[name];
+    if (property === undefined) continue;
     count++;
   }
   return count >= 1 && count <= 2;
 }
 
-function explainBoundsStep(value: unknown, at: Place): void {
-  if (!isNumber(value)) return fail("type", "a number", value, at);
-  if (!isMultipleOf(value, 0.01)) fail("multipleOf", "a multiple of 0.01", value, at);
+function explainBoundsStep(value: unknown, path: Path): void {
+  if (!isNumber(value)) return fail("type", "a number", value, path);
+  if (!isMultipleOf(value, 0.01)) fail("multipleOf", "a multiple of 0.01", value, path);
 }
 
-function explainBoundsEven(value: unknown, at: Place): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at);
-  if (!isMultipleOf(value, 2)) fail("multipleOf", "a multiple of 2", value, at);
+function explainBoundsEven(value: unknown, path: Path): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path);
+  if (!isMultipleOf(value, 2)) fail("multipleOf", "a multiple of 2", value, path);
 }
 
-function explainBoundsText(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+function explainBoundsText(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, path, name);
   if (!hasMaxLength(value, 3)) {
-    fail("maxLength", "a string of at most 3 characters", value, at, name);
+    fail("maxLength", "a string of at most 3 characters", value, path, name);
   }
 }
 
-function explainBoundsExact(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+function explainBoundsExact(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path, name);
   if (!hasMinLength(value, 2)) {
-    fail("minLength", "a string of at least 2 characters", value, at, name);
+    fail("minLength", "a string of at least 2 characters", value, path, name);
   }
   if (!hasMaxLength(value, 2)) {
-    fail("maxLength", "a string of at most 2 characters", value, at, name);
+    fail("maxLength", "a string of at most 2 characters", value, path, name);
   }
 }
 
-function explainBoundsCode(value: unknown, at: Place): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at);
+function explainBoundsCode(value: unknown, path: Path): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path);
   if (!/^[A-Z]{2}\/\d+$/u.test(value)) {
-    fail("pattern", "a string that matches the pattern ^[A-Z]{2}/\\d+$", value, at);
+    fail("pattern", "a string that matches the pattern ^[A-Z]{2}/\\d+$", value, path);
   }
 }
 
-function explainBoundsList(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, at);
-  if (value.length > 2) fail("maxItems", "an array of at most 2 items", value.length, at);
-  items(value, at, explainInteger, (item) => isInteger(item));
-  explainUnique(value, at);
+function explainBoundsList(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, path);
+  if (value.length > 2) fail("maxItems", "an array of at most 2 items", value.length, path);
+  explainItems(value, path, explainInteger, (item) => isInteger(item));
+  explainUnique(value, path);
 }
 
-function explainBoundsSet(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  explainUnique(value, at);
+function explainBoundsSet(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainUnique(value, path);
 }
 
-function explainBoundsMap(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainBoundsMap(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   let count = 0;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
+    const property = value[name];
+    if (property === undefined) continue;
     count++;
   }
-  if (count < 1) fail("minProperties", "an object of at least 1 property", count, at);
-  if (count > 2) fail("maxProperties", "an object of at most 2 properties", count, at);
+  if (count < 1) fail("minProperties", "an object of at least 1 property", count, path);
+  if (count > 2) fail("maxProperties", "an object of at most 2 properties", count, path);
 }
 
-function explainBoundsUntyped(value: unknown, at: Place): void {
+function explainBoundsUntyped(value: unknown, path: Path): void {
   if (isNumber(value)) {
-    if (value < 1) fail("minimum", "a number of at least 1", value, at);
+    if (value < 1) fail("minimum", "a number of at least 1", value, path);
   }
   if (typeof value === "string") {
-    if (!hasMinLength(value, 2)) fail("minLength", "a string of at least 2 characters", value, at);
+    if (!hasMinLength(value, 2)) {
+      fail("minLength", "a string of at least 2 characters", value, path);
+    }
   }
   if (Array.isArray(value)) {
-    if (value.length < 3) fail("minItems", "an array of at least 3 items", value.length, at);
+    if (value.length < 3) fail("minItems", "an array of at least 3 items", value.length, path);
   }
 }
 
@@ -196,26 +198,26 @@ function everyInteger(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainIntegerMaximum1000(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value > 1000) fail("maximum", "an integer of at most 1000", value, at, name);
+function explainIntegerMaximum1000(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value > 1000) fail("maximum", "an integer of at most 1000", value, path, name);
 }
 
-function explainIntegerMinimumMinus3(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < -3) fail("minimum", "an integer of at least -3", value, at, name);
+function explainIntegerMinimumMinus3(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < -3) fail("minimum", "an integer of at least -3", value, path, name);
 }
 
-function explainNumberExclusiveMaximum1(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value)) return fail("type", "a number", value, at, name);
-  if (value >= 1) fail("exclusiveMaximum", "a number less than 1", value, at, name);
+function explainNumberExclusiveMaximum1(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a number", value, path, name);
+  if (value >= 1) fail("exclusiveMaximum", "a number less than 1", value, path, name);
 }
 
-function explainNumberExclusiveMinimum0Point5(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value)) return fail("type", "a number", value, at, name);
-  if (value <= 0.5) fail("exclusiveMinimum", "a number greater than 0.5", value, at, name);
+function explainNumberExclusiveMinimum0Point5(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value)) return fail("type", "a number", value, path, name);
+  if (value <= 0.5) fail("exclusiveMinimum", "a number greater than 0.5", value, path, name);
 }

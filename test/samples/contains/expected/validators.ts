@@ -6,7 +6,7 @@
  */
 
 import { contains, explainContains } from "../runtime/contains.js";
-import { type Place, enter, explain, fail, items } from "../runtime/explain.js";
+import { type Path, enter, explain, explainItems, fail } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -24,26 +24,26 @@ export function isContacts(value: unknown): value is Contacts {
   );
 }
 
-/** The value itself if it is a valid `Contacts`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Contacts`, otherwise `{ issues }`. */
 export function validateContacts(value: unknown): ValidationResult<Contacts> {
   return isContacts(value) ? { value } : { issues: explain(value, explainContacts) };
 }
 
-/** The value itself if it is a valid `Contacts`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Contacts`, otherwise throws a `ValidationError`. */
 export function parseContacts(value: unknown): Contacts {
   if (isContacts(value)) return value;
   throw new ValidationError("Contacts", explain(value, explainContacts));
 }
 
-/** `Contacts` for libraries that take a Standard Schema. */
+/** `Contacts` as a Standard Schema, for libraries that accept one. */
 export const ContactsSchema: StandardSchemaV1<Contacts> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateContacts },
 };
 
-function explainContacts(value: unknown, at: Place): void {
-  const here = enter(at, "Contacts");
+function explainContacts(value: unknown, path: Path): void {
+  const here = enter(path, "Contacts");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
-  items(value, here, explainString, (item) => typeof item === "string");
+  explainItems(value, here, explainString, (item) => typeof item === "string");
   explainContains(
     value,
     here,
@@ -59,24 +59,24 @@ export function isDice(value: unknown): value is Dice {
   return Array.isArray(value) && contains(value, (item) => item === 6, 2, 3);
 }
 
-/** The value itself if it is a valid `Dice`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Dice`, otherwise `{ issues }`. */
 export function validateDice(value: unknown): ValidationResult<Dice> {
   return isDice(value) ? { value } : { issues: explain(value, explainDice) };
 }
 
-/** The value itself if it is a valid `Dice`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Dice`, otherwise throws a `ValidationError`. */
 export function parseDice(value: unknown): Dice {
   if (isDice(value)) return value;
   throw new ValidationError("Dice", explain(value, explainDice));
 }
 
-/** `Dice` for libraries that take a Standard Schema. */
+/** `Dice` as a Standard Schema, for libraries that accept one. */
 export const DiceSchema: StandardSchemaV1<Dice> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateDice },
 };
 
-function explainDice(value: unknown, at: Place): void {
-  const here = enter(at, "Dice");
+function explainDice(value: unknown, path: Path): void {
+  const here = enter(path, "Dice");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   explainContains(value, here, (item) => item === 6, "6", "minContains", 2, 3);
 }
@@ -86,24 +86,24 @@ export function isSober(value: unknown): value is Sober {
   return Array.isArray(value) && contains(value, (item) => item === "!", 0, 1);
 }
 
-/** The value itself if it is a valid `Sober`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Sober`, otherwise `{ issues }`. */
 export function validateSober(value: unknown): ValidationResult<Sober> {
   return isSober(value) ? { value } : { issues: explain(value, explainSober) };
 }
 
-/** The value itself if it is a valid `Sober`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Sober`, otherwise throws a `ValidationError`. */
 export function parseSober(value: unknown): Sober {
   if (isSober(value)) return value;
   throw new ValidationError("Sober", explain(value, explainSober));
 }
 
-/** `Sober` for libraries that take a Standard Schema. */
+/** `Sober` as a Standard Schema, for libraries that accept one. */
 export const SoberSchema: StandardSchemaV1<Sober> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateSober },
 };
 
-function explainSober(value: unknown, at: Place): void {
-  const here = enter(at, "Sober");
+function explainSober(value: unknown, path: Path): void {
+  const here = enter(path, "Sober");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   explainContains(value, here, (item) => item === "!", '"!"', "minContains", 0, 1);
 }
@@ -116,6 +116,6 @@ function everyString(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }

@@ -6,7 +6,7 @@
  */
 
 import { equals } from "../runtime/equality.js";
-import { type Place, enter, explain, fail } from "../runtime/explain.js";
+import { type Path, enter, explain, fail } from "../runtime/explain.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
 import type {
@@ -23,24 +23,24 @@ export function isLevel(value: unknown): value is Level {
   return value === "low" || value === "high" || value === 3 || value === null || value === true;
 }
 
-/** The value itself if it is a valid `Level`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Level`, otherwise `{ issues }`. */
 export function validateLevel(value: unknown): ValidationResult<Level> {
   return isLevel(value) ? { value } : { issues: explain(value, explainLevel) };
 }
 
-/** The value itself if it is a valid `Level`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Level`, otherwise throws a `ValidationError`. */
 export function parseLevel(value: unknown): Level {
   if (isLevel(value)) return value;
   throw new ValidationError("Level", explain(value, explainLevel));
 }
 
-/** `Level` for libraries that take a Standard Schema. */
+/** `Level` as a Standard Schema, for libraries that accept one. */
 export const LevelSchema: StandardSchemaV1<Level> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateLevel },
 };
 
-function explainLevel(value: unknown, at: Place): void {
-  const here = enter(at, "Level");
+function explainLevel(value: unknown, path: Path): void {
+  const here = enter(path, "Level");
   if (value !== "low" && value !== "high" && value !== 3 && value !== null && value !== true) {
     fail("enum", '"low", "high", 3, null or true', value, here);
   }
@@ -51,24 +51,24 @@ export function isOne(value: unknown): value is One {
   return value === 1;
 }
 
-/** The value itself if it is a valid `One`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `One`, otherwise `{ issues }`. */
 export function validateOne(value: unknown): ValidationResult<One> {
   return isOne(value) ? { value } : { issues: explain(value, explainOne) };
 }
 
-/** The value itself if it is a valid `One`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `One`, otherwise throws a `ValidationError`. */
 export function parseOne(value: unknown): One {
   if (isOne(value)) return value;
   throw new ValidationError("One", explain(value, explainOne));
 }
 
-/** `One` for libraries that take a Standard Schema. */
+/** `One` as a Standard Schema, for libraries that accept one. */
 export const OneSchema: StandardSchemaV1<One> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateOne },
 };
 
-function explainOne(value: unknown, at: Place): void {
-  const here = enter(at, "One");
+function explainOne(value: unknown, path: Path): void {
+  const here = enter(path, "One");
   if (value !== 1) fail("const", "1", value, here);
 }
 
@@ -92,24 +92,24 @@ export function isLong(value: unknown): value is Long {
   );
 }
 
-/** The value itself if it is a valid `Long`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Long`, otherwise `{ issues }`. */
 export function validateLong(value: unknown): ValidationResult<Long> {
   return isLong(value) ? { value } : { issues: explain(value, explainLong) };
 }
 
-/** The value itself if it is a valid `Long`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Long`, otherwise throws a `ValidationError`. */
 export function parseLong(value: unknown): Long {
   if (isLong(value)) return value;
   throw new ValidationError("Long", explain(value, explainLong));
 }
 
-/** `Long` for libraries that take a Standard Schema. */
+/** `Long` as a Standard Schema, for libraries that accept one. */
 export const LongSchema: StandardSchemaV1<Long> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateLong },
 };
 
-function explainLong(value: unknown, at: Place): void {
-  const here = enter(at, "Long");
+function explainLong(value: unknown, path: Path): void {
+  const here = enter(path, "Long");
   if (
     value !== "a" &&
     value !== "b" &&
@@ -140,24 +140,24 @@ export function isStructured(value: unknown): value is Structured {
   return value === "none" || equals(value, { unit: "cm", per: [1, 2] }) || equals(value, []);
 }
 
-/** The value itself if it is a valid `Structured`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Structured`, otherwise `{ issues }`. */
 export function validateStructured(value: unknown): ValidationResult<Structured> {
   return isStructured(value) ? { value } : { issues: explain(value, explainStructured) };
 }
 
-/** The value itself if it is a valid `Structured`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Structured`, otherwise throws a `ValidationError`. */
 export function parseStructured(value: unknown): Structured {
   if (isStructured(value)) return value;
   throw new ValidationError("Structured", explain(value, explainStructured));
 }
 
-/** `Structured` for libraries that take a Standard Schema. */
+/** `Structured` as a Standard Schema, for libraries that accept one. */
 export const StructuredSchema: StandardSchemaV1<Structured> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateStructured },
 };
 
-function explainStructured(value: unknown, at: Place): void {
-  const here = enter(at, "Structured");
+function explainStructured(value: unknown, path: Path): void {
+  const here = enter(path, "Structured");
   if (value !== "none" && !equals(value, { unit: "cm", per: [1, 2] }) && !equals(value, [])) {
     fail("enum", '{"unit":"cm","per":[1,2]}, [] or "none"', value, here);
   }
@@ -168,24 +168,24 @@ export function isTyped(value: unknown): value is Typed {
   return value === "on";
 }
 
-/** The value itself if it is a valid `Typed`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Typed`, otherwise `{ issues }`. */
 export function validateTyped(value: unknown): ValidationResult<Typed> {
   return isTyped(value) ? { value } : { issues: explain(value, explainTyped) };
 }
 
-/** The value itself if it is a valid `Typed`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Typed`, otherwise throws a `ValidationError`. */
 export function parseTyped(value: unknown): Typed {
   if (isTyped(value)) return value;
   throw new ValidationError("Typed", explain(value, explainTyped));
 }
 
-/** `Typed` for libraries that take a Standard Schema. */
+/** `Typed` as a Standard Schema, for libraries that accept one. */
 export const TypedSchema: StandardSchemaV1<Typed> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTyped },
 };
 
-function explainTyped(value: unknown, at: Place): void {
-  const here = enter(at, "Typed");
+function explainTyped(value: unknown, path: Path): void {
+  const here = enter(path, "Typed");
   if (value !== "on") fail("enum", '"on"', value, here);
 }
 
@@ -200,24 +200,24 @@ export function isEscaped(value: unknown): value is Escaped {
   );
 }
 
-/** The value itself if it is a valid `Escaped`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Escaped`, otherwise `{ issues }`. */
 export function validateEscaped(value: unknown): ValidationResult<Escaped> {
   return isEscaped(value) ? { value } : { issues: explain(value, explainEscaped) };
 }
 
-/** The value itself if it is a valid `Escaped`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Escaped`, otherwise throws a `ValidationError`. */
 export function parseEscaped(value: unknown): Escaped {
   if (isEscaped(value)) return value;
   throw new ValidationError("Escaped", explain(value, explainEscaped));
 }
 
-/** `Escaped` for libraries that take a Standard Schema. */
+/** `Escaped` as a Standard Schema, for libraries that accept one. */
 export const EscapedSchema: StandardSchemaV1<Escaped> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateEscaped },
 };
 
-function explainEscaped(value: unknown, at: Place): void {
-  const here = enter(at, "Escaped");
+function explainEscaped(value: unknown, path: Path): void {
+  const here = enter(path, "Escaped");
   if (
     value !== 'a"b' &&
     value !== "line\nbreak" &&

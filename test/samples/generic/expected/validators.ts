@@ -7,13 +7,13 @@
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   refuse,
   step,
   unlessDeep,
@@ -47,32 +47,32 @@ export function isPage(value: unknown): value is Page {
   );
 }
 
-/** The value itself if it is a valid `Page`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Page`, otherwise `{ issues }`. */
 export function validatePage(value: unknown): ValidationResult<Page> {
   return isPage(value) ? { value } : { issues: explain(value, explainPage) };
 }
 
-/** The value itself if it is a valid `Page`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Page`, otherwise throws a `ValidationError`. */
 export function parsePage(value: unknown): Page {
   if (isPage(value)) return value;
   throw new ValidationError("Page", explain(value, explainPage));
 }
 
-/** `Page` for libraries that take a Standard Schema. */
+/** `Page` as a Standard Schema, for libraries that accept one. */
 export const PageSchema: StandardSchemaV1<Page> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePage },
 };
 
-function explainPage(value: unknown, at: Place): void {
-  const here = enter(at, "Page");
+function explainPage(value: unknown, path: Path): void {
+  const here = enter(path, "Page");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "items", value.items, explainPageItems);
+  explainRequired(here, "items", value.items, explainPageItems);
   explainInteger(value.total, here, "total");
 }
 
-function explainPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainItem, isItem);
+function explainPageItems(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainItem, isItem);
 }
 
 /** Whether a value is a valid `PageInUserPage`. */
@@ -85,32 +85,32 @@ export function isPageInUserPage(value: unknown): value is PageInUserPage {
   );
 }
 
-/** The value itself if it is a valid `PageInUserPage`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `PageInUserPage`, otherwise `{ issues }`. */
 export function validatePageInUserPage(value: unknown): ValidationResult<PageInUserPage> {
   return isPageInUserPage(value) ? { value } : { issues: explain(value, explainPageInUserPage) };
 }
 
-/** The value itself if it is a valid `PageInUserPage`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `PageInUserPage`, otherwise throws a `ValidationError`. */
 export function parsePageInUserPage(value: unknown): PageInUserPage {
   if (isPageInUserPage(value)) return value;
   throw new ValidationError("PageInUserPage", explain(value, explainPageInUserPage));
 }
 
-/** `PageInUserPage` for libraries that take a Standard Schema. */
+/** `PageInUserPage` as a Standard Schema, for libraries that accept one. */
 export const PageInUserPageSchema: StandardSchemaV1<PageInUserPage> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePageInUserPage },
 };
 
-function explainPageInUserPage(value: unknown, at: Place): void {
-  const here = enter(at, "Page");
+function explainPageInUserPage(value: unknown, path: Path): void {
+  const here = enter(path, "Page");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "items", value.items, explainPageInUserPageItems);
+  explainRequired(here, "items", value.items, explainPageInUserPageItems);
   explainInteger(value.total, here, "total");
 }
 
-function explainPageInUserPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainUserPageItem, isUserPageItem);
+function explainPageInUserPageItems(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainUserPageItem, isUserPageItem);
 }
 
 /** Whether a value is a valid `PageInNumberPage`. */
@@ -123,36 +123,34 @@ export function isPageInNumberPage(value: unknown): value is PageInNumberPage {
   );
 }
 
-/** The value itself if it is a valid `PageInNumberPage`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `PageInNumberPage`, otherwise `{ issues }`. */
 export function validatePageInNumberPage(value: unknown): ValidationResult<PageInNumberPage> {
   return isPageInNumberPage(value)
     ? { value }
     : { issues: explain(value, explainPageInNumberPage) };
 }
 
-/**
- * The value itself if it is a valid `PageInNumberPage`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `PageInNumberPage`, otherwise throws a `ValidationError`. */
 export function parsePageInNumberPage(value: unknown): PageInNumberPage {
   if (isPageInNumberPage(value)) return value;
   throw new ValidationError("PageInNumberPage", explain(value, explainPageInNumberPage));
 }
 
-/** `PageInNumberPage` for libraries that take a Standard Schema. */
+/** `PageInNumberPage` as a Standard Schema, for libraries that accept one. */
 export const PageInNumberPageSchema: StandardSchemaV1<PageInNumberPage> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePageInNumberPage },
 };
 
-function explainPageInNumberPage(value: unknown, at: Place): void {
-  const here = enter(at, "Page");
+function explainPageInNumberPage(value: unknown, path: Path): void {
+  const here = enter(path, "Page");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "items", value.items, explainPageInNumberPageItems);
+  explainRequired(here, "items", value.items, explainPageInNumberPageItems);
   explainInteger(value.total, here, "total");
 }
 
-function explainPageInNumberPageItems(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainNumberPageItem, isNumberPageItem);
+function explainPageInNumberPageItems(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainNumberPageItem, isNumberPageItem);
 }
 
 /** Whether a value is a valid `UserPage`. */
@@ -160,24 +158,24 @@ export function isUserPage(value: unknown): value is UserPage {
   return isPageInUserPage(value);
 }
 
-/** The value itself if it is a valid `UserPage`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `UserPage`, otherwise `{ issues }`. */
 export function validateUserPage(value: unknown): ValidationResult<UserPage> {
   return isUserPage(value) ? { value } : { issues: explain(value, explainUserPage) };
 }
 
-/** The value itself if it is a valid `UserPage`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `UserPage`, otherwise throws a `ValidationError`. */
 export function parseUserPage(value: unknown): UserPage {
   if (isUserPage(value)) return value;
   throw new ValidationError("UserPage", explain(value, explainUserPage));
 }
 
-/** `UserPage` for libraries that take a Standard Schema. */
+/** `UserPage` as a Standard Schema, for libraries that accept one. */
 export const UserPageSchema: StandardSchemaV1<UserPage> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateUserPage },
 };
 
-function explainUserPage(value: unknown, at: Place): void {
-  const here = enter(at, "UserPage");
+function explainUserPage(value: unknown, path: Path): void {
+  const here = enter(path, "UserPage");
   explainPageInUserPage(value, here);
 }
 
@@ -186,24 +184,24 @@ export function isNumberPage(value: unknown): value is NumberPage {
   return isPageInNumberPage(value);
 }
 
-/** The value itself if it is a valid `NumberPage`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `NumberPage`, otherwise `{ issues }`. */
 export function validateNumberPage(value: unknown): ValidationResult<NumberPage> {
   return isNumberPage(value) ? { value } : { issues: explain(value, explainNumberPage) };
 }
 
-/** The value itself if it is a valid `NumberPage`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `NumberPage`, otherwise throws a `ValidationError`. */
 export function parseNumberPage(value: unknown): NumberPage {
   if (isNumberPage(value)) return value;
   throw new ValidationError("NumberPage", explain(value, explainNumberPage));
 }
 
-/** `NumberPage` for libraries that take a Standard Schema. */
+/** `NumberPage` as a Standard Schema, for libraries that accept one. */
 export const NumberPageSchema: StandardSchemaV1<NumberPage> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNumberPage },
 };
 
-function explainNumberPage(value: unknown, at: Place): void {
-  const here = enter(at, "NumberPage");
+function explainNumberPage(value: unknown, path: Path): void {
+  const here = enter(path, "NumberPage");
   explainPageInNumberPage(value, here);
 }
 
@@ -212,24 +210,24 @@ export function isUser(value: unknown): value is User {
   return isStructured(value) && typeof value.name === "string";
 }
 
-/** The value itself if it is a valid `User`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `User`, otherwise `{ issues }`. */
 export function validateUser(value: unknown): ValidationResult<User> {
   return isUser(value) ? { value } : { issues: explain(value, explainUser) };
 }
 
-/** The value itself if it is a valid `User`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `User`, otherwise throws a `ValidationError`. */
 export function parseUser(value: unknown): User {
   if (isUser(value)) return value;
   throw new ValidationError("User", explain(value, explainUser));
 }
 
-/** `User` for libraries that take a Standard Schema. */
+/** `User` as a Standard Schema, for libraries that accept one. */
 export const UserSchema: StandardSchemaV1<User> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateUser },
 };
 
-function explainUser(value: unknown, at: Place): void {
-  const here = enter(at, "User");
+function explainUser(value: unknown, path: Path): void {
+  const here = enter(path, "User");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value.name, here, "name");
 }
@@ -247,32 +245,32 @@ function testTree(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Tree`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Tree`, otherwise `{ issues }`. */
 export function validateTree(value: unknown): ValidationResult<Tree> {
   return isTree(value) ? { value } : { issues: explainWithinDepth(value, explainTree) };
 }
 
-/** The value itself if it is a valid `Tree`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Tree`, otherwise throws a `ValidationError`. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
   throw new ValidationError("Tree", explainWithinDepth(value, explainTree));
 }
 
-/** `Tree` for libraries that take a Standard Schema. */
+/** `Tree` as a Standard Schema, for libraries that accept one. */
 export const TreeSchema: StandardSchemaV1<Tree> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTree },
 };
 
-function explainTree(value: unknown, at: Place): void {
-  const here = enter(at, "Tree");
+function explainTree(value: unknown, path: Path): void {
+  const here = enter(path, "Tree");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.label !== undefined) explainString(value.label, here, "label");
   if (value.children !== undefined) explainTreeChildren(value.children, inside(here, "children"));
 }
 
-function explainTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainTree, unlessDeep(at, testTree));
+function explainTreeChildren(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainTree, unlessDeep(path, testTree));
 }
 
 /** Whether a value is a valid `TreeInStrictTree`. */
@@ -289,28 +287,26 @@ function testTreeInStrictTree(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `TreeInStrictTree`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `TreeInStrictTree`, otherwise `{ issues }`. */
 export function validateTreeInStrictTree(value: unknown): ValidationResult<TreeInStrictTree> {
   return isTreeInStrictTree(value)
     ? { value }
     : { issues: explainWithinDepth(value, explainTreeInStrictTree) };
 }
 
-/**
- * The value itself if it is a valid `TreeInStrictTree`; throws a `ValidationError` if it is not.
- */
+/** Returns the value if it is a valid `TreeInStrictTree`, otherwise throws a `ValidationError`. */
 export function parseTreeInStrictTree(value: unknown): TreeInStrictTree {
   if (isTreeInStrictTree(value)) return value;
   throw new ValidationError("TreeInStrictTree", explainWithinDepth(value, explainTreeInStrictTree));
 }
 
-/** `TreeInStrictTree` for libraries that take a Standard Schema. */
+/** `TreeInStrictTree` as a Standard Schema, for libraries that accept one. */
 export const TreeInStrictTreeSchema: StandardSchemaV1<TreeInStrictTree> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTreeInStrictTree },
 };
 
-function explainTreeInStrictTree(value: unknown, at: Place): void {
-  const here = enter(at, "Tree");
+function explainTreeInStrictTree(value: unknown, path: Path): void {
+  const here = enter(path, "Tree");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.label !== undefined) explainString(value.label, here, "label");
   if (value.children !== undefined) {
@@ -318,9 +314,9 @@ function explainTreeInStrictTree(value: unknown, at: Place): void {
   }
 }
 
-function explainTreeInStrictTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainStrictTree, unlessDeep(at, testStrictTree));
+function explainTreeInStrictTreeChildren(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainStrictTree, unlessDeep(path, testStrictTree));
 }
 
 /** Whether a value is a valid `StrictTree`. */
@@ -338,30 +334,30 @@ function testStrictTree(value: unknown): boolean {
   return testTreeInStrictTree(value);
 }
 
-/** The value itself if it is a valid `StrictTree`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `StrictTree`, otherwise `{ issues }`. */
 export function validateStrictTree(value: unknown): ValidationResult<StrictTree> {
   return isStrictTree(value) ? { value } : { issues: explainWithinDepth(value, explainStrictTree) };
 }
 
-/** The value itself if it is a valid `StrictTree`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `StrictTree`, otherwise throws a `ValidationError`. */
 export function parseStrictTree(value: unknown): StrictTree {
   if (isStrictTree(value)) return value;
   throw new ValidationError("StrictTree", explainWithinDepth(value, explainStrictTree));
 }
 
-/** `StrictTree` for libraries that take a Standard Schema. */
+/** `StrictTree` as a Standard Schema, for libraries that accept one. */
 export const StrictTreeSchema: StandardSchemaV1<StrictTree> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateStrictTree },
 };
 
-function explainStrictTree(value: unknown, at: Place): void {
-  const here = enter(at, "StrictTree");
+function explainStrictTree(value: unknown, path: Path): void {
+  const here = enter(path, "StrictTree");
   if (isObject(value)) {
     for (const name in value) {
-      const member = value[name];
-      if (member === undefined) continue;
+      const property = value[name];
+      if (property === undefined) continue;
       if (name !== "label" && name !== "children") {
-        refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", member);
+        refuse(inside(here, name, ""), "unevaluatedProperties", "is not allowed", property);
       }
     }
   }
@@ -373,47 +369,47 @@ export function isItem(_value: unknown): _value is Item {
   return true;
 }
 
-/** The value itself if it is a valid `Item`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Item`, otherwise `{ issues }`. */
 export function validateItem(value: unknown): ValidationResult<Item> {
   return isItem(value) ? { value } : { issues: explain(value, explainItem) };
 }
 
-/** The value itself if it is a valid `Item`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Item`, otherwise throws a `ValidationError`. */
 export function parseItem(value: unknown): Item {
   if (isItem(value)) return value;
   throw new ValidationError("Item", explain(value, explainItem));
 }
 
-/** `Item` for libraries that take a Standard Schema. */
+/** `Item` as a Standard Schema, for libraries that accept one. */
 export const ItemSchema: StandardSchemaV1<Item> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateItem },
 };
 
-function explainItem(_value: unknown, _at: Place): void {}
+function explainItem(_value: unknown, _path: Path): void {}
 
 /** Whether a value is a valid `UserPageItem`. */
 export function isUserPageItem(value: unknown): value is UserPageItem {
   return isUser(value);
 }
 
-/** The value itself if it is a valid `UserPageItem`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `UserPageItem`, otherwise `{ issues }`. */
 export function validateUserPageItem(value: unknown): ValidationResult<UserPageItem> {
   return isUserPageItem(value) ? { value } : { issues: explain(value, explainUserPageItem) };
 }
 
-/** The value itself if it is a valid `UserPageItem`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `UserPageItem`, otherwise throws a `ValidationError`. */
 export function parseUserPageItem(value: unknown): UserPageItem {
   if (isUserPageItem(value)) return value;
   throw new ValidationError("UserPageItem", explain(value, explainUserPageItem));
 }
 
-/** `UserPageItem` for libraries that take a Standard Schema. */
+/** `UserPageItem` as a Standard Schema, for libraries that accept one. */
 export const UserPageItemSchema: StandardSchemaV1<UserPageItem> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateUserPageItem },
 };
 
-function explainUserPageItem(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/UserPage/$defs/item");
+function explainUserPageItem(value: unknown, path: Path): void {
+  const here = step(path, "#/components/schemas/UserPage/$defs/item");
   explainUser(value, here);
 }
 
@@ -422,24 +418,24 @@ export function isNumberPageItem(value: unknown): value is NumberPageItem {
   return isNumber(value);
 }
 
-/** The value itself if it is a valid `NumberPageItem`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `NumberPageItem`, otherwise `{ issues }`. */
 export function validateNumberPageItem(value: unknown): ValidationResult<NumberPageItem> {
   return isNumberPageItem(value) ? { value } : { issues: explain(value, explainNumberPageItem) };
 }
 
-/** The value itself if it is a valid `NumberPageItem`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `NumberPageItem`, otherwise throws a `ValidationError`. */
 export function parseNumberPageItem(value: unknown): NumberPageItem {
   if (isNumberPageItem(value)) return value;
   throw new ValidationError("NumberPageItem", explain(value, explainNumberPageItem));
 }
 
-/** `NumberPageItem` for libraries that take a Standard Schema. */
+/** `NumberPageItem` as a Standard Schema, for libraries that accept one. */
 export const NumberPageItemSchema: StandardSchemaV1<NumberPageItem> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNumberPageItem },
 };
 
-function explainNumberPageItem(value: unknown, at: Place): void {
-  const here = step(at, "#/components/schemas/NumberPage/$defs/item");
+function explainNumberPageItem(value: unknown, path: Path): void {
+  const here = step(path, "#/components/schemas/NumberPage/$defs/item");
   if (!isNumber(value)) fail("type", "a number", value, here);
 }
 
@@ -483,10 +479,10 @@ function everyUserPageItem(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }

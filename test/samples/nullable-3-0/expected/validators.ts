@@ -6,13 +6,13 @@
  */
 
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -33,24 +33,24 @@ export function isColor(value: unknown): value is Color {
   return value === "red" || value === "green";
 }
 
-/** The value itself if it is a valid `Color`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Color`, otherwise `{ issues }`. */
 export function validateColor(value: unknown): ValidationResult<Color> {
   return isColor(value) ? { value } : { issues: explain(value, explainColor) };
 }
 
-/** The value itself if it is a valid `Color`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Color`, otherwise throws a `ValidationError`. */
 export function parseColor(value: unknown): Color {
   if (isColor(value)) return value;
   throw new ValidationError("Color", explain(value, explainColor));
 }
 
-/** `Color` for libraries that take a Standard Schema. */
+/** `Color` as a Standard Schema, for libraries that accept one. */
 export const ColorSchema: StandardSchemaV1<Color> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateColor },
 };
 
-function explainColor(value: unknown, at: Place): void {
-  const here = enter(at, "Color");
+function explainColor(value: unknown, path: Path): void {
+  const here = enter(path, "Color");
   if (value !== "red" && value !== "green") fail("enum", '"red" or "green"', value, here);
 }
 
@@ -59,24 +59,24 @@ export function isNullableColor(value: unknown): value is NullableColor {
   return value === "red" || value === null;
 }
 
-/** The value itself if it is a valid `NullableColor`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `NullableColor`, otherwise `{ issues }`. */
 export function validateNullableColor(value: unknown): ValidationResult<NullableColor> {
   return isNullableColor(value) ? { value } : { issues: explain(value, explainNullableColor) };
 }
 
-/** The value itself if it is a valid `NullableColor`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `NullableColor`, otherwise throws a `ValidationError`. */
 export function parseNullableColor(value: unknown): NullableColor {
   if (isNullableColor(value)) return value;
   throw new ValidationError("NullableColor", explain(value, explainNullableColor));
 }
 
-/** `NullableColor` for libraries that take a Standard Schema. */
+/** `NullableColor` as a Standard Schema, for libraries that accept one. */
 export const NullableColorSchema: StandardSchemaV1<NullableColor> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNullableColor },
 };
 
-function explainNullableColor(value: unknown, at: Place): void {
-  const here = enter(at, "NullableColor");
+function explainNullableColor(value: unknown, path: Path): void {
+  const here = enter(path, "NullableColor");
   if (value !== "red" && value !== null) fail("enum", '"red" or null', value, here);
 }
 
@@ -85,24 +85,24 @@ export function isEnumWithoutNull(value: unknown): value is EnumWithoutNull {
   return value === "red";
 }
 
-/** The value itself if it is a valid `EnumWithoutNull`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `EnumWithoutNull`, otherwise `{ issues }`. */
 export function validateEnumWithoutNull(value: unknown): ValidationResult<EnumWithoutNull> {
   return isEnumWithoutNull(value) ? { value } : { issues: explain(value, explainEnumWithoutNull) };
 }
 
-/** The value itself if it is a valid `EnumWithoutNull`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `EnumWithoutNull`, otherwise throws a `ValidationError`. */
 export function parseEnumWithoutNull(value: unknown): EnumWithoutNull {
   if (isEnumWithoutNull(value)) return value;
   throw new ValidationError("EnumWithoutNull", explain(value, explainEnumWithoutNull));
 }
 
-/** `EnumWithoutNull` for libraries that take a Standard Schema. */
+/** `EnumWithoutNull` as a Standard Schema, for libraries that accept one. */
 export const EnumWithoutNullSchema: StandardSchemaV1<EnumWithoutNull> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateEnumWithoutNull },
 };
 
-function explainEnumWithoutNull(value: unknown, at: Place): void {
-  const here = enter(at, "EnumWithoutNull");
+function explainEnumWithoutNull(value: unknown, path: Path): void {
+  const here = enter(path, "EnumWithoutNull");
   if (value !== "red") fail("enum", '"red"', value, here);
 }
 
@@ -111,24 +111,24 @@ export function isWithoutType(value: unknown): value is WithoutType {
   return typeof value !== "string" || hasMaxLength(value, 3);
 }
 
-/** The value itself if it is a valid `WithoutType`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `WithoutType`, otherwise `{ issues }`. */
 export function validateWithoutType(value: unknown): ValidationResult<WithoutType> {
   return isWithoutType(value) ? { value } : { issues: explain(value, explainWithoutType) };
 }
 
-/** The value itself if it is a valid `WithoutType`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `WithoutType`, otherwise throws a `ValidationError`. */
 export function parseWithoutType(value: unknown): WithoutType {
   if (isWithoutType(value)) return value;
   throw new ValidationError("WithoutType", explain(value, explainWithoutType));
 }
 
-/** `WithoutType` for libraries that take a Standard Schema. */
+/** `WithoutType` as a Standard Schema, for libraries that accept one. */
 export const WithoutTypeSchema: StandardSchemaV1<WithoutType> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateWithoutType },
 };
 
-function explainWithoutType(value: unknown, at: Place): void {
-  const here = enter(at, "WithoutType");
+function explainWithoutType(value: unknown, path: Path): void {
+  const here = enter(path, "WithoutType");
   if (typeof value === "string") {
     if (!hasMaxLength(value, 3)) fail("maxLength", "a string of at most 3 characters", value, here);
   }
@@ -146,40 +146,40 @@ export function isPaint(value: unknown): value is Paint {
   );
 }
 
-/** The value itself if it is a valid `Paint`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Paint`, otherwise `{ issues }`. */
 export function validatePaint(value: unknown): ValidationResult<Paint> {
   return isPaint(value) ? { value } : { issues: explain(value, explainPaint) };
 }
 
-/** The value itself if it is a valid `Paint`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Paint`, otherwise throws a `ValidationError`. */
 export function parsePaint(value: unknown): Paint {
   if (isPaint(value)) return value;
   throw new ValidationError("Paint", explain(value, explainPaint));
 }
 
-/** `Paint` for libraries that take a Standard Schema. */
+/** `Paint` as a Standard Schema, for libraries that accept one. */
 export const PaintSchema: StandardSchemaV1<Paint> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePaint },
 };
 
-function explainPaint(value: unknown, at: Place): void {
-  const here = enter(at, "Paint");
+function explainPaint(value: unknown, path: Path): void {
+  const here = enter(path, "Paint");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (!isColor(value.color)) property(here, "color", value.color, explainPaintColor);
+  if (!isColor(value.color)) explainRequired(here, "color", value.color, explainPaintColor);
   if (value.finish !== undefined && !isColor(value.finish)) {
     explainColor(value.finish, inside(here, "finish"));
   }
   if (value.layers !== undefined) explainPaintLayers(value.layers, inside(here, "layers"));
 }
 
-function explainPaintColor(value: unknown, at: Place): void {
-  explainColor(value, step(at, "/allOf/0"));
+function explainPaintColor(value: unknown, path: Path): void {
+  explainColor(value, step(path, "/allOf/0"));
 }
 
-function explainPaintLayers(value: unknown, at: Place): void {
+function explainPaintLayers(value: unknown, path: Path): void {
   if (Array.isArray(value)) {
-    items(value, at, explainIntegerOrNull, (item) => isInteger(item) || item === null);
-  } else if (value !== null) fail("type", "an array or null", value, at);
+    explainItems(value, path, explainIntegerOrNull, (item) => isInteger(item) || item === null);
+  } else if (value !== null) fail("type", "an array or null", value, path);
 }
 
 function everyIntegerOrNull(items: readonly unknown[]): boolean {
@@ -190,6 +190,6 @@ function everyIntegerOrNull(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainIntegerOrNull(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, at, name);
+function explainIntegerOrNull(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value) && value !== null) fail("type", "an integer or null", value, path, name);
 }

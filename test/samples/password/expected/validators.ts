@@ -7,13 +7,13 @@
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   step,
 } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
@@ -33,24 +33,24 @@ export function isPassword(value: unknown): value is Password {
   return typeof value === "string" && hasMinLength(value, 12);
 }
 
-/** The value itself if it is a valid `Password`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Password`, otherwise `{ issues }`. */
 export function validatePassword(value: unknown): ValidationResult<Password> {
   return isPassword(value) ? { value } : { issues: explain(value, explainPassword) };
 }
 
-/** The value itself if it is a valid `Password`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Password`, otherwise throws a `ValidationError`. */
 export function parsePassword(value: unknown): Password {
   if (isPassword(value)) return value;
   throw new ValidationError("Password", explain(value, explainPassword));
 }
 
-/** `Password` for libraries that take a Standard Schema. */
+/** `Password` as a Standard Schema, for libraries that accept one. */
 export const PasswordSchema: StandardSchemaV1<Password> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePassword },
 };
 
-function explainPassword(value: unknown, at: Place): void {
-  const here = enter(at, "Password");
+function explainPassword(value: unknown, path: Path): void {
+  const here = enter(path, "Password");
   conceal(here, (here) => {
     if (typeof value !== "string") return fail("type", "a string", value, here);
     if (!hasMinLength(value, 12)) {
@@ -81,27 +81,29 @@ function testLogin(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Login`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Login`, otherwise `{ issues }`. */
 export function validateLogin(value: unknown): ValidationResult<Login> {
   return isLogin(value) ? { value } : { issues: explainWithinDepth(value, explainLogin) };
 }
 
-/** The value itself if it is a valid `Login`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Login`, otherwise throws a `ValidationError`. */
 export function parseLogin(value: unknown): Login {
   if (isLogin(value)) return value;
   throw new ValidationError("Login", explainWithinDepth(value, explainLogin));
 }
 
-/** `Login` for libraries that take a Standard Schema. */
+/** `Login` as a Standard Schema, for libraries that accept one. */
 export const LoginSchema: StandardSchemaV1<Login> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateLogin },
 };
 
-function explainLogin(value: unknown, at: Place): void {
-  const here = enter(at, "Login");
+function explainLogin(value: unknown, path: Path): void {
+  const here = enter(path, "Login");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value.name, here, "name");
-  if (!isPassword(value.password)) property(here, "password", value.password, explainPassword);
+  if (!isPassword(value.password)) {
+    explainRequired(here, "password", value.password, explainPassword);
+  }
   if (!(
     value.pin === undefined ||
     value.pin === null ||
@@ -127,69 +129,69 @@ function everyLoginRecoveryItem(items: readonly unknown[]): boolean {
 function isLoginDevices(value: unknown): boolean {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (typeof member !== "string" || !hasMaxLength(member, 8)) return false;
+    const property = value[name];
+    if (property === undefined) continue;
+    if (typeof property !== "string" || !hasMaxLength(property, 8)) return false;
   }
   return true;
 }
 
-function explainLoginPin(value: unknown, at: Place): void {
-  conceal(at, (at) => {
+function explainLoginPin(value: unknown, path: Path): void {
+  conceal(path, (path) => {
     if (typeof value === "string") {
       if (!/^\d+$/u.test(value)) {
-        fail("pattern", "a string that matches the pattern ^\\d+$", value, at);
+        fail("pattern", "a string that matches the pattern ^\\d+$", value, path);
       }
-    } else if (value !== null) fail("type", "a string or null", value, at);
+    } else if (value !== null) fail("type", "a string or null", value, path);
   });
 }
 
-function explainLoginRecovery(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainLoginRecoveryItem, (item) => typeof item === "string");
-  explainUnique(value, at);
+function explainLoginRecovery(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainLoginRecoveryItem, (item) => typeof item === "string");
+  explainUnique(value, path);
 }
 
-function explainLoginDevices(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainLoginDevices(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (typeof member !== "string" || !hasMaxLength(member, 8)) {
-      explainLoginDevicesValue(member, inside(at, name, "/additionalProperties"));
+    const property = value[name];
+    if (property === undefined) continue;
+    if (typeof property !== "string" || !hasMaxLength(property, 8)) {
+      explainLoginDevicesValue(property, inside(path, name, "/additionalProperties"));
     }
   }
 }
 
-function explainLoginEither(value: unknown, at: Place): void {
-  conceal(at, (at) => {
+function explainLoginEither(value: unknown, path: Path): void {
+  conceal(path, (path) => {
     if (typeof value === "string") {
-      explainPassword(value, at);
+      explainPassword(value, path);
     } else if (isNumber(value)) {
-      explainInteger(value, step(at, "#/components/schemas/Login/properties/either/oneOf/1"));
+      explainInteger(value, step(path, "#/components/schemas/Login/properties/either/oneOf/1"));
     } else {
-      fail("oneOf", "a string or an integer", value, at);
+      fail("oneOf", "a string or an integer", value, path);
     }
   });
 }
 
-function explainLoginRecoveryItem(value: unknown, at: Place): void {
-  conceal(at, (at) => {
-    if (typeof value !== "string") fail("type", "a string", value, at);
+function explainLoginRecoveryItem(value: unknown, path: Path): void {
+  conceal(path, (path) => {
+    if (typeof value !== "string") fail("type", "a string", value, path);
   });
 }
 
-function explainLoginDevicesValue(value: unknown, at: Place): void {
-  conceal(at, (at) => {
-    if (typeof value !== "string") return fail("type", "a string", value, at);
-    if (!hasMaxLength(value, 8)) fail("maxLength", "a string of at most 8 characters", value, at);
+function explainLoginDevicesValue(value: unknown, path: Path): void {
+  conceal(path, (path) => {
+    if (typeof value !== "string") return fail("type", "a string", value, path);
+    if (!hasMaxLength(value, 8)) fail("maxLength", "a string of at most 8 characters", value, path);
   });
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }

@@ -6,12 +6,12 @@
  */
 
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
   fail,
   inside,
-  items,
   missing,
   step,
 } from "../runtime/explain.js";
@@ -26,28 +26,28 @@ export function isTag(value: unknown): value is Tag {
   return value === "new" || value === "old";
 }
 
-/** The value itself if it is a valid `Tag`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Tag`, otherwise `{ issues }`. */
 export function validateTag(value: unknown): ValidationResult<Tag> {
   return isTag(value) ? { value } : { issues: explain(value, explainTag) };
 }
 
-/** The value itself if it is a valid `Tag`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Tag`, otherwise throws a `ValidationError`. */
 export function parseTag(value: unknown): Tag {
   if (isTag(value)) return value;
   throw new ValidationError("Tag", explain(value, explainTag));
 }
 
-/** `Tag` for libraries that take a Standard Schema. */
+/** `Tag` as a Standard Schema, for libraries that accept one. */
 export const TagSchema: StandardSchemaV1<Tag> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTag },
 };
 
-function explainTag(value: unknown, at: Place): void {
-  const here = enter(at, "Tag");
+function explainTag(value: unknown, path: Path): void {
+  const here = enter(path, "Tag");
   if (value !== "new" && value !== "old") fail("enum", '"new" or "old"', value, here);
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateListSharesParameters(value: unknown): ValidationResult<unknown> {
   return isListSharesParameters(value)
     ? { value }
@@ -58,12 +58,12 @@ function isListSharesParameters(value: unknown): boolean {
   return isStructured(value) && isListSharesQuery(value.query);
 }
 
-function explainListSharesParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainListSharesParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.query === undefined) {
-    missing(step(at, "#/paths/~1shares/get/parameters/0"), "query");
+    missing(step(path, "#/paths/~1shares/get/parameters/0"), "query");
   } else {
-    explainListSharesQuery(value.query, inside(at, "query"));
+    explainListSharesQuery(value.query, inside(path, "query"));
   }
 }
 
@@ -79,75 +79,80 @@ function isListSharesQuery(value: unknown): boolean {
   );
 }
 
-function explainListSharesQuery(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainListSharesQuery(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.q === undefined) {
-    missing(step(at, "#/paths/~1shares/get/parameters/0"), "q");
+    missing(step(path, "#/paths/~1shares/get/parameters/0"), "q");
   } else {
     if (typeof value.q !== "string" || value.q.length === 0) {
-      explainListSharesQueryQ(value.q, inside(at, "q"));
+      explainListSharesQueryQ(value.q, inside(path, "q"));
     }
   }
   if (!(value.limit === undefined || (isInteger(value.limit) && value.limit >= 1))) {
-    explainListSharesQueryLimit(value.limit, inside(at, "limit"));
+    explainListSharesQueryLimit(value.limit, inside(path, "limit"));
   }
-  if (value.tag !== undefined) explainListSharesQueryTag(value.tag, inside(at, "tag"));
+  if (value.tag !== undefined) explainListSharesQueryTag(value.tag, inside(path, "tag"));
   if (value["filter[name]"] !== undefined && typeof value["filter[name]"] !== "string") {
-    explainListSharesQueryFilterName(value["filter[name]"], inside(at, "filter[name]"));
+    explainListSharesQueryFilterName(value["filter[name]"], inside(path, "filter[name]"));
   }
   if (value.archived !== undefined && typeof value.archived !== "boolean") {
-    explainListSharesQueryArchived(value.archived, inside(at, "archived"));
+    explainListSharesQueryArchived(value.archived, inside(path, "archived"));
   }
 }
 
-function explainListSharesQueryQ(value: unknown, at: Place): void {
+function explainListSharesQueryQ(value: unknown, path: Path): void {
   if (typeof value !== "string") {
-    return fail("type", "a string", value, step(at, "#/paths/~1shares/get/parameters/0/schema"));
+    return fail("type", "a string", value, step(path, "#/paths/~1shares/get/parameters/0/schema"));
   }
   if (value.length === 0) {
     fail(
       "minLength",
       "a string of at least 1 character",
       value,
-      step(at, "#/paths/~1shares/get/parameters/0/schema"),
+      step(path, "#/paths/~1shares/get/parameters/0/schema"),
     );
   }
 }
 
-function explainListSharesQueryLimit(value: unknown, at: Place): void {
+function explainListSharesQueryLimit(value: unknown, path: Path): void {
   if (!isInteger(value)) {
-    return fail("type", "an integer", value, step(at, "#/paths/~1shares/get/parameters/1/schema"));
+    return fail(
+      "type",
+      "an integer",
+      value,
+      step(path, "#/paths/~1shares/get/parameters/1/schema"),
+    );
   }
   if (value < 1) {
     fail(
       "minimum",
       "an integer of at least 1",
       value,
-      step(at, "#/paths/~1shares/get/parameters/1/schema"),
+      step(path, "#/paths/~1shares/get/parameters/1/schema"),
     );
   }
 }
 
-function explainListSharesQueryTag(value: unknown, at: Place): void {
+function explainListSharesQueryTag(value: unknown, path: Path): void {
   if (!Array.isArray(value)) {
-    return fail("type", "an array", value, step(at, "#/paths/~1shares/get/parameters/2/schema"));
+    return fail("type", "an array", value, step(path, "#/paths/~1shares/get/parameters/2/schema"));
   }
-  items(value, step(at, "#/paths/~1shares/get/parameters/2/schema"), explainTag, isTag);
+  explainItems(value, step(path, "#/paths/~1shares/get/parameters/2/schema"), explainTag, isTag);
 }
 
-function explainListSharesQueryFilterName(value: unknown, at: Place): void {
+function explainListSharesQueryFilterName(value: unknown, path: Path): void {
   if (typeof value !== "string") {
-    fail("type", "a string", value, step(at, "#/paths/~1shares/get/parameters/3/schema"));
+    fail("type", "a string", value, step(path, "#/paths/~1shares/get/parameters/3/schema"));
   }
 }
 
-function explainListSharesQueryArchived(value: unknown, at: Place): void {
+function explainListSharesQueryArchived(value: unknown, path: Path): void {
   if (typeof value !== "boolean") {
-    fail("type", "true or false", value, step(at, "#/components/parameters/Archived/schema"));
+    fail("type", "true or false", value, step(path, "#/components/parameters/Archived/schema"));
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateListPagesParameters(value: unknown): ValidationResult<unknown> {
   return isListPagesParameters(value)
     ? { value }
@@ -158,25 +163,25 @@ function isListPagesParameters(value: unknown): boolean {
   return isObject(value) && (value.query === undefined || isListPagesQuery(value.query));
 }
 
-function explainListPagesParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.query !== undefined) explainListPagesQuery(value.query, inside(at, "query"));
+function explainListPagesParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value.query !== undefined) explainListPagesQuery(value.query, inside(path, "query"));
 }
 
 function isListPagesQuery(value: unknown): boolean {
   return isObject(value) && (value.page === undefined || isNumber(value.page));
 }
 
-function explainListPagesQuery(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainListPagesQuery(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.page !== undefined && !isNumber(value.page)) {
-    explainListPagesQueryPage(value.page, inside(at, "page"));
+    explainListPagesQueryPage(value.page, inside(path, "page"));
   }
 }
 
-function explainListPagesQueryPage(value: unknown, at: Place): void {
+function explainListPagesQueryPage(value: unknown, path: Path): void {
   if (!isNumber(value)) {
-    fail("type", "a number", value, step(at, "#/paths/~1pages/get/parameters/0/schema"));
+    fail("type", "a number", value, step(path, "#/paths/~1pages/get/parameters/0/schema"));
   }
 }
 

@@ -7,12 +7,12 @@
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
 import {
-  type Place,
+  type Path,
   enter,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   step,
   unlessDeep,
 } from "../runtime/explain.js";
@@ -41,32 +41,32 @@ function testTree(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Tree`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Tree`, otherwise `{ issues }`. */
 export function validateTree(value: unknown): ValidationResult<Tree> {
   return isTree(value) ? { value } : { issues: explainWithinDepth(value, explainTree) };
 }
 
-/** The value itself if it is a valid `Tree`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Tree`, otherwise throws a `ValidationError`. */
 export function parseTree(value: unknown): Tree {
   if (isTree(value)) return value;
   throw new ValidationError("Tree", explainWithinDepth(value, explainTree));
 }
 
-/** `Tree` for libraries that take a Standard Schema. */
+/** `Tree` as a Standard Schema, for libraries that accept one. */
 export const TreeSchema: StandardSchemaV1<Tree> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTree },
 };
 
-function explainTree(value: unknown, at: Place): void {
-  const here = enter(at, "Tree");
+function explainTree(value: unknown, path: Path): void {
+  const here = enter(path, "Tree");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "children", value.children, explainTreeChildren);
+  explainRequired(here, "children", value.children, explainTreeChildren);
   if (value.value !== undefined) explainInteger(value.value, here, "value");
 }
 
-function explainTreeChildren(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainTree, unlessDeep(at, testTree));
+function explainTreeChildren(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainTree, unlessDeep(path, testTree));
 }
 
 /** Whether a value is a valid `Folder`. */
@@ -78,44 +78,44 @@ function testFolder(value: unknown): boolean {
   return isObject(value) && isFolderEntries(value.entries);
 }
 
-/** The value itself if it is a valid `Folder`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Folder`, otherwise `{ issues }`. */
 export function validateFolder(value: unknown): ValidationResult<Folder> {
   return isFolder(value) ? { value } : { issues: explainWithinDepth(value, explainFolder) };
 }
 
-/** The value itself if it is a valid `Folder`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Folder`, otherwise throws a `ValidationError`. */
 export function parseFolder(value: unknown): Folder {
   if (isFolder(value)) return value;
   throw new ValidationError("Folder", explainWithinDepth(value, explainFolder));
 }
 
-/** `Folder` for libraries that take a Standard Schema. */
+/** `Folder` as a Standard Schema, for libraries that accept one. */
 export const FolderSchema: StandardSchemaV1<Folder> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateFolder },
 };
 
-function explainFolder(value: unknown, at: Place): void {
-  const here = enter(at, "Folder");
+function explainFolder(value: unknown, path: Path): void {
+  const here = enter(path, "Folder");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "entries", value.entries, explainFolderEntries);
+  explainRequired(here, "entries", value.entries, explainFolderEntries);
 }
 
 function isFolderEntries(value: unknown): boolean {
   if (!isObject(value)) return false;
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    if (!testEntry(member)) return false;
+    const property = value[name];
+    if (property === undefined) continue;
+    if (!testEntry(property)) return false;
   }
   return true;
 }
 
-function explainFolderEntries(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainFolderEntries(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   for (const name in value) {
-    const member = value[name];
-    if (member === undefined) continue;
-    explainEntry(member, inside(at, name, "/additionalProperties"));
+    const property = value[name];
+    if (property === undefined) continue;
+    explainEntry(property, inside(path, name, "/additionalProperties"));
   }
 }
 
@@ -128,24 +128,24 @@ function testEntry(value: unknown): boolean {
   return testFolder(value) || typeof value === "string";
 }
 
-/** The value itself if it is a valid `Entry`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Entry`, otherwise `{ issues }`. */
 export function validateEntry(value: unknown): ValidationResult<Entry> {
   return isEntry(value) ? { value } : { issues: explainWithinDepth(value, explainEntry) };
 }
 
-/** The value itself if it is a valid `Entry`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Entry`, otherwise throws a `ValidationError`. */
 export function parseEntry(value: unknown): Entry {
   if (isEntry(value)) return value;
   throw new ValidationError("Entry", explainWithinDepth(value, explainEntry));
 }
 
-/** `Entry` for libraries that take a Standard Schema. */
+/** `Entry` as a Standard Schema, for libraries that accept one. */
 export const EntrySchema: StandardSchemaV1<Entry> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateEntry },
 };
 
-function explainEntry(value: unknown, at: Place): void {
-  const here = enter(at, "Entry");
+function explainEntry(value: unknown, path: Path): void {
+  const here = enter(path, "Entry");
   if (isObject(value)) {
     explainFolder(value, here);
   } else if (typeof value === "string") {
@@ -164,26 +164,26 @@ function testList(value: unknown): boolean {
   return value === null || (isStructured(value) && testList(value.rest));
 }
 
-/** The value itself if it is a valid `List`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `List`, otherwise `{ issues }`. */
 export function validateList(value: unknown): ValidationResult<List> {
   return isList(value) ? { value } : { issues: explainWithinDepth(value, explainList) };
 }
 
-/** The value itself if it is a valid `List`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `List`, otherwise throws a `ValidationError`. */
 export function parseList(value: unknown): List {
   if (isList(value)) return value;
   throw new ValidationError("List", explainWithinDepth(value, explainList));
 }
 
-/** `List` for libraries that take a Standard Schema. */
+/** `List` as a Standard Schema, for libraries that accept one. */
 export const ListSchema: StandardSchemaV1<List> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateList },
 };
 
-function explainList(value: unknown, at: Place): void {
-  const here = enter(at, "List");
+function explainList(value: unknown, path: Path): void {
+  const here = enter(path, "List");
   if (isObject(value)) {
-    property(here, "rest", value.rest, explainList);
+    explainRequired(here, "rest", value.rest, explainList);
   } else if (value !== null) fail("type", "an object or null", value, here);
 }
 
@@ -195,10 +195,10 @@ function everyTree(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }

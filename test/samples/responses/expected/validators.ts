@@ -6,12 +6,12 @@
  */
 
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
   fail,
   inside,
-  items,
   missing,
   step,
 } from "../runtime/explain.js";
@@ -26,29 +26,29 @@ export function isProblem(value: unknown): value is Problem {
   return isObject(value) && (value.title === undefined || typeof value.title === "string");
 }
 
-/** The value itself if it is a valid `Problem`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Problem`, otherwise `{ issues }`. */
 export function validateProblem(value: unknown): ValidationResult<Problem> {
   return isProblem(value) ? { value } : { issues: explain(value, explainProblem) };
 }
 
-/** The value itself if it is a valid `Problem`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Problem`, otherwise throws a `ValidationError`. */
 export function parseProblem(value: unknown): Problem {
   if (isProblem(value)) return value;
   throw new ValidationError("Problem", explain(value, explainProblem));
 }
 
-/** `Problem` for libraries that take a Standard Schema. */
+/** `Problem` as a Standard Schema, for libraries that accept one. */
 export const ProblemSchema: StandardSchemaV1<Problem> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateProblem },
 };
 
-function explainProblem(value: unknown, at: Place): void {
-  const here = enter(at, "Problem");
+function explainProblem(value: unknown, path: Path): void {
+  const here = enter(path, "Problem");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.title !== undefined) explainString(value.title, here, "title");
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateDeleteShareParameters(value: unknown): ValidationResult<unknown> {
   return isDeleteShareParameters(value)
     ? { value }
@@ -59,12 +59,12 @@ function isDeleteShareParameters(value: unknown): boolean {
   return isStructured(value) && isDeleteSharePath(value.path);
 }
 
-function explainDeleteShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainDeleteShareParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "path");
   } else {
-    explainDeleteSharePath(value.path, inside(at, "path"));
+    explainDeleteSharePath(value.path, inside(path, "path"));
   }
 }
 
@@ -72,22 +72,22 @@ function isDeleteSharePath(value: unknown): boolean {
   return isStructured(value) && isInteger(value.id);
 }
 
-function explainDeleteSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainDeleteSharePath(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "id");
   } else {
-    if (!isInteger(value.id)) explainDeleteSharePathId(value.id, inside(at, "id"));
+    if (!isInteger(value.id)) explainDeleteSharePathId(value.id, inside(path, "id"));
   }
 }
 
-function explainDeleteSharePathId(value: unknown, at: Place): void {
+function explainDeleteSharePathId(value: unknown, path: Path): void {
   if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
+    fail("type", "an integer", value, step(path, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareParameters(value: unknown): ValidationResult<unknown> {
   return isPutShareParameters(value)
     ? { value }
@@ -98,12 +98,12 @@ function isPutShareParameters(value: unknown): boolean {
   return isStructured(value) && isPutSharePath(value.path);
 }
 
-function explainPutShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainPutShareParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "path");
   } else {
-    explainPutSharePath(value.path, inside(at, "path"));
+    explainPutSharePath(value.path, inside(path, "path"));
   }
 }
 
@@ -111,22 +111,22 @@ function isPutSharePath(value: unknown): boolean {
   return isStructured(value) && isInteger(value.id);
 }
 
-function explainPutSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainPutSharePath(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "id");
   } else {
-    if (!isInteger(value.id)) explainPutSharePathId(value.id, inside(at, "id"));
+    if (!isInteger(value.id)) explainPutSharePathId(value.id, inside(path, "id"));
   }
 }
 
-function explainPutSharePathId(value: unknown, at: Place): void {
+function explainPutSharePathId(value: unknown, path: Path): void {
   if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
+    fail("type", "an integer", value, step(path, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareBody(value: unknown): ValidationResult<{
   /** @minLength 1 */
   name: string;
@@ -143,23 +143,23 @@ function isPutShareBody(value: unknown): boolean {
   return isStructured(value) && typeof value.name === "string" && value.name.length !== 0;
 }
 
-function explainPutShareBody(value: unknown, at: Place): void {
+function explainPutShareBody(value: unknown, path: Path): void {
   if (!isObject(value)) {
     return fail(
       "type",
       "an object",
       value,
-      step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
+      step(path, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
     );
   }
   explainStringMinLength1(
     value.name,
-    step(at, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
+    step(path, "#/paths/~1shares~1{id}/put/requestBody/content/application~1json/schema"),
     "name",
   );
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareResponse200(value: unknown): ValidationResult<{ id: number }> {
   return isPutShareResponse200(value)
     ? { value: value as { id: number } }
@@ -170,23 +170,23 @@ function isPutShareResponse200(value: unknown): boolean {
   return isStructured(value) && isInteger(value.id);
 }
 
-function explainPutShareResponse200(value: unknown, at: Place): void {
+function explainPutShareResponse200(value: unknown, path: Path): void {
   if (!isObject(value)) {
     return fail(
       "type",
       "an object",
       value,
-      step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
+      step(path, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
     );
   }
   explainInteger(
     value.id,
-    step(at, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
+    step(path, "#/paths/~1shares~1{id}/put/responses/200/content/application~1json/schema"),
     "id",
   );
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareResponse201(value: unknown): ValidationResult<Problem[]> {
   return Array.isArray(value) &&
   everyProblem(value)
@@ -194,60 +194,60 @@ export function validatePutShareResponse201(value: unknown): ValidationResult<Pr
     : { issues: explain(value, explainPutShareResponse201) };
 }
 
-function explainPutShareResponse201(value: unknown, at: Place): void {
+function explainPutShareResponse201(value: unknown, path: Path): void {
   if (!Array.isArray(value)) {
     return fail(
       "type",
       "an array",
       value,
-      step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
+      step(path, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
     );
   }
-  items(
+  explainItems(
     value,
-    step(at, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
+    step(path, "#/paths/~1shares~1{id}/put/responses/201/content/application~1json/schema"),
     explainProblem,
     isProblem,
   );
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareResponse400(value: unknown): ValidationResult<string> {
   return typeof value === "string"
     ? { value: value as string }
     : { issues: explain(value, explainPutShareResponse400) };
 }
 
-function explainPutShareResponse400(value: unknown, at: Place): void {
+function explainPutShareResponse400(value: unknown, path: Path): void {
   if (typeof value !== "string") {
     fail(
       "type",
       "a string",
       value,
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
+      step(path, "#/components/responses/Bad/content/application~1json/schema"),
     );
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validatePutShareResponse409(value: unknown): ValidationResult<string> {
   return typeof value === "string"
     ? { value: value as string }
     : { issues: explain(value, explainPutShareResponse409) };
 }
 
-function explainPutShareResponse409(value: unknown, at: Place): void {
+function explainPutShareResponse409(value: unknown, path: Path): void {
   if (typeof value !== "string") {
     fail(
       "type",
       "a string",
       value,
-      step(at, "#/components/responses/Bad/content/application~1json/schema"),
+      step(path, "#/components/responses/Bad/content/application~1json/schema"),
     );
   }
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateHasShareParameters(value: unknown): ValidationResult<unknown> {
   return isHasShareParameters(value)
     ? { value }
@@ -258,12 +258,12 @@ function isHasShareParameters(value: unknown): boolean {
   return isStructured(value) && isHasSharePath(value.path);
 }
 
-function explainHasShareParameters(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainHasShareParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.path === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "path");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "path");
   } else {
-    explainHasSharePath(value.path, inside(at, "path"));
+    explainHasSharePath(value.path, inside(path, "path"));
   }
 }
 
@@ -271,18 +271,18 @@ function isHasSharePath(value: unknown): boolean {
   return isStructured(value) && isInteger(value.id);
 }
 
-function explainHasSharePath(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
+function explainHasSharePath(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
   if (value.id === undefined) {
-    missing(step(at, "#/paths/~1shares~1{id}/parameters/0"), "id");
+    missing(step(path, "#/paths/~1shares~1{id}/parameters/0"), "id");
   } else {
-    if (!isInteger(value.id)) explainHasSharePathId(value.id, inside(at, "id"));
+    if (!isInteger(value.id)) explainHasSharePathId(value.id, inside(path, "id"));
   }
 }
 
-function explainHasSharePathId(value: unknown, at: Place): void {
+function explainHasSharePathId(value: unknown, path: Path): void {
   if (!isInteger(value)) {
-    fail("type", "an integer", value, step(at, "#/paths/~1shares~1{id}/parameters/0/schema"));
+    fail("type", "an integer", value, step(path, "#/paths/~1shares~1{id}/parameters/0/schema"));
   }
 }
 
@@ -294,15 +294,15 @@ function everyProblem(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }
 
-function explainStringMinLength1(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
-  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, at, name);
+function explainStringMinLength1(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path, name);
+  if (value.length === 0) fail("minLength", "a string of at least 1 character", value, path, name);
 }

@@ -7,13 +7,13 @@
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   step,
   unlessDeep,
 } from "../runtime/explain.js";
@@ -40,26 +40,26 @@ function testShare(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Share`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Share`, otherwise `{ issues }`. */
 export function validateShare(value: unknown): ValidationResult<Share> {
   return isShare(value) ? { value } : { issues: explainWithinDepth(value, explainShare) };
 }
 
-/** The value itself if it is a valid `Share`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Share`, otherwise throws a `ValidationError`. */
 export function parseShare(value: unknown): Share {
   if (isShare(value)) return value;
   throw new ValidationError("Share", explainWithinDepth(value, explainShare));
 }
 
-/** `Share` for libraries that take a Standard Schema. */
+/** `Share` as a Standard Schema, for libraries that accept one. */
 export const ShareSchema: StandardSchemaV1<Share> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShare },
 };
 
-function explainShare(value: unknown, at: Place): void {
-  const here = enter(at, "Share");
+function explainShare(value: unknown, path: Path): void {
+  const here = enter(path, "Share");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  property(here, "price", value.price, explainPrice);
+  explainRequired(here, "price", value.price, explainPrice);
   if (value.owner !== undefined && !isOwner(value.owner)) {
     explainOwner(value.owner, inside(here, "owner"));
   }
@@ -80,24 +80,24 @@ function testPrice(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Price`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Price`, otherwise `{ issues }`. */
 export function validatePrice(value: unknown): ValidationResult<Price> {
   return isPrice(value) ? { value } : { issues: explainWithinDepth(value, explainPrice) };
 }
 
-/** The value itself if it is a valid `Price`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Price`, otherwise throws a `ValidationError`. */
 export function parsePrice(value: unknown): Price {
   if (isPrice(value)) return value;
   throw new ValidationError("Price", explainWithinDepth(value, explainPrice));
 }
 
-/** `Price` for libraries that take a Standard Schema. */
+/** `Price` as a Standard Schema, for libraries that accept one. */
 export const PriceSchema: StandardSchemaV1<Price> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePrice },
 };
 
-function explainPrice(value: unknown, at: Place): void {
-  const here = step(at, "parts/prices.yaml#/Price");
+function explainPrice(value: unknown, path: Path): void {
+  const here = step(path, "parts/prices.yaml#/Price");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainIntegerMinimum1(value.amount, here, "amount");
   if (value.before !== undefined) explainPrice(value.before, inside(here, "before"));
@@ -109,48 +109,48 @@ export function isOwner(value: unknown): value is Owner {
   return typeof value === "string";
 }
 
-/** The value itself if it is a valid `Owner`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Owner`, otherwise `{ issues }`. */
 export function validateOwner(value: unknown): ValidationResult<Owner> {
   return isOwner(value) ? { value } : { issues: explain(value, explainOwner) };
 }
 
-/** The value itself if it is a valid `Owner`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Owner`, otherwise throws a `ValidationError`. */
 export function parseOwner(value: unknown): Owner {
   if (isOwner(value)) return value;
   throw new ValidationError("Owner", explain(value, explainOwner));
 }
 
-/** `Owner` for libraries that take a Standard Schema. */
+/** `Owner` as a Standard Schema, for libraries that accept one. */
 export const OwnerSchema: StandardSchemaV1<Owner> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateOwner },
 };
 
-function explainOwner(value: unknown, at: Place): void {
-  const here = step(at, "parts/prices.yaml#/definitions/owner");
+function explainOwner(value: unknown, path: Path): void {
+  const here = step(path, "parts/prices.yaml#/definitions/owner");
   if (typeof value !== "string") fail("type", "a string", value, here);
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateListSharesResponse200(value: unknown): ValidationResult<Share[]> {
   return withinDepth((item) => Array.isArray(item) && everyShare(item), value)
     ? { value: value as Share[] }
     : { issues: explainWithinDepth(value, explainListSharesResponse200) };
 }
 
-function explainListSharesResponse200(value: unknown, at: Place): void {
+function explainListSharesResponse200(value: unknown, path: Path): void {
   if (!Array.isArray(value)) {
     return fail(
       "type",
       "an array",
       value,
-      step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
+      step(path, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
     );
   }
-  items(
+  explainItems(
     value,
-    step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
+    step(path, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"),
     explainShare,
-    unlessDeep(step(at, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"), testShare),
+    unlessDeep(step(path, "parts/paths.yaml#/shares/get/responses/200/content/application~1json/schema"), testShare),
   );
 }
 
@@ -162,7 +162,7 @@ function everyShare(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainIntegerMinimum1(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) return fail("type", "an integer", value, at, name);
-  if (value < 1) fail("minimum", "an integer of at least 1", value, at, name);
+function explainIntegerMinimum1(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) return fail("type", "an integer", value, path, name);
+  if (value < 1) fail("minimum", "an integer of at least 1", value, path, name);
 }

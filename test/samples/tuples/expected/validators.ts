@@ -6,7 +6,7 @@
  */
 
 import { every } from "../runtime/arrays.js";
-import { type Place, enter, explain, fail, inside, items } from "../runtime/explain.js";
+import { type Path, enter, explain, explainItems, fail, inside } from "../runtime/explain.js";
 import { isInteger, isNumber } from "../runtime/numbers.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
@@ -28,24 +28,24 @@ export function isPoint(value: unknown): value is Point {
   );
 }
 
-/** The value itself if it is a valid `Point`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Point`, otherwise `{ issues }`. */
 export function validatePoint(value: unknown): ValidationResult<Point> {
   return isPoint(value) ? { value } : { issues: explain(value, explainPoint) };
 }
 
-/** The value itself if it is a valid `Point`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Point`, otherwise throws a `ValidationError`. */
 export function parsePoint(value: unknown): Point {
   if (isPoint(value)) return value;
   throw new ValidationError("Point", explain(value, explainPoint));
 }
 
-/** `Point` for libraries that take a Standard Schema. */
+/** `Point` as a Standard Schema, for libraries that accept one. */
 export const PointSchema: StandardSchemaV1<Point> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePoint },
 };
 
-function explainPoint(value: unknown, at: Place): void {
-  const here = enter(at, "Point");
+function explainPoint(value: unknown, path: Path): void {
+  const here = enter(path, "Point");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   if (value.length < 2) fail("minItems", "an array of at least 2 items", value.length, here);
   if (value.length > 0) {
@@ -68,24 +68,24 @@ export function isRow(value: unknown): value is Row {
   );
 }
 
-/** The value itself if it is a valid `Row`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Row`, otherwise `{ issues }`. */
 export function validateRow(value: unknown): ValidationResult<Row> {
   return isRow(value) ? { value } : { issues: explain(value, explainRow) };
 }
 
-/** The value itself if it is a valid `Row`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Row`, otherwise throws a `ValidationError`. */
 export function parseRow(value: unknown): Row {
   if (isRow(value)) return value;
   throw new ValidationError("Row", explain(value, explainRow));
 }
 
-/** `Row` for libraries that take a Standard Schema. */
+/** `Row` as a Standard Schema, for libraries that accept one. */
 export const RowSchema: StandardSchemaV1<Row> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateRow },
 };
 
-function explainRow(value: unknown, at: Place): void {
-  const here = enter(at, "Row");
+function explainRow(value: unknown, path: Path): void {
+  const here = enter(path, "Row");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   if (value.length < 1) fail("minItems", "an array of at least 1 item", value.length, here);
   if (value.length > 0) {
@@ -94,7 +94,7 @@ function explainRow(value: unknown, at: Place): void {
   if (value.length > 1) {
     if (typeof value[1] !== "string") explainString(value[1], inside(here, 1, "/prefixItems/1"));
   }
-  items(value, here, explainBoolean, (item) => typeof item === "boolean", 2);
+  explainItems(value, here, explainBoolean, (item) => typeof item === "boolean", 2);
 }
 
 /** Whether a value is a valid `Open`. */
@@ -102,32 +102,32 @@ export function isOpen(value: unknown): value is Open {
   return Array.isArray(value) && (value.length <= 0 || value[0] === "start");
 }
 
-/** The value itself if it is a valid `Open`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Open`, otherwise `{ issues }`. */
 export function validateOpen(value: unknown): ValidationResult<Open> {
   return isOpen(value) ? { value } : { issues: explain(value, explainOpen) };
 }
 
-/** The value itself if it is a valid `Open`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Open`, otherwise throws a `ValidationError`. */
 export function parseOpen(value: unknown): Open {
   if (isOpen(value)) return value;
   throw new ValidationError("Open", explain(value, explainOpen));
 }
 
-/** `Open` for libraries that take a Standard Schema. */
+/** `Open` as a Standard Schema, for libraries that accept one. */
 export const OpenSchema: StandardSchemaV1<Open> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateOpen },
 };
 
-function explainOpen(value: unknown, at: Place): void {
-  const here = enter(at, "Open");
+function explainOpen(value: unknown, path: Path): void {
+  const here = enter(path, "Open");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   if (value.length > 0) {
     if (value[0] !== "start") explainOpenPrefixItems_0(value[0], inside(here, 0, "/prefixItems/0"));
   }
 }
 
-function explainOpenPrefixItems_0(value: unknown, at: Place): void {
-  if (value !== "start") fail("const", '"start"', value, at);
+function explainOpenPrefixItems_0(value: unknown, path: Path): void {
+  if (value !== "start") fail("const", '"start"', value, path);
 }
 
 /** Whether a value is a valid `Nothing`. */
@@ -135,40 +135,40 @@ export function isNothing(value: unknown): value is Nothing {
   return Array.isArray(value) && value.length <= 0;
 }
 
-/** The value itself if it is a valid `Nothing`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Nothing`, otherwise `{ issues }`. */
 export function validateNothing(value: unknown): ValidationResult<Nothing> {
   return isNothing(value) ? { value } : { issues: explain(value, explainNothing) };
 }
 
-/** The value itself if it is a valid `Nothing`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Nothing`, otherwise throws a `ValidationError`. */
 export function parseNothing(value: unknown): Nothing {
   if (isNothing(value)) return value;
   throw new ValidationError("Nothing", explain(value, explainNothing));
 }
 
-/** `Nothing` for libraries that take a Standard Schema. */
+/** `Nothing` as a Standard Schema, for libraries that accept one. */
 export const NothingSchema: StandardSchemaV1<Nothing> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateNothing },
 };
 
-function explainNothing(value: unknown, at: Place): void {
-  const here = enter(at, "Nothing");
+function explainNothing(value: unknown, path: Path): void {
+  const here = enter(path, "Nothing");
   if (!Array.isArray(value)) return fail("type", "an array", value, here);
   if (value.length > 0) fail("items", "an empty array", value.length, here);
 }
 
-function explainBoolean(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "boolean") fail("type", "true or false", value, at, name);
+function explainBoolean(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "boolean") fail("type", "true or false", value, path, name);
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainNumber(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value)) fail("type", "a number", value, at, name);
+function explainNumber(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }

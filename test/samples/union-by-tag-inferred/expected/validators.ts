@@ -6,13 +6,13 @@
  */
 
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
-  property,
   step,
 } from "../runtime/explain.js";
 import { isNumber } from "../runtime/numbers.js";
@@ -41,24 +41,24 @@ export function isShape(value: unknown): value is Shape {
   }
 }
 
-/** The value itself if it is a valid `Shape`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Shape`, otherwise `{ issues }`. */
 export function validateShape(value: unknown): ValidationResult<Shape> {
   return isShape(value) ? { value } : { issues: explain(value, explainShape) };
 }
 
-/** The value itself if it is a valid `Shape`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Shape`, otherwise throws a `ValidationError`. */
 export function parseShape(value: unknown): Shape {
   if (isShape(value)) return value;
   throw new ValidationError("Shape", explain(value, explainShape));
 }
 
-/** `Shape` for libraries that take a Standard Schema. */
+/** `Shape` as a Standard Schema, for libraries that accept one. */
 export const ShapeSchema: StandardSchemaV1<Shape> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateShape },
 };
 
-function explainShape(value: unknown, at: Place): void {
-  const here = enter(at, "Shape");
+function explainShape(value: unknown, path: Path): void {
+  const here = enter(path, "Shape");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -88,9 +88,9 @@ function isShapeOneOfPoint(value: unknown): boolean {
   return isStructured(value) && value.kind === "point";
 }
 
-function explainShapeOneOfPoint(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.kind !== "point") fail("const", '"point"', value.kind, at, "kind");
+function explainShapeOneOfPoint(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value.kind !== "point") fail("const", '"point"', value.kind, path, "kind");
 }
 
 /** Whether a value is a valid `Circle`. */
@@ -98,24 +98,24 @@ export function isCircle(value: unknown): value is Circle {
   return isStructured(value) && value.kind === "circle" && isNumber(value.radius);
 }
 
-/** The value itself if it is a valid `Circle`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Circle`, otherwise `{ issues }`. */
 export function validateCircle(value: unknown): ValidationResult<Circle> {
   return isCircle(value) ? { value } : { issues: explain(value, explainCircle) };
 }
 
-/** The value itself if it is a valid `Circle`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Circle`, otherwise throws a `ValidationError`. */
 export function parseCircle(value: unknown): Circle {
   if (isCircle(value)) return value;
   throw new ValidationError("Circle", explain(value, explainCircle));
 }
 
-/** `Circle` for libraries that take a Standard Schema. */
+/** `Circle` as a Standard Schema, for libraries that accept one. */
 export const CircleSchema: StandardSchemaV1<Circle> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateCircle },
 };
 
-function explainCircle(value: unknown, at: Place): void {
-  const here = enter(at, "Circle");
+function explainCircle(value: unknown, path: Path): void {
+  const here = enter(path, "Circle");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.kind !== "circle") fail("const", '"circle"', value.kind, here, "kind");
   explainNumber(value.radius, here, "radius");
@@ -131,34 +131,34 @@ export function isPolygon(value: unknown): value is Polygon {
   );
 }
 
-/** The value itself if it is a valid `Polygon`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Polygon`, otherwise `{ issues }`. */
 export function validatePolygon(value: unknown): ValidationResult<Polygon> {
   return isPolygon(value) ? { value } : { issues: explain(value, explainPolygon) };
 }
 
-/** The value itself if it is a valid `Polygon`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Polygon`, otherwise throws a `ValidationError`. */
 export function parsePolygon(value: unknown): Polygon {
   if (isPolygon(value)) return value;
   throw new ValidationError("Polygon", explain(value, explainPolygon));
 }
 
-/** `Polygon` for libraries that take a Standard Schema. */
+/** `Polygon` as a Standard Schema, for libraries that accept one. */
 export const PolygonSchema: StandardSchemaV1<Polygon> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePolygon },
 };
 
-function explainPolygon(value: unknown, at: Place): void {
-  const here = enter(at, "Polygon");
+function explainPolygon(value: unknown, path: Path): void {
+  const here = enter(path, "Polygon");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.kind !== "triangle" && value.kind !== "square") {
     fail("enum", '"triangle" or "square"', value.kind, here, "kind");
   }
-  property(here, "corners", value.corners, explainPolygonCorners);
+  explainRequired(here, "corners", value.corners, explainPolygonCorners);
 }
 
-function explainPolygonCorners(value: unknown, at: Place): void {
-  if (!Array.isArray(value)) return fail("type", "an array", value, at);
-  items(value, at, explainNumber, (item) => isNumber(item));
+function explainPolygonCorners(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) return fail("type", "an array", value, path);
+  explainItems(value, path, explainNumber, (item) => isNumber(item));
 }
 
 function everyNumber(items: readonly unknown[]): boolean {
@@ -169,6 +169,6 @@ function everyNumber(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainNumber(value: unknown, at: Place, name?: string): void {
-  if (!isNumber(value)) fail("type", "a number", value, at, name);
+function explainNumber(value: unknown, path: Path, name?: string): void {
+  if (!isNumber(value)) fail("type", "a number", value, path, name);
 }

@@ -7,14 +7,14 @@
 
 import { explainWithinDepth, withinDepth } from "../runtime/depth.js";
 import {
-  type Place,
+  type Path,
   enter,
   explain,
+  explainItems,
+  explainRequired,
   fail,
   inside,
-  items,
   missing,
-  property,
   step,
 } from "../runtime/explain.js";
 import { isInteger } from "../runtime/numbers.js";
@@ -51,27 +51,27 @@ function testTeam(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Team`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Team`, otherwise `{ issues }`. */
 export function validateTeam(value: unknown): ValidationResult<Team> {
   return isTeam(value) ? { value } : { issues: explainWithinDepth(value, explainTeam) };
 }
 
-/** The value itself if it is a valid `Team`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Team`, otherwise throws a `ValidationError`. */
 export function parseTeam(value: unknown): Team {
   if (isTeam(value)) return value;
   throw new ValidationError("Team", explainWithinDepth(value, explainTeam));
 }
 
-/** `Team` for libraries that take a Standard Schema. */
+/** `Team` as a Standard Schema, for libraries that accept one. */
 export const TeamSchema: StandardSchemaV1<Team> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTeam },
 };
 
-function explainTeam(value: unknown, at: Place): void {
-  const here = enter(at, "Team");
+function explainTeam(value: unknown, path: Path): void {
+  const here = enter(path, "Team");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (!isName(value.name)) property(here, "name", value.name, explainName);
-  property(here, "lead", value.lead, explainMember);
+  if (!isName(value.name)) explainRequired(here, "name", value.name, explainName);
+  explainRequired(here, "lead", value.lead, explainMember);
   if (value.history !== undefined) explainTeamHistory(value.history, inside(here, "history"));
 }
 
@@ -83,10 +83,10 @@ function isTeamHistory(value: unknown): boolean {
   );
 }
 
-function explainTeamHistory(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  explainString(value.since, at, "since");
-  if (value.note !== undefined) explainString(value.note, at, "note");
+function explainTeamHistory(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  explainString(value.since, path, "since");
+  if (value.note !== undefined) explainString(value.note, path, "note");
 }
 
 /** Whether a value is a valid `TeamRequest`. */
@@ -103,29 +103,29 @@ function testTeamRequest(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `TeamRequest`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `TeamRequest`, otherwise `{ issues }`. */
 export function validateTeamRequest(value: unknown): ValidationResult<TeamRequest> {
   return isTeamRequest(value)
     ? { value }
     : { issues: explainWithinDepth(value, explainTeamRequest) };
 }
 
-/** The value itself if it is a valid `TeamRequest`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `TeamRequest`, otherwise throws a `ValidationError`. */
 export function parseTeamRequest(value: unknown): TeamRequest {
   if (isTeamRequest(value)) return value;
   throw new ValidationError("TeamRequest", explainWithinDepth(value, explainTeamRequest));
 }
 
-/** `TeamRequest` for libraries that take a Standard Schema. */
+/** `TeamRequest` as a Standard Schema, for libraries that accept one. */
 export const TeamRequestSchema: StandardSchemaV1<TeamRequest> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateTeamRequest },
 };
 
-function explainTeamRequest(value: unknown, at: Place): void {
-  const here = enter(at, "Team");
+function explainTeamRequest(value: unknown, path: Path): void {
+  const here = enter(path, "Team");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (!isName(value.name)) property(here, "name", value.name, explainName);
-  property(here, "lead", value.lead, explainMemberRequest);
+  if (!isName(value.name)) explainRequired(here, "name", value.name, explainName);
+  explainRequired(here, "lead", value.lead, explainMemberRequest);
   if (value.history !== undefined) {
     explainTeamRequestHistory(value.history, inside(here, "history"));
   }
@@ -139,10 +139,10 @@ function isTeamRequestHistory(value: unknown): boolean {
   );
 }
 
-function explainTeamRequestHistory(value: unknown, at: Place): void {
-  if (!isObject(value)) return fail("type", "an object", value, at);
-  if (value.since !== undefined) explainString(value.since, at, "since");
-  if (value.note !== undefined) explainString(value.note, at, "note");
+function explainTeamRequestHistory(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value.since !== undefined) explainString(value.since, path, "since");
+  if (value.note !== undefined) explainString(value.note, path, "note");
 }
 
 /** Whether a value is a valid `Member`. */
@@ -162,24 +162,24 @@ function testMember(value: unknown): boolean {
   }
 }
 
-/** The value itself if it is a valid `Member`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Member`, otherwise `{ issues }`. */
 export function validateMember(value: unknown): ValidationResult<Member> {
   return isMember(value) ? { value } : { issues: explainWithinDepth(value, explainMember) };
 }
 
-/** The value itself if it is a valid `Member`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Member`, otherwise throws a `ValidationError`. */
 export function parseMember(value: unknown): Member {
   if (isMember(value)) return value;
   throw new ValidationError("Member", explainWithinDepth(value, explainMember));
 }
 
-/** `Member` for libraries that take a Standard Schema. */
+/** `Member` as a Standard Schema, for libraries that accept one. */
 export const MemberSchema: StandardSchemaV1<Member> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateMember },
 };
 
-function explainMember(value: unknown, at: Place): void {
-  const here = enter(at, "Member");
+function explainMember(value: unknown, path: Path): void {
+  const here = enter(path, "Member");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -213,26 +213,26 @@ function testMemberRequest(value: unknown): boolean {
   }
 }
 
-/** The value itself if it is a valid `MemberRequest`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `MemberRequest`, otherwise `{ issues }`. */
 export function validateMemberRequest(value: unknown): ValidationResult<MemberRequest> {
   return isMemberRequest(value)
     ? { value }
     : { issues: explainWithinDepth(value, explainMemberRequest) };
 }
 
-/** The value itself if it is a valid `MemberRequest`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `MemberRequest`, otherwise throws a `ValidationError`. */
 export function parseMemberRequest(value: unknown): MemberRequest {
   if (isMemberRequest(value)) return value;
   throw new ValidationError("MemberRequest", explainWithinDepth(value, explainMemberRequest));
 }
 
-/** `MemberRequest` for libraries that take a Standard Schema. */
+/** `MemberRequest` as a Standard Schema, for libraries that accept one. */
 export const MemberRequestSchema: StandardSchemaV1<MemberRequest> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateMemberRequest },
 };
 
-function explainMemberRequest(value: unknown, at: Place): void {
-  const here = enter(at, "Member");
+function explainMemberRequest(value: unknown, path: Path): void {
+  const here = enter(path, "Member");
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
@@ -266,24 +266,24 @@ function testPerson(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `Person`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Person`, otherwise `{ issues }`. */
 export function validatePerson(value: unknown): ValidationResult<Person> {
   return isPerson(value) ? { value } : { issues: explainWithinDepth(value, explainPerson) };
 }
 
-/** The value itself if it is a valid `Person`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Person`, otherwise throws a `ValidationError`. */
 export function parsePerson(value: unknown): Person {
   if (isPerson(value)) return value;
   throw new ValidationError("Person", explainWithinDepth(value, explainPerson));
 }
 
-/** `Person` for libraries that take a Standard Schema. */
+/** `Person` as a Standard Schema, for libraries that accept one. */
 export const PersonSchema: StandardSchemaV1<Person> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePerson },
 };
 
-function explainPerson(value: unknown, at: Place): void {
-  const here = enter(at, "Person");
+function explainPerson(value: unknown, path: Path): void {
+  const here = enter(path, "Person");
   if (!isObject(value)) return fail("type", "an object", value, step(here, "/allOf/1"));
   if (value.id === undefined) missing(step(here, "/allOf/1"), "id");
   if (value.kind !== "person") {
@@ -312,26 +312,26 @@ function testPersonRequest(value: unknown): boolean {
   );
 }
 
-/** The value itself if it is a valid `PersonRequest`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `PersonRequest`, otherwise `{ issues }`. */
 export function validatePersonRequest(value: unknown): ValidationResult<PersonRequest> {
   return isPersonRequest(value)
     ? { value }
     : { issues: explainWithinDepth(value, explainPersonRequest) };
 }
 
-/** The value itself if it is a valid `PersonRequest`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `PersonRequest`, otherwise throws a `ValidationError`. */
 export function parsePersonRequest(value: unknown): PersonRequest {
   if (isPersonRequest(value)) return value;
   throw new ValidationError("PersonRequest", explainWithinDepth(value, explainPersonRequest));
 }
 
-/** `PersonRequest` for libraries that take a Standard Schema. */
+/** `PersonRequest` as a Standard Schema, for libraries that accept one. */
 export const PersonRequestSchema: StandardSchemaV1<PersonRequest> = {
   "~standard": { version: 1, vendor: "specmill", validate: validatePersonRequest },
 };
 
-function explainPersonRequest(value: unknown, at: Place): void {
-  const here = enter(at, "Person");
+function explainPersonRequest(value: unknown, path: Path): void {
+  const here = enter(path, "Person");
   if (!isObject(value)) return fail("type", "an object", value, step(here, "/allOf/1"));
   if (value.kind !== "person") {
     fail("const", '"person"', value.kind, step(here, "/allOf/1"), "kind");
@@ -348,24 +348,24 @@ export function isIdentified(value: unknown): value is Identified {
   return isObject(value) && (value.id === undefined || isInteger(value.id));
 }
 
-/** The value itself if it is a valid `Identified`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Identified`, otherwise `{ issues }`. */
 export function validateIdentified(value: unknown): ValidationResult<Identified> {
   return isIdentified(value) ? { value } : { issues: explain(value, explainIdentified) };
 }
 
-/** The value itself if it is a valid `Identified`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Identified`, otherwise throws a `ValidationError`. */
 export function parseIdentified(value: unknown): Identified {
   if (isIdentified(value)) return value;
   throw new ValidationError("Identified", explain(value, explainIdentified));
 }
 
-/** `Identified` for libraries that take a Standard Schema. */
+/** `Identified` as a Standard Schema, for libraries that accept one. */
 export const IdentifiedSchema: StandardSchemaV1<Identified> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateIdentified },
 };
 
-function explainIdentified(value: unknown, at: Place): void {
-  const here = enter(at, "Identified");
+function explainIdentified(value: unknown, path: Path): void {
+  const here = enter(path, "Identified");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.id !== undefined) explainInteger(value.id, here, "id");
 }
@@ -375,24 +375,24 @@ export function isRobot(value: unknown): value is Robot {
   return isStructured(value) && value.kind === "robot";
 }
 
-/** The value itself if it is a valid `Robot`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Robot`, otherwise `{ issues }`. */
 export function validateRobot(value: unknown): ValidationResult<Robot> {
   return isRobot(value) ? { value } : { issues: explain(value, explainRobot) };
 }
 
-/** The value itself if it is a valid `Robot`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Robot`, otherwise throws a `ValidationError`. */
 export function parseRobot(value: unknown): Robot {
   if (isRobot(value)) return value;
   throw new ValidationError("Robot", explain(value, explainRobot));
 }
 
-/** `Robot` for libraries that take a Standard Schema. */
+/** `Robot` as a Standard Schema, for libraries that accept one. */
 export const RobotSchema: StandardSchemaV1<Robot> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateRobot },
 };
 
-function explainRobot(value: unknown, at: Place): void {
-  const here = enter(at, "Robot");
+function explainRobot(value: unknown, path: Path): void {
+  const here = enter(path, "Robot");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.kind !== "robot") fail("const", '"robot"', value.kind, here, "kind");
 }
@@ -402,24 +402,24 @@ export function isName(value: unknown): value is Name {
   return typeof value === "string" && value.length !== 0;
 }
 
-/** The value itself if it is a valid `Name`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Name`, otherwise `{ issues }`. */
 export function validateName(value: unknown): ValidationResult<Name> {
   return isName(value) ? { value } : { issues: explain(value, explainName) };
 }
 
-/** The value itself if it is a valid `Name`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Name`, otherwise throws a `ValidationError`. */
 export function parseName(value: unknown): Name {
   if (isName(value)) return value;
   throw new ValidationError("Name", explain(value, explainName));
 }
 
-/** `Name` for libraries that take a Standard Schema. */
+/** `Name` as a Standard Schema, for libraries that accept one. */
 export const NameSchema: StandardSchemaV1<Name> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateName },
 };
 
-function explainName(value: unknown, at: Place): void {
-  const here = enter(at, "Name");
+function explainName(value: unknown, path: Path): void {
+  const here = enter(path, "Name");
   if (typeof value !== "string") return fail("type", "a string", value, here);
   if (value.length === 0) fail("minLength", "a string of at least 1 character", value, here);
 }
@@ -433,24 +433,24 @@ export function isInvitation(value: unknown): value is Invitation {
   );
 }
 
-/** The value itself if it is a valid `Invitation`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Invitation`, otherwise `{ issues }`. */
 export function validateInvitation(value: unknown): ValidationResult<Invitation> {
   return isInvitation(value) ? { value } : { issues: explain(value, explainInvitation) };
 }
 
-/** The value itself if it is a valid `Invitation`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Invitation`, otherwise throws a `ValidationError`. */
 export function parseInvitation(value: unknown): Invitation {
   if (isInvitation(value)) return value;
   throw new ValidationError("Invitation", explain(value, explainInvitation));
 }
 
-/** `Invitation` for libraries that take a Standard Schema. */
+/** `Invitation` as a Standard Schema, for libraries that accept one. */
 export const InvitationSchema: StandardSchemaV1<Invitation> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateInvitation },
 };
 
-function explainInvitation(value: unknown, at: Place): void {
-  const here = enter(at, "Invitation");
+function explainInvitation(value: unknown, path: Path): void {
+  const here = enter(path, "Invitation");
   if (!isObject(value)) return fail("type", "an object", value, here);
   if (value.id !== undefined) explainInteger(value.id, here, "id");
   explainString(value.mail, here, "mail");
@@ -465,24 +465,24 @@ export function isEvent(value: unknown): value is Event {
   );
 }
 
-/** The value itself if it is a valid `Event`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Event`, otherwise `{ issues }`. */
 export function validateEvent(value: unknown): ValidationResult<Event> {
   return isEvent(value) ? { value } : { issues: explain(value, explainEvent) };
 }
 
-/** The value itself if it is a valid `Event`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Event`, otherwise throws a `ValidationError`. */
 export function parseEvent(value: unknown): Event {
   if (isEvent(value)) return value;
   throw new ValidationError("Event", explain(value, explainEvent));
 }
 
-/** `Event` for libraries that take a Standard Schema. */
+/** `Event` as a Standard Schema, for libraries that accept one. */
 export const EventSchema: StandardSchemaV1<Event> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateEvent },
 };
 
-function explainEvent(value: unknown, at: Place): void {
-  const here = enter(at, "Event");
+function explainEvent(value: unknown, path: Path): void {
+  const here = enter(path, "Event");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainInteger(value.at, here, "at");
   if (value.secret !== undefined) explainString(value.secret, here, "secret");
@@ -493,30 +493,30 @@ export function isUnused(value: unknown): value is Unused {
   return isStructured(value) && isInteger(value.id) && typeof value.secret === "string";
 }
 
-/** The value itself if it is a valid `Unused`, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is a valid `Unused`, otherwise `{ issues }`. */
 export function validateUnused(value: unknown): ValidationResult<Unused> {
   return isUnused(value) ? { value } : { issues: explain(value, explainUnused) };
 }
 
-/** The value itself if it is a valid `Unused`; throws a `ValidationError` if it is not. */
+/** Returns the value if it is a valid `Unused`, otherwise throws a `ValidationError`. */
 export function parseUnused(value: unknown): Unused {
   if (isUnused(value)) return value;
   throw new ValidationError("Unused", explain(value, explainUnused));
 }
 
-/** `Unused` for libraries that take a Standard Schema. */
+/** `Unused` as a Standard Schema, for libraries that accept one. */
 export const UnusedSchema: StandardSchemaV1<Unused> = {
   "~standard": { version: 1, vendor: "specmill", validate: validateUnused },
 };
 
-function explainUnused(value: unknown, at: Place): void {
-  const here = enter(at, "Unused");
+function explainUnused(value: unknown, path: Path): void {
+  const here = enter(path, "Unused");
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainInteger(value.id, here, "id");
   explainString(value.secret, here, "secret");
 }
 
-/** The value itself if the contract accepts it, else everything that is wrong with it. */
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateReadLogResponse200(value: unknown): ValidationResult<Event[]> {
   return Array.isArray(value) &&
   everyEvent(value)
@@ -524,18 +524,18 @@ export function validateReadLogResponse200(value: unknown): ValidationResult<Eve
     : { issues: explain(value, explainReadLogResponse200) };
 }
 
-function explainReadLogResponse200(value: unknown, at: Place): void {
+function explainReadLogResponse200(value: unknown, path: Path): void {
   if (!Array.isArray(value)) {
     return fail(
       "type",
       "an array",
       value,
-      step(at, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
+      step(path, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
     );
   }
-  items(
+  explainItems(
     value,
-    step(at, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
+    step(path, "#/paths/~1log/get/responses/200/content/application~1json/schema"),
     explainEvent,
     isEvent,
   );
@@ -549,17 +549,17 @@ function everyEvent(items: readonly unknown[]): boolean {
   return true;
 }
 
-function explainInteger(value: unknown, at: Place, name?: string): void {
-  if (!isInteger(value)) fail("type", "an integer", value, at, name);
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
 }
 
-function explainString(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") fail("type", "a string", value, at, name);
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }
 
-function explainStringMinLength8(value: unknown, at: Place, name?: string): void {
-  if (typeof value !== "string") return fail("type", "a string", value, at, name);
+function explainStringMinLength8(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") return fail("type", "a string", value, path, name);
   if (!hasMinLength(value, 8)) {
-    fail("minLength", "a string of at least 8 characters", value, at, name);
+    fail("minLength", "a string of at least 8 characters", value, path, name);
   }
 }
