@@ -3,7 +3,7 @@
  *
  *     npx tsx scripts/differential.ts [pairs] [seed]
  *
- * The seed is printed, so that what was found can be found again. Exits 1 where something was.
+ * Prints the seed of each disagreement, so that it can be reproduced. Exits 1 if there is any.
  */
 import { compare, type Disagreement } from "../test/validators/differential.js";
 
@@ -18,9 +18,9 @@ console.log(
 );
 process.exitCode = outcome.disagreements.length === 0 ? 0 : 1;
 
-function shown({ seed, name, schema, value, what }: Disagreement): string {
+function shown({ seed, name, schema, value, complaint }: Disagreement): string {
   return [
-    `${what}`,
+    `${complaint}`,
     `  schema ${name} of seed ${seed}: ${JSON.stringify(schema)}`,
     `  value ${JSON.stringify(value)}`,
     "",

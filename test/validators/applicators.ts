@@ -1,20 +1,20 @@
 import type { Draw } from "./draw.js";
 import { maybe, propertyNames, record, type WrittenKeywords, type WrittenSchema } from "./written.js";
 
-/** Draws a schema for the same value, or for a part of it. */
-type Make = () => WrittenSchema;
+/** Draws a schema, for the same value or for a part of it. */
+type DrawSchema = () => WrittenSchema;
 
-/** `if` with what follows of it, in every combination (Core §10.2.2). */
-export function conditions(draw: Draw, here: Make): WrittenKeywords {
+/** `if`, with or without `then` and `else` (Core §10.2.2). */
+export function conditions(draw: Draw, sameValue: DrawSchema): WrittenKeywords {
   return {
-    if: here(),
-    ...maybe(draw, 75, () => ({ then: here() })),
-    ...maybe(draw, 60, () => ({ else: here() })),
+    if: sameValue(),
+    ...maybe(draw, 75, () => ({ then: sameValue() })),
+    ...maybe(draw, 60, () => ({ else: sameValue() })),
   };
 }
 
 /** `contains`, often with bounds (Core §10.3.1.3, Validation §6.4.4). */
-export function containing(draw: Draw, part: Make): WrittenKeywords {
+export function containing(draw: Draw, part: DrawSchema): WrittenKeywords {
   return {
     contains: part(),
     ...maybe(draw, 40, () => ({ minContains: draw.upTo(2) })),
@@ -23,7 +23,7 @@ export function containing(draw: Draw, part: Make): WrittenKeywords {
 }
 
 /** `dependentRequired` and `dependentSchemas` (Validation §6.5.4, Core §10.2.2.4). */
-export function dependents(draw: Draw, here: Make): WrittenKeywords {
+export function dependents(draw: Draw, sameValue: DrawSchema): WrittenKeywords {
   const names = draw.some(propertyNames, 2);
   const schemas = draw.some(propertyNames, 2);
   return {
@@ -36,27 +36,27 @@ export function dependents(draw: Draw, here: Make): WrittenKeywords {
     ...maybe(draw, 60, () => ({
       dependentSchemas: record(
         schemas,
-        schemas.map(() => here()),
+        schemas.map(() => sameValue()),
       ),
     })),
   };
 }
 
-export function unevaluatedProperties(draw: Draw, part: Make): WrittenKeywords {
+export function unevaluatedProperties(draw: Draw, part: DrawSchema): WrittenKeywords {
   return { unevaluatedProperties: draw.chance(60) ? draw.chance(15) : part() };
 }
 
-export function unevaluatedItems(draw: Draw, part: Make): WrittenKeywords {
+export function unevaluatedItems(draw: Draw, part: DrawSchema): WrittenKeywords {
   return { unevaluatedItems: draw.chance(60) ? draw.chance(15) : part() };
 }
 
-/** A schema in `$defs`: its name there, and what comes after `#/components/schemas/` in a reference to it. */
+/** A schema in `$defs`. The pointer to it starts behind `#/components/schemas/`. */
 export interface Definition {
   readonly name: string;
   readonly pointer: string;
 }
 
-/** Each has a name that no other one has, or else they would be called after what is in them. */
+/** Every name is unique: the types of schemas with the same name would be named by their content. */
 export function definitions(owner: string, draw: Draw): readonly Definition[] {
   const names = ["d", "/e", "~f", "%25g"].slice(draw.upTo(2)).map((end) => `${owner}${end}`);
   return names.map((name) => ({

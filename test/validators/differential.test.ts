@@ -9,16 +9,18 @@ import { corrections } from "./oracle-corrections.js";
 
 const samples = "disagreements.json";
 
-test("what was once disagreed on, or taken amiss", async () => {
+test("disagreements of the past are settled", async () => {
   const groups = readEntries(fileURLToPath(new URL(samples, import.meta.url)));
   const outcomes = await runSuite(new Map([[samples, groups]]), "3.1.0");
   expect(outcomes.filter(({ problem }) => problem !== undefined)).toEqual([]);
 });
 
-test("the validators agree with z-schema, and say of every refusal where and why", { timeout: 120_000 }, async () => {
+test("the validators agree with z-schema, and every issue names its path and keyword", {
+  timeout: 120_000,
+}, async () => {
   const { pairs, accepted, disagreements } = await compare(20_260, 8_000);
   expect(disagreements.slice(0, 5)).toEqual([]);
-  // Of both there must be many, or little was tried.
+  // Too few valid or invalid values would test little.
   expect(accepted / pairs).toBeGreaterThan(0.25);
   expect(accepted / pairs).toBeLessThan(0.75);
 });
@@ -34,10 +36,10 @@ describe("z-schema is corrected only where it is wrong", () => {
   });
 });
 
-/** Nothing where the oracle refuses the schema. */
-function verdict(ask: () => boolean): boolean | undefined {
+/** The verdict, or `undefined` if the oracle rejects the schema. */
+function verdict(call: () => boolean): boolean | undefined {
   try {
-    return ask();
+    return call();
   } catch {
     return undefined;
   }

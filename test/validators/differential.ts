@@ -9,7 +9,7 @@ import { componentsOf } from "./schemas.js";
 import { valueNear } from "./values.js";
 import type { Components, WrittenSchema } from "./written.js";
 
-/** What a comparison came to. */
+/** The result of a comparison. */
 export interface Outcome {
   readonly pairs: number;
   readonly accepted: number;
@@ -17,15 +17,15 @@ export interface Outcome {
 }
 
 export interface Disagreement {
-  /** What finds it again: `compare(seed, 1)`. */
+  /** `compare(seed, 1)` finds the disagreement again. */
   readonly seed: number;
   readonly name: string;
   readonly schema: WrittenSchema;
   readonly value: unknown;
-  readonly what: string;
+  readonly complaint: string;
 }
 
-/** A document and its validators, with what another implementation says of its values. */
+/** A document, its validators, and another implementation of JSON Schema to compare them with. */
 interface Subject {
   readonly seed: number;
   readonly components: Components;
@@ -37,7 +37,7 @@ interface Subject {
 const schemasPerDocument = 60;
 const valuesPerSchema = 40;
 
-/** Compares the validators with another implementation, on at least so many pairs of a schema and a value. */
+/** Compares the validators with another implementation, for at least `pairs` pairs of a schema and a value. */
 export async function compare(seed: number, pairs: number): Promise<Outcome> {
   let sum: Outcome = { pairs: 0, accepted: 0, disagreements: [] };
   for (let next = seed; sum.pairs < pairs; next++) {
@@ -51,7 +51,7 @@ export async function compare(seed: number, pairs: number): Promise<Outcome> {
   return sum;
 }
 
-/** Every third document is one of OpenAPI 3.0. */
+/** The subject for a seed. Every third document is OpenAPI 3.0. */
 export async function subjectOf(seed: number): Promise<Subject> {
   const drawComponents = drawn((draw) => componentsOf(draw, schemasPerDocument));
   const [generated = {}] = fc.sample(drawComponents, { seed, numRuns: 1 });
@@ -67,7 +67,7 @@ export async function subjectOf(seed: number): Promise<Subject> {
   };
 }
 
-/** Values for a component schema, each on its own likely to be valid or nearly so. */
+/** Values for a component schema. Each is likely to be valid, or almost valid. */
 export function valuesFor({ seed, components }: Subject, schema: WrittenSchema): readonly unknown[] {
   const drawValue = drawn((draw) => valueNear(schema, components, draw));
   return fc.sample(drawValue, { seed, numRuns: valuesPerSchema });
@@ -78,12 +78,12 @@ function compareDocument(subject: Subject): Outcome {
   let [pairs, accepted] = [0, 0];
   for (const [name, schema] of Object.entries(subject.components)) {
     for (const value of valuesFor(subject, schema)) {
-      // A validator that changed a value would throw.
+      // A validator that changes the value throws.
       deepFreeze(value);
       const { valid, complaints } = compareValue(name, value, subject);
       pairs++;
       if (valid) accepted++;
-      for (const what of complaints) disagreements.push({ seed: subject.seed, name, schema, value, what });
+      for (const complaint of complaints) disagreements.push({ seed: subject.seed, name, schema, value, complaint });
     }
   }
   return { pairs, accepted, disagreements };
@@ -94,17 +94,19 @@ function compareValue(name: string, value: unknown, { document, validators, acce
   const [is, validate] = [validators[`is${type}`], validators[`validate${type}`]];
   if (is === undefined || validate === undefined) throw new Error(`${name} has no validators`);
   const valid = accepts(name, value);
-  const answer = is(value);
+  const accepted = is(value);
   const { issues = [] } = validate(value) as ValidationResult<unknown>;
   const complaints = [
-    ...(answer === valid ? [] : [`is${type} says ${answer}, and ${oracleName} ${valid}`]),
-    ...((issues.length === 0) === answer ? [] : [`is${type} says ${answer}, and there are ${issues.length} issues`]),
+    ...(accepted === valid ? [] : [`is${type} returns ${accepted}, and ${oracleName} ${valid}`]),
+    ...((issues.length === 0) === accepted
+      ? []
+      : [`is${type} returns ${accepted}, and there are ${issues.length} issues`]),
     ...problemsOfAll(issues, value, document),
   ];
   return { valid, complaints };
 }
 
-/** The name of a component's type, where no two are alike. */
+/** The name of a component's type. */
 export function typeNameOf(name: string): string {
   return typeNames.get(name) ?? name;
 }
@@ -120,5 +122,5 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 function deepFreeze(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   Object.freeze(value);
-  for (const member of Object.values(value)) deepFreeze(member);
+  for (const part of Object.values(value)) deepFreeze(part);
 }

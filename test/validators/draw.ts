@@ -1,18 +1,18 @@
 import fc, { type Arbitrary } from "fast-check";
 
-/** What a generator draws from: every draw comes from fast-check's seed. */
+/** A source of random decisions, all of them derived from the seed of fast-check. */
 export interface Draw {
-  /** An integer from 0 to `limit`, both included. */
+  /** An integer from 0 to `limit`, inclusive. */
   upTo(limit: number): number;
-  /** True in so many of a hundred cases. */
+  /** True in `percent` of a hundred cases. */
   chance(percent: number): boolean;
   /** One of the items. */
   pick<T>(items: readonly T[]): T;
-  /** Some of the items, each at most once, at most so many. */
+  /** At most `limit` of the items, each at most once. */
   some<T>(items: readonly T[], limit: number): readonly T[];
 }
 
-/** What a function makes of a sequence of draws. */
+/** An arbitrary that runs `make` with random decisions. */
 export function drawn<T>(make: (draw: Draw) => T): Arbitrary<T> {
   return fc.noShrink(fc.infiniteStream(fc.nat({ max: 0x7fffffff }))).map((numbers) => make(drawFrom(numbers)));
 }

@@ -6,8 +6,8 @@ import type { Components, WrittenSchema } from "./written.js";
 
 type Validate = (value: unknown) => ValidationResult<unknown>;
 
-/** Schemas in which keywords meet that could be mistaken for each other, with what is valid and what is not. */
-const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unknown[], readonly unknown[]]>> = {
+/** Schemas that are easy to compile wrongly, each with valid and invalid values. */
+const edgeCases: Readonly<Record<string, readonly [WrittenSchema, readonly unknown[], readonly unknown[]]>> = {
   "an integer among numbers": [
     { allOf: [{ type: ["integer", "null"] }, { type: ["number", "string"] }] },
     [1, 1e3],
@@ -16,8 +16,8 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
   "an integer beside number": [{ type: ["integer", "number"] }, [1, 1.5], ["1"]],
   "types that exclude each other": [{ allOf: [{ type: "string" }, { type: "number" }] }, [], ["a", 1, null]],
   "an enum with a type": [{ type: ["string", "integer"], enum: ["a", 1, 1.5, null] }, ["a", 1], [1.5, null]],
-  "an enum that its type leaves nothing of": [{ type: "object", enum: ["a", null] }, [], ["a", null, {}]],
-  "a tagged union that cannot be": [
+  "an enum without a value of its type": [{ type: "object", enum: ["a", null] }, [], ["a", null, {}]],
+  "a tagged union beside another type": [
     { type: "number", allOf: [{ oneOf: [tagged("a"), tagged("b")] }] },
     [],
     [{ kind: "a" }, { kind: "b" }, 1],
@@ -37,26 +37,26 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     [{ a: 1 }, { a: 2 }, {}],
     [{ a: 0 }, { a: 3 }],
   ],
-  "a property that may not be": [{ type: "object", properties: { a: false } }, [{}, { b: 1 }], [{ a: null }]],
-  "a property that must and may not be": [
+  "a forbidden property": [{ type: "object", properties: { a: false } }, [{}, { b: 1 }], [{ a: null }]],
+  "a required and forbidden property": [
     { type: "object", properties: { a: false }, required: ["a"] },
     [],
     [{}, { a: 1 }],
   ],
   "the same variant twice": [{ oneOf: [{ type: "string" }, { type: "string" }, { type: "null" }] }, [null], ["a"]],
-  "nothing to choose from": [{ anyOf: [false, false] }, [], [null, 1, {}]],
-  "anything to choose from": [{ anyOf: [true, { type: "string" }] }, [1, "a"], []],
-  "names that every object inherits": [
+  "only variants that refuse everything": [{ anyOf: [false, false] }, [], [null, 1, {}]],
+  "a variant that accepts everything": [{ anyOf: [true, { type: "string" }] }, [1, "a"], []],
+  "properties that every object inherits": [
     { type: "object", required: ["__proto__", "toString"], properties: { constructor: { type: "string" } } },
     [JSON.parse('{ "__proto__": 1, "toString": 2 }')],
     [{}, { toString: 1 }, JSON.parse('{ "__proto__": 1, "toString": 2, "constructor": 3 }')],
   ],
-  "only the names of a list": [
+  "additional properties forbidden": [
     { type: "object", additionalProperties: false, properties: { ["__proto__"]: true, a: true } },
     [{ a: 1 }, JSON.parse('{ "__proto__": 1 }')],
     [{ b: 1 }, { constructor: 1 }],
   ],
-  "an object with all of its properties, and no other": [
+  "all properties required, additional ones forbidden": [
     {
       type: "object",
       required: ["a", "b"],
@@ -69,7 +69,7 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     ],
     [{ a: 1 }, { a: 1, c: 1 }, { a: 1, b: "", c: 1 }, { a: 1, b: "", c: undefined, d: 1 }, { a: undefined, b: "" }, []],
   ],
-  "no other than properties by inherited names": [
+  "only properties that every object inherits": [
     {
       type: "object",
       required: ["__proto__", "toString"],
@@ -79,10 +79,14 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     [JSON.parse('{ "__proto__": 1, "toString": 2 }')],
     [{ toString: 1 }, { a: 1, toString: 1 }, JSON.parse('{ "__proto__": 1, "toString": 2, "a": 3 }')],
   ],
-  "an object with what every array has": [{ type: "object", required: ["length"] }, [{ length: 1 }], [[], [1], {}]],
-  "an object with what an array may have": [{ type: "object", required: ["0"] }, [{ "0": 1 }], [[1], {}]],
-  "an object with what no array has": [{ type: "object", required: ["name"] }, [{ name: 1 }], [[], ["name"], {}]],
-  "an array, or an object with what it must have": [
+  "a required property that every array has": [
+    { type: "object", required: ["length"] },
+    [{ length: 1 }],
+    [[], [1], {}],
+  ],
+  "a required property that some arrays have": [{ type: "object", required: ["0"] }, [{ "0": 1 }], [[1], {}]],
+  "a required property that no array has": [{ type: "object", required: ["name"] }, [{ name: 1 }], [[], ["name"], {}]],
+  "an array, or an object with a required property": [
     { type: ["array", "object"], required: ["name"] },
     [[], { name: 1 }],
     [{}],
@@ -98,27 +102,27 @@ const particular: Readonly<Record<string, readonly [WrittenSchema, readonly unkn
     [["a", 1], ["a"], [], [1, 2, 3, 4]],
     [["a", 0], ["a", "b"], ["abc"], [2, 0, 3, 4]],
   ],
-  "a property without a name": [
+  "a property with an empty name": [
     { type: "object", required: [""], properties: { "": { type: "null" } } },
     [{ "": null }],
     [{}, { "": 1 }],
   ],
 };
 
-describe("what is easily mistaken", async () => {
-  const names = Object.keys(particular);
-  const schemas = Object.fromEntries(names.map((name, index) => [`S${index}`, particular[name]?.[0]]));
+describe("edge cases", async () => {
+  const names = Object.keys(edgeCases);
+  const schemas = Object.fromEntries(names.map((name, index) => [`S${index}`, edgeCases[name]?.[0]]));
   const validators = await validatorsOf(documentOf(schemas));
 
   test.each(names)("%s", (name) => {
-    const [, accepted, refused] = particular[name] ?? [true, [], []];
+    const [, accepted, refused] = edgeCases[name] ?? [true, [], []];
     const validate = validators[`validateS${names.indexOf(name)}`] as Validate;
     expect(accepted.filter((value) => validate(value).issues !== undefined)).toEqual([]);
     expect(refused.filter((value) => (validate(value).issues ?? []).length === 0)).toEqual([]);
   });
 });
 
-test.each([1, 5, 20, 60])("a mistake %i levels down is told once, with all the way to it", async (levels) => {
+test.each([1, 5, 20, 60])("a mistake %i levels down is reported once, with its whole path", async (levels) => {
   const tree = {
     type: "object",
     properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
@@ -130,7 +134,7 @@ test.each([1, 5, 20, 60])("a mistake %i levels down is told once, with all the w
   expect(issues.map(({ pointer }) => pointer)).toEqual(["/children/1".repeat(levels)]);
 });
 
-test("what lies deep is not tested anew at every level above it", async () => {
+test("a deep level is not tested again for every level above it", async () => {
   const tree = {
     type: "object",
     properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
@@ -149,7 +153,7 @@ test("what lies deep is not tested anew at every level above it", async () => {
   expect(reads).toBeLessThan(30);
 });
 
-test("explanations are shared by what says the same, and by nothing else", async () => {
+test("only schemas that say the same share an explanation", async () => {
   const schemas = {
     A: { type: "number", minimum: 1.5 },
     B: { type: "number", minimum: 15 },
@@ -179,7 +183,7 @@ test("explanations are shared by what says the same, and by nothing else", async
   ]);
 });
 
-test("what many references lead to is looked at once", async () => {
+test("a schema that many references lead to is checked once", async () => {
   const refer = (...names: readonly string[]) => names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
   const depth = 40;
   const components: Record<string, WrittenSchema> = {};
@@ -192,15 +196,15 @@ test("what many references lead to is looked at once", async () => {
   components[`B${depth}`] = { properties: { x: { type: "number" } } };
   const { validateA0 } = await validatorsOf(documentOf(components));
   const validate = validateA0 as Validate;
-  let looked = 0;
+  let reads = 0;
   const counting = {
     get x() {
-      looked++;
+      reads++;
       return 1;
     },
   };
   expect(validate(counting).issues).toBeUndefined();
-  expect(looked).toBeLessThan(10);
+  expect(reads).toBeLessThan(10);
   const refused = validate({ x: "1", a39: 1, b1: 1 }).issues ?? [];
   expect(refused.map(({ location }: Issue) => location).toSorted()).toEqual([
     "#/components/schemas/A39/properties/a39/type",
@@ -209,7 +213,7 @@ test("what many references lead to is looked at once", async () => {
   ]);
 });
 
-test("asks last for what may take longer, and for the rest in the order of the contract", async () => {
+test("tests properties in the order of the contract, but expensive ones last", async () => {
   const properties: Components = {
     choices: { type: "array", items: { oneOf: [tagged("a"), tagged("b")] } },
     things: { type: "array", items: tagged("c") },
@@ -229,18 +233,18 @@ test("asks last for what may take longer, and for the rest in the order of the c
     word: "x",
     more: null,
   };
-  const asked = new Set<PropertyKey>();
+  const read = new Set<PropertyKey>();
   const watched = new Proxy(value, {
     get(target, name) {
-      asked.add(name);
+      read.add(name);
       return Reflect.get(target, name);
     },
   });
   expect((validateAll as Validate)(watched).issues).toBeUndefined();
-  expect([...asked]).toEqual(["word", "more", "thing", "choice", "words", "things", "choices"]);
+  expect([...read]).toEqual(["word", "more", "thing", "choice", "words", "things", "choices"]);
 });
 
-describe("what is large", () => testLargeSchemas(0.1));
+describe("large schemas", () => testLargeSchemas(0.1));
 
 function tagged(kind: string): WrittenSchema {
   return { type: "object", required: ["kind"], properties: { kind: { const: kind } } };

@@ -1,4 +1,4 @@
-/** Strings near each format: some are of it, some are nearly. */
+/** Strings for each format, valid and almost valid. */
 export const stringsNear: Readonly<Record<string, readonly string[]>> = {
   uuid: [
     "5b1c0f6e-3a47-4d0e-9c55-1f2e3d4c5b6a",
@@ -35,7 +35,7 @@ export const stringsNear: Readonly<Record<string, readonly string[]>> = {
   byte: ["aGk=", "aGk", "////", "a-_b", "=", "aGk=aGk="],
 };
 
-/** Formats of strings, of numbers, and some that nobody knows. */
+/** String formats, and some unknown ones. Frequent formats occur several times. */
 export const formatNames = [
   ...["uuid", "uuid4", "date-time", "uuid", "uuid4", "date-time"],
   ...Object.keys(stringsNear),
@@ -44,7 +44,7 @@ export const formatNames = [
 
 export const numberFormats = ["int32", "int64", "float", "double", "uuid"];
 
-/** Strings near a format; none where it says nothing of strings. */
+/** Strings for a format; none for other formats than those of strings. */
 export function near(format: unknown): readonly string[] {
   if (format === "uuid4") return near("uuid");
   return stringsNear[String(format)] ?? [];

@@ -19,7 +19,7 @@ async function generated(option?: FormatsOption, more: Readonly<Record<string, u
   return { diagnostics, validators, text: files.map(({ text }) => text).join("\n"), files };
 }
 
-test("every format is checked, and what it accepts is what its module accepts", async () => {
+test("every format is checked by its runtime module", async () => {
   const { validators, diagnostics } = await generated();
   expect(diagnostics).toBe("");
   for (const [index, { name, phrase }] of formats.entries()) {
@@ -33,7 +33,7 @@ test("every format is checked, and what it accepts is what its module accepts", 
   }
 });
 
-test("a format that is turned off is an annotation, and nothing is said of it", async () => {
+test("a format that is turned off is an annotation, without a diagnostic", async () => {
   const unknown = { X: { type: "string", format: "unheard-of" } };
   const some = await generated({ uri: false, uuid: true }, unknown);
   const [uri, uuid] = ["uri", "uuid"].map((wanted) => formats.findIndex(({ name }) => name === wanted));
@@ -49,7 +49,7 @@ test("a format that is turned off is an annotation, and nothing is said of it", 
   for (const { phrase } of formats.slice(0, 5)) expect(none.text).not.toContain(phrase);
 });
 
-test("types are the same whichever formats are checked", async () => {
+test("types do not depend on which formats are checked", async () => {
   const [all, none] = await Promise.all([generated(true), generated(false)]);
   const typesOf = ({ files }: typeof all) => files.find(({ path }) => path === "src/api/types.ts")?.text;
   expect(typesOf(all)).toBe(typesOf(none));

@@ -33,7 +33,7 @@ const document = documentOf(components);
 const own = await validatorsOf(document);
 const validators: Readonly<Record<string, unknown>> = { ...cloudglue, ...rapidly, ...own };
 
-test.each(Object.entries(topics))("a person can tell from an issue what to change: %s", async (topic, { mistakes }) => {
+test.each(Object.entries(topics))("issues say what to change: %s", async (topic, { mistakes }) => {
   const printed = mistakes.map(([mistake, schema, value]) => {
     const error = errorOf(validators[`parse${schema}`] as (value: unknown) => unknown, value, mistake);
     return `# ${mistake}\n${error.message}\n${error.issues.map(flat).join("\n")}\n`;
@@ -41,7 +41,7 @@ test.each(Object.entries(topics))("a person can tell from an issue what to chang
   await expect(printed.join("\n")).toMatchFileSnapshot(`issues/${topic}.txt`);
 });
 
-test("an issue is short, says the same in all of its fields, and is given once", () => {
+test("issues are short, consistent and distinct", () => {
   const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true });
   const text = fc.string({ maxLength: 200, unit: "binary" });
   const long = fc.oneof(text, text.map(Symbol), fc.bigInt(), fc.array(text, { maxLength: 3 }));
@@ -72,7 +72,7 @@ function errorOf(parse: (value: unknown) => unknown, value: unknown, mistake: st
     if (isValidationError(error)) return error;
     throw new Error(mistake, { cause: error });
   }
-  throw new Error(`this is no mistake: ${mistake}`);
+  throw new Error(`the value is valid: ${mistake}`);
 }
 
 /** The fields of an issue that a program reads, in one line. */

@@ -5,15 +5,15 @@ import { documentOf, filesOf, runModule } from "../harness/package.js";
 import type { Components, WrittenSchema } from "./written.js";
 
 /**
- * Tests of schemas with thousands of values or properties, or nested deeply: they are validated, and what is generated
- * compiles. At a `scale` below 1 there are so many less.
+ * Tests that schemas with thousands of values or properties, or many levels, validate correctly, and that the generated
+ * code compiles. A `scale` below 1 makes the schemas smaller.
  */
 export function testLargeSchemas(scale: number): void {
   const large = largeSchemas(scale);
   const components = Object.fromEntries(large.map(({ name, schema }) => [name, schema]));
   const generated = filesOf(documentOf(components));
 
-  test("is validated", async () => {
+  test("validate correctly", async () => {
     const validators = await runModule(await generated, "src/api/validators.ts", new Map());
     for (const { name, accepted, refused } of large) {
       const validate = validators[`validate${name}`] as (value: unknown) => ValidationResult<unknown>;
@@ -21,7 +21,7 @@ export function testLargeSchemas(scale: number): void {
     }
   });
 
-  test("compiles", async () => {
+  test("compile", async () => {
     const sources = (await generated).filter(({ path }) => /\/(runtime|api\/(types|validators))/.test(path));
     const errors = compileErrorsIn(new Map(sources.map(({ path, text }) => [path, text])));
     expect(errors.map(formatCompileError)).toEqual([]);

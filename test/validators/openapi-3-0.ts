@@ -7,19 +7,19 @@ export interface Translation {
   readonly meant: Components;
 }
 
-/** Component schemas as near as OpenAPI 3.0 comes to them (OAS 3.0.3 §4.7.24.1). */
+/** Component schemas, reduced to what OpenAPI 3.0 can express (OAS 3.0.3 §4.7.24.1). */
 export function inOpenApi30(components: Components): Translation {
   const meant = mapped(components, expressible);
   return { meant, written: mapped(meant, rewritten) };
 }
 
-/** A schema without what 3.0 cannot say: boolean schemas, several types at once, `const`, what is beside a `$ref`. */
+/** A schema without what 3.0 cannot express: boolean schemas, several types, `const`, keywords beside a `$ref`. */
 function expressible(schema: WrittenSchema): WrittenSchema {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
-  // What stands in `$defs` has no place in 3.0.
+  // OpenAPI 3.0 has no `$defs`.
   if (schema.$ref !== undefined) return String(schema.$ref).includes("/$defs/") ? {} : { $ref: schema.$ref };
   const { const: constant, type, ...others } = schema;
-  const rest = Object.fromEntries(Object.entries(others).filter(([keyword]) => !newer.has(keyword)));
+  const rest = Object.fromEntries(Object.entries(others).filter(([keyword]) => !newerKeywords.has(keyword)));
   const types = ([] as unknown[]).concat(type ?? []) as readonly string[];
   const [first, ...more] = types.filter((each) => each !== "null");
   const nullable = first !== undefined && more.length < types.length - 1 ? [first, "null"] : first;
@@ -40,13 +40,13 @@ function expressible(schema: WrittenSchema): WrittenSchema {
   };
 }
 
-/** The keywords that 3.0 does not have, but for `const`. */
-const newer: ReadonlySet<string> = new Set([
+/** The keywords that 3.0 lacks, except `const`. */
+const newerKeywords: ReadonlySet<string> = new Set([
   ...["$defs", "if", "then", "else", "prefixItems", "contains", "minContains", "maxContains", "patternProperties"],
   ...["propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties"],
 ]);
 
-/** The keywords that 3.0 writes differently. */
+/** A schema with the keywords that 3.0 writes differently. */
 function rewritten(schema: WrittenSchema): WrittenSchema {
   if (typeof schema === "boolean") return schema;
   const { type, exclusiveMinimum, exclusiveMaximum } = schema;

@@ -2,12 +2,12 @@ import { enabledFormats } from "../../generator/3-analyse/formats.js";
 import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
 
 /**
- * Where z-schema does not do what the standard says: it is shown schemas that mean the same, written in another way.
- * Each has a minimal example, of which a test holds that z-schema is wrong without the correction, and right with it.
+ * A difference between z-schema and the standard, and how to rewrite a schema so that z-schema follows the standard. A
+ * test checks each example: z-schema is wrong without the correction and right with it.
  */
 export interface Correction {
   readonly reason: string;
-  /** The text of the standard that decides. */
+  /** The section of the standard that decides. */
   readonly standard: string;
   readonly rewrite: (schema: WrittenKeywords) => WrittenKeywords;
   readonly example: { readonly schema: WrittenSchema; readonly value: unknown; readonly valid: boolean };
@@ -21,7 +21,7 @@ export const corrections: readonly Correction[] = [
     example: { schema: { pattern: "^.$" }, value: "😀", valid: true },
   },
   {
-    reason: "so do the names in `patternProperties`.",
+    reason: "the same for `patternProperties`.",
     standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
     rewrite: ({ patternProperties }) =>
       patternProperties === undefined
@@ -40,7 +40,7 @@ export const corrections: readonly Correction[] = [
     example: { schema: { enum: [1, 1] }, value: 1, valid: true },
   },
   {
-    reason: "`multipleOf` divides the binary values and takes what is near an integer for one.",
+    reason: "`multipleOf` divides in binary and rounds the result.",
     standard: "Validation §6.2.1: valid only if division by this keyword's value results in an integer",
     rewrite: ({ multipleOf, allOf }) =>
       multipleOf === undefined
@@ -58,7 +58,7 @@ export const corrections: readonly Correction[] = [
     example: { schema: { format: "host-name" }, value: "-", valid: true },
   },
   {
-    reason: "a text is a `regex`, too, if it is one only without the flag `u`.",
+    reason: "a `regex` is also accepted if it is one only without the flag `u`.",
     standard: "Validation §7.3.8: a regular expression; Core §6.4: these SHOULD be built with the `u` flag",
     rewrite: ({ format }) => (format === "regex" ? { format: unicodeRegex } : {}),
     example: { schema: { format: "regex" }, value: "a{2", valid: false },
@@ -71,10 +71,10 @@ export const corrections: readonly Correction[] = [
     example: { schema: { format: "relative-json-pointer" }, value: "1-1", valid: true },
   },
   {
-    reason: "an `unevaluatedProperties` does not always see what another one further in looks at.",
+    reason: "an `unevaluatedProperties` ignores some properties that a nested one evaluates.",
     standard: "Core §11.3: the annotations of every unevaluatedProperties of in-place applicators are considered",
     rewrite: (schema) =>
-      Object.hasOwn(schema, "unevaluatedProperties") && !otherwiseLooked(schema)
+      Object.hasOwn(schema, "unevaluatedProperties") && !hasOtherEvaluation(schema)
         ? { unevaluatedProperties: undefined, additionalProperties: schema.unevaluatedProperties }
         : {},
     example: {
@@ -84,10 +84,10 @@ export const corrections: readonly Correction[] = [
     },
   },
   {
-    reason: "an `unevaluatedItems` does not always see what another one further in looks at.",
+    reason: "an `unevaluatedItems` ignores some items that a nested one evaluates.",
     standard: "Core §11.2: the annotations of every unevaluatedItems of in-place applicators are considered",
     rewrite: (schema) =>
-      Object.hasOwn(schema, "unevaluatedItems") && lookingAtItems.every((keyword) => !Object.hasOwn(schema, keyword))
+      Object.hasOwn(schema, "unevaluatedItems") && itemKeywords.every((keyword) => !Object.hasOwn(schema, keyword))
         ? { unevaluatedItems: undefined, items: schema.unevaluatedItems }
         : {},
     example: {
@@ -98,35 +98,36 @@ export const corrections: readonly Correction[] = [
   },
 ];
 
-/** Keywords beside which `items` does not say what `unevaluatedItems` does. */
-const lookingAtItems = [
+/** Keywords beside which `items` and `unevaluatedItems` mean different things. */
+const itemKeywords = [
   ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "then", "else"],
   ...["prefixItems", "items", "contains"],
 ];
 
-/** Whether `additionalProperties` in its place does not say what `unevaluatedProperties` does: others look at properties, too. */
-function otherwiseLooked(schema: WrittenKeywords): boolean {
+/** Whether other keywords evaluate properties, so that `additionalProperties` and `unevaluatedProperties` differ. */
+function hasOtherEvaluation(schema: WrittenKeywords): boolean {
   const has = (keyword: string) => Object.hasOwn(schema, keyword);
-  return has("additionalProperties") || has("$ref") || has("$dynamicRef") || appliedBy(schema).some(mayLook);
+  return has("additionalProperties") || has("$ref") || has("$dynamicRef") || appliedBy(schema).some(mayEvaluate);
 }
 
-/** Whether a schema may look at properties, by itself or by others that it applies. */
-function mayLook(schema: WrittenSchema): boolean {
+/** Whether a schema may evaluate properties, itself or through schemas that it applies. */
+function mayEvaluate(schema: WrittenSchema): boolean {
   if (typeof schema === "boolean") return false;
-  const looks = (keyword: string) => Object.hasOwn(schema, keyword);
-  const own = ["properties", "patternProperties", "unevaluatedProperties"].some(looks);
-  return own || otherwiseLooked(schema);
+  const has = (keyword: string) => Object.hasOwn(schema, keyword);
+  const own = ["properties", "patternProperties", "unevaluatedProperties"].some(has);
+  return own || hasOtherEvaluation(schema);
 }
 
 /** The schemas that one applies to the same value. */
 function appliedBy(schema: WrittenKeywords): readonly WrittenSchema[] {
-  const written = <T>(keyword: string, none: T): T => (Object.hasOwn(schema, keyword) ? (schema[keyword] as T) : none);
-  const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => written<readonly WrittenSchema[]>(keyword, []));
-  const single = ["if", "then", "else"].map((keyword) => written<WrittenSchema>(keyword, true));
-  return [...lists, ...single, ...Object.values(written<Components>("dependentSchemas", {}))];
+  const keywordValue = <T>(keyword: string, none: T): T =>
+    Object.hasOwn(schema, keyword) ? (schema[keyword] as T) : none;
+  const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => keywordValue<readonly WrittenSchema[]>(keyword, []));
+  const single = ["if", "then", "else"].map((keyword) => keywordValue<WrittenSchema>(keyword, true));
+  return [...lists, ...single, ...Object.values(keywordValue<Components>("dependentSchemas", {}))];
 }
 
-/** What z-schema is told of formats that it does not know: by name, whether a value is of the format. */
+/** The test of a format that z-schema does not know. */
 export function formatTest(name: string): ((value: unknown) => boolean) | undefined {
   if (name.startsWith(multiple)) {
     const divisor = name.slice(multiple.length);
@@ -135,8 +136,8 @@ export function formatTest(name: string): ((value: unknown) => boolean) | undefi
   return formats[name];
 }
 
-/** What a format of our own begins with that stands for a `multipleOf`. */
 const checked = enabledFormats(true);
+/** The prefix of the formats that replace `multipleOf`. */
 const multiple = "multiple of ";
 const unicodeRegex = "regex with the flag u";
 const movingPointer = "relative-json-pointer that may move an index";
@@ -175,7 +176,7 @@ function isRegex(text: string): boolean {
   }
 }
 
-/** Whether a decimal number is a multiple of another: both are integers once the points are moved far enough. */
+/** Whether a decimal number is a multiple of another, computed with integers of the same exponent. */
 function isMultiple(value: string, divisor: string): boolean {
   const [dividend, by] = [decimal(value), decimal(divisor)];
   const exponent = Math.min(dividend.exponent, by.exponent);

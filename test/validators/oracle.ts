@@ -11,11 +11,11 @@ export const oracleName = "z-schema";
 
 const base = "https://specmill.test/api";
 
-/** A second opinion on component schemas. Corrected where it is not what the standard says. */
-export function oracleOf(components: Components, correcting: readonly Correction[] = corrections): Oracle {
+/** A second implementation for component schemas, corrected where it differs from the standard. */
+export function oracleOf(components: Components, applied: readonly Correction[] = corrections): Oracle {
   const validator = ZSchema.create({ version: "draft2020-12", breakOnFirstError: true, safe: true });
   const formats = new Set<string>();
-  const $defs = mapped(components, (schema) => understood(schema, correcting, formats));
+  const $defs = mapped(components, (schema) => understood(schema, applied, formats));
   for (const format of formats) {
     const test = formatTest(format);
     if (test !== undefined) validator.registerFormat(format, test);
@@ -26,19 +26,19 @@ export function oracleOf(components: Components, correcting: readonly Correction
   );
   return (name, value) => {
     const check = checks.get(name);
-    if (check === undefined) throw new Error(`${oracleName} knows no schema ${name}`);
+    if (check === undefined) throw new Error(`${oracleName} has no schema ${name}`);
     return check(value).valid;
   };
 }
 
-/** A schema as z-schema understands it; notes the formats in it. */
-function understood(schema: WrittenSchema, correcting: readonly Correction[], formats: Set<string>): WrittenSchema {
+/** A schema rewritten so that z-schema understands it. Adds its formats to `formats`. */
+function understood(schema: WrittenSchema, applied: readonly Correction[], formats: Set<string>): WrittenSchema {
   if (typeof schema === "boolean") return schema;
   const { $ref } = schema;
   const moved = typeof $ref === "string" ? { $ref: $ref.replace("#/components/schemas/", "#/$defs/") } : {};
   const corrected = { ...schema };
-  for (const { rewrite } of correcting) Object.assign(corrected, rewrite(corrected));
+  for (const { rewrite } of applied) Object.assign(corrected, rewrite(corrected));
   const { format } = corrected;
   if (typeof format === "string") formats.add(format);
-  return withSubschemas({ ...corrected, ...moved }, (inner) => understood(inner, correcting, formats));
+  return withSubschemas({ ...corrected, ...moved }, (inner) => understood(inner, applied, formats));
 }

@@ -5,7 +5,7 @@ import {
   dependents,
   unevaluatedItems,
   unevaluatedProperties,
-} from "./applying.js";
+} from "./applicators.js";
 import type { Draw } from "./draw.js";
 import { formatNames, numberFormats } from "./format-samples.js";
 import {
@@ -23,47 +23,50 @@ import {
   type WrittenSchema,
 } from "./written.js";
 
-/** Where a schema stands. */
-interface Standing {
-  /** How deep it may go. */
+/** What a schema may contain and refer to. */
+interface Scope {
+  /** How many levels of schemas it may contain. */
   readonly budget: number;
-  /** What a reference in this place may lead to. */
+  /** The schemas that it may refer to for the same value. */
   readonly reachable: readonly string[];
-  /** What a reference inside of its values may lead to. */
+  /** The schemas that it may refer to for parts of the value. */
   readonly names: readonly string[];
 }
 
 /**
- * Component schemas that refer to each other. One that a reference in the same place leads to comes later, so that
- * there are no circles of references; inside of a value a reference may lead anywhere.
+ * Component schemas that refer to each other. For the same value, a schema refers only to later ones, so that no
+ * reference leads back to itself; for parts of the value it may refer to any.
  */
 export function componentsOf(draw: Draw, count: number): Components {
-  const odd = new Map([
+  const unusualNames = new Map([
     [5, "toString"],
     [6, "__proto__"],
     [7, "a.b-c"],
   ]);
-  const names = Array.from({ length: count }, (_, index) => odd.get(index) ?? `S${index}`);
-  // Some have definitions of their own. They may be referred to like components, and in place like their owner.
-  const defined = names.map((name, index) => (index % 4 === 3 ? definitions(name, draw) : []));
-  const referable = [...names, ...defined.flatMap((places) => places.map(({ pointer }) => pointer))];
+  const names = Array.from({ length: count }, (_, index) => unusualNames.get(index) ?? `S${index}`);
+  // Some have `$defs`, which others may refer to as they do to components.
+  const definitionsOf = names.map((name, index) => (index % 4 === 3 ? definitions(name, draw) : []));
+  const referable = [
+    ...names,
+    ...definitionsOf.flatMap((ownDefinitions) => ownDefinitions.map(({ pointer }) => pointer)),
+  ];
   const schemas = names.map((_, index) => {
     const reachable = [
       ...names.slice(index + 1),
-      ...defined.slice(index + 1).flatMap((places) => places.map(({ pointer }) => pointer)),
+      ...definitionsOf.slice(index + 1).flatMap((ownDefinitions) => ownDefinitions.map(({ pointer }) => pointer)),
     ];
     const make = (more: readonly string[] = []) =>
       schemaOf(draw, { budget: 3, reachable: [...reachable, ...more], names: referable });
-    const places = defined[index] ?? [];
-    if (places.length === 0) return make();
+    const ownDefinitions = definitionsOf[index] ?? [];
+    if (ownDefinitions.length === 0) return make();
     const $defs = record(
-      places.map(({ name }) => name),
-      places.map(() => make()),
+      ownDefinitions.map(({ name }) => name),
+      ownDefinitions.map(() => make()),
     );
     const schema = make(
       times(
         4,
-        places.map(({ pointer }) => pointer),
+        ownDefinitions.map(({ pointer }) => pointer),
       ).flat(),
     );
     return typeof schema === "boolean" ? { $defs } : { ...schema, $defs };
@@ -72,22 +75,22 @@ export function componentsOf(draw: Draw, count: number): Components {
   return Object.assign(record(names, schemas), ...families, ladder(draw, { budget: 2, reachable: [], names }));
 }
 
-/** Schemas that each refer to several of the following ones, so that many ways lead to the last ones. */
-function ladder(draw: Draw, standing: Standing): Components {
+/** Schemas that each refer to several later ones, so that many paths lead to the last ones. */
+function ladder(draw: Draw, scope: Scope): Components {
   const steps = ["L0", "L1", "L2", "L3", "L4", "L5"];
   const schemas = steps.map((_, index) => ({
-    ...objectKeywords(draw, standing),
+    ...objectKeywords(draw, scope),
     allOf: [{}, ...draw.some(steps.slice(index + 1), 3).map((name) => reference(draw, [name]))],
   }));
   return record(steps, schemas);
 }
 
-/** A union with a discriminator, and its variants: with or without tags of their own, some of them mapped. */
-function discriminated(draw: Draw, name: string, standing: Standing): Components {
+/** A union with a discriminator, and its variants: some declare their tags, some are mapped. */
+function discriminated(draw: Draw, name: string, scope: Scope): Components {
   const propertyName = draw.pick(propertyNames);
   const variants = ["A", "B", "C"].slice(0, 2 + draw.upTo(1)).map((letter) => {
     const tags = draw.pick([[letter], [letter, `${letter}2`], undefined]);
-    const { properties, required, ...rest } = objectKeywords(draw, standing);
+    const { properties, required, ...rest } = objectKeywords(draw, scope);
     const tag = tags === undefined ? { type: "string" } : tags.length === 1 ? { const: letter } : { enum: tags };
     const isDeclared = draw.chance(95);
     const schema = {
@@ -98,7 +101,7 @@ function discriminated(draw: Draw, name: string, standing: Standing): Components
     };
     return { name: `${name}${letter}`, tags, schema, isDeclared };
   });
-  // What is said of all other properties could contradict the mapping, and that would be refused.
+  // A variant that does not declare the property could contradict the mapping, which is an error.
   const mapping = variants
     .filter(({ isDeclared }) => isDeclared && draw.chance(60))
     .map(({ name, tags }) => [tags?.[0] ?? `as-${name}`, name]);
@@ -109,9 +112,9 @@ function discriminated(draw: Draw, name: string, standing: Standing): Components
   return { [name]: union, ...Object.fromEntries(variants.map((variant) => [variant.name, variant.schema])) };
 }
 
-function schemaOf(draw: Draw, standing: Standing): WrittenSchema {
-  const { budget, reachable } = standing;
-  const deeper = { ...standing, budget: budget - 1 };
+function schemaOf(draw: Draw, scope: Scope): WrittenSchema {
+  const { budget, reachable } = scope;
+  const deeper = { ...scope, budget: budget - 1 };
   const leaves: readonly (() => WrittenSchema)[] = [
     ...times(5, () => typed(draw, deeper)),
     ...times(2, () => listed(draw)),
@@ -122,8 +125,8 @@ function schemaOf(draw: Draw, standing: Standing): WrittenSchema {
   if (budget <= 0) return draw.pick(leaves)();
   return draw.pick<() => WrittenSchema>([
     ...leaves,
-    ...times(6, () => typed(draw, standing)),
-    () => ({ ...objectKeywords(draw, standing), ...arrayKeywords(draw, standing) }),
+    ...times(6, () => typed(draw, scope)),
+    () => ({ ...objectKeywords(draw, scope), ...arrayKeywords(draw, scope) }),
     ...times(2, () => ({ ...maybe(draw, 40, () => typed(draw, deeper)), allOf: several(draw, deeper) })),
     () => ({
       allOf: [{ type: [draw.pick(typeNames), "integer"] }, { type: ["number", draw.pick(typeNames)] }].map(distinct),
@@ -137,22 +140,22 @@ function schemaOf(draw: Draw, standing: Standing): WrittenSchema {
       ...maybe(draw, 50, () => typed(draw, deeper)),
       ...conditions(draw, () => schemaOf(draw, deeper)),
     })),
-    ...times(2, () => closed(draw, deeper)),
+    ...times(2, () => unevaluated(draw, deeper)),
     () => ({ ...maybe(draw, 80, () => reference(draw, reachable)), ...objectKeywords(draw, deeper) }),
   ])();
 }
 
-/** What several schemas say of an object or an array, and what there may be beside it. */
-function closed(draw: Draw, standing: Standing): WrittenKeywords {
-  const make = () => here(draw, standing);
+/** Schemas that describe the same object or array, and `unevaluated*` beside them. */
+function unevaluated(draw: Draw, scope: Scope): WrittenKeywords {
+  const make = () => schemaOfSame(draw, scope);
   return {
-    ...maybe(draw, 50, () => (draw.chance(60) ? objectKeywords(draw, standing) : arrayKeywords(draw, standing))),
-    ...maybe(draw, 50, () => ({ [draw.pick(["allOf", "anyOf", "oneOf"])]: several(draw, standing) })),
+    ...maybe(draw, 50, () => (draw.chance(60) ? objectKeywords(draw, scope) : arrayKeywords(draw, scope))),
+    ...maybe(draw, 50, () => ({ [draw.pick(["allOf", "anyOf", "oneOf"])]: several(draw, scope) })),
     ...maybe(draw, 30, () => conditions(draw, make)),
     ...maybe(draw, 20, () => dependents(draw, make)),
-    ...maybe(draw, 25, () => reference(draw, standing.reachable)),
-    ...maybe(draw, 60, () => unevaluatedProperties(draw, () => inside(draw, standing))),
-    ...maybe(draw, 50, () => unevaluatedItems(draw, () => inside(draw, standing))),
+    ...maybe(draw, 25, () => reference(draw, scope.reachable)),
+    ...maybe(draw, 60, () => unevaluatedProperties(draw, () => schemaOfPart(draw, scope))),
+    ...maybe(draw, 50, () => unevaluatedItems(draw, () => schemaOfPart(draw, scope))),
   };
 }
 
@@ -160,13 +163,13 @@ function distinct({ type }: { readonly type: readonly string[] }): WrittenSchema
   return { type: [...new Set(type)] };
 }
 
-/** One to three schemas for the same value, one of them sometimes twice. */
-function several(draw: Draw, standing: Standing): readonly WrittenSchema[] {
-  const schemas = Array.from({ length: 1 + draw.upTo(2) }, () => schemaOf(draw, standing));
+/** One to three schemas for the same value; sometimes one of them occurs twice. */
+function several(draw: Draw, scope: Scope): readonly WrittenSchema[] {
+  const schemas = Array.from({ length: 1 + draw.upTo(2) }, () => schemaOf(draw, scope));
   return draw.chance(8) ? [...schemas, draw.pick(schemas)] : schemas;
 }
 
-function typed(draw: Draw, standing: Standing): WrittenKeywords {
+function typed(draw: Draw, scope: Scope): WrittenKeywords {
   const first = draw.chance(40) ? draw.pick(["object", "array"]) : draw.pick(typeNames);
   const types = draw.chance(70) ? [first] : [first, ...draw.some(typeNames, 2)];
   const has = (...names: readonly string[]) => names.some((name) => types.includes(name));
@@ -174,8 +177,8 @@ function typed(draw: Draw, standing: Standing): WrittenKeywords {
     type: types.length === 1 ? types[0] : [...new Set(types)],
     ...(has("string") || draw.chance(3) ? stringKeywords(draw) : {}),
     ...(has("number", "integer") || draw.chance(3) ? numberKeywords(draw) : {}),
-    ...(standing.budget > 0 && (has("object") || draw.chance(3)) ? objectKeywords(draw, standing) : {}),
-    ...(standing.budget > 0 && (has("array") || draw.chance(3)) ? arrayKeywords(draw, standing) : {}),
+    ...(scope.budget > 0 && (has("object") || draw.chance(3)) ? objectKeywords(draw, scope) : {}),
+    ...(scope.budget > 0 && (has("array") || draw.chance(3)) ? arrayKeywords(draw, scope) : {}),
     ...maybe(draw, 6, () => listed(draw)),
   };
 }
@@ -207,47 +210,49 @@ function numberKeywords(draw: Draw): WrittenKeywords {
   };
 }
 
-function objectKeywords(draw: Draw, standing: Standing): WrittenKeywords {
+function objectKeywords(draw: Draw, scope: Scope): WrittenKeywords {
   const described = draw.some(propertyNames, 4);
   const mapOf = (keys: readonly string[]) =>
     record(
       keys,
-      keys.map(() => inside(draw, standing)),
+      keys.map(() => schemaOfPart(draw, scope)),
     );
   return {
     ...maybe(draw, 90, () => ({ properties: mapOf(described) })),
     ...maybe(draw, 60, () => ({
       required: [...new Set([...draw.some(described, 3), ...draw.some(propertyNames, 1)])],
     })),
-    ...maybe(draw, 35, () => ({ additionalProperties: draw.chance(60) ? draw.chance(30) : inside(draw, standing) })),
+    ...maybe(draw, 35, () => ({ additionalProperties: draw.chance(60) ? draw.chance(30) : schemaOfPart(draw, scope) })),
     ...maybe(draw, 15, () => ({ patternProperties: mapOf([draw.pick(patterns), ...draw.some(patterns, 1)]) })),
-    ...maybe(draw, 12, () => ({ propertyNames: draw.chance(70) ? stringKeywords(draw) : inside(draw, standing) })),
+    ...maybe(draw, 12, () => ({ propertyNames: draw.chance(70) ? stringKeywords(draw) : schemaOfPart(draw, scope) })),
     ...maybe(draw, 10, () => ({ minProperties: draw.upTo(3) })),
     ...maybe(draw, 10, () => ({ maxProperties: draw.upTo(4) })),
-    ...maybe(draw, 10, () => dependents(draw, () => here(draw, standing))),
-    ...maybe(draw, 10, () => unevaluatedProperties(draw, () => inside(draw, standing))),
+    ...maybe(draw, 10, () => dependents(draw, () => schemaOfSame(draw, scope))),
+    ...maybe(draw, 10, () => unevaluatedProperties(draw, () => schemaOfPart(draw, scope))),
   };
 }
 
-function arrayKeywords(draw: Draw, standing: Standing): WrittenKeywords {
+function arrayKeywords(draw: Draw, scope: Scope): WrittenKeywords {
   return {
-    ...maybe(draw, 70, () => ({ items: inside(draw, standing) })),
-    ...maybe(draw, 40, () => ({ prefixItems: Array.from({ length: 1 + draw.upTo(2) }, () => inside(draw, standing)) })),
+    ...maybe(draw, 70, () => ({ items: schemaOfPart(draw, scope) })),
+    ...maybe(draw, 40, () => ({
+      prefixItems: Array.from({ length: 1 + draw.upTo(2) }, () => schemaOfPart(draw, scope)),
+    })),
     ...maybe(draw, 15, () => ({ uniqueItems: draw.chance(90) })),
-    ...maybe(draw, 15, () => containing(draw, () => inside(draw, standing))),
-    ...maybe(draw, 10, () => unevaluatedItems(draw, () => inside(draw, standing))),
+    ...maybe(draw, 15, () => containing(draw, () => schemaOfPart(draw, scope))),
+    ...maybe(draw, 10, () => unevaluatedItems(draw, () => schemaOfPart(draw, scope))),
     ...maybe(draw, 15, () => ({ minItems: draw.upTo(3) })),
     ...maybe(draw, 15, () => ({ maxItems: draw.upTo(3) })),
   };
 }
 
-/** A schema of the value itself. */
-function here(draw: Draw, standing: Standing): WrittenSchema {
-  return schemaOf(draw, { ...standing, budget: standing.budget - 1 });
+/** A schema for the same value. */
+function schemaOfSame(draw: Draw, scope: Scope): WrittenSchema {
+  return schemaOf(draw, { ...scope, budget: scope.budget - 1 });
 }
 
-/** A schema of a part of the value. */
-function inside(draw: Draw, { budget, names }: Standing): WrittenSchema {
+/** A schema for a part of the value. */
+function schemaOfPart(draw: Draw, { budget, names }: Scope): WrittenSchema {
   return schemaOf(draw, { budget: budget - 1, reachable: names, names });
 }
 
@@ -255,8 +260,8 @@ function reference(draw: Draw, reachable: readonly string[]): WrittenKeywords {
   return reachable.length === 0 ? {} : { $ref: `#/components/schemas/${draw.pick(reachable)}` };
 }
 
-/** Variants told apart by a property: strings, numbers or booleans, one or several a variant, sometimes left out. */
-function taggedUnion(draw: Draw, standing: Standing): WrittenKeywords {
+/** A union with tags: strings, numbers or booleans, one or several for each variant, sometimes optional. */
+function taggedUnion(draw: Draw, scope: Scope): WrittenKeywords {
   const property = draw.pick(propertyNames);
   const tags = draw.pick<readonly unknown[]>([
     ["a", "b", "c"],
@@ -266,7 +271,7 @@ function taggedUnion(draw: Draw, standing: Standing): WrittenKeywords {
   ]);
   const variants = tags.map((tag, index): WrittenKeywords => {
     const value = index === 0 && draw.chance(20) ? { enum: [tag, "extra"] } : { const: tag };
-    const { properties, required, ...rest } = objectKeywords(draw, standing);
+    const { properties, required, ...rest } = objectKeywords(draw, scope);
     return {
       type: "object",
       ...rest,
@@ -276,7 +281,7 @@ function taggedUnion(draw: Draw, standing: Standing): WrittenKeywords {
       ),
     };
   });
-  const untagged = draw.chance(25) ? [{ type: "object", ...objectKeywords(draw, standing) }] : [];
+  const untagged = draw.chance(25) ? [{ type: "object", ...objectKeywords(draw, scope) }] : [];
   const nulls = draw.chance(10) ? [{ type: "null" }] : [];
   return { [draw.pick(["oneOf", "anyOf"])]: [...variants, ...untagged, ...nulls] };
 }

@@ -2,8 +2,8 @@ import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
 
 type Change = (schema: WrittenSchema) => WrittenSchema;
 
-/** The keywords that hold schemas (JSON Schema 2020-12 Core §10, §11), and what they hold. */
-const holds: ReadonlyMap<string, "one" | "list" | "map"> = new Map([
+/** The keywords that contain schemas (JSON Schema 2020-12 Core §10, §11): one, a list or a map of them. */
+const containers: ReadonlyMap<string, "one" | "list" | "map"> = new Map([
   ...["not", "if", "then", "else", "additionalProperties", "propertyNames", "items", "contains"].map(one),
   ...["unevaluatedItems", "unevaluatedProperties"].map(one),
   ...["allOf", "anyOf", "oneOf", "prefixItems"].map((keyword) => [keyword, "list"] as const),
@@ -14,19 +14,19 @@ function one(keyword: string): readonly [string, "one"] {
   return [keyword, "one"];
 }
 
-/** A schema with the schemas right inside it changed. What is undefined is left out. */
+/** A schema with its direct subschemas changed. Keywords that are `undefined` are left out. */
 export function withSubschemas(schema: WrittenKeywords, change: Change): WrittenKeywords {
   const entries = Object.entries(schema).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([keyword, value]) => [keyword, changed(keyword, value, change)]));
 }
 
-/** Schemas by name, each of them changed. */
+/** A map of schemas with each schema changed. */
 export function mapped(schemas: Components, change: Change): Components {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
 }
 
 function changed(keyword: string, value: unknown, change: Change): unknown {
-  switch (holds.get(keyword)) {
+  switch (containers.get(keyword)) {
     case "one":
       return change(value as WrittenSchema);
     case "list":

@@ -2,19 +2,20 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import type { ValidationResult } from "../../generator/runtime/validation.js";
 import { documentOf, type Validators, validatorsOf } from "../harness/package.js";
 import { subjectOf, typeNameOf } from "./differential.js";
-import { called, circles, type Foreign, large, small } from "./foreign-table.js";
+import { called, circles, large, small, type UnusualValue } from "./unusual-values.js";
 
-interface Doors {
+/** The functions of a schema. */
+interface SchemaFunctions {
   readonly name: string;
   readonly is: (value: unknown) => boolean;
   readonly validate: (value: unknown) => ValidationResult<unknown>;
   readonly parse: (value: unknown) => unknown;
 }
 
-function doorsOf(validators: Validators, name: string): Doors {
+function functionsOf(validators: Validators, name: string): SchemaFunctions {
   const { [`is${name}`]: is, [`validate${name}`]: validate, [`parse${name}`]: parse } = validators;
   if (is === undefined || validate === undefined || parse === undefined) throw new Error(`${name} has no validators`);
-  return { name, is, validate, parse } as Doors;
+  return { name, is, validate, parse } as SchemaFunctions;
 }
 
 const component = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -24,7 +25,7 @@ const tagged = (kind: string) => ({
   properties: { kind: { const: kind }, next: component("Union") },
 });
 
-/** One for each way to look into a value, and for each way to come back to itself. */
+/** One schema for each way to look into a value, and for each kind of recursion. */
 const schemas = {
   Anything: {},
   Nothing: { not: {} },
@@ -97,12 +98,12 @@ const inside: readonly ((value: unknown) => unknown)[] = [
   (value) => ({ next: value, children: [value] }),
 ];
 
-describe("what is no JSON", () => {
-  let doors: readonly Doors[];
+describe("values that are not JSON", () => {
+  let functions: readonly SchemaFunctions[];
   let inherited: readonly unknown[];
   beforeAll(async () => {
     const validators = await validatorsOf(documentOf(schemas));
-    doors = Object.keys(schemas).map((name) => doorsOf(validators, name));
+    functions = Object.keys(schemas).map((name) => functionsOf(validators, name));
   });
   beforeEach(() => {
     inherited = inheritedNames();
@@ -113,33 +114,33 @@ describe("what is no JSON", () => {
     expect(inheritedNames()).toEqual(inherited);
   });
 
-  test.each(small)("%s is accepted, or refused with issues, wherever it stands", (_, make) => {
-    for (const around of inside) for (const each of doors) ask(each, around(make()));
+  test.each(small)("%s is accepted, or refused with issues, at any depth", (_, make) => {
+    for (const around of inside) for (const each of functions) check(each, around(make()));
   });
 
   test.each(large)("%s", (_, make) => {
     const value = make();
-    for (const each of doors) ask(each, value);
+    for (const each of functions) check(each, value);
   });
 
   test.each(circles)("%s", (_, make) => {
     const value = make();
-    for (const around of inside) for (const each of doors) ask(each, around(value));
+    for (const around of inside) for (const each of functions) check(each, around(value));
   });
 
   test.each(small)("%s, for schemas of every kind", async (_, make) => {
     const subject = await subject1;
     for (const around of inside) {
       for (const name of Object.keys(subject.components))
-        ask(doorsOf(subject.validators, typeNameOf(name)), around(make()));
+        check(functionsOf(subject.validators, typeNameOf(name)), around(make()));
     }
   });
 });
 
 const subject1 = subjectOf(1);
 
-/** All doors give the same answer, and it is one: a yes, or issues that say something. */
-function ask({ name, is, validate, parse }: Doors, value: unknown): void {
+/** Checks that all functions agree, and that a refused value has issues with messages. */
+function check({ name, is, validate, parse }: SchemaFunctions, value: unknown): void {
   const answer = is(value);
   const { issues } = validate(value);
   const thrown = thrownBy(() => parse(value));
@@ -162,30 +163,30 @@ function thrownBy(call: () => unknown): unknown {
   }
 }
 
-/** What all objects inherit, by name. */
+/** The names that all objects, arrays, functions and strings inherit. */
 function inheritedNames(): readonly (readonly PropertyKey[])[] {
   return [Object, Array, Function, String].map(({ prototype }) => Reflect.ownKeys(prototype));
 }
 
-const unlike: readonly Foreign[] = small.filter(([name, make]) => {
+const notJson: readonly UnusualValue[] = small.filter(([name, make]) => {
   const value = make();
   return !["string", "object"].includes(typeof value) && name !== "minus zero";
 });
 
-describe("what no type that JSON knows may be", () => {
+describe("values of no JSON type", () => {
   const types = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
   test.each(types)("%s", async (type) => {
     const { isValue, isValues } = await validatorsOf(
       documentOf({ Value: { type }, Values: { type: "array", items: { type } } }),
     );
-    for (const [name, make] of unlike)
+    for (const [name, make] of notJson)
       expect([name, isValue?.(make()), isValues?.([make()])]).toEqual([name, false, false]);
-    // biome-ignore lint/suspicious/noSparseArray: an item that is not there is no value of any type
+    // biome-ignore lint/suspicious/noSparseArray: a hole is a value of no type
     expect(isValues?.([,])).toBe(false);
   });
 
-  test("a number that is none is out of every bound", async () => {
+  test("NaN is out of every bound", async () => {
     const schema = { type: ["number", "null"], minimum: 0, maximum: 1, not: { exclusiveMinimum: 2 } };
     const list = { type: "array", items: { type: "number", exclusiveMinimum: 0, maximum: 1 } };
     const holder = { type: "object", properties: { a: { type: ["array", "number"], minimum: 0, maximum: 1 } } };
@@ -194,7 +195,7 @@ describe("what no type that JSON knows may be", () => {
     const numbers = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.5];
     expect(numbers.map((value) => isValue?.(value))).toEqual([false, false, false, true]);
     expect(numbers.map((value) => isValues?.([value]))).toEqual([false, false, false, true]);
-    expect(numbers.map((a) => doorsOf(validators, "Holder").validate({ a }).issues?.length)).toEqual([
+    expect(numbers.map((a) => functionsOf(validators, "Holder").validate({ a }).issues?.length)).toEqual([
       1,
       1,
       1,
@@ -202,7 +203,7 @@ describe("what no type that JSON knows may be", () => {
     ]);
   });
 
-  test("a member that is undefined is none", async () => {
+  test("a property that is undefined is absent", async () => {
     const subject = await subject1;
     for (const [without, having] of [
       [{}, { a: undefined, b: undefined, "c/d~e%f": undefined, constructor: undefined }],
@@ -213,28 +214,28 @@ describe("what no type that JSON knows may be", () => {
       ],
     ]) {
       for (const component of Object.keys(subject.components)) {
-        const { name, is } = doorsOf(subject.validators, typeNameOf(component));
+        const { name, is } = functionsOf(subject.validators, typeNameOf(component));
         expect([name, is(having)]).toEqual([name, is(without)]);
       }
     }
   });
 });
 
-describe("what goes on for too long", () => {
+describe("values that are too deep", () => {
   const tooDeep = "is nested too deeply to be checked, or contains itself";
-  let validate: Doors["validate"];
+  let validate: SchemaFunctions["validate"];
   beforeAll(async () => {
-    validate = doorsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree").validate;
+    validate = functionsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree").validate;
   });
 
-  test("a circle, where the schema goes round with it", () => {
+  test("a value that contains itself, and a recursive schema", () => {
     const circle: Record<string, unknown> = { value: 1 };
     circle.next = circle;
     expect(validate(circle).issues).toMatchObject([{ path: [], message: tooDeep }]);
     expect(validate({ other: circle }).issues).toBeUndefined();
   });
 
-  test("a value deeper than the stack", () => {
+  test("a value deeper than the call stack", () => {
     const nested = (depth: number) => {
       let value: unknown = { value: 0 };
       for (let level = 0; level < depth; level++) value = { next: value };
@@ -245,8 +246,8 @@ describe("what goes on for too long", () => {
   });
 });
 
-/** To read a member is to run what the value runs for it: what that throws is passed on as it is. */
-describe("what throws when it is read", () => {
+/** Reading a property may run a getter: the error that it throws is passed on. */
+describe("values that throw when they are read", () => {
   const thrown = new Error("not today");
   const fail = () => {
     throw thrown;
@@ -261,7 +262,7 @@ describe("what throws when it is read", () => {
   ];
 
   test.each(values)("%s", async (_, value, expected) => {
-    const { is, validate, parse } = doorsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree");
-    for (const door of [is, validate, parse]) expect(thrownBy(() => door(value))).toEqual(expected);
+    const { is, validate, parse } = functionsOf(await validatorsOf(documentOf({ Tree: schemas.Tree })), "Tree");
+    for (const call of [is, validate, parse]) expect(thrownBy(() => call(value))).toEqual(expected);
   });
 });

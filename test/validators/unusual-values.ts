@@ -1,11 +1,11 @@
-/** What was called of a value that must not be. */
+/** The methods of values that were called although no validator may call them. */
 export const called: string[] = [];
 
-/** A value that JSON cannot hold, or that no JSON text is likely to. Made anew, since some are changed by being used. */
-export type Foreign = readonly [name: string, make: () => unknown];
+/** A value that is not JSON, or unlikely JSON. Made for each use, as use changes some of them. */
+export type UnusualValue = readonly [name: string, make: () => unknown];
 
-/** What JSON cannot hold, and a program passes all the same. */
-export const small: readonly Foreign[] = [
+/** Values that JSON cannot represent. */
+export const small: readonly UnusualValue[] = [
   ["undefined", () => undefined],
   ["NaN", () => Number.NaN],
   ["Infinity", () => Number.POSITIVE_INFINITY],
@@ -15,10 +15,10 @@ export const small: readonly Foreign[] = [
   ["a symbol", () => Symbol("kind")],
   ["a well-known symbol", () => Symbol.iterator],
   ["a function", () => () => called.push("function")],
-  ["a function with members", () => Object.assign(() => called.push("function"), { a: 1, kind: "a" })],
+  ["a function with properties", () => Object.assign(() => called.push("function"), { a: 1, kind: "a" })],
   ["a class", () => class Kind {}],
   ["a date", () => new Date(0)],
-  ["a date that is none", () => new Date(Number.NaN)],
+  ["an invalid date", () => new Date(Number.NaN)],
   ["a map", () => new Map([["a", 1]])],
   ["a set", () => new Set([1])],
   ["a weak map", () => new WeakMap()],
@@ -35,20 +35,20 @@ export const small: readonly Foreign[] = [
   ["an iterator", () => [1].values()],
   ["an arguments object", () => argumentsOf(1, 2)],
   ["an object without a prototype", () => Object.assign(Object.create(null), { a: 1 })],
-  ["an object that inherits its members", () => Object.create({ a: 1, kind: "a", value: 1 })],
+  ["an object that inherits its properties", () => Object.create({ a: 1, kind: "a", value: 1 })],
   ["an object whose prototype is an array", () => Object.create([1])],
-  ["an object with a member that is undefined", () => ({ a: undefined, kind: undefined, value: undefined })],
+  ["an object with a property that is undefined", () => ({ a: undefined, kind: undefined, value: undefined })],
   ["an object with a symbol for a name", () => ({ [Symbol("a")]: 1 })],
-  ["an object with hidden members", () => Object.defineProperty({}, "a", { value: 1, enumerable: false })],
+  ["an object with hidden properties", () => Object.defineProperty({}, "a", { value: 1, enumerable: false })],
   ["a frozen object", () => Object.freeze({ a: Object.freeze([1]), kind: "a" })],
   ["a sealed object", () => Object.seal({ a: 1 })],
   ["an own __proto__", () => JSON.parse('{ "__proto__": { "polluted": true }, "constructor": { "prototype": {} } }')],
   ["an array with a hole", () => Object.assign(new Array(2), { 1: 1 })],
   ["an array of holes", () => new Array(3)],
-  ["an array with a member", () => Object.assign([1], { a: 1 })],
+  ["an array with a property", () => Object.assign([1], { a: 1 })],
   ["a frozen array", () => Object.freeze([1, 1])],
   ["an array of a class", () => Object.assign(new (class Items extends Array {})(), { 0: 1, 1: 2 })],
-  ["an array of a class that takes its methods over", trappedItems],
+  ["an array of a class that overrides its methods", trappedItems],
   ["an array without a prototype", () => Object.setPrototypeOf([1, 2], null)],
   ["a proxy of an object", () => new Proxy({ a: 1 }, {})],
   ["a proxy of an array", () => new Proxy([1, 1], {})],
@@ -61,12 +61,12 @@ export const small: readonly Foreign[] = [
   ["a name with a lone surrogate", () => ({ "\udc00": 1 })],
 ];
 
-/** What is too much for a careless program. */
-export const large: readonly Foreign[] = [
+/** Values so large that a careless validator runs out of time or memory. */
+export const large: readonly UnusualValue[] = [
   ["a million holes", () => new Array(1_000_000)],
   ["a million holes and an item", () => Object.assign(new Array(1_000_000), { 999999: "a" })],
   ["a hundred thousand items", () => Array.from({ length: 100_000 }, (_, index) => index)],
-  ["a hundred thousand members", () => Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`n${i}`, i]))],
+  ["a hundred thousand properties", () => Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`n${i}`, i]))],
   ["ten million letters", () => "a".repeat(10_000_000)],
   ["ten million letters and another sign", () => `${"a".repeat(10_000_000)}!`],
   ["five million characters of two units", () => "😀".repeat(5_000_000)],
@@ -78,8 +78,8 @@ export const large: readonly Foreign[] = [
   ["a hundred thousand levels beside each other", () => twice(nested(100_000, (next) => [next]))],
 ];
 
-/** What contains itself. */
-export const circles: readonly Foreign[] = [
+/** Values that contain themselves. */
+export const circles: readonly UnusualValue[] = [
   ["an object in itself", () => circle({}, "next")],
   ["an object in itself, under every name", () => circle(circle(circle({}, "a"), "children"), "next")],
   ["an array in itself", () => circle([], 0)],
@@ -97,7 +97,7 @@ export const circles: readonly Foreign[] = [
 ];
 
 function argumentsOf(_first: unknown, _second: unknown): unknown {
-  // biome-ignore lint/complexity/noArguments: it is what is wanted here
+  // biome-ignore lint/complexity/noArguments: the value under test
   return arguments;
 }
 
@@ -129,12 +129,12 @@ class Private {
   }
 }
 
-/** An object with everything on it that an operator or a library calls of its own accord. */
-function trapped(members: object): unknown {
+/** An object with every method that operators and libraries call implicitly. */
+function trapped(properties: object): unknown {
   const names = ["toString", "valueOf", "toJSON", "then", "hasOwnProperty", "constructor"];
   const symbols = [Symbol.iterator, Symbol.toPrimitive, Symbol.for("nodejs.util.inspect.custom")];
   const traps = [...names, ...symbols].map((name) => [name, () => trap(String(name))] as const);
-  return Object.assign(members, Object.fromEntries(traps));
+  return Object.assign(properties, Object.fromEntries(traps));
 }
 
 function nested(levels: number, around: (inner: unknown) => unknown): unknown {

@@ -14,24 +14,24 @@ import {
 type Json = unknown;
 type JsonObject = Readonly<Record<string, Json>>;
 
-/** A value that a schema is likely to accept, or to refuse for one thing only. */
+/** A value that a schema is likely to accept, or to refuse for one reason only. */
 export function valueNear(schema: WrittenSchema, components: Components, draw: Draw): Json {
   const value = likely(schema, components, draw, 6);
   return draw.chance(45) ? mutated(value, draw) : value;
 }
 
-/** A value that a schema is likely to accept. Goes no deeper than `depth` on its own account. */
+/** A value that a schema is likely to accept, with at most `depth` levels. */
 function likely(schema: WrittenSchema, components: Components, draw: Draw, depth: number): Json {
   if (typeof schema === "boolean" || depth <= 0) return draw.pick(constants);
   const conjuncts = conjunctsOf(schema, components, draw).map((each) => likely(each, components, draw, depth - 1));
-  const own = speaks(schema) || conjuncts.length === 0 ? [ownValue(schema, components, draw, depth)] : [];
+  const own = hasOwnAssertions(schema) || conjuncts.length === 0 ? [ownValue(schema, components, draw, depth)] : [];
   const values = [...own, ...conjuncts];
   const objects = values.filter(isObject);
-  // What several schemas say of an object is said of different properties, as a rule.
+  // Several schemas of one object mostly describe different properties.
   return objects.length > 1 && draw.chance(85) ? merged(objects) : draw.pick(values);
 }
 
-/** Schemas for the same value that it could do well to fulfil as well. */
+/** Some of the schemas that are applied to the same value. */
 function conjunctsOf(schema: WrittenKeywords, components: Components, draw: Draw): readonly WrittenSchema[] {
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = schema as Applicators;
   const branch = condition === undefined || draw.chance(40) ? [otherwise] : [condition, then];
@@ -64,12 +64,12 @@ function schemaAt(reference: string, components: Components): WrittenSchema {
   return Object.entries(component.$defs ?? {}).find(([each]) => each === key)?.[1] as WrittenSchema;
 }
 
-/** Whether a schema says anything but what is said in its place by others. */
-function speaks(schema: object): boolean {
-  return Object.keys(schema).some((keyword) => !silent.has(keyword));
+/** Whether a schema has keywords that are not about applying other schemas. */
+function hasOwnAssertions(schema: object): boolean {
+  return Object.keys(schema).some((keyword) => !applicatorKeywords.has(keyword));
 }
 
-const silent: ReadonlySet<string> = new Set([
+const applicatorKeywords: ReadonlySet<string> = new Set([
   ...["$ref", "$defs", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "discriminator"],
   ...["unevaluatedItems", "unevaluatedProperties"],
 ]);
@@ -97,12 +97,12 @@ function ownValue(schema: JsonObject, components: Components, draw: Draw, depth:
 
 function typesOf(schema: JsonObject): readonly string[] {
   if (schema.type !== undefined) return [schema.type].flat() as string[];
-  const says = (...keywords: readonly string[]) => keywords.some((keyword) => keyword in schema);
+  const has = (...keywords: readonly string[]) => keywords.some((keyword) => keyword in schema);
   const types = [
-    ...(says("properties", "required", "additionalProperties", "patternProperties", "propertyNames") ? ["object"] : []),
-    ...(says("items", "prefixItems", "uniqueItems", "minItems", "maxItems", "contains") ? ["array"] : []),
-    ...(says("minLength", "maxLength", "pattern", "format") ? ["string"] : []),
-    ...(says("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? ["number"] : []),
+    ...(has("properties", "required", "additionalProperties", "patternProperties", "propertyNames") ? ["object"] : []),
+    ...(has("items", "prefixItems", "uniqueItems", "minItems", "maxItems", "contains") ? ["array"] : []),
+    ...(has("minLength", "maxLength", "pattern", "format") ? ["string"] : []),
+    ...(has("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? ["number"] : []),
   ];
   return types.length > 0 ? types : ["null", "boolean", "number", "string", "array", "object"];
 }
@@ -126,8 +126,8 @@ const edges: Readonly<Record<string, readonly number[]>> = {
 };
 
 function textNear(schema: JsonObject, draw: Draw): string {
-  const known = near(schema.format);
-  return known.length > 0 && draw.chance(85) ? draw.pick(known) : draw.pick(texts);
+  const samples = near(schema.format);
+  return samples.length > 0 && draw.chance(85) ? draw.pick(samples) : draw.pick(texts);
 }
 
 function arrayNear(schema: JsonObject, components: Components, draw: Draw, depth: number): Json {
@@ -157,7 +157,7 @@ function objectNear(schema: JsonObject, components: Components, draw: Draw, dept
   );
 }
 
-/** The value with one thing in it changed. */
+/** The value with one change. */
 function mutated(value: Json, draw: Draw): Json {
   if (Array.isArray(value) && value.length > 0 && draw.chance(75)) {
     const index = draw.upTo(value.length - 1);
@@ -189,7 +189,7 @@ function mutated(value: Json, draw: Draw): Json {
   return draw.pick(constants);
 }
 
-/** The members of all objects, later ones first; one may be left out. Own keys all of them, `__proto__` too. */
+/** The properties of all objects, except `without`. Later objects win. All are own properties, even `__proto__`. */
 function merged(objects: readonly JsonObject[], without?: string): JsonObject {
   return Object.fromEntries(objects.flatMap(Object.entries).filter(([name]) => name !== without));
 }
