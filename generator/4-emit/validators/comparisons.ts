@@ -4,22 +4,22 @@ import { access, imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, or } from "./conditions.js";
 import { runtime } from "./runtime.js";
 
-/** A property of a value that is known to be an object; a name that all objects inherit counts only as its own. */
+/** The property of an object, as an expression. A name that every object inherits is read as an own property only. */
 export function memberOf(object: Code, name: string): Code {
   return name in Object.prototype
     ? code`${imported("own", runtime("objects"))}(${object}, ${name})`
     : access(object, name);
 }
 
-/** Whether a property is not there. One whose value is `undefined` is not: JSON text would not hold it. */
+/** Whether a property is absent. One that is `undefined` counts as absent, as in `JSON.stringify`. */
 export function isAbsent(object: Code, name: string): Condition {
   return compares(memberOf(object, name), "===", code`undefined`);
 }
 
-/** Whether a value is one of those listed. A compiler has to follow every comparison, so many of them are one call. */
-export function isOneOf(value: Code, listed: readonly Scalar[]): Condition {
-  const literals = listed.map((wanted) => code`${wanted}`);
-  if (literals.length <= 16) return or(literals.map((wanted) => compares(value, "===", wanted)));
+/** Whether a value is one of a list. A long list is one call, as TypeScript is slow at narrowing by many comparisons. */
+export function isOneOf(value: Code, values: readonly Scalar[]): Condition {
+  const literals = values.map((each) => code`${each}`);
+  if (literals.length <= 16) return or(literals.map((literal) => compares(value, "===", literal)));
   const includes = imported("includes", runtime("arrays"));
   return calls(code`${includes}${callArguments([list(code`[`, literals, code`]`), value])}`);
 }

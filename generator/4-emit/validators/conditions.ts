@@ -1,16 +1,16 @@
 import { type Code, code, empty, group, ifBroken, indent, isEmpty, join, line, softLine } from "../print/code.js";
 
-/** A boolean expression as a value, so that it can be negated and joined and still print as a person would write it. */
+/** A boolean expression as a value. It can be negated and combined, and still prints as a person would write it. */
 export type Condition =
   | { readonly kind: "known"; readonly holds: boolean }
-  /** An expression that binds tighter than `&&`, and its opposite. */
+  /** An expression that binds more tightly than `&&`, and its negation. */
   | { readonly kind: "simple"; readonly code: Code; readonly opposite: Code }
   | { readonly kind: "and" | "or"; readonly operands: readonly Condition[] };
 
 export const always: Condition = { kind: "known", holds: true };
 export const never: Condition = { kind: "known", holds: false };
 
-/** A call. */
+/** A call that returns a boolean. */
 export function calls(call: Code): Condition {
   return { kind: "simple", code: call, opposite: code`!${call}` };
 }
@@ -25,7 +25,7 @@ const operators = {
   "<": code`<`,
 };
 
-/** A comparison. The opposites hold for numbers without `NaN`, which no test lets come this far. */
+/** A comparison. Its negation is wrong for `NaN`, which an earlier check must have refused. */
 export function compares(left: Code, operator: keyof typeof opposites, right: Code): Condition {
   const print = (sign: keyof typeof operators) => code`${left} ${operators[sign]} ${right}`;
   return { kind: "simple", code: print(operator), opposite: print(opposites[operator]) };
@@ -39,7 +39,7 @@ export function or(conditions: readonly Condition[]): Condition {
   return joined("or", conditions, true);
 }
 
-/** One condition where another one holds, and a third where it does not. */
+/** `condition ? consequence : alternative`. */
 export function either(condition: Condition, consequence: Condition, alternative: Condition): Condition {
   if (isKnown(condition, true) || isKnown(alternative, true)) return or([not(condition), consequence]);
   if (isKnown(condition, false) || isKnown(consequence, true)) return or([condition, alternative]);
@@ -56,7 +56,7 @@ function isKnown(condition: Condition, holds: boolean): boolean {
   return condition.kind === "known" && condition.holds === holds;
 }
 
-/** A condition where it stands beside an operator that binds less tightly. */
+/** A condition as an operand of an operator, in parentheses where that needs them. */
 function operand(condition: Condition): Code {
   return condition.kind === "and" || condition.kind === "or" ? parenthesised(condition) : expression(condition);
 }
@@ -118,7 +118,7 @@ export function returned(condition: Condition): Code {
 export function when(condition: Condition, statement: Code): Code {
   if (condition.kind === "known" && condition.holds) return statement;
   return group(
-    code`if (${question(condition)}) `,
+    code`if (${parenthesisContent(condition)}) `,
     ifBroken(code`{`),
     indent(softLine, statement),
     softLine,
@@ -127,24 +127,24 @@ export function when(condition: Condition, statement: Code): Code {
 }
 
 /** A condition between the parentheses of `if`. */
-function question(condition: Condition): Code {
+function parenthesisContent(condition: Condition): Code {
   const simple = condition.kind === "simple" || condition.kind === "known";
   return simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
 }
 
-/** A statement where a condition holds, and another where it does not; one of the two may be empty. */
+/** `if (condition) consequence else alternative`. Either statement may be empty. */
 export function choice(condition: Condition, consequence: Code, alternative: Code): Code {
   if (isEmpty(consequence)) return isEmpty(alternative) ? empty : when(not(condition), alternative);
   if (isEmpty(alternative)) return when(condition, consequence);
   return code`
-    if (${question(condition)}) {
+    if (${parenthesisContent(condition)}) {
       ${consequence}
     } else {
       ${alternative}
     }`;
 }
 
-/** Operands of the same kind are joined as one list; what is known already decides or is left out. */
+/** Joins conditions. Nested ones of the same kind are flattened; constants decide the result or are left out. */
 function joined(kind: "and" | "or", conditions: readonly Condition[], decides: boolean): Condition {
   if (conditions.some((condition) => condition.kind === "known" && condition.holds === decides))
     return decides ? always : never;

@@ -2,27 +2,27 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import type { Check, Rule } from "./program.js";
 
 /**
- * Tells how much testing a rule may take, in coarse steps: nothing worth speaking of for strings, numbers and the like,
- * more for objects, still more for unions of them, and most where a loop walks through items or properties. A test that
- * asks first for what takes little refuses sooner.
+ * Returns a function that estimates the cost of testing a rule, in coarse steps: 0 for strings, numbers and the like, more
+ * for objects, still more for unions of objects, and most for loops over items or properties. A test that checks cheap
+ * properties first refuses sooner.
  *
- * The properties of an object are not looked at, so that a schema that gains one leaves the tests of those that refer to
- * it as they are. Calls are followed some levels deep; what comes after that is taken for nothing.
+ * The cost of an object does not depend on its properties: a property that is added to a schema must not reorder the
+ * tests of schemas that refer to it. Calls are followed four levels deep; deeper ones count as 0.
  */
 export function effortsOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) => number {
-  let known: Efforts = new Map();
-  for (let level = 0; level < 4; level++) known = new Map([...rules].map(([id, rule]) => [id, effortOf(rule, known)]));
-  return (rule) => effortOf(rule, known);
+  let costs: Efforts = new Map();
+  for (let level = 0; level < 4; level++) costs = new Map([...rules].map(([id, rule]) => [id, effortOf(rule, costs)]));
+  return (rule) => effortOf(rule, costs);
 }
 
 type Efforts = ReadonlyMap<SchemaId, number>;
 
-function effortOf({ checks }: Rule, known: Efforts): number {
-  return most(checks.map((check) => effortOfCheck(check, known)));
+function effortOf({ checks }: Rule, costs: Efforts): number {
+  return most(checks.map((check) => effortOfCheck(check, costs)));
 }
 
-function effortOfCheck(check: Check, known: Efforts): number {
-  const inside = (rule: Rule | undefined) => (rule ? effortOf(rule, known) : 0);
+function effortOfCheck(check: Check, costs: Efforts): number {
+  const inside = (rule: Rule | undefined) => (rule ? effortOf(rule, costs) : 0);
   switch (check.op) {
     case "never":
     case "type":
@@ -42,7 +42,7 @@ function effortOfCheck(check: Check, known: Efforts): number {
     case "propertyCount":
       return 1;
     case "call":
-      return known.get(check.id) ?? 0;
+      return costs.get(check.id) ?? 0;
     case "union": {
       const variants = most(check.rules.map(inside));
       return variants === 0 ? 0 : variants + 1;
@@ -60,11 +60,11 @@ function effortOfCheck(check: Check, known: Efforts): number {
     case "members":
       return loop + most([check.names, check.rest?.rule, ...check.patterns.map(({ rule }) => rule)].map(inside));
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }
 
-/** More than unions of objects take. */
+/** Higher than the cost of any union of objects. */
 const loop = 10;
 
 function most(efforts: readonly number[]): number {

@@ -9,7 +9,7 @@ import { type PrintedModule, printModule } from "../print/module.js";
 import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import type { Schemas } from "./lowering.js";
-import { operationPlaces } from "./operation-places.js";
+import { operationNaming } from "./operation-naming.js";
 import { contentValidators, guardedTest, issuesOf, validationBody } from "./operations.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
@@ -27,8 +27,8 @@ export function emitValidators(model: Model): PrintedModule {
   const written = schemasOf(model);
   const lowered = lowerAll([...names.keys()], written);
   const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
-  const taken = new Set([...names.values()].flatMap((name) => Object.values(name)));
-  const functions = createFunctions(names, lowered, schemas, taken, operationPlaces(model));
+  const reserved = new Set([...names.values()].flatMap((name) => Object.values(name)));
+  const functions = createFunctions(names, lowered, schemas, reserved, operationNaming(model));
   const shared: Request[] = [];
   const rules = lowered.rules;
   const named = [...names.keys()].flatMap((id) => {

@@ -3,18 +3,18 @@ import { lower } from "./lower.js";
 import type { Schemas } from "./lowering.js";
 import type { Rule } from "./program.js";
 
-/** The rules of schemas, and the schemas without a name that need functions of their own all the same. */
+/** The rules of schemas, and the schemas without a name that need functions of their own nevertheless. */
 export interface Lowered {
   readonly rules: ReadonlyMap<SchemaId, Rule>;
   readonly endless: ReadonlySet<SchemaId>;
 }
 
 /**
- * Lowers schemas with names. A schema without one is written out where it is used, and some would have to be written out
- * inside of themselves: to know what an `unevaluatedProperties` leaves alone takes the variants of what the `$ref` beside
- * it refers to, and it may stand in one of them. Such a schema is called, as if it had a name.
+ * Lowers the schemas with names. A schema without a name is inlined where it is used. Some would have to be inlined in
+ * themselves, which would never end: `unevaluatedProperties` needs the variants of the schema that the `$ref` beside it
+ * refers to, and may itself be in one of those variants. Such a schema is called, as if it had a name.
  *
- * To call one more changes what the others merge in, so all are lowered again until nothing is endless.
+ * Calling a schema changes what the others inline, so all of them are lowered again until none is endless.
  */
 export function lowerAll(ids: readonly SchemaId[], schemas: Schemas): Lowered {
   const endless = new Set<SchemaId>();
@@ -26,7 +26,7 @@ export function lowerAll(ids: readonly SchemaId[], schemas: Schemas): Lowered {
   }
 }
 
-/** Lowers a schema where some schemas without a name are called, too. Also returns those that would be inlined in themselves. */
+/** Lowers a schema, calling also the schemas in `called`. Returns its rule, and the schemas that it would inline in themselves. */
 function lowerOne(id: SchemaId, schemas: Schemas, called: ReadonlySet<SchemaId>) {
   const endless = new Set<SchemaId>();
   const open = new Set<SchemaId>();

@@ -6,12 +6,12 @@ import { imported } from "../print/identifiers.js";
 import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
 
-/** The predicate of a format: each format has a module of the runtime, and both are called after it. */
+/** The predicate of a format. Each format has a runtime module of its own: `isDateTime` in `formats/date-time`. */
 export function formatTest({ name }: Format): Code {
   return code`${imported(`is${toPascalCase(name)}`, runtime(`formats/${name}`))}`;
 }
 
-/** The format that a check asks for, if its predicate tells values of a type from the rest by itself. */
+/** The format of a check, if its predicate also checks the type: `isUuid` refuses everything but strings. */
 export function formatOf(check: Check | undefined, type: TypeName): Format | undefined {
   if (check?.op !== "format") return undefined;
   const { format } = check;

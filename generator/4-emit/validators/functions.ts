@@ -13,18 +13,18 @@ import type { Owner } from "./path-names.js";
 import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
 
-/** The functions that a schema with a name has; what is made for schemas without one is called after them. */
+/** The functions of a schema with a name. The functions of inner schemas without one are named after it. */
 export interface FunctionNames {
   readonly type: string;
   readonly is: string;
   readonly explain: string;
 }
 
-/** What stands in operations and not in a schema. */
-export interface OperationPlaces {
-  /** Parameters: what is inside them is called after them. */
+/** What operations add to the naming of functions. */
+export interface OperationNaming {
+  /** Parameters: the functions of schemas inside them are named after them. */
   readonly owners: readonly Owner[];
-  /** The rules made for operations, by the ids that name their functions. */
+  /** The ids of rules that are made for operations and that no schema has. */
   readonly ids: readonly SchemaId[];
 }
 
@@ -35,80 +35,81 @@ export interface Request {
   readonly purpose: Purpose;
   readonly name: string;
   readonly rule: Rule;
-  /** Whether rules of several schemas share the function, because it says the same of all of them. */
+  /** Whether several schemas share the function, because their rules are the same. */
   readonly shared: boolean;
 }
 
 /**
- * Gives every rule its functions. A rule that only calls a named schema is that schema's function; any other gets one
- * of its own, once, under a name made of its owner's and of the path to it.
+ * The functions of every rule. A rule that does nothing but call a named schema uses the function of that schema. Any
+ * other rule gets a function of its own on first use, named after its owner and the path from there.
  */
 export interface Functions {
   reference(purpose: "is" | "explain", rule: Rule): Code;
-  /** The function that tests a rule on every item of an array: a loop of its own is what engines make quick. */
+  /** The function that tests a rule on every item of an array. Engines optimise a loop in its own function best. */
   every(rule: Rule): Code;
-  /** The name of the test that a schema's own test guards, where it needs a guard. */
+  /** The name of the unguarded test of a schema, if its `isX` must guard it against overflowing the call stack. */
   guarded(id: SchemaId): string | undefined;
-  /** What the functions of a schema are called that has some of its own. */
+  /** The names of the functions of a schema that has functions of its own. */
   own(id: SchemaId): FunctionNames;
-  /** The function of a schema that has a name; of its tests the guarded one. */
+  /** A function of a schema with a name; the unguarded test if there are two. */
   named(purpose: "is" | "explain", id: SchemaId): Code;
-  /** Whether testing a rule may run out of stack, so that it must be guarded. */
+  /** Whether testing a rule may overflow the call stack, so that it must be guarded. */
   isRecursive(rule: Rule): boolean;
-  /** Whether the explanation of a rule looks at no part of a value, so that it also takes the name of a property. */
+  /** Whether the explanation of a rule never looks inside the value; then it also accepts the name of a property. */
   isLeaf(rule: Rule): boolean;
   /**
-   * Whether an explanation of a rule looks at parts of the value by itself: what describes items, or what describes
-   * properties in place, as those of a schema with a name are tested by a function that is there anyway.
+   * Whether the explanation of a rule tests the parts of the value one by one: a rule with items, or with inline
+   * properties. An object schema with a name is not one, as its test exists anyway.
    */
   isContainer(rule: Rule): boolean;
-  /** The function of a schema, whether it has a name or not. */
+  /** The function of a schema with or without a name. */
   schema(purpose: "is" | "explain", id: SchemaId): Code;
   isNamed(id: SchemaId): boolean;
-  /** Whether a test of a rule is certain to refuse `undefined`. Knowing too little is safe and costs a comparison. */
+  /** Whether the test of a rule certainly refuses `undefined`. False is always safe and costs one comparison. */
   refusesUndefined(rule: Rule): boolean;
-  /** How much testing a rule may take, compared with others. */
+  /** An estimate of the cost of testing a rule. */
   effort(rule: Rule): number;
-  /** What is asked of the values of a schema, as far as it is known: its checks, and those of a schema that it calls. */
+  /** The checks of a schema, with calls replaced by the checks of the schema that is called, one level deep. */
   checksOf(id: SchemaId | undefined): readonly Check[];
-  /** What was asked for since the last call, in the order of asking. */
+  /** Returns the functions requested since the last call, in order. */
   take(): readonly Request[];
 }
 
 /**
- * `written` are the schemas that have a name in the contract, `taken` the names that what is made here must not have,
- * `places` what stands in operations: the names of parameters and the ids of rules that no schema has.
+ * @param written the schemas that have a name in the contract
+ * @param reserved names that the functions must not have
+ * @param operations what operations add to the naming
  */
 export function createFunctions(
   written: ReadonlyMap<SchemaId, FunctionNames>,
   { rules, endless }: Lowered,
   schemas: Schemas,
-  taken: ReadonlySet<string>,
-  places: OperationPlaces,
+  reserved: ReadonlySet<string>,
+  operations: OperationNaming,
 ): Functions {
   const refusing = refusingUndefined(rules);
-  const given = new Map<string, Code>();
-  const used = new Set(taken);
+  const requested = new Map<string, Code>();
+  const used = new Set(reserved);
   const owners = [...written].map(([id, { type }]) => ({
     location: locationOf(id),
-    mark: copySuffixOf(id),
+    copySuffix: copySuffixOf(id),
     name: type,
   }));
-  const unnamed = [...schemas.schemas.keys(), ...places.ids].filter((id) => !written.has(id));
-  const locals = createLocalNames(unnamed, [...owners, ...places.owners], schemas);
+  const unnamed = [...schemas.schemas.keys(), ...operations.ids].filter((id) => !written.has(id));
+  const locals = createLocalNames(unnamed, [...owners, ...operations.owners], schemas);
   let requests: Request[] = [];
 
   const isRecursive = recursionOf(rules);
   const tests = new Map<SchemaId, string>();
   const own = (id: SchemaId) => {
-    const found = names.get(id);
-    if (found === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
-    return found;
+    const own = names.get(id);
+    if (own === undefined) throw new Error(`${id} has no name: naming must cover every schema that is referred to`);
+    return own;
   };
   const named = (purpose: "is" | "explain", id: SchemaId) => {
     return identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose]);
   };
-  /** The wanted name, or one that is made of what it is for: not a number, which would be that of its turn. */
+  /** The wanted name, or if it is used that name and a hash. A number would depend on the order of requests. */
   const unused = (wanted: string, key: string): string => {
     let name = wanted;
     for (let attempt = key; used.has(name); attempt += "#") name = wanted + shortHash(attempt);
@@ -127,18 +128,18 @@ export function createFunctions(
   const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
     const shared = leaf?.name !== undefined;
     const key = `${purpose} ${shared ? leaf.key : rule.id}`;
-    const known = given.get(key);
-    if (known !== undefined) return known;
+    const earlier = requested.get(key);
+    if (earlier !== undefined) return earlier;
     const name = unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
     requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared });
-    const called = identifier(name);
-    given.set(key, called);
-    return called;
+    const reference = identifier(name);
+    requested.set(key, reference);
+    return reference;
   };
   const leaf = (rule: Rule): Leaf | undefined => {
-    const found = leafOf(rule);
-    if (found?.name === undefined || !locals.isTaken(found.name)) return found;
-    return { ...found, name: `${found.name}Value` };
+    const leaf = leafOf(rule);
+    if (leaf?.name === undefined || !locals.isTaken(leaf.name)) return leaf;
+    return { ...leaf, name: `${leaf.name}Value` };
   };
   const reference = (purpose: "is" | "explain", rule: Rule) => {
     const called = calledBy(rule);
@@ -155,7 +156,7 @@ export function createFunctions(
       return request("every", rule, type === undefined ? leaf(rule) : { name: type, key: `call ${called}`, rule });
     },
     isRecursive,
-    // To count properties is to look at them.
+    // Counting properties looks inside the value.
     isLeaf: (rule) => leafOf(rule) !== undefined && !rule.checks.some(({ op }) => op === "propertyCount"),
     isContainer(rule) {
       const called = calledBy(rule);
@@ -174,20 +175,20 @@ export function createFunctions(
       return checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : [check]));
     },
     take() {
-      const taken = requests;
+      const pending = requests;
       requests = [];
-      return taken;
+      return pending;
     },
   };
 }
 
-/** The schema with a name that is all a rule asks for. */
+/** The named schema that a rule calls, if the rule does nothing else. */
 function calledBy({ checks }: Rule): SchemaId | undefined {
   const [check] = checks;
   return checks.length === 1 && check?.op === "call" && check.via === "" ? check.id : undefined;
 }
 
-/** Whether one check of a rule refuses `undefined`, given the schemas that do. */
+/** Whether a check of a rule certainly refuses `undefined`. `refusing` are the schemas that do. */
 function refusesUndefined({ checks }: Rule, refusing: ReadonlySet<SchemaId>): boolean {
   return checks.some((check) => {
     if (check.op === "type" || check.op === "equals" || check.op === "never") return true;
@@ -196,20 +197,20 @@ function refusesUndefined({ checks }: Rule, refusing: ReadonlySet<SchemaId>): bo
   });
 }
 
-/** The schemas with names that are certain to refuse `undefined`. One is looked at again when one that it calls is found. */
+/** The schemas with names that certainly refuse `undefined`. When one is added, its callers are examined again. */
 function refusingUndefined(rules: ReadonlyMap<SchemaId, Rule>): ReadonlySet<SchemaId> {
   const callers = new Map([...rules.keys()].map((id) => [id, [] as SchemaId[]]));
   for (const [id, rule] of rules) for (const called of callsOf(rule)) callers.get(called)?.push(id);
-  const found = new Set<SchemaId>();
+  const refusing = new Set<SchemaId>();
   const queue = [...rules.keys()];
-  // An array gives what is added while it is walked.
+  // The loop also visits ids that are added while it runs.
   for (const id of queue) {
     const rule = rules.get(id);
-    if (rule === undefined || found.has(id) || !refusesUndefined(rule, found)) continue;
-    found.add(id);
+    if (rule === undefined || refusing.has(id) || !refusesUndefined(rule, refusing)) continue;
+    refusing.add(id);
     queue.push(...(callers.get(id) ?? []));
   }
-  return found;
+  return refusing;
 }
 
 function callsOf({ checks }: Rule): readonly SchemaId[] {

@@ -5,23 +5,23 @@ import type { Check, Rule } from "./program.js";
 import { jsonTypeOf } from "./simplify.js";
 import { subjectOf } from "./types.js";
 
-/** A rule of nothing but types, a format and bounds, wherever it stands. */
+/** A rule of nothing but types, a format and bounds. Its function is shared by all schemas that say the same. */
 export interface Leaf {
-  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`; absent where that would be longer than a person would write. */
+  /** `StringOrNull`, `Uuid4`, `IntegerMinimum0`. Absent if it would be long; then the function is not shared. */
   readonly name: string | undefined;
-  /** The same only for rules that say the same. */
+  /** Equal for two rules if and only if they say the same. */
   readonly key: string;
-  /** The rule with its types in an order of our own: that of the contract may be another at the next place. */
+  /** The rule with its types in a fixed order, as two schemas may list the same types in different orders. */
   readonly rule: Rule;
 }
 
-/** The leaf that a rule is, if it is one. Two leaves of one name are one leaf. */
+/** Returns the rule as a leaf, if it is one. Leaves with the same name have the same key. */
 export function leafOf({ id, checks }: Rule): Leaf | undefined {
   const [typed, ...rest] = checks;
   if (typed?.op !== "type" || checks.some(({ via }) => via !== "")) return undefined;
   const types = order.filter((type) => typed.types.includes(type));
   const speaksOf = (check: Check) => types.some((type) => jsonTypeOf(type) === subjectOf(check));
-  // A format of values that the types refuse says nothing.
+  // A format of values that the types refuse has no effect.
   const others = rest.filter((check) => check.op !== "format" || speaksOf(check));
   const stated = new Set<Check>();
   const typeWords = types.map((type) => {
@@ -49,7 +49,7 @@ const mostFacts = 2;
 
 const order: readonly TypeName[] = ["string", "integer", "number", "boolean", "array", "object", "null"];
 
-/** A limit in letters and digits, so that no two have one name: `minimum-0.5` is `minimumMinus0Point5`. */
+/** A limit in letters and digits, so that different limits have different names: `minimum-0.5` is `minimumMinus0Point5`. */
 function spelled(word: string): string {
   return word.replaceAll("-", "Minus").replaceAll(".", "Point").replaceAll("+", "");
 }

@@ -1,22 +1,22 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { copySuffixOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
-import { createPathNames, type Described, type NameForm, type Owner } from "./path-names.js";
+import { createPathNames, type NamedSchemas, type NameForm, type Owner } from "./path-names.js";
 
-/** What the functions of schemas without names are called, whatever they do. */
+/** The names of schemas without a name of their own, which their functions are named after. */
 export interface LocalNames {
   of(id: SchemaId): string;
-  /** Whether something goes by a name, so that what rules share cannot. */
+  /** Whether a name is in use, so that a shared function must not have it. */
   isTaken(name: string): boolean;
 }
 
 /**
- * Names for these schemas, made of the places of each. Where several would have one name, it is that of what the
- * contract itself calls so, or of the only one that was written; the others get longer ones. Neither the order of the
- * document nor that of asking has a part in it: what is added to a contract renames nothing but what it clashes with.
+ * Names schemas after their locations. If several would have the same name, it goes to the schema that the contract itself
+ * names so, or to the only one that is not a copy; the others get longer names. Names do not depend on the order of the
+ * document or of requests: an addition to a contract renames only what it clashes with.
  */
-export function createLocalNames(ids: readonly SchemaId[], owners: readonly Owner[], described: Described): LocalNames {
-  const nameOf = createPathNames(owners, described);
+export function createLocalNames(ids: readonly SchemaId[], owners: readonly Owner[], named: NamedSchemas): LocalNames {
+  const nameOf = createPathNames(owners, named);
   const owned = new Set(owners.map(({ name }) => name));
   const short = claimsOf(ids, "short", nameOf);
   const kept = new Set([...short].flatMap(([name, claimants]) => (owned.has(name) ? [] : keeperOf(claimants))));
@@ -49,9 +49,9 @@ function claimsOf(ids: readonly SchemaId[], form: NameForm, nameOf: (id: SchemaI
   return claims;
 }
 
-/** The one that may keep a name: there is no other, or only copies of it. */
+/** The only schema that claims a name, not counting copies. */
 function keeperOf(claimants: readonly SchemaId[]): readonly SchemaId[] {
-  const written = claimants.filter((id) => copySuffixOf(id) === "");
-  const candidates = written.length === 0 ? claimants : written;
+  const originals = claimants.filter((id) => copySuffixOf(id) === "");
+  const candidates = originals.length === 0 ? claimants : originals;
   return candidates.length === 1 ? candidates : [];
 }

@@ -13,9 +13,9 @@ import type { Check, Rule, Via } from "./program.js";
 import { canFail } from "./trivial.js";
 
 /**
- * The sections in the order in which their checks run: what is cheap and decides most comes first (a format next to the
- * types, as it may stand for one), and objects come before applicators so that a wrong property is told before a union
- * that also fails.
+ * The sections in the order in which their checks run. Cheap checks that refuse most come first. Formats follow the types,
+ * as the check of a format may replace that of a type. Objects come before applicators, so that a wrong property is
+ * reported before a union that fails too.
  */
 const sections: readonly Section[] = [
   lowerTypes,
@@ -32,7 +32,7 @@ export function lower(id: SchemaId, from: Schemas): Rule {
   return { id, checks: checksOf(id, from) };
 }
 
-/** The rule of a schema where another one uses it. */
+/** The rule of a schema where another one uses it: a call if it has a name, otherwise its own checks. */
 export function use(id: SchemaId, from: Schemas): Rule {
   return from.isNamed(id) ? { id, checks: [{ op: "call", id, via: "" }] } : from.inlined(id, () => lower(id, from));
 }
@@ -41,39 +41,39 @@ export function use(id: SchemaId, from: Schemas): Rule {
  * The checks of a schema and of those that `$ref` and `allOf` join to it (Core §8.2.3.1, §10.2.1.1): schemas without a
  * name are merged in, those with a name are called.
  *
- * Each schema is asked once, however many ways lead to it, or a ladder of diamonds would take twice as long at every
- * step. So one is only called if the call asks nothing that another call asks already; else it is merged in, too. To
- * merge one in is never wrong.
+ * Each schema is checked once, however many references lead to it: otherwise a chain of diamonds would take time
+ * exponential in its length. So a schema is called only if the call repeats no check of an earlier call; otherwise it is
+ * merged in. Merging is always correct.
  */
 function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
   const checks: Check[] = [];
-  const asked = new Set<SchemaId>();
-  /** Found and not yet asked, the next one last: a chain of references is never too long for a stack of our own. */
-  const waiting: Conjunct[] = [{ id: start, via: "" }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const visited = new Set<SchemaId>();
+  /** A stack of our own, as a long chain of references would overflow the call stack. */
+  const pending: Conjunct[] = [{ id: start, via: "" }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { id, via } = next;
-    if (asked.has(id)) continue;
+    if (visited.has(id)) continue;
     const named = id !== start && from.isNamed(id);
     const reached = named ? conjunctionOf(id, from) : [id];
-    if (named && !reached.some((each) => asked.has(each))) {
+    if (named && !reached.some((each) => visited.has(each))) {
       checks.push({ op: "call", id, via });
-      for (const each of reached) asked.add(each);
+      for (const each of reached) visited.add(each);
       continue;
     }
     const merged = { id, via: named ? locationOf(id) : via };
-    asked.add(id);
+    visited.add(id);
     checks.push(...ownChecksOf(merged, from));
-    waiting.push(...conjunctsOf(merged, from).toReversed());
+    pending.push(...conjunctsOf(merged, from).toReversed());
   }
   return isShownBy(checks, start, from) ? [...checks, { op: "secret", via: "" }] : checks;
 }
 
-/** Whether an explanation would show a value that is secret, and does not only call what hides it. */
+/** Whether an explanation would show a secret value: it is secret, and not every check is a call of a schema that hides it. */
 function isShownBy(checks: readonly Check[], id: SchemaId, { secrets }: Schemas): boolean {
   return secrets.has(id) && !checks.every((check) => check.op === "call" && secrets.has(check.id));
 }
 
-/** A schema that must hold for a value, and the way to it from the schema that is asked for. */
+/** A schema that the value must be valid for, and the path in the contract to it. */
 interface Conjunct {
   readonly id: SchemaId;
   readonly via: Via;
@@ -93,25 +93,26 @@ function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   return checks.map((check) => ({ ...check, via }));
 }
 
-/** What `$ref` and `allOf` join to a schema. */
+/** The schemas that `$ref` and `allOf` add to a schema. */
 function conjunctsOf({ id, via }: Conjunct, from: Schemas): readonly Conjunct[] {
   const schema = schemaOf(id, from);
   if (schema.kind === "boolean") return [];
   const { $ref, allOf } = schema.keywords;
-  const members = (allOf?.value ?? []).map((member, index) => ({ id: member, via: `${via}/allOf/${index}` }));
-  return $ref === undefined ? members : [{ id: $ref.value, via }, ...members];
+  const all = (allOf?.value ?? []).map((id, index) => ({ id, via: `${via}/allOf/${index}` }));
+  return $ref === undefined ? all : [{ id: $ref.value, via }, ...all];
 }
 
-/** The schemas with names that must hold where one of them must: the schema itself and all that it refers to. */
+/** The named schemas that a value of a schema is valid for: the schema itself, and those that it refers to by `$ref` and `allOf`. */
 function conjunctionOf(id: SchemaId, from: Schemas): readonly SchemaId[] {
   const all = new Set([id]);
-  // A Set gives what is added while it is walked.
+  // The loop also visits ids that are added while it runs.
   for (const each of all) for (const conjunct of conjunctsOf({ id: each, via: "" }, from)) all.add(conjunct.id);
   return [...all].filter(from.isNamed);
 }
 
 function schemaOf(id: SchemaId, { schemas }: Schemas): Schema {
   const schema = schemas.get(id);
-  if (schema === undefined) throw new Error(`${id} is no schema of the contract: normalise must collect every schema`);
+  if (schema === undefined)
+    throw new Error(`${id} is not a schema of the contract: normalise must collect every schema`);
   return schema;
 }

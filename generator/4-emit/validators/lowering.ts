@@ -3,34 +3,35 @@ import type { Formats } from "../../3-analyse/formats.js";
 import type { Union } from "../../3-analyse/model.js";
 import type { Evaluated, Instruction, Rule } from "./program.js";
 
-/** What lowering reads: the schemas, which of them have functions of their own, how unions are told apart, and which formats count. */
+/** The input of lowering. */
 export interface Schemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
   readonly exclusive: ReadonlySet<SchemaId>;
   readonly secrets: ReadonlySet<SchemaId>;
+  /** Whether a schema has functions of its own. */
   readonly isNamed: (id: SchemaId) => boolean;
-  /** Called around the lowering of a schema without a name where another one uses it. */
+  /** Wraps the lowering of a schema without a name where another schema uses it. */
   readonly inlined: (id: SchemaId, rule: () => Rule) => Rule;
   /** The formats that are checked. */
   readonly formats: Formats;
 }
 
-/** One section of the standard: the instructions that its keywords stand for. */
+/** Lowers the keywords of one section of the standard. */
 export type Section = (keywords: Keywords, lowering: Lowering) => readonly Instruction[];
 
-/** The parts that a value has. */
+/** The parts of a value that `unevaluated*` keywords are about. */
 export type Parts = "properties" | "items";
 
-/** What a section may ask for while it lowers one schema. */
+/** What a section may use to lower one schema. */
 export interface Lowering {
   readonly id: SchemaId;
   readonly union: Union | undefined;
-  /** Whether no two members of its `oneOf` hold for one value. */
+  /** Whether no value is valid for two variants of its `oneOf`. */
   readonly exclusive: boolean;
   readonly formats: Formats;
-  /** The rule of a schema inside this one: a call where it has a name, its checks where it has none. */
+  /** The rule of an inner schema: a call if it has a name, otherwise its checks. */
   readonly rule: (id: SchemaId) => Rule;
-  /** What other keywords than `unevaluated*` look at; nothing where that is everything. */
+  /** What keywords other than `unevaluated*` evaluate; `undefined` if that is everything. */
   readonly evaluated: (parts: Parts) => Evaluated | undefined;
 }

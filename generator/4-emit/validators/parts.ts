@@ -1,21 +1,21 @@
 import { childId } from "../../2-normalise/locations.js";
 import type { Check, Rule } from "./program.js";
 
-/** How many properties one function tests. TypeScript gives up on functions with some thousand conditions. */
+/** The most properties that one function tests. TypeScript fails on functions with some thousand conditions. */
 const limit = 200;
 
-/** A rule in pieces: a value is valid for it if it is valid for the rest and for each of the parts. */
+/** A rule split up: a value is valid for it if it is valid for `rest` and for each of `parts`. */
 export interface Pieces {
   readonly rest: Rule;
   readonly parts: readonly Rule[];
 }
 
-/** Whether a rule says so much of the properties of objects that it is tested in pieces. */
+/** Whether a rule has so many properties that it must be split. */
 export function isLong(checks: readonly Check[]): boolean {
   return namesIn(checks).length > limit;
 }
 
-/** Takes a rule apart whose test would be too long for one function. */
+/** Splits a rule whose test would be too long for one function. */
 export function piecesOf(rule: Rule): Pieces {
   if (!isLong(rule.checks)) return { rest: rule, parts: [] };
   const names = namesIn(rule.checks);
@@ -32,7 +32,7 @@ function namesIn(checks: readonly Check[]): readonly string[] {
   return [...new Set(checks.flatMap((check) => nameOf(check) ?? []))];
 }
 
-/** The property that a check speaks of. */
+/** The property that a check is about. */
 function nameOf(check: Check): string | undefined {
   return check.op === "property" || check.op === "required" ? check.name : undefined;
 }

@@ -3,30 +3,30 @@ import { childId, copySuffixOf, locationOf } from "../../2-normalise/locations.j
 import type { Union } from "../../3-analyse/model.js";
 import { toPascalCase } from "../../3-analyse/words.js";
 
-/** A place that what is below it is called after: a schema with a name, or a parameter. */
+/** A schema with a name, or a parameter: schemas inside it are named after it. */
 export interface Owner {
   readonly location: string;
-  /** What tells a copy from what was written there. */
-  readonly mark: string;
+  /** Tells a copy from the original at the same location; empty for the original. */
+  readonly copySuffix: string;
   readonly name: string;
 }
 
-/** What a schema says, and how unions are told apart. */
-export interface Described {
+/** What names of union variants are made of. */
+export interface NamedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly unions: ReadonlyMap<SchemaId, Union>;
 }
 
-/** The short name leaves out segments that say nothing to a reader. */
+/** A short name leaves out segments that tell a reader nothing. */
 export type NameForm = "short" | "long";
 
 /**
- * Names of schemas after their places: the owner's, and the way from there. `ShareUpdateMedias` for
- * `#/components/schemas/ShareUpdate/properties/medias`; what is in a copy is called after the copy.
+ * Names schemas after their locations: the name of the owner, then the path from there. `ShareUpdateMedias` for
+ * `#/components/schemas/ShareUpdate/properties/medias`; a schema in a copy is named after the copy.
  */
 export function createPathNames(
   owners: readonly Owner[],
-  described: Described,
+  named: NamedSchemas,
 ): (id: SchemaId, form: NameForm) => string {
   const ownersAt = new Map<string, Owner[]>();
   for (const owner of owners) ownersAt.set(owner.location, [...(ownersAt.get(owner.location) ?? []), owner]);
@@ -37,15 +37,15 @@ export function createPathNames(
     return word;
   };
   return (id, form) => {
-    const [location, mark] = [locationOf(id), copySuffixOf(id)];
-    const owner = ownerOf(location, mark, ownersAt);
+    const [location, copySuffix] = [locationOf(id), copySuffixOf(id)];
+    const owner = ownerOf(location, copySuffix, ownersAt);
     const start = owner?.location.length ?? location.indexOf("#");
     const steps = stepsOf(location.slice(start));
     const words = steps.map(({ keyword, name, before }): string => {
       if (form === "long") return wordOf(keyword) + (name === undefined ? "" : wordOf(name));
       if (name !== undefined && (keyword === "oneOf" || keyword === "anyOf")) {
-        const union = `${location.slice(0, start)}${before}${mark}` as SchemaId;
-        return wordOf(keyword) + variantWords(union, keyword, name, described).map(wordOf).join("Or");
+        const union = `${location.slice(0, start)}${before}${copySuffix}` as SchemaId;
+        return wordOf(keyword) + variantWords(union, keyword, name, named).map(wordOf).join("Or");
       }
       return (shortWords.get(keyword) ?? wordOf(keyword)) + (name === undefined ? "" : wordOf(name));
     });
@@ -57,7 +57,7 @@ export function createPathNames(
 interface Step {
   readonly keyword: string;
   readonly name: string | undefined;
-  /** The pointer to where the step begins. */
+  /** The pointer to the schema that the step starts from. */
   readonly before: string;
 }
 
@@ -66,7 +66,7 @@ function stepsOf(pointer: string): readonly Step[] {
   const steps: Step[] = [];
   for (let index = 0; index < segments.length; ) {
     const keyword = segments[index] ?? "";
-    const name = named.has(keyword) ? segments[index + 1] : undefined;
+    const name = containers.has(keyword) ? segments[index + 1] : undefined;
     steps.push({
       keyword,
       name,
@@ -80,15 +80,15 @@ function stepsOf(pointer: string): readonly Step[] {
   return steps.filter(({ keyword, name }) => keyword !== "" || name !== undefined);
 }
 
-/** The keywords under which schemas stand by a name or a number. */
-const named = new Set(
+/** The keywords whose schemas are under a name or an index. */
+const containers = new Set(
   (
     "properties patternProperties dependentSchemas dependencies $defs definitions oneOf anyOf allOf prefixItems " +
     "components paths responses content parameters headers encoding"
   ).split(" "),
 );
 
-/** What a reader is told of a keyword: nothing where the name says it, else what the schema describes. */
+/** The words of keywords in short names: none where the name is enough, else what the schema describes. */
 const shortWords: ReadonlyMap<string, string> = new Map([
   ...["properties", "components", "schemas", "paths", "schema", "content", "$defs", "definitions"].map(
     (keyword) => [keyword, ""] as const,
@@ -99,34 +99,38 @@ const shortWords: ReadonlyMap<string, string> = new Map([
   ["propertyNames", "Name"],
 ]);
 
-/** The nearest owner around a place: of several there that of the same copy, else what was written. */
-function ownerOf(location: string, mark: string, ownersAt: ReadonlyMap<string, readonly Owner[]>): Owner | undefined {
-  let [written, first]: (Owner | undefined)[] = [];
+/** The nearest owner around a location. Prefers an owner in the same copy, then the original, then any. */
+function ownerOf(
+  location: string,
+  copySuffix: string,
+  ownersAt: ReadonlyMap<string, readonly Owner[]>,
+): Owner | undefined {
+  let [original, first]: (Owner | undefined)[] = [];
   for (let end = location.lastIndexOf("/"); end > 0; end = location.lastIndexOf("/", end - 1)) {
     for (const owner of ownersAt.get(location.slice(0, end)) ?? []) {
-      if (owner.mark === mark) return owner;
-      if (owner.mark === "") written ??= owner;
+      if (owner.copySuffix === copySuffix) return owner;
+      if (owner.copySuffix === "") original ??= owner;
       first ??= owner;
     }
   }
-  return written ?? first;
+  return original ?? first;
 }
 
-/** A variant is called after what tells it from the others: where it stands among them may change. */
+/** The words that name a variant: its tags, title or other features. Its index, which may change, is the last resort. */
 function variantWords(
   union: SchemaId,
   keyword: string,
   index: string,
-  { schemas, unions }: Described,
+  { schemas, unions }: NamedSchemas,
 ): readonly string[] {
   const variant = childId(union, `${keyword}/${index}`);
   const discrimination = unions.get(union)?.discrimination;
-  const told =
+  const discriminators =
     discrimination === undefined || discrimination.by === "trial"
       ? []
       : [...discrimination.variants].flatMap(([by, each]) => (each === variant ? [String(by)] : []));
   const schema = schemas.get(variant);
   const { title, required, type } = schema?.kind === "keywords" ? schema.keywords : {};
-  const said = [told, title ? [title.value] : [], required?.value ?? [], type?.value ?? [], [index]];
-  return (said.find((words) => words.length > 0) ?? []).toSorted();
+  const candidates = [discriminators, title ? [title.value] : [], required?.value ?? [], type?.value ?? [], [index]];
+  return (candidates.find((words) => words.length > 0) ?? []).toSorted();
 }

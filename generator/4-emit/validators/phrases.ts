@@ -7,7 +7,7 @@ import type { BoundKeyword, Check, Rule } from "./program.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
 import { subjectOf } from "./types.js";
 
-/** What values of a type are called, or which there are. */
+/** The phrases for values of a type; its values, where there are few. */
 const nouns: Readonly<Record<TypeName, readonly string[]>> = {
   null: ["null"],
   boolean: ["true", "false"],
@@ -42,19 +42,19 @@ export function variantsPhrase(variants: readonly (readonly [JsonType, readonly 
   return either([...phrases.filter((phrase) => phrase !== "null"), ...phrases.filter((phrase) => phrase === "null")]);
 }
 
-/** What a value must be where only its type is asked for: `a string or an array`. */
+/** What a value must be to have one of several types: `a string or an array`. */
 export function plainTypePhrase(types: readonly TypeName[]): string {
   return either(nullLast(types).flatMap((type) => nouns[type]));
 }
 
-/** As one says it: a string or null. */
+/** The order of speech: a string or null. */
 function nullLast(types: readonly TypeName[]): readonly TypeName[] {
   return types.toSorted((a, b) => Number(a === "null") - Number(b === "null"));
 }
 
-/** `"fixed", "custom" or "free"`; a long list is cut, and a long value. */
+/** `"fixed", "custom" or "free"`. Long lists and long values are truncated. */
 export function valuesPhrase(values: readonly JsonValue[]): string {
-  // To count a single one takes as long as to name it.
+  // "1 more" would be as long as the value itself.
   const shown = values.slice(0, values.length > 13 ? 12 : 13).map(valuePhrase);
   return either(values.length > shown.length ? [...shown, `${values.length - shown.length} more`] : shown);
 }
@@ -65,8 +65,8 @@ function valuePhrase(value: JsonValue): string {
 }
 
 /**
- * What the tag of a union must be. `beside` are the properties that a value without it must have; absent where the tag
- * may not be left out.
+ * What the tag of a union must be. `beside` are the properties that a value without a tag must have; `undefined` if the
+ * tag is required.
  */
 export function tagPhrase(values: readonly TagValue[], beside: readonly string[] | undefined): string {
   const leftOut = beside === undefined ? "" : beside.length === 0 ? ", or left out" : ", or left out beside ";
@@ -76,28 +76,28 @@ export function tagPhrase(values: readonly TagValue[], beside: readonly string[]
 /** Why a check refuses every value. */
 export const neverPhrases: Readonly<Record<Extract<Check, { readonly op: "never" }>["keyword"], string>> = {
   not: "is not allowed",
-  type: "is not allowed: no value is all that the contract asks for here",
+  type: "is not allowed: no value can have all the types that the contract requires here",
 };
 
 /**
- * What a value must not be; where that takes more than a few words to say, only that there is such a thing. `types` are
- * those that the value is known to have.
+ * What a value must be to be refused by a rule. If that takes more than a few words, the phrase only mentions `not`.
+ * `types` are the types that the value is known to have.
  */
 export function notPhrase({ checks }: Rule, types: readonly TypeName[] | undefined): string {
   const names = checks.flatMap((check) => (check.op === "required" ? [check.name] : []));
-  // Of what is no object `required` asks nothing, and so `not` refuses it.
+  // `required` accepts everything that is not an object, and so `not` refuses it.
   if (names.length > 0 && names.length === checks.length) return `an object without ${named(names, "or without")}`;
   return `anything but ${shortPhrase(checks, types) ?? "what the contract rules out by `not`"}`;
 }
 
-/** What is valid for a rule, in a few words, if those say it exactly. */
+/** What is valid for a rule, in a few words; `undefined` if a few words cannot say it exactly. */
 export function shortPhrase(checks: readonly Check[], known?: readonly TypeName[]): string | undefined {
   const [check, ...others] = checks.filter(({ op }) => op !== "type");
   const types = checks.find((check) => check.op === "type")?.types ?? known;
   if (check === undefined) return types && plainTypePhrase(types);
   if (check.op === "equals" && checks.length === 1) return valuesPhrase(check.values);
   const [type, ...more] = types ?? [];
-  // What speaks of one type lets all others through.
+  // A check for one type accepts values of all other types.
   if (type === undefined || more.length > 0 || others.length > 0 || subjectOf(check) !== jsonTypeOf(type))
     return undefined;
   switch (check.op) {
@@ -141,7 +141,7 @@ const counted = {
 
 const empty = { maxLength: "an empty string", maxItems: "an empty array", maxProperties: "an empty object" } as const;
 
-/** What the keywords that count something ask for: `an object of at most 50 properties`. */
+/** What a keyword that counts requires: `an object of at most 50 properties`. */
 export function countPhrase(keyword: keyof typeof counted, limit: number): string {
   const [bound, noun] = counted[keyword];
   if (limit === 0 && keyword in empty) return empty[keyword as keyof typeof empty];
@@ -156,7 +156,7 @@ function either(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
 }
 
-/** Names of properties as one speaks of them: `` `id` and `name` ``. */
+/** Names of properties in a sentence: `` `id` and `name` ``. */
 function named(names: readonly string[], conjunction: string): string {
   return names.map((name) => `\`${name}\``).join(` ${conjunction} `);
 }

@@ -6,11 +6,11 @@ import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
 
 /**
- * The names of all properties that an object may have, where each of them must be there: once they are, their number
- * tells that there is no other one. Nothing where that does not decide. `checks` speak of objects.
+ * The names of all properties that an object may have, if all of them are required; otherwise `undefined`. If an object has
+ * them all, counting its properties shows whether it has others. `checks` are those for objects.
  *
- * An instance of a class that has one of them without listing it, and another one in its place, passes for an exact
- * object. No JSON text is read into such a value.
+ * An object with a required property that is not enumerable, and one additional property, would pass. `JSON.parse` never
+ * returns such an object.
  */
 export function exactNames(checks: readonly Check[]): readonly string[] | undefined {
   const closed = closedBy(checks.filter(isCounted));
@@ -26,7 +26,7 @@ export function exactNames(checks: readonly Check[]): readonly string[] | undefi
   return [...names].every((name) => required.has(name)) ? [...names] : undefined;
 }
 
-/** Whether an object that has all of these properties has no other one. They are only compared where one may be. */
+/** Whether an object that has all of these properties has no other one. Names are compared only if the number differs. */
 export function hasNoOther(names: readonly string[], value: Code): Condition {
   const literals = names.map((name) => code`${name}`);
   const listed = list(code`[`, literals, code`]`);

@@ -4,8 +4,8 @@ import type { Check } from "./program.js";
 import { hasType } from "./types.js";
 
 /**
- * That a value is a number that JSON can hold, and what its checks ask, which have these conditions. Bounds on both sides
- * refuse `NaN` and the infinite by themselves: then JavaScript's type is all that is left to ask for.
+ * The conditions that a value is a finite number and meets its checks. `conditions` are those of the checks, in the same
+ * order. Bounds on both sides refuse `NaN` and infinities, so that `typeof` is enough.
  */
 export function numberConditions(
   checks: readonly Check[],
@@ -22,7 +22,7 @@ export function numberConditions(
   ];
 }
 
-/** A bound whose opposite holds for `NaN`, which is neither `>=` a limit nor `<` it. */
+/** A bound whose negation holds for `NaN`, which is neither `>=` a limit nor `<` it. */
 function refusingNaN(bound: Condition): Condition {
   const whole = expression(bound);
   return { kind: "simple", code: whole, opposite: code`!(${whole})` };

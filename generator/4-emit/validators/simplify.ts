@@ -10,25 +10,25 @@ import { subjectOf } from "./types.js";
  */
 export interface Sorted {
   readonly types: Types;
-  /** In the order in which they are looked at: types that nothing more is asked of come first. */
+  /** In the order of testing: types without further checks come first. */
   readonly byType: ReadonlyMap<JsonType, readonly Check[]>;
   readonly always: readonly Check[];
 }
 
-/** What a test must find out about a value's type. */
+/** What a test must check about the type of a value. */
 export type Types =
-  /** Nothing: every type may pass. */
+  /** Nothing: the rule allows every type. */
   | { readonly kind: "any" }
   /** Nothing: the value is known to have it. */
   | { readonly kind: "known"; readonly type: JsonType }
-  /** Whether the value has one of these, as the `type` at `via` asks. */
+  /** Whether the value has one of these types. `via` is the path in the contract to the `type` keyword. */
   | { readonly kind: "some"; readonly types: readonly TypeName[]; readonly via: Via };
 
 const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
 /**
- * Sorts a rule's checks by the type they speak of, and drops those that speak of types it refuses. `known` is the type
- * that values are known to have.
+ * Sorts the checks of a rule by the type that they are about, and drops those about types that the rule refuses. `known`
+ * is the type that the value is known to have.
  */
 export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted {
   const types = typesOf(checks);
@@ -40,7 +40,7 @@ export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted
   const via = typeViaOf(checks);
   if (known !== undefined && !types.some((type) => jsonTypeOf(type) === known)) return nothing(via);
   if (rest.some(({ op }) => op === "equals")) {
-    // Listed values that the type refuses cannot pass; those that are left tell the type.
+    // Values that the type refuses are removed from the list; the remaining ones make a check of the type needless.
     const listed = rest.map((check) => (check.op === "equals" ? narrowed(check, types) : check));
     if (listed.some((check) => check.op === "equals" && check.values.length === 0)) return nothing(via);
     return { types: { kind: "any" }, ...byTypeOf(listed, jsonTypes) };
@@ -49,28 +49,28 @@ export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted
   if (known !== undefined && !types.includes("integer"))
     return { types: { kind: "known", type: known }, ...byTypeOf(rest, [known]) };
   const sorted = byTypeOf(rest, [...new Set(types.map(jsonTypeOf))]);
-  const effort = (type: TypeName) => (sorted.byType.get(jsonTypeOf(type)) ?? []).length;
-  const ordered = types.toSorted((a, b) => Math.sign(effort(a)) - Math.sign(effort(b)));
+  const checkCount = (type: TypeName) => (sorted.byType.get(jsonTypeOf(type)) ?? []).length;
+  const ordered = types.toSorted((a, b) => Math.sign(checkCount(a)) - Math.sign(checkCount(b)));
   return { types: { kind: "some", types: ordered, via }, ...sorted };
 }
 
-/** What keywords leave that exclude each other. */
+/** The sorted form of a rule that no value is valid for, as its keywords exclude each other. */
 function nothing(via: Via): Sorted {
   return { types: { kind: "any" }, byType: new Map(), always: [{ op: "never", keyword: "type", via }] };
 }
 
-/** The types that all `type` keywords let pass; absent where there is none. An integer is a number. */
+/** The types that all `type` keywords allow; `undefined` without any. An integer is a number. */
 function typesOf(checks: readonly Check[]): readonly TypeName[] | undefined {
   const [first, ...others] = checks.flatMap((check) => (check.op === "type" ? [check.types] : []));
   if (first === undefined) return undefined;
-  const met = others.reduce(meet, first);
-  return met.filter((type) => type !== "integer" || !met.includes("number"));
+  const common = others.reduce(intersection, first);
+  return common.filter((type) => type !== "integer" || !common.includes("number"));
 }
 
-/** Where the `type` stands that lets the fewest types pass. */
+/** The path in the contract to the `type` keyword that allows the fewest types. */
 function typeViaOf(checks: readonly Check[]): Via {
-  const asked = checks.flatMap((check) => (check.op === "type" ? [check] : []));
-  return asked.toSorted((a, b) => a.types.length - b.types.length)[0]?.via ?? "";
+  const typeChecks = checks.flatMap((check) => (check.op === "type" ? [check] : []));
+  return typeChecks.toSorted((a, b) => a.types.length - b.types.length)[0]?.via ?? "";
 }
 
 type Listed = Extract<Check, { readonly op: "equals" }>;
@@ -86,8 +86,8 @@ function byTypeOf(checks: readonly Check[], types: readonly JsonType[]): Pick<So
   };
 }
 
-/** Types that both lists let pass; an integer is a number. */
-function meet(a: readonly TypeName[], b: readonly TypeName[]): readonly TypeName[] {
+/** The types that both lists allow; an integer is a number. */
+function intersection(a: readonly TypeName[], b: readonly TypeName[]): readonly TypeName[] {
   const narrow = (types: readonly TypeName[], others: readonly TypeName[]) =>
     types.filter((type) => others.includes(type) || (type === "integer" && others.includes("number")));
   return [...new Set([...narrow(a, b), ...narrow(b, a)])];

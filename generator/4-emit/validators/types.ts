@@ -23,13 +23,13 @@ export function hasType(type: TypeName, value: Code): Condition {
     case "object":
       return calls(code`${imported("isObject", runtime("objects"))}(${value})`);
     default:
-      throw new Error(`${type satisfies never} is no type`);
+      throw new Error(`${type satisfies never} is not a type`);
   }
 }
 
 /**
- * Whether a value is an object, where all of these properties are asked for besides. No array that JSON can hold has one
- * of them, but for those that every array has: so it need not be asked whether the value is one.
+ * Whether a value is an object, if it must have these properties. An array from JSON has no properties but indices and
+ * those that every array inherits; if another one is required, a check that the value is not an array is needless.
  */
 export function isObjectWith(properties: readonly string[], value: Code): Condition {
   const refuseArrays = properties.some((name) => !(name in Array.prototype) && !/^\d+$/.test(name));
@@ -38,7 +38,7 @@ export function isObjectWith(properties: readonly string[], value: Code): Condit
     : hasType("object", value);
 }
 
-/** The type whose values a check speaks of; none for a check that speaks of every value. */
+/** The type of the values that a check is about; `undefined` if it is about all values. */
 export function subjectOf(check: Check): JsonType | undefined {
   switch (check.op) {
     case "bound":
@@ -72,6 +72,6 @@ export function subjectOf(check: Check): JsonType | undefined {
     case "secret":
       return undefined;
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }

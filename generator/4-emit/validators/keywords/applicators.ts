@@ -14,14 +14,14 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
   const anything: Rule = { id, checks: [] };
   return [
     ...unions.flatMap((keyword): readonly Instruction[] => {
-      const members = keywords[keyword];
-      if (!members) return [];
+      const variants = keywords[keyword];
+      if (!variants) return [];
       const own = union?.keyword === keyword ? union : undefined;
       return [
         {
           op: "union",
           keyword,
-          rules: members.value.map(rule),
+          rules: variants.value.map(rule),
           union: own,
           exclusive: keyword === "oneOf" && exclusive,
         },
@@ -47,7 +47,7 @@ export const lowerApplicators: Section = (keywords, { id, rule, union, exclusive
   ];
 };
 
-/** What `not` rules out; where that is everything, no value is valid. */
+/** The instruction for `not`. If its schema accepts every value, no value is valid. */
 function negationOf(rule: Rule): Instruction {
   return acceptsAll(rule) ? { op: "never", keyword: "not" } : { op: "not", rule };
 }

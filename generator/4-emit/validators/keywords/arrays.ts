@@ -22,7 +22,7 @@ export const lowerArrays: Section = (keywords, lowering) => [
   ...(keywords.uniqueItems?.value ? [{ op: "uniqueItems" as const }] : []),
 ];
 
-/** `items` leaves nothing over for `unevaluatedItems`. */
+/** Beside `items`, `unevaluatedItems` has no effect. */
 function itemsOf(
   { prefixItems, items, unevaluatedItems }: Keywords,
   { id, rule, evaluated }: Lowering,
@@ -33,21 +33,21 @@ function itemsOf(
     const step = relativePointer(id, items.value);
     return [{ op: "items", keyword: "items", step, evaluated, rule: rule(items.value) }];
   }
-  const known = unevaluatedItems && evaluated("items");
-  return known
+  const byOthers = unevaluatedItems && evaluated("items");
+  return byOthers
     ? [
         {
           op: "items",
           keyword: "unevaluatedItems",
           step: "/unevaluatedItems",
-          evaluated: known,
+          evaluated: byOthers,
           rule: rule(unevaluatedItems.value),
         },
       ]
     : [];
 }
 
-/** `contains` asks for one item where `minContains` does not ask for another number (Validation §6.4.4, §6.4.5). */
+/** `contains` requires one item, or as many as `minContains` says (Validation §6.4.4, §6.4.5). */
 function containsOf({ contains, minContains, maxContains }: Keywords, { rule }: Lowering): readonly Instruction[] {
   if (!contains) return [];
   return [

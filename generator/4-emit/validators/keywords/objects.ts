@@ -36,7 +36,7 @@ function membersOf(keywords: Keywords, lowering: Lowering): readonly Members[] {
   return [{ op: "members", names, patterns, rest: additionalProperties && rest }, ...unevaluated];
 }
 
-/** `additionalProperties` leaves nothing over for `unevaluatedProperties`. */
+/** Beside `additionalProperties`, `unevaluatedProperties` has no effect. */
 function restOf(keywords: Keywords, { id, rule, evaluated }: Lowering): Rest | undefined {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = keywords;
   if (additionalProperties) {
@@ -47,6 +47,6 @@ function restOf(keywords: Keywords, { id, rule, evaluated }: Lowering): Rest | u
       rule: rule(additionalProperties.value),
     };
   }
-  const known = unevaluatedProperties && evaluated("properties");
-  return known && { keyword: "unevaluatedProperties", evaluated: known, rule: rule(unevaluatedProperties.value) };
+  const byOthers = unevaluatedProperties && evaluated("properties");
+  return byOthers && { keyword: "unevaluatedProperties", evaluated: byOthers, rule: rule(unevaluatedProperties.value) };
 }

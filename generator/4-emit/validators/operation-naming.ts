@@ -4,23 +4,23 @@ import { callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import { operationName } from "../../3-analyse/operation-names.js";
 import { toPascalCase } from "../../3-analyse/words.js";
-import type { OperationPlaces } from "./functions.js";
+import type { OperationNaming } from "./functions.js";
 import { idOf } from "./operations.js";
 import { createPathNames } from "./path-names.js";
 
 /**
- * What functions are called after in operations. A parameter that is described in place is known by its name and not
- * by its number, which changes as others come and go.
+ * The names that functions of operations are made of. An inline parameter goes by its name and not by its index, which
+ * changes when another parameter is added.
  */
-export function operationPlaces(model: Model): OperationPlaces {
+export function operationNaming(model: Model): OperationNaming {
   const pathName = createPathNames([], { schemas: new Map(), unions: new Map() });
   const owners = [...model.calls.values()].flatMap(({ parameters }) =>
-    parameters.flatMap(({ schema, name, in: place }) => {
-      const location = locationOf(schema);
-      const around = listed.exec(location)?.[1];
-      if (around === undefined) return [];
-      const owner = pathName(around as SchemaId, "short") + toPascalCase(place) + toPascalCase(name);
-      return [{ location, mark: copySuffixOf(schema), name: owner }];
+    parameters.flatMap(({ schema, name, in: location }) => {
+      const schemaLocation = locationOf(schema);
+      const parent = inlineParameter.exec(schemaLocation)?.[1];
+      if (parent === undefined) return [];
+      const owner = pathName(parent as SchemaId, "short") + toPascalCase(location) + toPascalCase(name);
+      return [{ location: schemaLocation, copySuffix: copySuffixOf(schema), name: owner }];
     }),
   );
   const ids = model.api.operations.flatMap((operation) => {
@@ -37,5 +37,5 @@ export function operationPlaces(model: Model): OperationPlaces {
   return { owners, ids };
 }
 
-/** The schema of a parameter in a list of them. */
-const listed = /^(.*)\/parameters\/\d+\/schema$/;
+/** The location of the schema of an inline parameter. The group is the location of the operation or path. */
+const inlineParameter = /^(.*)\/parameters\/\d+\/schema$/;
