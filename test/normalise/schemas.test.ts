@@ -287,6 +287,7 @@ components:
 });
 
 test("a value may be as long as it likes", () => {
-  const values = JSON.stringify(Array.from({ length: 300_000 }, (_, index) => index));
+  // More than can be passed to a function one by one.
+  const values = JSON.stringify(Array.from({ length: 150_000 }, (_, index) => index));
   expect(readSchemas(`Counts: {type: array, default: ${values}}`).reports).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { workOf } from "../harness/inert.js";
 import { runModule } from "../harness/package.js";
 import { typeErrorsOf } from "../harness/sample-types.js";
 import { judge, printValues } from "../harness/sample-values.js";
@@ -30,6 +31,11 @@ describe.each(samples)("$name", ({ name, folder, values }) => {
 
   test("compiles where it is used, and takes every accepted value", () => {
     expect(found(typeErrors, name)).toEqual([]);
+  });
+
+  test("runs nothing when it is imported", () => {
+    const modules = found(generated, name).files.filter(({ path }) => !path.startsWith("src/runtime/"));
+    expect(modules.flatMap(({ path, text }) => workOf(path, text))).toEqual([]);
   });
 
   test("accepts and refuses the values", async () => {

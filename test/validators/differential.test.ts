@@ -15,10 +15,8 @@ test("disagreements of the past are settled", async () => {
   expect(outcomes.filter(({ problem }) => problem !== undefined)).toEqual([]);
 });
 
-test("the validators agree with z-schema, and every issue names its path and keyword", {
-  timeout: 120_000,
-}, async () => {
-  const { pairs, accepted, disagreements } = await compare(20_260, 8_000);
+test("the validators agree with z-schema, and every issue names its path and keyword", async () => {
+  const { pairs, accepted, disagreements } = await compare(20_260, 2_400);
   expect(disagreements.slice(0, 5)).toEqual([]);
   // Too few valid or invalid values would test little.
   expect(accepted / pairs).toBeGreaterThan(0.25);

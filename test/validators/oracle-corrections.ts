@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import { enabledFormats } from "../../generator/3-analyse/formats.js";
 import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
 
@@ -96,6 +97,15 @@ export const corrections: readonly Correction[] = [
       valid: true,
     },
   },
+  {
+    reason: "in a host name with a label that is read from right to left, another may begin with a digit.",
+    standard: "Validation §7.3.3; RFC 5893 §2, rule 1: the first character must have the property L, R or AL",
+    rewrite: ({ format, allOf }) =>
+      format === "hostname"
+        ? { allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: bidiHostname }] }
+        : {},
+    example: { schema: { format: "hostname" }, value: "1.xn--wgbh1c", valid: false },
+  },
 ];
 
 /** Keywords beside which `items` and `unevaluatedItems` mean different things. */
@@ -141,10 +151,17 @@ const checked = enabledFormats(true);
 const multiple = "multiple of ";
 const unicodeRegex = "regex with the flag u";
 const movingPointer = "relative-json-pointer that may move an index";
+const bidiHostname = "hostname whose labels fit together in both directions";
+/** The scripts that are read from right to left, as far as drawn values have them. */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 const relativePointer = /^(?:0|[1-9]\d*)(?:[+-][1-9]\d*)?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/su;
 
+function isRightToLeft(label: string): boolean {
+  return rightToLeft.test(domainToUnicode(label));
+}
+
 function isAnnotation(format: unknown): boolean {
-  return typeof format === "string" && !format.startsWith(multiple) && !checked.has(format);
+  return typeof format === "string" && formatTest(format) === undefined && !checked.has(format);
 }
 
 const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
@@ -155,6 +172,8 @@ const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   uuid4: (value) => typeof value !== "string" || uuid4.test(value),
   byte: (value) => typeof value !== "string" || (base64.test(value) && !value.includes("_")),
   [movingPointer]: (value) => typeof value !== "string" || relativePointer.test(value),
+  [bidiHostname]: (value) =>
+    typeof value !== "string" || !value.split(".").some(isRightToLeft) || !/(?:^|\.)\d/.test(value),
   [unicodeRegex]: (value) => typeof value !== "string" || isRegex(value),
   binary: () => true,
   password: () => true,
@@ -165,7 +184,9 @@ const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
   int64: (value) => typeof value !== "number" || (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
 };
 
-export const openApiFormats = Object.keys(formats).filter((name) => name !== unicodeRegex && name !== movingPointer);
+export const openApiFormats = Object.keys(formats).filter(
+  (name) => ![unicodeRegex, movingPointer, bidiHostname].includes(name),
+);
 
 function isRegex(text: string): boolean {
   try {

@@ -1,172 +1,51 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ValidationResult } from "../../generator/runtime/validation.js";
-import { documentOf, type Validators, validatorsOf } from "../harness/package.js";
-import { subjectOf, typeNameOf } from "./differential.js";
-import { called, circles, large, small, type UnusualValue } from "./unusual-values.js";
-
-/** The functions of a schema. */
-interface SchemaFunctions {
-  readonly name: string;
-  readonly is: (value: unknown) => boolean;
-  readonly validate: (value: unknown) => ValidationResult<unknown>;
-  readonly parse: (value: unknown) => unknown;
-}
-
-function functionsOf(validators: Validators, name: string): SchemaFunctions {
-  const { [`is${name}`]: is, [`validate${name}`]: validate, [`parse${name}`]: parse } = validators;
-  if (is === undefined || validate === undefined || parse === undefined) throw new Error(`${name} has no validators`);
-  return { name, is, validate, parse } as SchemaFunctions;
-}
-
-const component = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const tagged = (kind: string) => ({
-  type: "object",
-  required: ["kind"],
-  properties: { kind: { const: kind }, next: component("Union") },
-});
-
-/** One schema for each way to look into a value, and for each kind of recursion. */
-const schemas = {
-  Anything: {},
-  Nothing: { not: {} },
-  Amount: { type: "number", minimum: -1, exclusiveMaximum: 1e9, multipleOf: 0.5 },
-  AnyNumber: { minimum: 0, multipleOf: 0.01 },
-  Integer: { type: "integer", maximum: 100 },
-  Word: { type: "string", pattern: "^(?:[a-z]|😀)*$", maxLength: 20_000_000 },
-  ShortWord: { type: "string", minLength: 1, maxLength: 3, format: "uuid" },
-  Literal: { const: { a: [1], kind: "a" } },
-  Literals: { enum: [1, "a", null, [1, 1], { a: 1 }] },
-  Person: {
-    type: "object",
-    required: ["a"],
-    properties: { a: { type: ["integer", "array"] }, kind: { type: "string" }, constructor: { type: "object" } },
-  },
-  Closed: { type: "object", additionalProperties: false, properties: { a: {}, kind: {} } },
-  Counted: { minProperties: 1, maxProperties: 5, propertyNames: { pattern: "^[a-z]+$", maxLength: 100 } },
-  Numbers: {
-    type: "object",
-    additionalProperties: { type: "number" },
-    patternProperties: { "^_": { type: "object" } },
-  },
-  Items: { type: "array", items: { type: "integer" }, maxItems: 2_000_000 },
-  Unique: { type: "array", uniqueItems: true },
-  Containing: { type: "array", contains: { type: "integer" }, minContains: 1, maxContains: 2, prefixItems: [{}, true] },
-  Unevaluated: {
-    anyOf: [{ properties: { a: true } }, { prefixItems: [true] }],
-    unevaluatedProperties: false,
-    unevaluatedItems: { type: "number" },
-  },
-  Conditional: {
-    if: { required: ["a"] },
-    then: { properties: { a: { type: "integer" } } },
-    else: { type: "object" },
-    dependentRequired: { kind: ["a"] },
-    dependentSchemas: { a: { maxProperties: 3 } },
-  },
-  Tree: {
-    type: "object",
-    properties: {
-      next: component("Tree"),
-      children: { type: "array", items: component("Tree") },
-      value: { minimum: 1 },
-    },
-  },
-  Nested: { type: "array", items: component("Nested") },
-  Directory: { type: "object", additionalProperties: { anyOf: [component("Directory"), { type: ["array", "null"] }] } },
-  Json: {
-    anyOf: [
-      { type: ["string", "number", "boolean", "null"] },
-      { type: "array", items: component("Json") },
-      { type: "object", additionalProperties: component("Json") },
-    ],
-  },
-  NoJson: { not: component("Json") },
-  Union: { oneOf: [component("A"), component("B")], discriminator: { propertyName: "kind" } },
-  A: tagged("a"),
-  B: tagged("b"),
-  UniqueTrees: { type: "array", uniqueItems: true, items: { anyOf: [component("UniqueTrees"), {}] } },
-  Sealed: {
-    allOf: [{ properties: { next: component("Sealed"), children: true, a: true } }],
-    unevaluatedProperties: false,
-  },
-};
-
-const inside: readonly ((value: unknown) => unknown)[] = [
-  (value) => value,
-  (value) => [value],
-  (value) => ({ a: value, kind: value }),
-  (value) => ({ next: value, children: [value] }),
-];
+import { beforeAll, describe, expect, test } from "vitest";
+import { documentOf, validatorsOf } from "../harness/package.js";
+import {
+  allFunctions,
+  faultsWith,
+  functionsOf,
+  inside,
+  judgedByUndefinedProperties,
+  type SchemaFunctions,
+  schemas,
+  thrownBy,
+} from "./schema-functions.js";
+import { circles, large, small, type UnusualValue } from "./unusual-values.js";
 
 describe("values that are not JSON", () => {
-  let functions: readonly SchemaFunctions[];
-  let inherited: readonly unknown[];
+  let all: readonly SchemaFunctions[];
   beforeAll(async () => {
-    const validators = await validatorsOf(documentOf(schemas));
-    functions = Object.keys(schemas).map((name) => functionsOf(validators, name));
-  });
-  beforeEach(() => {
-    inherited = inheritedNames();
-    called.length = 0;
-  });
-  afterEach(() => {
-    expect(called).toEqual([]);
-    expect(inheritedNames()).toEqual(inherited);
+    all = await allFunctions();
   });
 
   test.each(small)("%s is accepted, or refused with issues, at any depth", (_, make) => {
-    for (const around of inside) for (const each of functions) check(each, around(make()));
+    expect(inside.flatMap((around) => faultsWith(around(make()), all))).toEqual([]);
   });
 
   test.each(large)("%s", (_, make) => {
-    const value = make();
-    for (const each of functions) check(each, value);
+    expect(faultsWith(make(), all)).toEqual([]);
   });
 
   test.each(circles)("%s", (_, make) => {
     const value = make();
-    for (const around of inside) for (const each of functions) check(each, around(value));
-  });
-
-  test.each(small)("%s, for schemas of every kind", async (_, make) => {
-    const subject = await subject1;
-    for (const around of inside) {
-      for (const name of Object.keys(subject.components))
-        check(functionsOf(subject.validators, typeNameOf(name)), around(make()));
-    }
+    expect(inside.flatMap((around) => faultsWith(around(value), all))).toEqual([]);
   });
 });
 
-const subject1 = subjectOf(1);
-
-/** Checks that all functions agree, and that a refused value has issues with messages. */
-function check({ name, is, validate, parse }: SchemaFunctions, value: unknown): void {
-  const answer = is(value);
-  const { issues } = validate(value);
-  const thrown = thrownBy(() => parse(value));
-  expect([name, typeof answer, issues === undefined, thrown === undefined]).toEqual([name, "boolean", answer, answer]);
-  if (issues === undefined) return;
-  expect([name, issues.length > 0]).toEqual([name, true]);
-  for (const { path, keyword, message } of issues.slice(0, 10)) {
-    expect([name, Array.isArray(path), keyword !== "", /\S \S/.test(message)]).toEqual([name, true, true, true]);
-    expect(message.length).toBeLessThan(1000);
-  }
-  expect([name, (thrown as Error).name]).toEqual([name, "ValidationError"]);
-}
-
-function thrownBy(call: () => unknown): unknown {
-  try {
-    call();
-    return undefined;
-  } catch (thrown) {
-    return thrown ?? "nothing";
-  }
-}
-
-/** The names that all objects, arrays, functions and strings inherit. */
-function inheritedNames(): readonly (readonly PropertyKey[])[] {
-  return [Object, Array, Function, String].map(({ prototype }) => Reflect.ownKeys(prototype));
-}
+test("faults of validators are noticed", () => {
+  const parse = () => {
+    throw Object.assign(new Error("no"), { name: "ValidationError" });
+  };
+  const issue = { path: [], keyword: "type", message: "must be a number" } as never;
+  const refusing: SchemaFunctions = { name: "A", is: () => false, validate: () => ({ issues: [issue] }), parse };
+  const called = { ...refusing, is: (value: unknown) => (value as () => boolean)() && false };
+  const [, makeFunction = () => {}] = small.find(([name]) => name === "a function") ?? [];
+  expect(faultsWith(1, [refusing])).toEqual([]);
+  expect(faultsWith(1, [{ ...refusing, is: () => true }])).toEqual(["A returns true, and reports 1 issues"]);
+  expect(faultsWith(1, [{ ...refusing, parse: (value) => value }])).toHaveLength(1);
+  expect(faultsWith(1, [{ ...refusing, validate: () => ({ issues: [] }) }])).toEqual(["A reports no issues"]);
+  expect(faultsWith(makeFunction(), [called])).toContain("function was called");
+});
 
 const notJson: readonly UnusualValue[] = small.filter(([name, make]) => {
   const value = make();
@@ -204,20 +83,7 @@ describe("values of no JSON type", () => {
   });
 
   test("a property that is undefined is absent", async () => {
-    const subject = await subject1;
-    for (const [without, having] of [
-      [{}, { a: undefined, b: undefined, "c/d~e%f": undefined, constructor: undefined }],
-      [{ a: 1 }, { a: 1, kind: undefined }],
-      [
-        { kind: "a", b: [1] },
-        { kind: "a", b: [1], a: undefined },
-      ],
-    ]) {
-      for (const component of Object.keys(subject.components)) {
-        const { name, is } = functionsOf(subject.validators, typeNameOf(component));
-        expect([name, is(having)]).toEqual([name, is(without)]);
-      }
-    }
+    for (const functions of await allFunctions()) expect(judgedByUndefinedProperties(functions)).toEqual([]);
   });
 });
 

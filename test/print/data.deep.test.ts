@@ -1,0 +1,3 @@
+import { testData } from "./data.js";
+
+testData(20);
