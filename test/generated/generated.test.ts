@@ -9,6 +9,7 @@ import type { OutputFile } from "../../generator/4-emit/output.js";
 import { compile } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
+import { specmillIn } from "../harness/command.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { specmill } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -70,16 +71,16 @@ describe("the same contracts give the same bytes", () => {
   const folder = mkdtempSync(join(tmpdir(), "specmill-twice-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function generate(out: string, cwd: string, env: Readonly<Record<string, string>>): void {
-    const specs = specmill.specs.map((spec: string) => join(root, spec));
-    const flags = ["--out", out, "--package", specmill.package, "--package-version", specmill.version, "--quiet"];
-    const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "generator/cli.ts"), "generate"];
-    execFileSync(process.execPath, [...command, ...specs, ...flags], { cwd, env: { ...process.env, ...env } });
-  }
+  const specs: readonly string[] = specmill.specs.map((spec: string) => join(root, spec));
+  const flags = ["--package", specmill.package, "--package-version", specmill.version, "--quiet"];
 
-  beforeAll(() => {
-    generate(join(folder, "one"), root, {});
-    generate(join(folder, "two"), tmpdir(), { TZ: "Pacific/Apia", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" });
+  beforeAll(async () => {
+    await specmillIn(root, "generate", ...specs, "--out", join(folder, "one"), ...flags);
+    const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "generator/cli.ts")];
+    execFileSync(process.execPath, [...command, "generate", ...specs, "--out", join(folder, "two"), ...flags], {
+      cwd: tmpdir(),
+      env: { ...process.env, TZ: "Pacific/Apia", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" },
+    });
   }, 120_000);
 
   test("from another folder, in another locale and time zone, the build included", () => {
