@@ -1,55 +1,16 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, relative } from "node:path";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { specmillIn } from "../harness/command.js";
+import { compileErrorsIn, formatCompileError } from "../harness/compile-errors.js";
+import { compilers, modules, node, type Packed, packAndInstall, root, run, typeCheck } from "./packed.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const modules = join(root, "node_modules");
-const folder = mkdtempSync(join(tmpdir(), "specmill-package-"));
-const packed = join(folder, "packed");
-const consumer = join(folder, "consumer");
-
-/** Runs a command; what it prints is in the error where it fails. */
-function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, {
-      cwd,
-      encoding: "utf8",
-      stdio: "pipe",
-      env: { ...process.env, NO_COLOR: "1" },
-    });
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`);
-  }
-}
-
-function node(script: string, args: readonly string[], cwd: string): string {
-  return run(process.execPath, [join(modules, script), ...args], cwd);
-}
-
-/** The generated package, built, packed and installed in an empty folder as a stranger would, but from this machine. */
+let packed: Packed;
 beforeAll(async () => {
-  expect(await specmillIn(root, "generate", "--out", packed, "--quiet")).toMatchObject({ code: 0 });
-  mkdirSync(consumer);
-  writeFileSync(join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  const tarball = run("npm", ["pack", "--silent", "--pack-destination", folder], packed).trim();
-  const dependencies = ["openapi-fetch", "openapi-typescript-helpers", "@standard-schema/spec"].map((name) =>
-    join(modules, name),
-  );
-  run(
-    "npm",
-    ["install", "--offline", "--install-links", "--no-audit", "--no-fund", join(folder, tarball), ...dependencies],
-    consumer,
-  );
-  cpSync(join(root, "test/package/consumer"), join(consumer, "src"), { recursive: true });
+  packed = await packAndInstall();
 }, 120_000);
-
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => packed.remove());
 
 /** Every file under a folder. */
 function filesIn(folder: string): readonly string[] {
@@ -64,11 +25,9 @@ function declarationIn(line: string): string | undefined {
 }
 
 describe("the packed package", () => {
-  const installed = join(consumer, "node_modules/@specmill/share-clients");
-
   test("holds the build, the sources its maps point to, and nothing else", () => {
-    const files = readdirSync(installed, { recursive: true, encoding: "utf8", withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
+    const files = readdirSync(packed.installed, { recursive: true, encoding: "utf8", withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
     );
     const endings = new Set(files.map(({ name }) => name.replace(/^.*?((\.d)?\.[a-z]+(\.map)?)$/, "$1")));
     expect([...endings].sort()).toEqual(
@@ -84,7 +43,7 @@ describe("the packed package", () => {
   });
 
   test("has maps that lead from every declaration to the line of its source", () => {
-    const followed = filesIn(join(installed, "dist")).flatMap((path) => {
+    const followed = filesIn(join(packed.installed, "dist")).flatMap((path) => {
       if (!/\.(js|d\.ts)$/.test(path)) return [];
       const payload = JSON.parse(readFileSync(`${path}.map`, "utf8"));
       const [source = ""] = payload.sources;
@@ -108,15 +67,15 @@ describe("the packed package", () => {
     const script = `
       import { parseShareUpdate } from "@specmill/share-clients/rapidly";
       try { parseShareUpdate(1); } catch ({ stack }) { console.log(stack); }`;
-    const stack = run(process.execPath, ["--enable-source-maps", "--input-type=module", "-e", script], consumer);
+    const stack = run(process.execPath, ["--enable-source-maps", "--input-type=module", "-e", script], packed.consumer);
     const [, path = "", line] = /parseShareUpdate \(.*?(src\/rapidly\/validators\.ts):(\d+)/.exec(stack) ?? [];
-    expect(readFileSync(join(installed, path), "utf8").split("\n")[Number(line) - 1]).toContain(
+    expect(readFileSync(join(packed.installed, path), "utf8").split("\n")[Number(line) - 1]).toContain(
       'throw new ValidationError("ShareUpdate"',
     );
   });
 
   test("has one dependency, no side effects, and an export for each API", () => {
-    const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    const manifest = JSON.parse(readFileSync(join(packed.installed, "package.json"), "utf8"));
     expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
     expect(manifest.sideEffects).toBe(false);
     expect(manifest.type).toBe("module");
@@ -128,46 +87,26 @@ describe("the packed package", () => {
       import { isShareUpdate, validateShareUpdate } from "@specmill/share-clients/rapidly";
       import { createCloudglueClient } from "@specmill/share-clients/cloudglue";
       console.log(isShareUpdate({ name: "abc" }), validateShareUpdate({ name: "ab" }).issues[0].keyword, typeof createCloudglueClient({ token: "t" }).PUT);`;
-    expect(run(process.execPath, ["--input-type=module", "-e", script], consumer).trim()).toBe(
+    expect(run(process.execPath, ["--input-type=module", "-e", script], packed.consumer).trim()).toBe(
       "true minLength function",
     );
   });
 
-  const compilers = { "TypeScript 5.9": "typescript/bin/tsc", "the newest TypeScript": "typescript-newest/bin/tsc" };
-  const resolutions = {
-    node16: { module: "node16", moduleResolution: "node16" },
-    bundler: { module: "esnext", moduleResolution: "bundler" },
-  };
-
-  test.each(
-    Object.entries(compilers).flatMap(([name, compiler]) =>
-      Object.entries(resolutions).map(([resolution, options]) => ({ name, compiler, resolution, options })),
-    ),
-  )("type-checks under $name with `$resolution`", ({ compiler, options }) => {
-    const config = join(consumer, `tsconfig.${dirname(compiler).replaceAll("/", "-")}.${options.module}.json`);
-    const strict = {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      verbatimModuleSyntax: true,
-      noEmit: true,
-      // Declarations of the package and of what it depends on are checked, those of the language are not.
-      skipDefaultLibCheck: true,
-    };
-    const compilerOptions = { ...strict, ...options, target: "es2022", lib: ["es2022", "dom"], types: [] };
-    writeFileSync(config, JSON.stringify({ compilerOptions, include: ["src"] }));
-    node(compiler, ["-p", config], consumer);
+  test.each([
+    { compiler: "TypeScript 5.9", resolution: "node16" },
+    { compiler: "the newest TypeScript", resolution: "bundler" },
+  ] as const)("type-checks under $compiler with `$resolution`", ({ compiler, resolution }) => {
+    typeCheck(packed, compiler, resolution);
   });
 
   test("is clean by publint", () => {
-    expect(node("publint/src/cli.js", ["--strict", installed], root)).toContain("All good!");
+    expect(node("publint/src/cli.js", ["--strict", packed.installed], root)).toContain("All good!");
   });
 
   test("is clean by attw", () => {
-    const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
     const report = node(
       "@arethetypeswrong/cli/dist/index.js",
-      ["--profile", "esm-only", "--no-emoji", join(folder, tarball)],
+      ["--profile", "esm-only", "--no-emoji", packed.tarball],
       root,
     );
     // It ends with an error where there is a problem; here, that both entries were looked at.
@@ -179,12 +118,25 @@ describe("the packed package", () => {
 });
 
 describe("the committed sources", () => {
-  test.each([
-    ["TypeScript 5.9", "typescript/bin/tsc"],
-    ["the newest TypeScript", "typescript-newest/bin/tsc"],
-  ])("compile by the strictest options under %s", (_, compiler) => {
-    const config = join(packed, "tsconfig.json");
+  /** Unused names and the like, which the compiler of a consumer may be told to report. */
+  const strict = {
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    noImplicitReturns: true,
+    noFallthroughCasesInSwitch: true,
+  };
+
+  test("compile by the strictest options under TypeScript 5.9", () => {
+    expect(ts.version).toMatch(/^5\.9\./);
+    const paths = filesIn(join(packed.generated, "src")).filter((path) => path.endsWith(".ts"));
+    const modules = paths.map((path) => [relative(packed.generated, path), readFileSync(path, "utf8")] as const);
+    expect(compileErrorsIn(new Map(modules), undefined, strict).map(formatCompileError)).toEqual([]);
+  });
+
+  test("compile by the strictest options under the newest TypeScript", () => {
+    const config = join(packed.generated, "tsconfig.json");
     const compilerOptions = {
+      ...strict,
       strict: true,
       exactOptionalPropertyTypes: true,
       isolatedDeclarations: true,
@@ -192,12 +144,7 @@ describe("the committed sources", () => {
       verbatimModuleSyntax: true,
       erasableSyntaxOnly: true,
       noUncheckedIndexedAccess: true,
-      noUnusedLocals: true,
-      noUnusedParameters: true,
-      noImplicitReturns: true,
-      noFallthroughCasesInSwitch: true,
       noEmit: true,
-      skipDefaultLibCheck: true,
       module: "nodenext",
       target: "es2022",
       lib: ["es2022", "dom"],
@@ -205,6 +152,6 @@ describe("the committed sources", () => {
       paths: { "openapi-fetch": [join(modules, "openapi-fetch/dist/index.d.mts")] },
     };
     writeFileSync(config, JSON.stringify({ compilerOptions, include: ["src"] }));
-    node(compiler, ["-p", config], packed);
+    node(compilers["the newest TypeScript"], ["-p", config], packed.generated);
   });
 });
