@@ -18,63 +18,63 @@ const syntaxErrorLimit = 100;
  */
 export function parseYaml(source: Source, report: Report): Node | undefined {
   const tokens = [...new Parser().parse(source.text)];
-  if (!isShallow(tokens, source, report)) return undefined;
-  const refused = refuseExtensions(tokens, source, report);
-  const document = compose(tokens, source, refused, report);
+  const { tooDeep, directives, tags } = survey(tokens);
+  if (tooDeep !== undefined) {
+    report("yaml-too-deep", span(source, tooDeep.offset, tooDeep.offset + 1), { limit: depthLimit });
+    return undefined;
+  }
+  const second = tokens.filter(({ type }) => type === "document")[1];
+  if (second) report("yaml-document-second", span(source, second.offset, second.offset + 3), undefined);
+  for (const { offset, source: text } of directives) {
+    const directive = text.trimEnd();
+    report("yaml-directive", span(source, offset, offset + directive.length), { directive });
+  }
+  for (const { offset, source: tag } of tags) report("yaml-tag", span(source, offset, offset + tag.length), { tag });
+  const document = compose(tokens, source, new Set(tags.map(({ offset }) => offset)), report);
   return document && buildTree(document, source, report);
 }
 
-/** Every collection and scalar of the concrete syntax. Not recursive: this runs before anything is known of the depth. */
-function* walk(tokens: readonly CST.Token[]): Generator<{ token: CST.Token; depth: number }> {
-  const open = tokens.map((token) => ({ token, depth: 0 })).reverse();
-  for (let next = open.pop(); next; next = open.pop()) {
-    yield next;
+/** What YAML has and a tree has not, in the concrete syntax. */
+interface Survey {
+  /** The first collection that nests too deep. What comes behind it is not looked at. */
+  readonly tooDeep: CST.Token | undefined;
+  readonly directives: readonly CST.Directive[];
+  readonly tags: readonly CST.SourceToken[];
+}
+
+/** Goes through the concrete syntax. Not recursive: nothing is known of its depth before. */
+function survey(tokens: readonly CST.Token[]): Survey {
+  const directives: CST.Directive[] = [];
+  const tags: CST.SourceToken[] = [];
+  const addTags = (properties: readonly CST.SourceToken[] = []) => {
+    for (const each of properties) if (each.type === "tag" && !coreTags.has(each.source)) tags.push(each);
+  };
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [];
+  for (const token of tokens.toReversed()) open.push({ token, depth: 0 });
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
-    if (token.type === "document" && token.value) open.push({ token: token.value, depth: depth + 1 });
+    if (token.type === "directive" && !/^%YAML[ \t]+1\.2\s*$/.test(token.source)) directives.push(token);
+    if (token.type === "document") {
+      addTags(token.start);
+      if (token.value) open.push({ token: token.value, depth: depth + 1 });
+    }
     if (!("items" in token)) continue;
-    for (const { key, value } of token.items.toReversed()) {
+    if (depth > depthLimit) return { tooDeep: token, directives, tags };
+    for (const { start, sep } of token.items) {
+      addTags(start);
+      addTags(sep);
+    }
+    for (let at = token.items.length - 1; at >= 0; at--) {
+      const { key, value } = token.items[at] as CST.CollectionItem;
       if (value) open.push({ token: value, depth: depth + 1 });
       if (key) open.push({ token: key, depth: depth + 1 });
     }
   }
-}
-
-function isShallow(tokens: readonly CST.Token[], source: Source, report: Report): boolean {
-  for (const { token, depth } of walk(tokens)) {
-    if (depth <= depthLimit || !("items" in token)) continue;
-    report("yaml-too-deep", span(source, token.offset, token.offset + 1), { limit: depthLimit });
-    return false;
-  }
-  return true;
-}
-
-/** Refuses what YAML has and a tree has not: further documents, directives and tags. Gives the offsets of those tags. */
-function refuseExtensions(tokens: readonly CST.Token[], source: Source, report: Report): ReadonlySet<number> {
-  const refused = new Set<number>();
-  const second = tokens.filter(({ type }) => type === "document")[1];
-  if (second) report("yaml-document-second", span(source, second.offset, second.offset + 3), undefined);
-  for (const { token } of walk(tokens)) {
-    if (token.type === "directive" && !/^%YAML[ \t]+1\.2\s*$/.test(token.source)) {
-      const directive = token.source.trimEnd();
-      report("yaml-directive", span(source, token.offset, token.offset + directive.length), { directive });
-    }
-    for (const { type, offset, source: tag } of properties(token)) {
-      if (type !== "tag" || coreTags.has(tag)) continue;
-      refused.add(offset);
-      report("yaml-tag", span(source, offset, offset + tag.length), { tag });
-    }
-  }
-  return refused;
+  return { tooDeep: undefined, directives, tags };
 }
 
 /** The tags of the core schema, as they are written (YAML 1.2.2 §10.3). */
 const coreTags: ReadonlySet<string> = new Set(["!!map", "!!seq", "!!str", "!!null", "!!bool", "!!int", "!!float"]);
-
-/** What stands before the values of a document or collection: indicators, anchors and tags. */
-function properties(token: CST.Token): readonly CST.SourceToken[] {
-  if (token.type === "document") return token.start;
-  return "items" in token ? token.items.flatMap(({ start, sep = [] }) => [...start, ...sep]) : [];
-}
 
 /** The value of the only document, or nothing if its syntax is wrong. */
 function compose(
