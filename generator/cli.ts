@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import nodeModule from "node:module";
 import { run } from "./commands/command.js";
 import { environmentHasColour } from "./diagnostics/format.js";
+
+// Node keeps what it compiled for the next run, from 22.1 on: a sixth of a generation.
+if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => void)();
 
 const forced = Boolean(process.env.FORCE_COLOR);
 

@@ -29,7 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["diagnostics/format.ts", "commands/reports/"],
   "node:child_process": ["run/git/"],
   "node:fs": ["1-load/host.ts", "5-write/", "run/", "commands/", "cli.ts"],
-  "node:module": ["4-emit/paths.ts", "4-emit/print/ts-morph.ts"],
+  "node:module": ["4-emit/paths.ts", "4-emit/print/ts-morph.ts", "cli.ts"],
   "node:os": ["5-write/"],
   "node:process": ["5-write/", "run/", "commands/", "cli.ts"],
 };

@@ -23,37 +23,48 @@ export interface ImportedName {
 }
 
 /**
- * Collects the imports of a module. Packages come first, then files by path. An imported name that the module declares
- * itself, or already imports from another module, gets a number: `Share2`. A name that is used as a value anywhere is
- * imported as a value.
+ * Collects the imports of a module, of which `used` lists each use. Packages come first, then files by path. An imported
+ * name that the module declares itself, or already imports from another module, gets a number: `Share2`. A name that is
+ * used as a value anywhere is imported as a value.
  */
 export function importTable(used: readonly Import[], path: string, declared: readonly string[]): ImportTable {
   const localNames = new Set(declared);
-  const locals = new Map<string, string>();
-  const modules = new Map<string, { readonly from: ModuleRef; readonly names: Map<string, ImportedName> }>();
-  const imports = used
-    .filter(({ from }) => !isSame(from, path))
-    .toSorted((a, b) => compare(importKey(a), importKey(b)));
-  for (const { name, from, type } of imports) {
-    const module = modules.get(moduleKey(from)) ?? { from, names: new Map() };
-    modules.set(moduleKey(from), module);
-    const earlier = module.names.get(name);
-    const local = earlier?.local ?? freeName(name, localNames);
+  const locals = new Map<Import, string>();
+  const modules = new Map<string, { readonly from: ModuleRef; readonly names: ImportedName[] }>();
+  for (const [, uses] of [...usesByKey(used)].toSorted(([a], [b]) => compare(a, b))) {
+    const { name, from } = uses[0] as Import;
+    const own = isSame(from, path);
+    const local = own ? name : freeName(name, localNames);
+    for (const use of uses) locals.set(use, local);
+    if (own) continue;
     localNames.add(local);
-    module.names.set(name, { name, local, type: type && earlier?.type !== false });
-    locals.set(importKey({ name, from }), local);
+    const key = moduleKey(from);
+    const module = modules.get(key) ?? { from, names: [] };
+    modules.set(key, module);
+    module.names.push({ name, local, type: uses.every(({ type }) => type) });
   }
   return {
     statements: [...modules.values()].map(({ from, names }) => {
-      const imported = [...names.values()];
-      return { from, specifier: specifierOf(from, path), type: imported.every(({ type }) => type), names: imported };
+      return { from, specifier: specifierOf(from, path), type: names.every(({ type }) => type), names };
     }),
     localName(imported) {
-      const local = isSame(imported.from, path) ? imported.name : locals.get(importKey(imported));
+      const local = locals.get(imported);
       if (local === undefined) throw new Error(`The import of ${imported.name} was not collected`);
       return local;
     },
   };
+}
+
+/** Each use of an imported name, by its module and name. */
+function usesByKey(used: readonly Import[]): ReadonlyMap<string, readonly Import[]> {
+  const uses = new Map<string, Import[]>();
+  for (const use of used) {
+    const key = importKey(use);
+    const before = uses.get(key);
+    if (before === undefined) uses.set(key, [use]);
+    else before.push(use);
+  }
+  return uses;
 }
 
 /** The specifier by which the module at `path` imports another: `./types.js`, `../runtime/json.js`, `openapi-fetch`. */

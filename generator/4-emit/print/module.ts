@@ -33,10 +33,9 @@ export interface PrintedModule {
  */
 export function printModule({ path, header, declarations }: Module): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));
-  const used = new Map<string, Import>();
-  for (const each of drafts)
-    if (!isReexport(each)) eachImport(each.code, (imported) => used.set(keyOf(imported), imported));
-  const imports = importTable([...used.values()], path, declarations.flatMap(declaredNames));
+  const used: Import[] = [];
+  for (const each of drafts) if (!isReexport(each)) eachImport(each.code, (imported) => used.push(imported));
+  const imports = importTable(used, path, declarations.flatMap(declaredNames));
   const sections: readonly Section[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
     ...sectionOf(imports.statements, printImports, importLabel),
@@ -120,8 +119,4 @@ function declaredNames(declaration: Declaration): readonly string[] {
 
 function distinct(modules: readonly ModuleRef[]): readonly ModuleRef[] {
   return [...new Map(modules.map((module) => [moduleKey(module), module])).values()];
-}
-
-function keyOf({ name, from, type }: Import): string {
-  return `${moduleKey(from)} ${name} ${type}`;
 }
