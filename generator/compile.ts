@@ -1,18 +1,16 @@
 import type { Host } from "./1-load/host.js";
 import { load } from "./1-load/load.js";
 import { normalise } from "./2-normalise/normalise.js";
-import { analyse } from "./3-analyse/analyse.js";
-import { type FormatsOption, reportUnknownFormats } from "./3-analyse/formats.js";
+import { type AnalysisOptions, analyse } from "./3-analyse/analyse.js";
+import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 
-export interface AnalyseOptions {
+export interface AnalyseOptions extends AnalysisOptions {
   readonly host: Host;
   /** The absolute folder that paths are relative to. */
   readonly root: string;
-  /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
-  readonly formats?: FormatsOption | undefined;
   /** Called before each floor is entered. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -91,5 +89,5 @@ export function modelOf(entry: string, options: AnalyseOptions, diagnostics: Dia
   onStage?.({ kind: "normalise", entry });
   const api = sources && normalise(sources, diagnostics);
   onStage?.({ kind: "analyse", entry });
-  return api && analyse(api, diagnostics, options.formats);
+  return api && analyse(api, diagnostics, options);
 }

@@ -1,5 +1,7 @@
 /** The programmatic door of specmill. */
 export { fileSystemHost, type Host, type ReadResult } from "./1-load/host.js";
+export type { AnalysisOptions } from "./3-analyse/analyse.js";
+export type { DiscriminatorsOption } from "./3-analyse/discriminators.js";
 export type { FormatName, FormatsOption } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
 export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./commands/reports/diff/json.js";

@@ -1,59 +1,99 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
+import { isMixin } from "./conjunctions.js";
 import type { Facts } from "./facts.js";
-import type { Discrimination, TagValue, TypeName, Union, UnionCase, UnionMatch } from "./model.js";
+import type { Shape, TypeName, Union, UnionCase, UnionMatch } from "./model.js";
 import type { NameTable } from "./name-table.js";
-import { taggedUnion } from "./names.js";
-import { schemaOf } from "./references.js";
+import { type TaggedUnion, taggedUnion } from "./names.js";
+import { assertionsOf, schemaOf } from "./references.js";
+import { withLiterals } from "./shape-algebra.js";
+import { tagsByVariant, variantShaper } from "./variant-shapes.js";
 import { shortHash, toCamelCase, toPascalCase } from "./words.js";
 
 type Names = ReadonlyMap<SchemaId, TypeName>;
+
+interface Analysed {
+  readonly api: Api;
+  readonly facts: Facts;
+  readonly unions: ReadonlyMap<SchemaId, Union>;
+  readonly shapes: ReadonlyMap<SchemaId, Shape>;
+  readonly names: Names;
+}
 
 /**
  * The cases of every named union told apart by a tag, each with a name of its own among them: its value of the tag, or
  * the name of its schema where it has several or none. Together they are all that a value of the union can be.
  */
-export function casesOf(
-  api: Api,
-  facts: Facts,
-  unions: ReadonlyMap<SchemaId, Union>,
-  names: Names,
-  table: NameTable,
-): ReadonlyMap<SchemaId, readonly UnionCase[]> {
+export function casesOf(analysed: Analysed, table: NameTable): ReadonlyMap<SchemaId, readonly UnionCase[]> {
+  const { api, facts, unions, names } = analysed;
   const cases = new Map<SchemaId, readonly UnionCase[]>();
   for (const [id, { type }] of [...names].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const union = taggedUnion(api, unions, id);
     if (union === undefined) continue;
     const at = schemaOf(api, id).at;
     const nullable = facts.values(id).types.has("null");
-    const matches = [...matchesOf(union, facts), ...(nullable ? [{ kind: "null" as const }] : [])];
+    const matches = [...matchesOf(id, union, analysed), ...(nullable ? [{ kind: "null" as const }] : [])];
     const caseNames = distinctNames(matches.map((match) => wantedName(match, names)));
+    const nameOf = (wanted: string, key: string) => table.one({ written: wanted, wanted, suffix: "", key, at });
     const named = matches.map((match, index): UnionCase => {
       const name = caseNames[index] ?? "_";
-      const wanted = `${toCamelCase(type)}Is${toPascalCase(name)}`;
-      const guard = table.one({ written: wanted, wanted, suffix: "", key: `${id} ${name}`, at });
-      return { name, guard, match };
+      const word = toPascalCase(name);
+      const guard = nameOf(`${toCamelCase(type)}Is${word}`, `${id} ${name}`);
+      if (match.kind !== "variant" || union.decisive || match.values.length === 0) return { name, guard, match };
+      const validator = names.get(match.variant)?.is ?? nameOf(`is${type}${word}`, `${id} validator ${name}`);
+      return { name, guard, match: { ...match, validator } };
     });
     cases.set(id, named);
   }
   return cases;
 }
 
-type Tag = Extract<Discrimination, { readonly by: "tag" }>;
-
-function matchesOf({ property, variants, untagged }: Tag, facts: Facts): readonly UnionMatch[] {
-  const values = new Map<SchemaId, TagValue[]>();
-  for (const [value, variant] of variants) {
-    const owned = values.get(variant);
-    if (owned === undefined) values.set(variant, [value]);
-    else owned.push(value);
+function matchesOf(id: SchemaId, union: TaggedUnion, analysed: Analysed): readonly UnionMatch[] {
+  const { untagged, absent } = union.discrimination;
+  const only = absent.length === 1 ? absent[0] : undefined;
+  const shapeOf = shaperOf(id, union, analysed);
+  const common = { kind: "variant", validator: undefined, distinct: true } as const;
+  const tagged = [...tagsByVariant(union.discrimination)].map(([variant, values]): UnionMatch => {
+    return { ...common, variant, values, absent: variant === only, shape: shapeOf(variant) };
+  });
+  if (untagged !== undefined) {
+    const distinct = union.decisive || isDistinct(untagged, id, union, analysed);
+    return [...tagged, { ...common, variant: untagged, values: [], absent: true, shape: shapeOf(untagged), distinct }];
   }
-  const optional = [...values.keys()].filter((variant) => !facts.properties(variant).required.has(property));
-  const only = optional.length === 1 ? optional[0] : undefined;
-  const tagged = [...values].map(
-    ([variant, owned]): UnionMatch => ({ kind: "variant", variant, values: owned, absent: variant === only }),
-  );
-  if (untagged !== undefined) return [...tagged, { kind: "variant", variant: untagged, values: [], absent: true }];
-  return optional.length > 1 ? [...tagged, { kind: "absent" }] : tagged;
+  return absent.length > 1 ? [...tagged, { kind: "absent" }] : tagged;
+}
+
+function shaperOf(id: SchemaId, union: TaggedUnion, { api, facts, shapes, names }: Analysed) {
+  const asVariant = variantShaper(union, facts);
+  const values = tagsByVariant(union.discrimination);
+  return (variant: SchemaId): Shape => {
+    // A variant whose own type says too little goes by the union's, with its tag.
+    if (names.has(variant) && isMixin(variant, facts.values(id).types, api, facts)) {
+      const whole: Shape = { kind: "reference", id };
+      const { property } = union.discrimination;
+      const own = values.get(variant);
+      return own === undefined
+        ? whole
+        : withLiterals(whole, property, own, facts.properties(variant).required.has(property));
+    }
+    const shape: Shape | undefined = names.has(variant) ? { kind: "reference", id: variant } : shapes.get(variant);
+    if (shape === undefined) throw new Error(`${variant} has no shape: analysis must cover every variant`);
+    return asVariant(variant, shape);
+  };
+}
+
+/**
+ * Whether no variant with a tag has a type that is part of the untagged one's: each lacks a property that the untagged
+ * one requires. TypeScript takes all that is part of a guarded type away where the guard says no.
+ */
+function isDistinct(untagged: SchemaId, id: SchemaId, union: TaggedUnion, { api, facts }: Analysed): boolean {
+  const schema = schemaOf(api, id);
+  const isPure = schema.kind === "keywords" && assertionsOf(schema).every((assertion) => assertion === union.keyword);
+  if (!isPure || isMixin(untagged, facts.values(id).types, api, facts)) return false;
+  const { required } = facts.properties(untagged);
+  return [...new Set(union.discrimination.variants.values())].every((variant) => {
+    const { mentioned } = facts.properties(variant);
+    return [...required].some((name) => !mentioned.has(name));
+  });
 }
 
 function wantedName(match: UnionMatch, names: Names): string {

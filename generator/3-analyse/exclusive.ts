@@ -5,9 +5,8 @@ import { forbids, type PropertyFacts } from "./property-facts.js";
 import { intersectionOf } from "./sets.js";
 
 /**
- * The schemas whose `oneOf` has no two members that one value can be valid for: where one member holds, no other need
- * be asked, and "exactly one" is "any" (JSON Schema 2020-12 Core §10.2.1.3). Proven, never assumed: not to know is safe
- * and slower.
+ * The schemas whose `oneOf` need not be counted: no two members accept one value (JSON Schema 2020-12 Core §10.2.1.3), or
+ * a declared discriminator chooses among them. Proven, never assumed: not to know is safe and slower.
  */
 export function exclusiveOf(api: Api, facts: Facts, unions: ReadonlyMap<SchemaId, Union>): ReadonlySet<SchemaId> {
   const exclusive = new Set<SchemaId>();
@@ -15,10 +14,15 @@ export function exclusiveOf(api: Api, facts: Facts, unions: ReadonlyMap<SchemaId
     const members = schema.kind === "keywords" ? schema.keywords.oneOf?.value : undefined;
     if (members === undefined) continue;
     const union = unions.get(schema.id);
-    const decided = union?.keyword === "oneOf" && union.decisive;
-    if (decided || everyPair(members, (a, b) => excludeEachOther(a, b, facts))) exclusive.add(schema.id);
+    if (isDecided(union) || everyPair(members, (a, b) => excludeEachOther(a, b, facts))) exclusive.add(schema.id);
   }
   return exclusive;
+}
+
+/** Whether the tag alone tells the one variant, also where it is absent. */
+function isDecided(union: Union | undefined): boolean {
+  if (union?.keyword !== "oneOf" || !union.decisive) return false;
+  return union.discrimination.by !== "tag" || union.discrimination.absent.length < 2;
 }
 
 function everyPair<T>(items: readonly T[], holds: (a: T, b: T) => boolean): boolean {

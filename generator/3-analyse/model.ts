@@ -61,6 +61,15 @@ export type UnionMatch =
       readonly variant: SchemaId;
       readonly values: readonly TagValue[];
       readonly absent: boolean;
+      /** What TypeScript can say of the variant in this union. */
+      readonly shape: Shape;
+      /**
+       * The validator that must accept the value, as its tag does not prove the variant. The variant without a tag has
+       * none: it is what no other validator accepts.
+       */
+      readonly validator: string | undefined;
+      /** Whether a value of another variant is certain not to have this one's type, so that its guard may narrow. */
+      readonly distinct: boolean;
     }
   /** A value without the tag, where that may be of several variants. */
   | { readonly kind: "absent" }
@@ -72,10 +81,7 @@ export interface Usage {
   readonly response: boolean;
 }
 
-/**
- * What TypeScript can say of a schema. Looser than the schema, never tighter, but for one thing: a variant told apart
- * by having no tag is said to have none.
- */
+/** What TypeScript can say of a schema. Looser than the schema, never tighter. */
 export type Shape =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
@@ -109,8 +115,13 @@ export interface Union {
   readonly keyword: "oneOf" | "anyOf";
   readonly discrimination: Discrimination;
   /**
-   * Whether the discrimination alone decides: a value can be valid for no variant but the one it points at. Proven,
-   * never assumed. Where it holds, validators may switch.
+   * Whether a declared discriminator decides what is valid: the value's tag chooses the variant, and only that one must
+   * accept it. By tag only.
+   */
+  readonly declared: boolean;
+  /**
+   * Whether the discrimination alone tells which variant a valid value is: it can be valid for no other. Where nothing
+   * is declared this is proven, never assumed. Validators may then switch, and guards need not ask the variant's own.
    */
   readonly decisive: boolean;
 }
@@ -121,13 +132,18 @@ export type TagValue = string | number | boolean;
 export type Discrimination =
   /**
    * A property whose values no two variants share, declared or inferred. `untagged` is the one variant without it, if
-   * any. Nested unions of the same tag are flattened: the variants are leaves.
+   * any. `absent` are the variants that a value without it may be: `untagged`, or those that do not require it. Nested
+   * unions of the same tag are flattened: the variants are leaves. `members` says which of them each member of the
+   * keyword stands for, and `nulls` are the members that are just `null`.
    */
   | {
       readonly by: "tag";
       readonly property: string;
       readonly variants: ReadonlyMap<TagValue, SchemaId>;
       readonly untagged: SchemaId | undefined;
+      readonly absent: readonly SchemaId[];
+      readonly members: ReadonlyMap<SchemaId, readonly SchemaId[]>;
+      readonly nulls: readonly SchemaId[];
     }
   /** Each variant has JSON types no other variant has: `string | string[]`. */
   | { readonly by: "type"; readonly variants: ReadonlyMap<JsonType, SchemaId> }
@@ -135,5 +151,7 @@ export type Discrimination =
   | { readonly by: "property"; readonly variants: ReadonlyMap<string, SchemaId> }
   /** Only the validators can tell. */
   | { readonly by: "trial"; readonly variants: readonly SchemaId[] };
+
+export type TagDiscrimination = Extract<Discrimination, { readonly by: "tag" }>;
 
 export type JsonType = "null" | "boolean" | "object" | "array" | "number" | "string";

@@ -1,5 +1,5 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
-import type { Discrimination, TypeName, Union } from "./model.js";
+import type { TagDiscrimination, TypeName, Union } from "./model.js";
 import type { Nameable, NameTable } from "./name-table.js";
 import { resolveNames, schemaOf } from "./references.js";
 import { toCamelCase, toPascalCase } from "./words.js";
@@ -46,13 +46,15 @@ export function namesOf(
   }
 }
 
-/** The discrimination of a named union told apart by a tag. A name for another union is only that: it has none. */
-export function taggedUnion(api: Api, unions: ReadonlyMap<SchemaId, Union>, id: SchemaId): Tag | undefined {
-  const discrimination = resolveNames(api, id) === id ? unions.get(id)?.discrimination : undefined;
-  return discrimination?.by === "tag" ? discrimination : undefined;
+/** A named union told apart by a tag. A name for another union is only that: it has no cases of its own. */
+export function taggedUnion(api: Api, unions: ReadonlyMap<SchemaId, Union>, id: SchemaId): TaggedUnion | undefined {
+  const union = resolveNames(api, id) === id ? unions.get(id) : undefined;
+  return union?.discrimination.by === "tag" ? (union as TaggedUnion) : undefined;
 }
 
-type Tag = Extract<Discrimination, { readonly by: "tag" }>;
+export interface TaggedUnion extends Union {
+  readonly discrimination: TagDiscrimination;
+}
 
 interface Thing extends Nameable {
   readonly id: SchemaId;

@@ -1,4 +1,4 @@
-import type { JsonType, Property, Shape } from "./model.js";
+import type { JsonType, Property, Shape, TagValue } from "./model.js";
 
 export const unknownShape: Shape = { kind: "unknown" };
 export const neverShape: Shape = { kind: "never" };
@@ -52,6 +52,23 @@ export function withoutProperty(shape: Shape, name: string): Shape {
     return intersectionOf([shape, { kind: "object", properties: [absent], additional: undefined }]);
   }
   return { ...shape, properties: [...shape.properties.filter((property) => property.name !== name), absent] };
+}
+
+/** A shape whose property can only have these values; where it is `required`, it is always there. */
+export function withLiterals(shape: Shape, name: string, values: readonly TagValue[], required: boolean): Shape {
+  const literals = unionOf(values.map((value): Shape => ({ kind: "literal", value })));
+  const property: Property = { name, shape: literals, required, readOnly: false, schema: undefined };
+  if (shape.kind !== "object") {
+    return intersectionOf([shape, { kind: "object", properties: [property], additional: undefined }]);
+  }
+  const declared = shape.properties.find((each) => each.name === name);
+  const properties =
+    declared === undefined
+      ? [property, ...shape.properties]
+      : shape.properties.map((each) =>
+          each === declared ? { ...each, shape: literals, required: each.required || required } : each,
+        );
+  return { ...shape, properties };
 }
 
 function distinct(shapes: readonly Shape[]): readonly Shape[] {

@@ -8,8 +8,9 @@ import type { JsonType, Property, Shape, Union } from "./model.js";
 import { objectShape } from "./object-shapes.js";
 import { resolve, schemaOf } from "./references.js";
 import { intersectionOf as commonOf, isSubset } from "./sets.js";
-import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape, withoutProperty } from "./shape-algebra.js";
+import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape } from "./shape-algebra.js";
 import { allTypes, jsonTypeOf, type Scalar } from "./value-facts.js";
+import { variantShaper } from "./variant-shapes.js";
 
 /** Where a schema stands: what the schemas around it, which apply to the same value, have said already. */
 interface Surroundings {
@@ -108,11 +109,11 @@ export function shapesOf(
       const members = schema.keywords[keyword]?.value;
       if (members === undefined) return [];
       const union = unions.get(schema.id);
-      const tag = union?.keyword === keyword && union.discrimination.by === "tag" ? union.discrimination : undefined;
+      const asVariant = union?.keyword === keyword ? variantShaper(union, facts) : undefined;
       const shapesOfMembers = members.map((member) => {
         const id = resolve(api, member);
         const shape = shapeOfMember(id, inside);
-        return tag !== undefined && tag.untagged === id ? withoutProperty(shape, tag.property) : shape;
+        return asVariant === undefined ? shape : asVariant(id, shape);
       });
       return [unionOf(shapesOfMembers)];
     });

@@ -1,5 +1,6 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import type { DiscriminatorsOption } from "./discriminators.js";
 import type { Facts } from "./facts.js";
 import type { JsonType, Union } from "./model.js";
 import { isSubset } from "./sets.js";
@@ -9,13 +10,18 @@ import { type Decision, onlyObjects, type WrittenUnion, writtenUnion } from "./w
 /**
  * Decides for every union how a value says which variant it is. A union is a `oneOf` or `anyOf` of at least two
  * variants; `null` is none: something or null is a nullable something, and where `null` stands beside several variants
- * they are told apart without it, and the answer is not decisive. Of two unions in one schema `oneOf` is decided.
+ * they are told apart without it. Of two unions in one schema `oneOf` is decided.
  *
- * Reports declared discriminators that contradict the variants, or cannot tell them apart (OAS 3.1 §4.8.25).
+ * Reports what is wrong with declared discriminators.
  */
-export function unionsOf(api: Api, facts: Facts, diagnostics: Diagnostics): ReadonlyMap<SchemaId, Union> {
+export function unionsOf(
+  api: Api,
+  facts: Facts,
+  discriminators: DiscriminatorsOption,
+  diagnostics: Diagnostics,
+): ReadonlyMap<SchemaId, Union> {
   const unions = new Map<SchemaId, Union>();
-  const tags = createTags(api, facts, diagnostics);
+  const tags = createTags(api, facts, discriminators, diagnostics);
   for (const schema of facts.order) {
     const union = schema.kind === "keywords" && writtenUnion(schema, api, facts);
     if (!union) continue;
@@ -34,7 +40,7 @@ function byType({ variants, nulls, typesOf }: WrittenUnion): Decision | undefine
       owners.set(type, variant);
     }
   }
-  return { discrimination: { by: "type", variants: owners }, decisive: true };
+  return { discrimination: { by: "type", variants: owners }, declared: false, decisive: true };
 }
 
 /** Each variant requires a property that the others, all closed, do not allow. */
@@ -51,9 +57,9 @@ function byProperty({ variants, nulls, typesOf }: WrittenUnion, facts: Facts): D
     if (own === undefined || !facts.properties(variant).allowed?.has(own)) return undefined;
     owners.set(own, variant);
   }
-  return { discrimination: { by: "property", variants: owners }, decisive: nulls.length === 0 };
+  return { discrimination: { by: "property", variants: owners }, declared: false, decisive: nulls.length === 0 };
 }
 
 function byTrial({ variants, nulls }: WrittenUnion): Decision {
-  return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, decisive: false };
+  return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, declared: false, decisive: false };
 }

@@ -12,6 +12,8 @@ export interface WrittenUnion {
   readonly variants: readonly SchemaId[];
   /** The members that are just `null`. */
   readonly nulls: readonly SchemaId[];
+  /** What each member of the keyword refers to, or is itself. */
+  readonly members: ReadonlyMap<SchemaId, SchemaId>;
   /** What the whole schema leaves of a variant's types. */
   readonly typesOf: (variant: SchemaId) => ReadonlySet<JsonType>;
   /** Whether the schema says nothing but this: then its variants can be those of a union around it. */
@@ -19,7 +21,7 @@ export interface WrittenUnion {
 }
 
 /** What is decided of a union. */
-export type Decision = Pick<Union, "discrimination" | "decisive">;
+export type Decision = Omit<Union, "keyword">;
 
 /** A type that tags and properties can be asked of. */
 export const onlyObjects: ReadonlySet<JsonType> = new Set(["object"]);
@@ -33,14 +35,15 @@ export function writtenUnion(schema: KeywordSchema, api: Api, facts: Facts): Wri
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const written = schema.keywords[keyword]?.value ?? [];
     if (written.length < 2) continue;
-    const members = written.map((id) => resolve(api, id)).filter((id) => typesOf(id).size > 0);
+    const members = new Map(written.map((id) => [id, resolve(api, id)]));
+    const possible = [...members.values()].filter((id) => typesOf(id).size > 0);
     const isNull = (id: SchemaId) => isSubset(facts.values(id).types, nothingButNull);
-    const variants = members.filter((id) => !isNull(id));
-    const nulls = members.filter(isNull);
+    const variants = possible.filter((id) => !isNull(id));
+    const nulls = possible.filter(isNull);
     const pure = assertionsOf(schema).every((assertion) => assertion === keyword);
     // The same variant twice makes no difference to `anyOf`. `oneOf` then accepts nothing of it, and is told by trial.
     const distinct = keyword === "anyOf" ? [...new Set(variants)] : variants;
-    if (distinct.length > 1) return { schema, keyword, variants: distinct, nulls, typesOf, pure };
+    if (distinct.length > 1) return { schema, keyword, variants: distinct, nulls, members, typesOf, pure };
   }
   return undefined;
 }

@@ -1,21 +1,22 @@
 import type { SchemaId } from "../2-normalise/api.js";
-import type { Model, Property, Shape } from "../3-analyse/model.js";
+import type { Model, Property, Shape, TagValue } from "../3-analyse/model.js";
+import { intersectionOf, unionOf } from "../3-analyse/sets.js";
 
 /**
- * Whether TypeScript narrows the type of a union when its tag is compared: every member has the tag, as a literal or
- * as never there. Where in doubt, no: then the generated code says what it knows.
+ * Whether TypeScript narrows the type of a union when its tag is compared with these values: every member has the tag,
+ * as a literal or as never there, and every value is the tag of one. Where in doubt, no: then generated code casts.
  */
-export function narrowsByTag(union: SchemaId, tag: string, model: Model): boolean {
+export function narrowsByTag(union: SchemaId, tag: string, values: readonly TagValue[], model: Model): boolean {
   const members = membersOf({ kind: "reference", id: union }, model);
-  // A property that every object inherits must be asked for in another way.
+  // A property that every object inherits must be read in another way.
   if (tag in Object.prototype || members.length < 2) return false;
-  return members.every((member) => {
-    const shape = tagOf(member, tag, model)?.shape;
-    return shape !== undefined && (shape.kind === "never" || isLiteral(shape, model));
-  });
+  const read = members.map((member) => readTag(member, tag, model));
+  if (read.some(({ kind }) => kind !== "literals")) return false;
+  const possible = unionOf(...read.map((each) => (each.kind === "literals" ? each.values : new Set<TagValue>())));
+  return values.every((value) => possible.has(value));
 }
 
-/** A property as a shape declares it, the narrowest declaration first. */
+/** A property as a shape declares it, and whether any part of it requires it. */
 export function tagOf(shape: Shape, name: string, model: Model): Property | undefined {
   switch (shape.kind) {
     case "object":
@@ -23,11 +24,8 @@ export function tagOf(shape: Shape, name: string, model: Model): Property | unde
     case "reference":
       return tagOf(shapeOf(shape.id, model), name, model);
     case "intersection": {
-      const declared = shape.members.flatMap((member) => tagOf(member, name, model) ?? []);
-      const required = declared.some((property) => property.required);
-      const narrowest =
-        declared.find((property) => property.shape.kind === "never" || isLiteral(property.shape, model)) ?? declared[0];
-      return narrowest && { ...narrowest, required };
+      const [declared, ...others] = shape.members.flatMap((member) => tagOf(member, name, model) ?? []);
+      return declared && { ...declared, required: [declared, ...others].some(({ required }) => required) };
     }
     default:
       return undefined;
@@ -35,23 +33,65 @@ export function tagOf(shape: Shape, name: string, model: Model): Property | unde
 }
 
 /** The members of a union and of the unions it refers to, `null` aside. */
-function membersOf(shape: Shape, model: Model): readonly Shape[] {
+export function membersOf(shape: Shape, model: Model): readonly Shape[] {
   if (shape.kind === "union") return shape.members.flatMap((member) => membersOf(member, model));
   if (shape.kind === "primitive" && shape.type === "null") return [];
   const target = shape.kind === "reference" ? shapeOf(shape.id, model) : undefined;
   return target?.kind === "union" || target?.kind === "reference" ? membersOf(target, model) : [shape];
 }
 
-function isLiteral(shape: Shape, model: Model): boolean {
+/** What TypeScript knows of a property of some type. */
+type Tag =
+  /** Nothing declares it. */
+  | { readonly kind: "undeclared" }
+  /** It is declared, and may be more than literals. */
+  | { readonly kind: "open" }
+  | { readonly kind: "unclear" }
+  /** No value where it is never there. */
+  | { readonly kind: "literals"; readonly values: ReadonlySet<TagValue> };
+
+function readTag(shape: Shape, name: string, model: Model): Tag {
+  switch (shape.kind) {
+    case "object": {
+      const property = shape.properties.find((each) => each.name === name);
+      if (property === undefined) return { kind: "undeclared" };
+      const values = property.shape.kind === "never" ? new Set<TagValue>() : literalsOf(property.shape, model);
+      return values === undefined ? { kind: "open" } : { kind: "literals", values };
+    }
+    case "reference":
+      return readTag(shapeOf(shape.id, model), name, model);
+    case "intersection":
+      return readTagOfAll(shape.members.map((member) => readTag(member, name, model)));
+    default:
+      return { kind: "unclear" };
+  }
+}
+
+/** What holds where all of several types do. */
+function readTagOfAll(tags: readonly Tag[]): Tag {
+  if (tags.some(({ kind }) => kind === "unclear")) return { kind: "unclear" };
+  const [first, ...others] = tags.flatMap((tag) => (tag.kind === "literals" ? [tag.values] : []));
+  if (first === undefined) return { kind: tags.some(({ kind }) => kind === "open") ? "open" : "undeclared" };
+  const values = intersectionOf(first, ...others);
+  // Literals that exclude each other leave nothing of the type.
+  return values.size === 0 && others.length > 0 ? { kind: "unclear" } : { kind: "literals", values };
+}
+
+/** The literals that a type consists of; undefined if it is more. */
+function literalsOf(shape: Shape, model: Model): ReadonlySet<TagValue> | undefined {
   switch (shape.kind) {
     case "literal":
-      return true;
-    case "union":
-      return shape.members.every((member) => isLiteral(member, model));
+      return new Set([shape.value]);
+    case "union": {
+      const values = shape.members.flatMap((member) => literalsOf(member, model) ?? []);
+      return values.length === shape.members.length ? unionOf(...values) : undefined;
+    }
+    case "primitive":
+      return shape.type === "boolean" ? new Set([true, false]) : undefined;
     case "reference":
-      return isLiteral(shapeOf(shape.id, model), model);
+      return literalsOf(shapeOf(shape.id, model), model);
     default:
-      return false;
+      return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type DiscriminatorsOption, discriminatorsOptions } from "../3-analyse/discriminators.js";
 import { isPackageName, isPackageVersion } from "../run/configuration/package-names.js";
 
 /** What a command line says of the package to generate. */
@@ -11,6 +12,7 @@ export interface Invocation {
   readonly packageVersion: string | undefined;
   /** The formats that are not to be checked: all of them, or those with these names. */
   readonly withoutFormats?: "all" | readonly string[] | undefined;
+  readonly discriminators?: DiscriminatorsOption | undefined;
 }
 
 /** The options that every command which generates takes, as commander returns them. */
@@ -22,6 +24,7 @@ export interface InvocationFlags {
   readonly formats?: boolean;
   /** The names given to `--no-format`; `true` where it is not given. */
   readonly withoutFormat?: true | readonly string[];
+  readonly discriminators?: DiscriminatorsOption;
   readonly quiet?: boolean;
 }
 
@@ -44,18 +47,25 @@ export function addInvocationOptions(command: Command): Command {
     .option("--package-version <VERSION>", "its version (default: 0.0.0)", checked(isPackageVersion, "a version"))
     .option("--no-formats", "check values against no `format`: formats only tell readers what to expect")
     .addOption(withoutFormat.argParser(collected))
+    .addOption(
+      new Option(
+        "--discriminators <READING>",
+        "whether a declared discriminator decides what is valid, or only annotates (default: decide)",
+      ).choices(discriminatorsOptions),
+    )
     .option("--quiet", "print errors only");
 }
 
 export function invocationOf(specs: readonly string[], flags: InvocationFlags): Invocation {
-  const { out, package: packageName, packageVersion, formats, withoutFormat } = flags;
+  const { out, package: packageName, packageVersion, formats, withoutFormat, discriminators } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
-  return { specs, out, packageName, packageVersion, withoutFormats: off };
+  return { specs, out, packageName, packageVersion, withoutFormats: off, discriminators };
 }
 
 /** An invocation as text: the same text for the same words. */
-export function invocationText({ specs, out, packageName, packageVersion, withoutFormats = [] }: Invocation): string {
-  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats]);
+export function invocationText(invocation: Invocation): string {
+  const { specs, out, packageName, packageVersion, withoutFormats = [], discriminators } = invocation;
+  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats, discriminators]);
 }
 
 /**

@@ -30,7 +30,8 @@ export function settingsOf(
       ? settingsOfLine(invocation, diagnostics)
       : configuredSettings(invocation, root, host, diagnostics);
   const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
-  return settings && formats !== undefined ? { ...settings, formats } : undefined;
+  if (settings === undefined || formats === undefined) return undefined;
+  return { ...settings, formats, discriminators: invocation.discriminators ?? settings.discriminators };
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {

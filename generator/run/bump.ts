@@ -94,7 +94,7 @@ type Plan =
   | Refused;
 
 async function planBump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
-  const { specs, packageVersion, formats } = settings;
+  const { specs, packageVersion, formats, discriminators } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "usage" } as const;
   const at = configuredVersionSpan(root, host);
@@ -111,7 +111,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
   const { modelsOf } = await import("../compile.js");
   // Warnings are reported by the generation.
   const own = createDiagnostics();
-  const models = modelsOf(specs, { host, root, formats }, own);
+  const models = modelsOf(specs, { host, root, formats, discriminators }, own);
   if (models === undefined) {
     diagnostics.include(own);
     return { kind: "refused", by: "contract" };
@@ -119,6 +119,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
   const changes = await contractChanges(models, contractsOfVersion(before, folder, { ...settings, root }), {
     root,
     formats,
+    discriminators,
   });
   if (changes.kind === "unknown") {
     diagnostics.report("bump-contracts-unknown", at, { version: before, why: changes.why });

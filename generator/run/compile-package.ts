@@ -51,7 +51,7 @@ export async function compilePackage(
   folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
-  const { root, formats } = options;
+  const { root, formats, discriminators } = options;
   const compiled = await compileFiles(options, folder, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
@@ -62,17 +62,17 @@ export async function compilePackage(
     files,
     counts: { apis: models.length, files: files.length },
     changelog: generatedChangelog(folder),
-    compareContracts: async () => previous && contractChanges(models, previous(), { root, formats }),
+    compareContracts: async () => previous && contractChanges(models, previous(), { root, formats, discriminators }),
   };
 }
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
-  const { specs, root, host, packageName, packageVersion, onStage, formats = true } = options;
+  const { specs, root, host, packageName, packageVersion, onStage, formats = true, discriminators } = options;
   const { modelsOf, print } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
-  const compileOptions = { host, root, formats, ...identity, ...(onStage && { onStage }) };
+  const compileOptions = { host, root, formats, discriminators, ...identity, ...(onStage && { onStage }) };
   const models = modelsOf(specs, compileOptions, diagnostics);
   return models && { models, files: await print(models, compileOptions) };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import { apiName } from "../2-normalise/api-names.js";
-import type { FormatsOption } from "../3-analyse/formats.js";
+import type { AnalysisOptions } from "../3-analyse/analyse.js";
 import type { Model } from "../3-analyse/model.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
@@ -23,12 +23,11 @@ export type DiffInput =
   /** The documents that the configuration names, with those that it named in a revision of git. */
   | { readonly kind: "configuration"; readonly revision: string };
 
-export interface DiffOptions {
+/** How contracts are read is by default what the configuration says, where that is compared. */
+export interface DiffOptions extends AnalysisOptions {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
-  /** By default those of the configuration, where that is compared. */
-  readonly formats?: FormatsOption | undefined;
 }
 
 /** Two documents and how they differ. */
@@ -66,10 +65,11 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
   const before = configured && openBefore(revision, options, diagnostics);
   if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
   const { settings, specs: now } = configured;
-  const formats = options.formats ?? settings.formats;
+  const { formats = settings.formats, discriminators = settings.discriminators } = options;
+  const reading = { formats, discriminators };
   const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
   return outcomeOf([
-    ...pairs.map((pair) => compareSince(pair, { ...before, formats }, { ...options, formats }, diagnostics)),
+    ...pairs.map((pair) => compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics)),
     removed.map((spec) => removedDocument(spec, before, now.at)),
   ]);
 }

@@ -63,7 +63,7 @@ function emitSchema(
   try {
     const sources = load(`/${name}`, { host: hostOf(JSON.stringify(schema)), root: "/", known }, diagnostics);
     const api = sources && normaliseSchema(sources, diagnostics);
-    const model = api && analyse(api, diagnostics, formats);
+    const model = api && analyse(api, diagnostics, { formats });
     if (model === undefined) return { kind: "refused", why: reasonOf(diagnostics.all()) };
     const module = emitValidators(model);
     for (const { path, text } of [module, ...emitRuntime([module], runtime)]) {

@@ -117,14 +117,38 @@ describe("conjunctions", () => {
     expect(types).toMatchObject({ Mixin: "unknown", Both: "Base & { y: string; x: string }" });
   });
 
-  test("the untagged variant of a union is said to have no tag", () => {
+  test.each([
+    ["may have it all the same", "", "anyOf", "Old | New"],
+    ["forbids it", ", kind: false", "anyOf", "(Old & { kind?: never }) | New"],
+  ])("the untagged variant of a union has no tag where it %s", (_, forbidden, keyword, expected) => {
     const types = typesIn(`
       A: { type: object, required: [kind], properties: { kind: { const: a } } }
       B: { type: object, required: [kind], properties: { kind: { const: b } } }
       New: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
+      Old: { type: object, required: [id], properties: { id: { type: string }${forbidden} } }
+      Any: { ${keyword}: [{ $ref: '#/components/schemas/Old' }, { $ref: '#/components/schemas/New' }] }`);
+    expect(types).toMatchObject({ New: "A | B", Any: expected });
+  });
+
+  test("a declared discriminator gives variants their tag as a literal, where they do not have it", () => {
+    const types = typesIn(`
+      Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+      Dog: { type: object, properties: { kind: { type: string } } }
+      Cow: { type: object, required: [kind], properties: { kind: { enum: [cow, ox] } } }
       Old: { type: object, required: [id], properties: { id: { type: string } } }
-      Any: { anyOf: [{ $ref: '#/components/schemas/Old' }, { $ref: '#/components/schemas/New' }] }`);
-    expect(types).toMatchObject({ New: "A | B", Any: "(Old & { kind?: never }) | New" });
+      Pet:
+        oneOf:
+          - { $ref: '#/components/schemas/Cat' }
+          - { $ref: '#/components/schemas/Dog' }
+          - { $ref: '#/components/schemas/Cow' }
+        discriminator: { propertyName: kind, mapping: { cat: Cat, kitty: Cat } }
+      Any:
+        oneOf: [{ $ref: '#/components/schemas/Old' }, { $ref: '#/components/schemas/Cow' }]
+        discriminator: { propertyName: kind }`);
+    expect(types).toMatchObject({
+      Pet: '(Cat & { kind: "cat" | "kitty" }) | (Dog & { kind?: "Dog" }) | Cow',
+      Any: "(Old & { kind?: never }) | Cow",
+    });
   });
 });
 

@@ -1,23 +1,25 @@
 import { describe, expect, test } from "vitest";
 import type { SchemaId } from "../../generator/2-normalise/api.js";
+import type { DiscriminatorsOption } from "../../generator/3-analyse/discriminators.js";
 import type { Union } from "../../generator/3-analyse/model.js";
 import { analysisOf, contractOf, schemasModel, shown } from "../harness/model.js";
 
 /** The union `U` among these schemas, its variants by their names or the ends of their ids. */
-function unionIn(schemas: string) {
-  const { model, diagnostics } = analysisOf(contractOf(schemas));
+function unionIn(schemas: string, discriminators: DiscriminatorsOption = "decide") {
+  const { model, diagnostics } = analysisOf(contractOf(schemas), { discriminators });
   const union = model?.unions.get("#/components/schemas/U" as SchemaId);
   return { ...(union && readable(union)), codes: diagnostics.map(({ code }) => code) };
 }
 
-function readable({ keyword, discrimination, decisive }: Union) {
+function readable({ keyword, discrimination, declared, decisive }: Union) {
   const short = (id: SchemaId) => id.replace("#/components/schemas/", "");
   const { by } = discrimination;
   if (by === "trial") return { keyword, by, decisive, variants: discrimination.variants.map(short) };
   const variants = [...discrimination.variants].map(([value, id]) => [value, short(id)]);
   if (by !== "tag") return { keyword, by, decisive, variants };
-  const { property, untagged } = discrimination;
-  return { keyword, by, decisive, property, variants, untagged: untagged && short(untagged) };
+  const { property, untagged, absent } = discrimination;
+  const more = { untagged: untagged && short(untagged), absent: absent.map(short) };
+  return { keyword, by, declared, decisive, property, variants, ...more };
 }
 
 const tagged = (name: string, tag: string, more = "") =>
@@ -34,6 +36,7 @@ describe("by tag", () => {
     ).toEqual({
       keyword: "oneOf",
       by: "tag",
+      declared: false,
       decisive: true,
       property: "kind",
       variants: [
@@ -41,6 +44,7 @@ describe("by tag", () => {
         ["b", "B"],
       ],
       untagged: undefined,
+      absent: [],
       codes: [],
     });
   });
@@ -93,6 +97,7 @@ describe("by tag", () => {
     ).toEqual({
       keyword: "anyOf",
       by: "tag",
+      declared: false,
       decisive: false,
       property: "kind",
       variants: [
@@ -100,6 +105,7 @@ describe("by tag", () => {
         ["b", "B"],
       ],
       untagged: "Existing",
+      absent: ["Existing"],
       codes: [],
     });
   });
@@ -136,13 +142,13 @@ describe("by tag", () => {
     });
   });
 
-  test("optional tags do not decide", () => {
+  test("optional tags decide, but for a value without one", () => {
     expect(
       unionIn(`
         A: { type: object, properties: { kind: { const: a } } }
         B: { type: object, properties: { kind: { const: b } } }
         U: { oneOf: ${refs("A", "B")} }`),
-    ).toMatchObject({ by: "tag", decisive: false });
+    ).toMatchObject({ by: "tag", decisive: true, absent: ["A", "B"] });
   });
 
   test("a required const is preferred to a list, and to what is optional", () => {
@@ -154,7 +160,7 @@ describe("by tag", () => {
     ).toMatchObject({ by: "tag", property: "kind" });
   });
 
-  test("null stands beside the variants, and the tag does not decide", () => {
+  test("null stands beside the variants", () => {
     expect(
       unionIn(`
         ${tagged("A", "{ const: a }")}
@@ -162,12 +168,27 @@ describe("by tag", () => {
         U: { anyOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }, { type: "null" }] }`),
     ).toMatchObject({
       by: "tag",
-      decisive: false,
+      decisive: true,
       variants: [
         ["a", "A"],
         ["b", "B"],
       ],
     });
+  });
+
+  test.each([
+    ["without a tag of its own and open", "oneOf", "trial", undefined],
+    ["without a tag of its own and open", "anyOf", "tag", "Old"],
+  ])("a variant of a nested union %s, in %s", (_, keyword, by, untagged) => {
+    expect(
+      unionIn(`
+        Old: { type: object, required: [id], properties: { id: { type: string } } }
+        ${tagged("A", "{ const: a }")}
+        ${tagged("B", "{ const: b }")}
+        ${tagged("C", "{ const: c }")}
+        Inner: { ${keyword}: ${refs("A", "B", "Old")} }
+        U: { anyOf: ${refs("Inner", "C")} }`),
+    ).toMatchObject({ by, decisive: false, ...(untagged && { untagged }) });
   });
 
   test("what only the schema around the variants says counts", () => {
@@ -193,7 +214,7 @@ describe("by a declared tag", () => {
   const cat = "Cat: { type: object, required: [kind], properties: { kind: { type: string } } }";
   const dog = "Dog: { type: object, required: [kind], properties: { kind: { type: string } } }";
 
-  test("mapping first, then the schema's name; the tag does not decide", () => {
+  test("mapping first, then the schema's name", () => {
     expect(
       unionIn(`
         ${cat}
@@ -201,14 +222,99 @@ describe("by a declared tag", () => {
         U: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind, mapping: { kitty: Cat, tiger: Cat } } }`),
     ).toMatchObject({
       by: "tag",
-      decisive: false,
+      declared: true,
+      decisive: true,
       variants: [
         ["kitty", "Cat"],
         ["tiger", "Cat"],
         ["Dog", "Dog"],
       ],
+      codes: ["tag-not-stated"],
+    });
+  });
+
+  test("as a hint it says nothing that the variants do not say themselves", () => {
+    const union = (tags: string) => `
+      Cat: { type: object, required: [kind], properties: { kind: ${tags} } }
+      ${dog.replace("{ type: string }", "{ const: Dog }")}
+      U: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind } }`;
+    const variants = [
+      ["Cat", "Cat"],
+      ["Dog", "Dog"],
+    ];
+    expect(unionIn(union("{ const: Cat }"), "annotate")).toMatchObject({
+      by: "tag",
+      declared: false,
+      decisive: true,
+      variants,
       codes: [],
     });
+    expect(unionIn(union("{ type: string }"), "annotate")).toMatchObject({ by: "trial", codes: ["tag-missing"] });
+  });
+
+  test("the keys of a mapping are numbers or booleans where the tag cannot be text", () => {
+    expect(
+      unionIn(`
+        ${tagged("A", "{ type: integer }")}
+        B: { allOf: [{ $ref: '#/components/schemas/A' }], required: [kind] }
+        ${tagged("C", "{ type: boolean }")}
+        ${tagged("D", "{ type: [integer, string] }")}
+        U:
+          oneOf: ${refs("A", "B", "C", "D")}
+          discriminator: { propertyName: kind, mapping: { "1": A, "2": B, "true": C, "3": D } }`),
+    ).toMatchObject({
+      variants: [
+        [1, "A"],
+        [2, "B"],
+        [true, "C"],
+        ["3", "D"],
+      ],
+    });
+  });
+
+  test("schemas that only refer to the same one are different variants", () => {
+    expect(
+      unionIn(`
+        ${cat}
+        Born: { allOf: [{ $ref: '#/components/schemas/Cat' }] }
+        Died: { $ref: '#/components/schemas/Cat' }
+        U: { oneOf: ${refs("Born", "Died")}, discriminator: { propertyName: kind, mapping: { born: Born, died: Died } } }`),
+    ).toMatchObject({
+      variants: [
+        ["born", "Born"],
+        ["died", "Died"],
+      ],
+    });
+  });
+
+  test("a union around it knows that no variant has another tag", () => {
+    expect(
+      unionIn(`
+        ${cat}
+        ${dog}
+        ${tagged("Fish", "{ const: Fish }")}
+        Inner: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind } }
+        U: { anyOf: ${refs("Inner", "Fish")} }`),
+    ).toMatchObject({
+      by: "tag",
+      declared: false,
+      decisive: true,
+      variants: [
+        ["Cat", "Cat"],
+        ["Dog", "Dog"],
+        ["Fish", "Fish"],
+      ],
+    });
+  });
+
+  test("what stands beside the union that decides may have any tag", () => {
+    expect(
+      unionIn(`
+        ${cat}
+        ${dog}
+        Inner: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind } }
+        U: { anyOf: ${refs("Inner", "Cat")} }`),
+    ).toMatchObject({ by: "trial" });
   });
 
   test("a copy goes by the name of its original", () => {
@@ -260,7 +366,7 @@ describe("by a declared tag", () => {
         ${tagged("A", "{ const: a }")}
         ${tagged("B", "{ const: b }")}
         U: { anyOf: ${refs("Existing", "A", "B")}, discriminator: { propertyName: kind, mapping: { a: A, b: B } } }`),
-    ).toMatchObject({ by: "tag", untagged: "Existing", codes: [] });
+    ).toMatchObject({ by: "tag", declared: true, untagged: "Existing", codes: ["tag-not-stated"] });
   });
 
   test("a mapping to a union inside is checked against its variants", () => {

@@ -3,15 +3,22 @@ import { describe, expect, test } from "vitest";
 import type { Model } from "../../generator/3-analyse/model.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
 import { emitUnions } from "../../generator/4-emit/unions.js";
-import { schemasModel } from "../harness/model.js";
+import { emitValidators } from "../../generator/4-emit/validators/emit.js";
+import { contractOf, modelOf, schemasModel } from "../harness/model.js";
+import { generatedFrom, runModule } from "../harness/package.js";
 
 /** Unions of every form that tags can tell apart. */
-const model = schemasModel(`
+const contract = contractOf(`
   Fixed: { type: object, required: [kind, amount], properties: { kind: { const: fixed }, amount: { type: integer } } }
   Free: { type: object, required: [kind], properties: { kind: { const: free } } }
   Price: { oneOf: [{ $ref: '#/components/schemas/Fixed' }, { $ref: '#/components/schemas/Free' }] }
   Existing: { type: object, required: [id], properties: { id: { type: string } } }
   PriceUpdate: { anyOf: [{ $ref: '#/components/schemas/Existing' }, { $ref: '#/components/schemas/Price' }] }
+  Whole: { type: object, required: [amount], properties: { amount: { type: number } } }
+  Overlap:
+    anyOf:
+      - { type: object, required: [kind, amount], properties: { kind: { const: part }, amount: { type: integer } } }
+      - { $ref: '#/components/schemas/Whole' }
   Cat: { type: object, required: [species, lives], properties: { species: { type: string }, lives: { type: integer } } }
   Dog: { type: object, required: [species], properties: { species: { type: string } } }
   Pet:
@@ -49,6 +56,7 @@ const model = schemasModel(`
       - { type: object, required: [the-tag], properties: { the-tag: { const: 'a"b*/' } } }
       - { type: object, required: [the-tag], properties: { the-tag: { const: "\\u2028\${1}" } } }
 `);
+const model = modelOf(contract);
 
 test("the module reads as expected", () => {
   const small = schemasModel(`
@@ -72,20 +80,20 @@ test("the module reads as expected", () => {
     /** The values of \`kind\` that tell the variants of \`Price\` apart. */
     export const priceTags: readonly ("fixed" | "free")[] = ["fixed", "free"];
 
-    /** Tells by \`kind\` alone whether the value is \`Fixed\`. */
+    /** Whether the value is \`Fixed\`, by its \`kind\`. */
     export function priceIsFixed(value: Price): value is Fixed {
       return value.kind === "fixed";
     }
 
-    /** Tells by \`kind\` alone whether the value is \`Free\`. */
+    /** Whether the value is \`Free\`, by its \`kind\`. */
     export function priceIsFree(value: Price): value is Free {
       return value.kind === "free";
     }
 
     /**
-     * Calls the case of the variant that the value is, told by \`kind\`, and gives what that gives.
+     * Dispatches on \`kind\` and returns the result of the handler.
      *
-     * Throws a \`TypeError\` for a tag that the contract does not know.
+     * Throws a \`TypeError\` for a value that is none of the contract's.
      */
     export function matchPrice<FixedResult, FreeResult>(
       value: Price,
@@ -104,7 +112,7 @@ test("the module reads as expected", () => {
       }
     }
 
-    /** What is thrown for a value that is none of the contract's. */
+    /** The error for a value that is none of the contract's. */
     function unknownTag(type: string, property: string, value: object): TypeError {
       const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
       const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);
@@ -122,85 +130,86 @@ test("there is no module without a union told apart by a tag", () => {
 
 describe("the module compiles", () => {
   test.each([{ exactOptionalPropertyTypes: true }, { exactOptionalPropertyTypes: false }])("%o", (options) => {
-    expect(errorsOf(model, "", options)).toEqual([]);
+    expect(errorsOf(model, [""], options)).toEqual([[]]);
   });
 });
 
 describe("the compiler follows", () => {
-  const misuse = (use: string) => errorsOf(model, use);
+  const uses = {
+    "guards that narrow both ways": `
+      export function read(price: types.Price, update: types.PriceUpdate, pet: types.Pet): void {
+        if (unions.priceIsFixed(price)) { const amount: number = price.amount; void amount; }
+        else { const free: types.Free = price; void free; }
+        if (unions.priceUpdateIsExisting(update)) { const id: string = update.id; void id; }
+        else { const price: types.Price = update; void price; }
+        if (unions.petIsCat(pet)) { const lives: number = pet.lives; void lives; }
+        else { const dog: "Dog" = pet.species; void dog; }
+      }`,
+    "cases of which each may return something else": `
+      export function read(price: types.PriceUpdate): number | string | undefined {
+        return unions.matchPriceUpdate(price, {
+          fixed: (fixed) => fixed.amount,
+          free: () => undefined,
+          existing: ({ id }) => id,
+        });
+      }
+      export function exact(price: types.Price): 1 | "a" {
+        return unions.matchPrice(price, { fixed: () => 1 as const, free: () => "a" as const });
+      }`,
+    "tags in any order": `export const tags: readonly ("free" | "fixed")[] = unions.priceTags;`,
+  };
+  const misuses = {
+    "a guard rules out a value without its tag": `
+      export function read(value: types.BothOptional): void {
+        if (unions.bothOptionalIsA(value)) return;
+        const rest: "b" | undefined = value.k;
+        void rest;
+      }`,
+    "a guard narrows that cannot": `
+      export function read(value: types.Overlap): types.Whole {
+        if (unions.overlapIsWhole(value)) return value;
+        return value.never;
+      }`,
+    "a case is missing": `export const read = (p: types.Price): number => unions.matchPrice(p, { fixed: () => 1 });`,
+    "there is no such case": `
+      export const read = (p: types.Price): number =>
+        unions.matchPrice(p, { fixed: () => 1, free: () => 1, custom: () => 1 });`,
+    "a case takes another variant": `
+      export const read = (p: types.Price): number =>
+        unions.matchPrice(p, { fixed: (free: types.Free) => 1, free: () => 1 });`,
+    "a case returns something else": `
+      export const read = (p: types.Price): number => unions.matchPrice(p, { fixed: () => 1, free: () => "" });`,
+    "some tags are left out": `export const tags: readonly "fixed"[] = unions.priceTags;`,
+  };
+  // All in one program: to make one takes longer than all that is in it.
+  const errors = errorsOf(model, [...Object.values(uses), ...Object.values(misuses)]);
 
-  test("guards narrow both ways", () => {
-    expect(
-      misuse(`
-        export function read(price: types.Price, update: types.PriceUpdate, pet: types.Pet): void {
-          if (unions.priceIsFixed(price)) { const amount: number = price.amount; void amount; }
-          else { const free: types.Free = price; void free; }
-          if (unions.priceUpdateIsExisting(update)) { const id: string = update.id; void id; }
-          else { const price: types.Price = update; void price; }
-          if (unions.petIsCat(pet)) { const lives: number = pet.lives; void lives; }
-        }`),
-    ).toEqual([]);
+  test.each(Object.keys(uses))("%s", (name) => {
+    expect(errors[Object.keys(uses).indexOf(name)]).toEqual([]);
   });
 
-  test("a value without its tag is not ruled out by a guard", () => {
-    expect(
-      misuse(`
-        export function read(value: types.BothOptional): void {
-          if (unions.bothOptionalIsA(value)) return;
-          const rest: "b" | undefined = value.k;
-          void rest;
-        }`),
-    ).toEqual([expect.stringContaining("'\"a\"' is not assignable")]);
-  });
-
-  test("cases are typed, may give different things, and are all there", () => {
-    expect(
-      misuse(`
-        export function read(price: types.PriceUpdate): number | string | undefined {
-          return unions.matchPriceUpdate(price, {
-            fixed: (fixed) => fixed.amount,
-            free: () => undefined,
-            existing: ({ id }) => id,
-          });
-        }
-        export function exact(price: types.Price): 1 | "a" {
-          return unions.matchPrice(price, { fixed: () => 1 as const, free: () => "a" as const });
-        }`),
-    ).toEqual([]);
-  });
-
-  test("a missing case, one too many and a wrong result do not compile", () => {
-    const cases = [
-      "fixed: () => 1",
-      "fixed: () => 1, free: () => 1, custom: () => 1",
-      "fixed: (free: types.Free) => 1, free: () => 1",
-    ];
-    for (const each of cases) {
-      expect(misuse(`export const read = (p: types.Price): number => unions.matchPrice(p, { ${each} });`)).toHaveLength(
-        1,
-      );
-    }
-    expect(
-      misuse(
-        `export const read = (p: types.Price): number => unions.matchPrice(p, { fixed: () => 1, free: () => "" });`,
-      ),
-    ).toHaveLength(1);
-  });
-
-  test("the tags are a list of literals, in any order", () => {
-    expect(misuse(`export const tags: readonly ("free" | "fixed")[] = unions.priceTags;`)).toEqual([]);
-    expect(misuse(`export const tags: readonly "fixed"[] = unions.priceTags;`)).not.toEqual([]);
+  test.each(Object.keys(misuses))("refuses it where %s", (name) => {
+    expect(errors[Object.keys(uses).length + Object.keys(misuses).indexOf(name)]).not.toEqual([]);
   });
 });
 
 describe("at run time", async () => {
-  const unions = await run(model);
+  const { files } = await generatedFrom({ "test.yaml": contract }, "test.yaml");
+  const unions = (await runModule(files, "src/test/unions.ts", new Map())) as Functions;
 
   test.each([
     ["priceIsFixed", { kind: "fixed", amount: 1 }, true],
     ["priceIsFixed", { kind: "free" }, false],
     ["priceUpdateIsExisting", { id: "x" }, true],
     ["priceUpdateIsExisting", { kind: "free" }, false],
+    ["priceUpdateIsFixed", { kind: "fixed", amount: 1, id: "x" }, true],
+    ["priceUpdateIsExisting", { kind: "fixed", amount: 1, id: "x" }, false],
+    ["priceUpdateIsFixed", { kind: "fixed", amount: "1", id: "x" }, false],
+    ["priceUpdateIsExisting", { kind: "fixed", amount: "1", id: "x" }, true],
+    ["priceUpdateIsExisting", { kind: "other", id: "x" }, true],
+    ["overlapIsPart", { kind: "part", amount: 1 }, true],
+    ["overlapIsWhole", { kind: "part", amount: 1 }, false],
+    ["overlapIsWhole", { kind: "part", amount: 1.5 }, true],
     ["petIsDog", { species: "Dog" }, true],
     ["petIsDog", { species: "dog" }, false],
     ["inlineIs_2Or3", { v: 3 }, true],
@@ -217,7 +226,9 @@ describe("at run time", async () => {
   });
 
   test.each([
-    ["matchPriceUpdate", { kind: "fixed" }, ["fixed", "free", "existing"], "fixed"],
+    ["matchPriceUpdate", { kind: "fixed", amount: 1 }, ["fixed", "free", "existing"], "fixed"],
+    ["matchPriceUpdate", { kind: "fixed", id: "x" }, ["fixed", "free", "existing"], "existing"],
+    ["matchPriceUpdate", { kind: "other", id: "x" }, ["fixed", "free", "existing"], "existing"],
     ["matchPriceUpdate", { id: "x" }, ["fixed", "free", "existing"], "existing"],
     ["matchInline", { v: true }, ["_1", "_2Or3", "true"], "true"],
     ["matchInline", { v: 2 }, ["_1", "_2Or3", "true"], "_2Or3"],
@@ -245,15 +256,21 @@ describe("at run time", async () => {
 /** The declarations of the language, read once. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler says of the types, the unions and a use of both. */
-function errorsOf(of: Model, use: string, options: ts.CompilerOptions = {}): readonly string[] {
+/** The errors of the compiler in each of some uses of the types and the unions. */
+function errorsOf(
+  of: Model,
+  uses: readonly string[],
+  options: ts.CompilerOptions = {},
+): readonly (readonly string[])[] {
+  const validators = ts.transpileDeclaration(emitValidators(of).text, {}).outputText;
   const files = new Map([
     ["/types.ts", emitTypes(of).text],
     ["/unions.ts", emitUnions(of)?.text ?? ""],
-    [
-      "/use.ts",
+    ["/validators.d.ts", validators],
+    ...uses.map((use, index): [string, string] => [
+      `/use-${index}.ts`,
       `import type * as types from "./types.js";\nimport * as unions from "./unions.js";\n${use}\nexport type { types };\nexport { unions };\n`,
-    ],
+    ]),
   ]);
   const strict: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
@@ -268,6 +285,7 @@ function errorsOf(of: Model, use: string, options: ts.CompilerOptions = {}): rea
     noUnusedLocals: true,
     erasableSyntaxOnly: true,
     verbatimModuleSyntax: true,
+    skipLibCheck: true,
     lib: ["lib.es2022.d.ts"],
     types: [],
     declaration: true,
@@ -287,14 +305,15 @@ function errorsOf(of: Model, use: string, options: ts.CompilerOptions = {}): rea
   host.fileExists = (name) => files.has(name) || name === "/package.json" || fileExists(name);
   host.readFile = (name) => (name === "/package.json" ? '{"type":"module"}' : (files.get(name) ?? readFile(name)));
   const program = ts.createProgram([...files.keys()], strict, host);
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const errors = ts.getPreEmitDiagnostics(program);
+  // What is wrong in the modules themselves counts for each use.
+  return uses.map((_, index) =>
+    errors
+      .filter(
+        ({ file }) => file === undefined || !/^\/use-/.test(file.fileName) || file.fileName === `/use-${index}.ts`,
+      )
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+  );
 }
 
 type Functions = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
-
-async function run(of: Model): Promise<Functions> {
-  const { outputText } = ts.transpileModule(emitUnions(of)?.text ?? "", {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  });
-  return await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
-}

@@ -97,7 +97,9 @@ function hostOf(texts: ReadonlyMap<string, string>, alias: Alias, options: ts.Co
 }
 
 function moduleAt(path: string, texts: ReadonlyMap<string, string>): ts.ResolvedModuleFull | undefined {
-  return texts.has(path) ? { resolvedFileName: path, extension: ts.Extension.Ts } : undefined;
+  if (texts.has(path)) return { resolvedFileName: path, extension: ts.Extension.Ts };
+  const declarations = path.replace(/\.ts$/, ".d.ts");
+  return texts.has(declarations) ? { resolvedFileName: declarations, extension: ts.Extension.Dts } : undefined;
 }
 
 function compileError({ file, start = 0, messageText }: ts.Diagnostic): CompileError {

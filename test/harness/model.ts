@@ -1,7 +1,7 @@
 import { load } from "../../generator/1-load/load.js";
 import type { Api } from "../../generator/2-normalise/api.js";
 import { normalise } from "../../generator/2-normalise/normalise.js";
-import { analyse } from "../../generator/3-analyse/analyse.js";
+import { type AnalysisOptions, analyse } from "../../generator/3-analyse/analyse.js";
 import type { Model } from "../../generator/3-analyse/model.js";
 import { createDiagnostics, type Diagnostic } from "../../generator/diagnostics/collector.js";
 import { formatSpan } from "../../generator/diagnostics/source.js";
@@ -29,10 +29,10 @@ export function contractOf(schemas: string, paths = "{}"): string {
   return `openapi: 3.1.0\ninfo: { title: Test, version: "1" }\npaths:\n${indented(paths, 2)}\ncomponents:\n  schemas:\n${indented(schemas, 4)}\n`;
 }
 
-export function analysisOf(yaml: string, name = "test.yaml"): Analysis {
+export function analysisOf(yaml: string, reading: AnalysisOptions = {}, name = "test.yaml"): Analysis {
   const diagnostics = createDiagnostics();
   const api = apiOf(yaml, name, diagnostics);
-  return { model: api && analyse(api, diagnostics), diagnostics: diagnostics.all() };
+  return { model: api && analyse(api, diagnostics, reading), diagnostics: diagnostics.all() };
 }
 
 /** Each report as `code place what`. */

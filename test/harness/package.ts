@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
-import type { FormatsOption } from "../../generator/3-analyse/formats.js";
+import type { AnalysisOptions } from "../../generator/3-analyse/analyse.js";
+import type { Model } from "../../generator/3-analyse/model.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { compile } from "../../generator/compile.js";
+import { modelsOf, print } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
@@ -27,8 +28,18 @@ export async function filesOf(document: string): Promise<readonly OutputFile[]> 
 export async function generatedFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
-  formats: FormatsOption = true,
+  reading: AnalysisOptions = {},
 ): Promise<Generated> {
+  const { files, diagnostics } = await compiledFrom(documents, entry, reading);
+  return { files, diagnostics };
+}
+
+/** The same with what the compiler found out about the entry. */
+export async function compiledFrom(
+  documents: Readonly<Record<string, string>>,
+  entry: string,
+  reading: AnalysisOptions,
+): Promise<Generated & { readonly model: Model }> {
   const diagnostics = createDiagnostics();
   const options = {
     host: memoryHost(
@@ -37,13 +48,14 @@ export async function generatedFrom(
     root: "/",
     packageName: "sample",
     packageVersion: "0.0.0",
-    formats,
+    ...reading,
     runtime: readRuntimeSources(),
   };
-  const files = await compile([entry], options, diagnostics);
+  const models = modelsOf([entry], options, diagnostics);
   const shown = formatDiagnostics(diagnostics.all(), { colour: false });
-  if (files === undefined) throw new Error(shown);
-  return { files, diagnostics: shown };
+  const [model] = models ?? [];
+  if (models === undefined || model === undefined) throw new Error(shown);
+  return { model, files: await print(models, options), diagnostics: shown };
 }
 
 /** A document of nothing but component schemas. */

@@ -14,7 +14,7 @@ const schemas = Object.fromEntries(
 
 async function generated(option?: FormatsOption, more: Readonly<Record<string, unknown>> = {}) {
   const document = documentOf({ ...schemas, ...more });
-  const { files, diagnostics } = await generatedFrom({ "api.yaml": document }, "api.yaml", option);
+  const { files, diagnostics } = await generatedFrom({ "api.yaml": document }, "api.yaml", { formats: option });
   const validators = (await runModule(files, "src/api/validators.ts", new Map())) as Validators;
   return { diagnostics, validators, text: files.map(({ text }) => text).join("\n"), files };
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../1-load/tree.js";
-import { type Code, callArguments, code, list } from "../print/code.js";
+import { type Code, callArguments, code, group, indent, join, line, list } from "../print/code.js";
 import { access, imported } from "../print/identifiers.js";
-import { type Condition, calls, compares, or } from "./conditions.js";
+import { type Condition, calls, compares, expression, or } from "./conditions.js";
 import { runtime } from "./runtime.js";
 
 /** The property of an object, as an expression. A name that every object inherits is read as an own property only. */
@@ -14,6 +14,14 @@ export function memberOf(object: Code, name: string): Code {
 /** Whether a property is absent. One that is `undefined` counts as absent, as in `JSON.stringify`. */
 export function isAbsent(object: Code, name: string): Condition {
   return compares(memberOf(object, name), "===", code`undefined`);
+}
+
+/** Whether any of the variants holds, or for `oneOf` exactly one (Core §10.2.1.2, §10.2.1.3). */
+export function oneOrAny(keyword: "oneOf" | "anyOf", variants: readonly Condition[]): Condition {
+  const possible = variants.filter((variant) => variant.kind !== "known" || variant.holds);
+  if (keyword === "anyOf" || possible.length < 2) return or(possible);
+  const counts = possible.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
+  return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
 }
 
 /** Whether a value is one of a list. A long list is one call, as TypeScript is slow at narrowing by many comparisons. */

@@ -16,6 +16,7 @@ import { printEvery } from "./print-items.js";
 import { printTest, testsWith } from "./print-tests.js";
 import type { Rule } from "./program.js";
 import { runtime } from "./runtime.js";
+import { variantGuardNames, variantGuards } from "./variant-guards.js";
 
 /**
  * Prints the validators of an API, `src/<api>/validators.ts`: `isX`, `validateX`, `parseX` and `XSchema` for every named
@@ -27,13 +28,15 @@ export function emitValidators(model: Model): PrintedModule {
   const written = schemasOf(model);
   const lowered = lowerAll([...names.keys()], written);
   const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
-  const reserved = new Set([...names.values()].flatMap((name) => Object.values(name)));
+  const ofNames = [...names.values()].flatMap((name) => Object.values(name));
+  const reserved = new Set([...ofNames, ...variantGuardNames(model)]);
   const functions = createFunctions(names, lowered, schemas, reserved, operationNaming(model));
   const shared: Request[] = [];
   const rules = lowered.rules;
   const named = [...names.keys()].flatMap((id) => {
     const declarations = validatorsOf(id, ruleOf(id, rules.get(id)), model, functions);
-    return [...declarations, ...localsOf(functions, shared)];
+    const ofVariants = variantGuards(id, model, schemas, functions);
+    return [...declarations, ...ofVariants, ...localsOf(functions, shared)];
   });
   const endless = [...lowered.endless].flatMap((id) => [
     ...endlessOf(id, ruleOf(id, rules.get(id)), functions),

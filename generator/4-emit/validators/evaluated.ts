@@ -1,6 +1,7 @@
 import type { Keywords, SchemaId } from "../../2-normalise/api.js";
 import type { Parts, Schemas } from "./lowering.js";
 import type { Evaluated, Evaluation, Look, Premise, Rule, Way } from "./program.js";
+import { variantPremise } from "./variant-premises.js";
 
 /**
  * What the keywords beside an `unevaluated*` look at, and the schemas that they apply to the same value (JSON Schema
@@ -12,7 +13,7 @@ import type { Evaluated, Evaluation, Look, Premise, Rule, Way } from "./program.
 export function evaluatedBy(
   start: SchemaId,
   parts: Parts,
-  { schemas }: Schemas,
+  { schemas, unions }: Schemas,
   use: (id: SchemaId) => Rule,
 ): Evaluated | undefined {
   const entered = new Map<SchemaId, Step>();
@@ -32,11 +33,15 @@ export function evaluatedBy(
     const keywords = schema?.kind === "keywords" ? schema.keywords : {};
     const step: Step = { id, applied: [], looks: looksOf(keywords, parts, id !== start, use), next: [] };
     entered.set(id, step);
-    step.next = appliedBy(keywords, parts, use)
+    step.next = appliedBy(keywords, parts, variantIn(id), use)
       .toReversed()
       .map(({ to, premise }) => ({ step: enter(to), premise }));
     order.push(step);
     return step;
+  }
+
+  function variantIn(id: SchemaId) {
+    return (member: SchemaId, keyword: "anyOf" | "oneOf") => variantPremise(member, keyword, unions.get(id), use);
   }
 
   /** Tells what a schema applies how it is applied. Those that apply this one have been asked before. */
@@ -112,7 +117,12 @@ function looksOf(keywords: Keywords, parts: Parts, inside: boolean, use: (id: Sc
  * The schemas applied to the same value whose looking counts: what `not` looks at never does. What has items has no
  * properties that a schema could depend on, although an array has a member `0`.
  */
-function appliedBy(keywords: Keywords, parts: Parts, use: (id: SchemaId) => Rule) {
+function appliedBy(
+  keywords: Keywords,
+  parts: Parts,
+  variant: (member: SchemaId, keyword: "anyOf" | "oneOf") => Premise,
+  use: (id: SchemaId) => Rule,
+) {
   const dependent = parts === "properties" ? [...(keywords.dependentSchemas?.value ?? [])] : [];
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative } = keywords;
   const none: Premise = { kind: "none" };
@@ -120,7 +130,8 @@ function appliedBy(keywords: Keywords, parts: Parts, use: (id: SchemaId) => Rule
   return [
     ...($ref ? [{ to: $ref.value, premise: none }] : []),
     ...(allOf?.value ?? []).map((to) => ({ to, premise: none })),
-    ...[...(anyOf?.value ?? []), ...(oneOf?.value ?? [])].map((to) => ({ to, premise: holds(to) })),
+    ...(anyOf?.value ?? []).map((to) => ({ to, premise: variant(to, "anyOf") })),
+    ...(oneOf?.value ?? []).map((to) => ({ to, premise: variant(to, "oneOf") })),
     ...(condition ? [{ to: condition.value, premise: holds(condition.value) }] : []),
     ...(condition && consequence ? [{ to: consequence.value, premise: holds(condition.value) }] : []),
     ...(condition && alternative

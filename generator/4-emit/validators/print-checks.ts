@@ -1,12 +1,13 @@
 import type { JsonValue } from "../../1-load/tree.js";
-import { type Code, callArguments, code, group, indent, join, line } from "../print/code.js";
+import { type Code, callArguments, code } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { jsonLiteral } from "../print/literals.js";
 import { regExp } from "../print/regular-expressions.js";
-import { isAbsent, isOneOf, isScalar } from "./comparisons.js";
-import { always, and, type Condition, calls, compares, either, expression, never, not, or } from "./conditions.js";
+import { isAbsent, isOneOf, isScalar, oneOrAny } from "./comparisons.js";
+import { always, and, type Condition, calls, compares, either, never, not, or } from "./conditions.js";
 import { formatTest } from "./formats.js";
 import { itemsCondition } from "./print-items.js";
+import { decisiveTag, tagCondition } from "./print-switches.js";
 import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
 import type { Tests } from "./tests.js";
@@ -29,11 +30,13 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
     case "call":
       return calls(code`${tests.functions.named("is", check.id)}(${value})`);
     case "union": {
-      const all = check.rules.map((rule) => tests.test(rule, value));
-      const variants = all.filter((variant) => variant.kind !== "known" || variant.holds);
-      if (check.keyword === "anyOf" || check.exclusive || variants.length < 2) return or(variants);
-      const counts = variants.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
-      return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
+      const tag = check.union?.declared ? decisiveTag(check) : undefined;
+      if (tag !== undefined) return tagCondition(check, tag, value, tests);
+      const keyword = check.exclusive ? "anyOf" : check.keyword;
+      return oneOrAny(
+        keyword,
+        check.rules.map((rule) => tests.test(rule, value)),
+      );
     }
     case "not":
       return not(tests.test(check.rule, value));

@@ -1,7 +1,7 @@
 import { type Code, code, group, indent, line } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { regExp } from "../print/regular-expressions.js";
-import { isAbsent, isOneOf } from "./comparisons.js";
+import { isAbsent, isOneOf, memberOf } from "./comparisons.js";
 import { always, and, type Condition, calls, compares, expression, not, or } from "./conditions.js";
 import type { Evaluated, Evaluation, Look, Premise, Way } from "./program.js";
 import type { Tests } from "./tests.js";
@@ -86,6 +86,8 @@ function subjectOf(premise: Premise): string {
     case "holds":
     case "fails":
       return premise.rule.id;
+    case "tagged":
+      return JSON.stringify([premise.property, premise.values]);
     default:
       return premise satisfies never;
   }
@@ -101,6 +103,12 @@ function premiseCondition(premise: Premise, value: Code, tests: Tests): Conditio
       return tests.test(premise.rule, value);
     case "fails":
       return not(tests.test(premise.rule, value));
+    case "tagged": {
+      const member = memberOf(value, premise.property);
+      const tagged = isOneOf(member, premise.values);
+      if (premise.absent === undefined) return tagged;
+      return or([tagged, and([isAbsent(value, premise.property), tests.test(premise.absent, value)])]);
+    }
     default:
       return premise satisfies never;
   }

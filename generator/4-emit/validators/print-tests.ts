@@ -26,8 +26,8 @@ export function printTest(rule: Rule, functions: Functions): Code {
   const { rest, parts } = piecesOf(rule);
   const sorted = sort(rest);
   const tests = testsWith(functions);
-  const tag = soleTag(sorted);
-  if (tag !== undefined) return printTagSwitch(tag, value, functions);
+  const sole = soleTag(sorted);
+  if (sole !== undefined) return printTagSwitch(sole.check, sole.tag, value, tests);
   const ofParts = parts.map((part) => calls(code`${functions.reference("is", part)}(${value})`));
   const loops = (sorted.byType.get("array") ?? []).filter(isItemsLoop);
   if (loops.length > 0) {
@@ -106,7 +106,9 @@ function soleTag(sorted: Sorted) {
   const [check, ...others] = always;
   const alone = others.length === 0 && ![...byType.values()].some((checks) => checks.length > 0);
   const anyObject = types.kind !== "some" || types.types.includes("object");
-  return check?.op === "union" && alone && anyObject ? decisiveTag(check) : undefined;
+  if (check?.op !== "union" || !alone || !anyObject) return undefined;
+  const tag = decisiveTag(check);
+  return tag && { check, tag };
 }
 
 function objectChecksOf({ byType }: Sorted): readonly Check[] {

@@ -1,14 +1,15 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
+import type { TagDiscrimination } from "../../3-analyse/model.js";
 import { block, type Code, callArguments, code, join, lines, list } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { isAbsent, memberOf } from "./comparisons.js";
-import { always, and, type Condition, choice, compares, expression, not, or, when } from "./conditions.js";
+import { always, and, type Condition, choice, expression, not, or, when } from "./conditions.js";
 import { explanationOf } from "./explanations.js";
 import type { Functions } from "./functions.js";
 import { plainTypePhrase, tagPhrase, variantsPhrase } from "./phrases.js";
 import { checkOf } from "./print-checks.js";
-import { cases, type Tag } from "./print-switches.js";
+import { absentCondition, cases, nullRules } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { failure, runtime } from "./runtime.js";
 import type { Tests } from "./tests.js";
@@ -20,7 +21,7 @@ const value = code`value`;
 
 /**
  * Explains why no variant of a union will do, or more than one does, by the variant that was meant. Where the
- * discrimination does not decide alone, it is asked only after the union's own test refused the value.
+ * discrimination does not decide alone, the union's own test must refuse the value first.
  */
 export function explainUnion(check: UnionCheck, at: Code, functions: Functions, tests: Tests): Code {
   const { union } = check;
@@ -29,17 +30,17 @@ export function explainUnion(check: UnionCheck, at: Code, functions: Functions, 
   if (union === undefined || union.discrimination.by === "trial" || union.discrimination.by === "property") {
     return guarded(check, tests, code`${closest(check, at, functions)};`);
   }
-  const variant = (id: SchemaId) => explainVariant(check, id, at, functions);
   const { discrimination } = union;
   switch (discrimination.by) {
-    case "tag":
-      return union.decisive
-        ? explainByTag(discrimination, check, at, variant, functions)
-        : guarded(check, tests, explainByTag(discrimination, check, at, variant, functions));
+    case "tag": {
+      const explanation = explainByTag(discrimination, check, at, functions, tests);
+      return union.decisive ? explanation : guarded(check, tests, explanation);
+    }
     case "type": {
       const types = [...discrimination.variants.keys()];
       const branches = [...discrimination.variants].map(
-        ([type, id]) => code`if (${expression(hasType(type, value))}) ${block([code`${variant(id)};`])}`,
+        ([type, id]) =>
+          code`if (${expression(hasType(type, value))}) ${block([code`${explainVariant(check, id, at, functions)};`])}`,
       );
       const phrase = variantsPhrase(types.map((type) => [type, functions.checksOf(discrimination.variants.get(type))]));
       const refusal = block([code`${failure([at], check.keyword, phrase, value)};`]);
@@ -56,29 +57,27 @@ function guarded(check: UnionCheck, tests: Tests, explanation: Code): Code {
     ${when(not(checkOf(check, value, tests)), explanation)}`;
 }
 
-function explainByTag(
-  tag: Tag,
-  check: UnionCheck,
-  at: Code,
-  variant: (id: SchemaId) => Code,
-  functions: Functions,
-): Code {
+function explainByTag(tag: TagDiscrimination, check: UnionCheck, at: Code, functions: Functions, tests: Tests): Code {
   const { keyword } = check;
   const place = code`${imported("inside", runtime("explain"))}(${at}, ${tag.property}, "")`;
   const member = memberOf(value, tag.property);
-  const without = withoutTag(tag, check, at, variant, functions);
+  const without = withoutTag(tag, check, at, functions, tests);
   const phrase = tagPhrase([...tag.variants.keys()], without?.beside);
   const refused = code`${failure([place], keyword, phrase, member)};`;
+  const nulls = nullRules(check, tag);
+  const types = nulls.length > 0 ? (["object", "null"] as const) : (["object"] as const);
+  const isNull = or(nulls.map((rule) => tests.test(rule, value)));
   return code`
     if (${expression(not(hasType("object", value)))}) {
-      ${failure([at], keyword, plainTypePhrase(["object", ...(isNullable(check) ? ["null" as const] : [])]), value)};
+      ${when(not(isNull), code`${failure([at], keyword, plainTypePhrase(types), value)};`)}
     } else {
       switch (${member}) {
         ${lines([
           cases(
             tag,
+            undefined,
             (id) => code`
-            ${variant(id)};
+            ${explainVariant(check, id, at, functions)};
             break;`,
           ),
         ])}
@@ -97,25 +96,28 @@ interface Without {
   readonly beside: readonly string[];
 }
 
-/** A variant without a tag that asks for certain properties was not meant where none of them is there. */
+/**
+ * A variant without a tag that asks for certain properties was not meant where none of them is there. Nor is it where
+ * the value has a tag, unless the variant may have one all the same.
+ */
 function withoutTag(
-  tag: Tag,
+  tag: TagDiscrimination,
   check: UnionCheck,
   at: Code,
-  variant: (id: SchemaId) => Code,
   functions: Functions,
+  tests: Tests,
 ): Without | undefined {
-  const isUntagged = compares(memberOf(value, tag.property), "===", code`undefined`);
+  const isUntagged = isAbsent(value, tag.property);
   if (tag.untagged !== undefined) {
     const beside = requiredBy(tag.untagged, functions);
     const isThere = beside.length === 0 ? always : or(beside.map((name) => not(isAbsent(value, name))));
-    return { meant: and([isUntagged, isThere]), explanation: code`${variant(tag.untagged)};`, beside };
+    const explanation = code`${explainVariant(check, tag.untagged, at, functions)};`;
+    const meant = check.union?.decisive || beside.length === 0 ? and([isUntagged, isThere]) : isThere;
+    return { meant, explanation, beside };
   }
-  // Without the tag a value may be of any variant that does not require it.
-  const variants = [...new Set(tag.variants.values())];
-  if (check.union?.decisive || variants.every((id) => requiredBy(id, functions).includes(tag.property)))
-    return undefined;
-  return { meant: isUntagged, explanation: code`${closest(check, at, functions)};`, beside: [] };
+  if (tag.absent.length === 0) return undefined;
+  const isWrong = not(absentCondition(check, tag, value, tests));
+  return { meant: isUntagged, explanation: when(isWrong, code`${closest(check, at, functions)};`), beside: [] };
 }
 
 /** The properties without which a schema is certain to refuse an object. To know too few is safe. */
@@ -125,7 +127,7 @@ function requiredBy(id: SchemaId, functions: Functions): readonly string[] {
 
 /** The only variant that there is besides null, where null is valid for no other. */
 function besidesNull({ rules, keyword, exclusive }: UnionCheck): number | undefined {
-  const others = [...rules.keys()].filter((index) => !isNull(rules[index]));
+  const others = [...rules.keys()].filter((index) => !isOnlyNull(rules[index]));
   return rules.length === 2 && others.length === 1 && (keyword === "anyOf" || exclusive) ? others[0] : undefined;
 }
 
@@ -135,12 +137,7 @@ function explainNullable(index: number, { rules, keyword }: UnionCheck, at: Code
   return code`${imported("explainNullable", runtime("closest"))}${callArguments(parameters)};`;
 }
 
-/** Whether `null` is a variant besides those that the tag tells apart. */
-function isNullable({ rules }: UnionCheck): boolean {
-  return rules.some(isNull);
-}
-
-function isNull(rule: Rule | undefined): boolean {
+function isOnlyNull(rule: Rule | undefined): boolean {
   return rule?.checks.some((check) => check.op === "type" && check.types.join() === "null") ?? false;
 }
 
@@ -149,7 +146,7 @@ function explainVariant(check: UnionCheck, id: SchemaId, at: Code, functions: Fu
   const explain = functions.schema("explain", id);
   // What has a name says itself where it stands.
   const place = functions.isNamed(id) ? at : code`${imported("step", runtime("explain"))}(${at}, ${locationOf(id)})`;
-  if (check.keyword === "anyOf" || check.exclusive) return code`${explain}(value, ${place})`;
+  if (check.keyword === "anyOf" || check.exclusive || check.union?.decisive) return code`${explain}(value, ${place})`;
   const places = place === at ? [at, explain] : [at, explain, place];
   return code`${imported("explainOneOf", runtime("closest"))}${callArguments([value, ...places])}`;
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId, TypeName } from "../../2-normalise/api.js";
 import type { Format } from "../../3-analyse/formats.js";
-import type { Union } from "../../3-analyse/model.js";
+import type { TagValue, Union } from "../../3-analyse/model.js";
 
 /**
  * A schema compiled: a conjunction of checks over one value. The small closed instruction set between JSON Schema
@@ -116,6 +116,13 @@ export interface Way {
 export type Premise =
   | { readonly kind: "none" }
   | { readonly kind: "holds" | "fails"; readonly rule: Rule }
+  /** A declared discriminator chooses it: by the values of the tag, or where that is absent and `absent` holds. */
+  | {
+      readonly kind: "tagged";
+      readonly property: string;
+      readonly values: readonly TagValue[];
+      readonly absent: Rule | undefined;
+    }
   | { readonly kind: "present"; readonly property: string };
 
 /** Parts of a value that a schema looks at. */

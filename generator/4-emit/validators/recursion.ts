@@ -98,5 +98,6 @@ function rulesOfEvaluated(evaluated: Evaluated): readonly Rule[] {
 }
 
 function ruleOf(premise: Premise): readonly Rule[] {
+  if (premise.kind === "tagged") return premise.absent === undefined ? [] : [premise.absent];
   return premise.kind === "holds" || premise.kind === "fails" ? [premise.rule] : [];
 }

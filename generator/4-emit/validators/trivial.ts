@@ -21,7 +21,7 @@ export function canFail(check: Instruction): boolean {
     case "dependentRequired":
       return check.needs.length > 0;
     case "union":
-      return check.keyword === "oneOf" || !check.rules.some(acceptsAll);
+      return check.keyword === "oneOf" || check.union?.declared === true || !check.rules.some(acceptsAll);
     case "secret":
       return false;
     case "never":

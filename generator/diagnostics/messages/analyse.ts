@@ -43,6 +43,26 @@ export const analyseMessages = {
     ({ property, variant }) =>
       `Make \`${variant}\` an object by \`type: object\`, with a \`${property}\` of its own, or delete the discriminator.`,
   ),
+  "tag-not-stated": warning<{
+    property: string;
+    variant: string;
+    /** How many more variants this is true of. */
+    others: number;
+    /** The tags that are the variant's own; absent for the one without a tag. */
+    values: readonly (string | number | boolean)[] | undefined;
+  }>(
+    ({ property, variant, others, values }) => {
+      const more = others === 0 ? "" : ` (and of ${others} more ${others === 1 ? "variant" : "variants"})`;
+      return values === undefined
+        ? `The discriminator decides that values of \`${variant}\` have no \`${property}\`; the schema itself accepts any${more}.`
+        : `The discriminator decides that \`${property}\` of \`${variant}\` is ${listed(values)}; the schema itself accepts other values${more}.`;
+    },
+    ({ property, variant, values }) => {
+      const keyword = values === undefined || values.length === 1 ? "a `const`" : "an `enum`";
+      const value = values?.length === 1 ? ` of \`${values[0]}\`` : "";
+      return `Give \`${property}\` ${keyword}${value} in \`${variant}\` and require it there, so that every tool reads the union alike. Or set \`discriminators\` to \`annotate\`, and it decides nothing.`;
+    },
+  ),
   "tag-shared": warning<{ property: string; tag: string | number | boolean; first: string; second: string }>(
     ({ property, tag, first, second }) =>
       first === second

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { member, type ObjectNode } from "../../1-load/tree.js";
+import { type DiscriminatorsOption, discriminatorsOptions } from "../../3-analyse/discriminators.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { closest } from "../../diagnostics/suggestion.js";
 import {
@@ -32,7 +33,7 @@ export function readConfiguration(root: string, host: Host, diagnostics: Diagnos
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
-  const keys = ["specs", "out", "package", "version", "formats"];
+  const keys = ["specs", "out", "package", "version", "formats", "discriminators"];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, keys) });
@@ -44,10 +45,16 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
     ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
     : defaultVersion;
   const formats = readFormats(member(settings, "formats"), diagnostics);
+  const discriminators = member(settings, "discriminators") ? readDiscriminators() : undefined;
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
-  return { settings: { specs: paths, out, packageName, packageVersion, formats }, specs };
+  return { settings: { specs: paths, out, packageName, packageVersion, formats, discriminators }, specs };
+
+  function readDiscriminators(): DiscriminatorsOption | undefined {
+    const isRight = (text: string) => (discriminatorsOptions as readonly string[]).includes(text);
+    return setting("discriminators", isRight, '`"decide"` or `"annotate"`') as DiscriminatorsOption | undefined;
+  }
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
     const node = member(settings, key);

@@ -1,4 +1,5 @@
 import type { Host } from "../../1-load/host.js";
+import type { DiscriminatorsOption } from "../../3-analyse/discriminators.js";
 import type { FormatsOption } from "../../3-analyse/formats.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 
@@ -10,6 +11,8 @@ export interface Settings {
   readonly packageVersion: string;
   /** Which formats are checked. All of them by default. */
   readonly formats?: FormatsOption | undefined;
+  /** What a declared discriminator means for validity. By default it decides. */
+  readonly discriminators?: DiscriminatorsOption | undefined;
 }
 
 /** Where a run takes its settings from. They are read again for every run, as the configuration may change. */

@@ -1,4 +1,4 @@
-import type { FormatsOption } from "../../3-analyse/formats.js";
+import type { AnalysisOptions } from "../../3-analyse/analyse.js";
 import type { Model } from "../../3-analyse/model.js";
 import { type Change, type Level, levelOf, levels, lineOf, type Subject } from "../../compare/change.js";
 import { removedApi } from "../../compare/removed-api.js";
@@ -35,13 +35,13 @@ export interface ContractChange {
 export async function contractChanges(
   models: readonly Model[],
   before: PreviousContract,
-  { root, formats }: { readonly root: string; readonly formats?: FormatsOption | undefined },
+  { root, formats, discriminators }: { readonly root: string } & AnalysisOptions,
 ): Promise<ContractChanges> {
   if (before.kind === "unknown") return { kind: "unknown", why: before.reason };
   const { modelsOf } = await import("../../compile.js");
   const { host, specs } = before;
-  // With the formats of today, so that only the contracts can differ.
-  const old = modelsOf(specs, { host, root, formats }, createDiagnostics());
+  // Read as those of today are, so that only the contracts can differ.
+  const old = modelsOf(specs, { host, root, formats, discriminators }, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
   return { kind: "known", since, ...(await comparePackages(old, models)) };

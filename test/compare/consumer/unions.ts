@@ -70,7 +70,8 @@ function matched(match: UnionMatch, { id, model }: TaggedUnion): Code {
 /** A `switch` over the tag, with nothing left behind its cases. Only received unions: one knows what one sends. */
 function narrowed({ id, cases, tag, model }: TaggedUnion): readonly Code[] {
   const nullable = cases.some(({ match }) => match.kind === "null");
-  if (nullable || !model.usage.get(id)?.response || !narrowsByTag(id, tag.property, model)) return [];
+  if (nullable || !model.usage.get(id)?.response || !narrowsByTag(id, tag.property, [...tag.variants.keys()], model))
+    return [];
   return [
     code`switch (${access(code`value`, tag.property)}) {`,
     ...cases.flatMap(({ match }) => {

@@ -14,20 +14,20 @@ import type {
 /** The values of `version` that tell the variants of `Message` apart. */
 export const messageTags: readonly (1 | 2 | 3)[] = [1, 2, 3];
 
-/** Tells by `version` alone whether the value is `Ping`. */
+/** Whether the value is `Ping`, by its `version`. */
 export function messageIs_1(value: Message): value is Ping {
   return value.version === 1;
 }
 
-/** Tells by `version` alone whether the value is `Note`. */
+/** Whether the value is `Note`, by its `version`. */
 export function messageIsNote(value: Message): value is Note {
   return value.version === 2 || value.version === 3;
 }
 
 /**
- * Calls the case of the variant that the value is, told by `version`, and gives what that gives.
+ * Dispatches on `version` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchMessage<_1Result, NoteResult>(
   value: Message,
@@ -50,20 +50,20 @@ export function matchMessage<_1Result, NoteResult>(
 /** The values of `ok` that tell the variants of `Outcome` apart. */
 export const outcomeTags: readonly boolean[] = [true, false];
 
-/** Tells by `ok` alone whether the value is the case `true`. */
+/** Whether the value is the variant `true`, by its `ok`. */
 export function outcomeIsTrue(value: Outcome): value is { ok: true; value: number } {
   return value.ok === true;
 }
 
-/** Tells by `ok` alone whether the value is the case `false`. */
+/** Whether the value is the variant `false`, by its `ok`. */
 export function outcomeIsFalse(value: Outcome): value is { ok: false; reason: string } {
   return value.ok === false;
 }
 
 /**
- * Calls the case of the variant that the value is, told by `ok`, and gives what that gives.
+ * Dispatches on `ok` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchOutcome<TrueResult, FalseResult>(
   value: Outcome,
@@ -82,7 +82,7 @@ export function matchOutcome<TrueResult, FalseResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

@@ -9,16 +9,16 @@ import type { Tagged } from "./types.js";
 /** The values of `constructor` that tell the variants of `Tagged` apart. */
 export const taggedTags: readonly ("a" | "toString")[] = ["a", "toString"];
 
-/** Tells by `constructor` alone whether the value is the case `a`. */
-export function taggedIsA(value: Tagged): value is Tagged & { constructor: "a" } {
+/** Whether the value is the variant `a`, by its `constructor`. */
+export function taggedIsA(value: Tagged): value is { constructor: "a" } {
   const tag = Object.hasOwn(value, "constructor")
     ? (value as { readonly constructor?: unknown }).constructor
     : undefined;
   return tag === "a";
 }
 
-/** Tells by `constructor` alone whether the value is the case `_toString`. */
-export function taggedIsToString(value: Tagged): value is Tagged & { constructor: "toString" } {
+/** Whether the value is the variant `_toString`, by its `constructor`. */
+export function taggedIsToString(value: Tagged): value is { constructor: "toString" } {
   const tag = Object.hasOwn(value, "constructor")
     ? (value as { readonly constructor?: unknown }).constructor
     : undefined;
@@ -26,16 +26,15 @@ export function taggedIsToString(value: Tagged): value is Tagged & { constructor
 }
 
 /**
- * Calls the case of the variant that the value is, told by `constructor`, and gives what that
- * gives.
+ * Dispatches on `constructor` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchTagged<AResult, _toStringResult>(
   value: Tagged,
   cases: {
-    readonly a: (value: Tagged & { constructor: "a" }) => AResult;
-    readonly _toString: (value: Tagged & { constructor: "toString" }) => _toStringResult;
+    readonly a: (value: { constructor: "a" }) => AResult;
+    readonly _toString: (value: { constructor: "toString" }) => _toStringResult;
   },
 ): AResult | _toStringResult {
   const tag = Object.hasOwn(value, "constructor")
@@ -43,15 +42,15 @@ export function matchTagged<AResult, _toStringResult>(
     : undefined;
   switch (tag) {
     case "a":
-      return cases.a(value as Tagged & { constructor: "a" });
+      return cases.a(value as { constructor: "a" });
     case "toString":
-      return cases._toString(value as Tagged & { constructor: "toString" });
+      return cases._toString(value as { constructor: "toString" });
     default:
       throw unknownTag("Tagged", "constructor", value);
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

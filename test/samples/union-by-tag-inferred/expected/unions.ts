@@ -18,25 +18,25 @@ export const shapeTags: readonly ("circle" | "triangle" | "square" | "point")[] 
   "point",
 ];
 
-/** Tells by `kind` alone whether the value is `Circle`. */
+/** Whether the value is `Circle`, by its `kind`. */
 export function shapeIsCircle(value: Shape): value is Circle {
   return value.kind === "circle";
 }
 
-/** Tells by `kind` alone whether the value is `Polygon`. */
+/** Whether the value is `Polygon`, by its `kind`. */
 export function shapeIsPolygon(value: Shape): value is Polygon {
   return value.kind === "triangle" || value.kind === "square";
 }
 
-/** Tells by `kind` alone whether the value is the case `point`. */
+/** Whether the value is the variant `point`, by its `kind`. */
 export function shapeIsPoint(value: Shape): value is { kind: "point" } {
   return value.kind === "point";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `kind`, and gives what that gives.
+ * Dispatches on `kind` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchShape<CircleResult, PolygonResult, PointResult>(
   value: Shape,
@@ -59,7 +59,7 @@ export function matchShape<CircleResult, PolygonResult, PointResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

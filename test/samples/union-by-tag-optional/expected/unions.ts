@@ -14,20 +14,20 @@ import type {
 /** The values of `type` that tell the variants of `Field` apart. */
 export const fieldTags: readonly ("text" | "date")[] = ["text", "date"];
 
-/** Tells by `type` alone whether the value is `TextField`. */
+/** Whether the value is `TextField`, by its `type`. */
 export function fieldIsText(value: Field): value is TextField & { type: "text" } {
   return value.type === "text";
 }
 
-/** Tells by `type` alone whether the value is `DateField`. */
+/** Whether the value is `DateField`, by its `type`. */
 export function fieldIsDate(value: Field): value is DateField & { type: "date" } {
   return value.type === "date";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `type`, and gives what that gives.
+ * Dispatches on `type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchField<TextResult, DateResult, UntaggedResult>(
   value: Field,
@@ -52,12 +52,12 @@ export function matchField<TextResult, DateResult, UntaggedResult>(
 /** The values of `type` that tell the variants of `Setting` apart. */
 export const settingTags: readonly ("strict" | "loose")[] = ["strict", "loose"];
 
-/** Tells by `type` alone whether the value is the case `strict`. */
+/** Whether the value is the variant `strict`, by its `type`. */
 export function settingIsStrict(value: Setting): value is { type: "strict" } {
   return value.type === "strict";
 }
 
-/** Tells by `type` alone whether the value is the case `loose`. */
+/** Whether the value is the variant `loose`, by its `type`. */
 export function settingIsLoose(value: Setting): value is {
   /** @default "loose" */
   type?: "loose";
@@ -66,9 +66,9 @@ export function settingIsLoose(value: Setting): value is {
 }
 
 /**
- * Calls the case of the variant that the value is, told by `type`, and gives what that gives.
+ * Dispatches on `type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchSetting<StrictResult, LooseResult>(
   value: Setting,
@@ -91,7 +91,7 @@ export function matchSetting<StrictResult, LooseResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

@@ -13,21 +13,20 @@ import type {
 /** The values of `amount_type` that tell the variants of `Price` apart. */
 export const priceTags: readonly ("fixed" | "custom")[] = ["fixed", "custom"];
 
-/** Tells by `amount_type` alone whether the value is `FixedPrice`. */
+/** Whether the value is `FixedPrice`, by its `amount_type`. */
 export function priceIsFixed(value: Price): value is FixedPrice {
   return value.amount_type === "fixed";
 }
 
-/** Tells by `amount_type` alone whether the value is `CustomPrice`. */
+/** Whether the value is `CustomPrice`, by its `amount_type`. */
 export function priceIsCustom(value: Price): value is CustomPrice {
   return value.amount_type === "custom";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `amount_type`, and gives what that
- * gives.
+ * Dispatches on `amount_type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchPrice<FixedResult, CustomResult>(
   value: Price,
@@ -46,7 +45,7 @@ export function matchPrice<FixedResult, CustomResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

@@ -5,7 +5,7 @@
  */
 
 /** A price that is there already, or a new one. */
-export type PriceUpdate = (ExistingPrice & { amount_type?: never }) | FixedPrice | FreePrice;
+export type PriceUpdate = ExistingPrice | FixedPrice | FreePrice;
 
 /** Kept as it is. */
 export interface ExistingPrice {

@@ -10,32 +10,35 @@ import type {
   FreePrice,
   PriceUpdate,
 } from "./types.js";
+import {
+  isFixedPrice,
+  isFreePrice,
+} from "./validators.js";
 
 /** The values of `amount_type` that tell the variants of `PriceUpdate` apart. */
 export const priceUpdateTags: readonly ("fixed" | "free")[] = ["fixed", "free"];
 
-/** Tells by `amount_type` alone whether the value is `FixedPrice`. */
+/** Whether the value is valid as `FixedPrice`: its `amount_type` alone does not prove it. */
 export function priceUpdateIsFixed(value: PriceUpdate): value is FixedPrice {
-  return value.amount_type === "fixed";
+  return isFixedPrice(value);
 }
 
-/** Tells by `amount_type` alone whether the value is `FreePrice`. */
+/** Whether the value is valid as `FreePrice`: its `amount_type` alone does not prove it. */
 export function priceUpdateIsFree(value: PriceUpdate): value is FreePrice {
-  return value.amount_type === "free";
-}
-
-/** Tells by `amount_type` alone whether the value is `ExistingPrice`. */
-export function priceUpdateIsExistingPrice(value: PriceUpdate): value is ExistingPrice & {
-  amount_type?: never;
-} {
-  return value.amount_type === undefined;
+  return isFreePrice(value);
 }
 
 /**
- * Calls the case of the variant that the value is, told by `amount_type`, and gives what that
- * gives.
- *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Whether the value is none of the variants with a `amount_type` of their own, and so
+ * `ExistingPrice`.
+ */
+export function priceUpdateIsExistingPrice(value: PriceUpdate): value is ExistingPrice {
+  return !isFixedPrice(value) && !isFreePrice(value);
+}
+
+/**
+ * Dispatches on the variant and returns the result of the handler. As `amount_type` alone does not
+ * prove it, validators decide.
  */
 export function matchPriceUpdate<FixedResult, FreeResult, ExistingPriceResult>(
   value: PriceUpdate,
@@ -45,23 +48,7 @@ export function matchPriceUpdate<FixedResult, FreeResult, ExistingPriceResult>(
     readonly existingPrice: (value: ExistingPrice) => ExistingPriceResult;
   },
 ): FixedResult | FreeResult | ExistingPriceResult {
-  switch (value.amount_type) {
-    case "fixed":
-      return cases.fixed(value);
-    case "free":
-      return cases.free(value);
-    case undefined:
-      return cases.existingPrice(value);
-    default:
-      throw unknownTag("PriceUpdate", "amount_type", value);
-  }
-}
-
-/** What is thrown for a value that is none of the contract's. */
-function unknownTag(type: string, property: string, value: object): TypeError {
-  const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
-  const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);
-  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-  const shown = typeof tag === "string" ? JSON.stringify(short) : short;
-  return new TypeError(`${type} has no variant whose ${property} is ${shown}`);
+  if (isFixedPrice(value)) return cases.fixed(value);
+  if (isFreePrice(value)) return cases.free(value);
+  return cases.existingPrice(value);
 }

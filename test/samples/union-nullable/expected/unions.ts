@@ -13,22 +13,22 @@ import type {
 /** The values of `species` that tell the variants of `Pet` apart. */
 export const petTags: readonly ("cat" | "dog")[] = ["cat", "dog"];
 
-/** Tells by `species` alone whether the value is `Cat`. */
+/** Whether the value is `Cat`, by its `species`. */
 export function petIsCat(value: Pet): value is Cat {
   if (value === null) return false;
   return value.species === "cat";
 }
 
-/** Tells by `species` alone whether the value is `Dog`. */
+/** Whether the value is `Dog`, by its `species`. */
 export function petIsDog(value: Pet): value is Dog {
   if (value === null) return false;
   return value.species === "dog";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `species`, and gives what that gives.
+ * Dispatches on `species` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchPet<CatResult, DogResult, NullResult>(
   value: Pet,
@@ -49,7 +49,7 @@ export function matchPet<CatResult, DogResult, NullResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

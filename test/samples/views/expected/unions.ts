@@ -15,20 +15,20 @@ import type {
 /** The values of `kind` that tell the variants of `Member` apart. */
 export const memberTags: readonly ("person" | "robot")[] = ["person", "robot"];
 
-/** Tells by `kind` alone whether the value is `Person`. */
+/** Whether the value is `Person`, by its `kind`. */
 export function memberIsPerson(value: Member): value is Person {
   return value.kind === "person";
 }
 
-/** Tells by `kind` alone whether the value is `Robot`. */
+/** Whether the value is `Robot`, by its `kind`. */
 export function memberIsRobot(value: Member): value is Robot {
   return value.kind === "robot";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `kind`, and gives what that gives.
+ * Dispatches on `kind` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchMember<PersonResult, RobotResult>(
   value: Member,
@@ -50,20 +50,20 @@ export function matchMember<PersonResult, RobotResult>(
 /** The values of `kind` that tell the variants of `MemberRequest` apart. */
 export const memberRequestTags: readonly ("person" | "robot")[] = ["person", "robot"];
 
-/** Tells by `kind` alone whether the value is `PersonRequest`. */
+/** Whether the value is `PersonRequest`, by its `kind`. */
 export function memberRequestIsPerson(value: MemberRequest): value is PersonRequest {
   return value.kind === "person";
 }
 
-/** Tells by `kind` alone whether the value is `Robot`. */
+/** Whether the value is `Robot`, by its `kind`. */
 export function memberRequestIsRobot(value: MemberRequest): value is Robot {
   return value.kind === "robot";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `kind`, and gives what that gives.
+ * Dispatches on `kind` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchMemberRequest<PersonResult, RobotResult>(
   value: MemberRequest,
@@ -82,7 +82,7 @@ export function matchMemberRequest<PersonResult, RobotResult>(
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

@@ -1,0 +1,73 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Model, Shape, TagDiscrimination, TypeName, UnionCase, UnionMatch } from "../3-analyse/model.js";
+import { intersectionOf } from "../3-analyse/shape-algebra.js";
+import { membersOf, narrowsByTag } from "./narrowing.js";
+import { type Code, code, empty, group, indent, line } from "./print/code.js";
+import { memberSignature } from "./print/declare.js";
+import { access } from "./print/identifiers.js";
+
+/** A named union told apart by a tag, as its guards and its matcher see it. */
+export interface TaggedUnion {
+  readonly id: SchemaId;
+  readonly names: TypeName;
+  readonly tag: TagDiscrimination;
+  readonly cases: readonly UnionCase[];
+  /** Whether the tag alone tells the variant of every value. Where it does not, validators must tell. */
+  readonly decisive: boolean;
+  /** Whether TypeScript follows when the tag is compared. Where it does not, generated code must cast. */
+  readonly narrows: boolean;
+  /** Whether the union's type is just the types of its variants. */
+  readonly plain: boolean;
+  readonly model: Model;
+}
+
+export type VariantMatch = Extract<UnionMatch, { readonly kind: "variant" }>;
+
+/** Undefined where a schema is no such union. */
+export function taggedUnion(id: SchemaId, model: Model): TaggedUnion | undefined {
+  const names = model.names.get(id);
+  const cases = model.cases.get(id);
+  const union = model.unions.get(id);
+  if (names === undefined || cases === undefined || union?.discrimination.by !== "tag") return undefined;
+  const { discrimination: tag, decisive } = union;
+  const narrows = decisive && narrowsByTag(id, tag.property, [...tag.variants.keys()], model);
+  return { id, names, tag, cases, decisive, narrows, plain: isPlain(id, cases, model), model };
+}
+
+function isPlain(id: SchemaId, cases: readonly UnionCase[], model: Model): boolean {
+  const members = membersOf({ kind: "reference", id }, model).map((member) => JSON.stringify(member));
+  const variants = new Set(
+    cases.flatMap(({ match }) => (match.kind === "variant" ? [JSON.stringify(match.shape)] : [])),
+  );
+  return members.every((member) => variants.has(member));
+}
+
+/** The type of a variant's values. Where a union says more than its variants do, they are that, too. */
+export function variantShape({ shape }: VariantMatch, { narrows, plain, id, model }: TaggedUnion): Shape {
+  if (narrows || plain) return shape;
+  const whole = model.shapes.get(id);
+  const conjuncts = whole?.kind === "intersection" ? whole.members : [];
+  const variant = JSON.stringify(shape);
+  const isUnion = (conjunct: Shape) => membersOf(conjunct, model).some((member) => JSON.stringify(member) === variant);
+  if (!conjuncts.some(isUnion)) return intersectionOf([{ kind: "reference", id }, shape]);
+  return intersectionOf(conjuncts.map((conjunct) => (isUnion(conjunct) ? shape : conjunct)));
+}
+
+/** How generated code reads the tag: only a property of the value's own where every object inherits one of that name. */
+export function readTag({ tag: { property }, narrows }: TaggedUnion): { declaration: Code; tag: Code } {
+  if (narrows) return { declaration: empty, tag: access(code`value`, property) };
+  const member = memberSignature({ name: property, type: code`unknown`, optional: true, readonly: true });
+  const tag = access(code`(value as { ${member} })`, property);
+  const isOwn = code`Object.hasOwn(value, ${property})`;
+  const own = property in Object.prototype ? group(isOwn, indent(line, code`? ${tag}`, line, code`: undefined`)) : tag;
+  return { declaration: code`const tag = ${own};`, tag: code`tag` };
+}
+
+export function nullCase({ cases }: TaggedUnion): UnionCase | undefined {
+  return cases.find(({ match }) => match.kind === "null");
+}
+
+/** The validators of the variants with a tag, where the tag alone does not prove them. */
+export function validatorsOf({ cases }: TaggedUnion): readonly string[] {
+  return cases.flatMap(({ match }) => (match.kind === "variant" && match.validator ? [match.validator] : []));
+}

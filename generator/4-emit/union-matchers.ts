@@ -1,0 +1,126 @@
+import type { UnionCase, UnionMatch } from "../3-analyse/model.js";
+import { validatorsModule } from "./operation-literals.js";
+import { block, type Code, code, empty, group, ifBroken, indent, join, line, lines, softLine } from "./print/code.js";
+import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
+import { access, identifier, imported } from "./print/identifiers.js";
+import { doc } from "./print/jsdoc.js";
+import { referenceTo, typeOf } from "./shapes.js";
+import { nullCase, readTag, type TaggedUnion, variantShape } from "./tagged-unions.js";
+
+/**
+ * The matcher of a union: one type parameter a case, as cases may return different things and the compiler infers each.
+ * `types` are the names of the contract's types.
+ */
+export function matchDeclaration(union: TaggedUnion, types: ReadonlySet<string>): Declaration {
+  const { names, tag, model, cases, decisive } = union;
+  const results = resultNames(cases, types);
+  const signatures = cases.map(({ name, match }, index): PropertySignature => {
+    const parameter = match.kind === "null" ? empty : code`value: ${caseType(match, union)}`;
+    return { name, type: code`(${parameter}) => ${results[index] ?? empty}`, readonly: true };
+  });
+  return {
+    kind: "function",
+    name: names.match,
+    doc: decisive
+      ? doc({
+          summary: `Dispatches on \`${tag.property}\` and returns the result of the handler.`,
+          details: "Throws a `TypeError` for a value that is none of the contract's.",
+        })
+      : doc({
+          summary: `Dispatches on the variant and returns the result of the handler. As \`${tag.property}\` alone does not prove it, validators decide.`,
+        }),
+    typeParameters: results,
+    parameters: [
+      { name: "value", type: referenceTo(union.id, model) },
+      { name: "cases", type: block(signatures.map((each) => code`${memberSignature(each)};`)) },
+    ],
+    returns: group(indent(softLine, ifBroken(code`| `), join(code`${line}| `, results))),
+    body: lines([dispatchNull(union), decisive ? dispatchByTag(union) : dispatchByValidators(union)]),
+  };
+}
+
+function dispatchNull(union: TaggedUnion): Code {
+  const ofNull = nullCase(union);
+  return ofNull === undefined ? empty : code`if (value === null) return ${access(code`cases`, ofNull.name)}();`;
+}
+
+function dispatchByTag(union: TaggedUnion): Code {
+  const { names, tag, cases } = union;
+  const read = readTag(union);
+  return code`
+    ${read.declaration}
+    switch (${read.tag}) {
+      ${lines(cases.map((each) => switchCase(each, union)))}
+      default:
+        throw unknownTag(${names.type}, ${tag.property}, value);
+    }`;
+}
+
+function switchCase({ name, match }: UnionCase, union: TaggedUnion): Code {
+  if (match.kind === "null") return empty;
+  const values = match.kind === "variant" ? match.values : [];
+  const absent = match.kind === "absent" || match.absent;
+  const value = union.narrows ? code`value` : cast(name, match, union);
+  return lines([
+    ...values.map((each) => code`case ${each}:`),
+    absent ? code`case undefined:` : empty,
+    indent(code`  return ${access(code`cases`, name)}(${value});`),
+  ]);
+}
+
+/** The first variant whose validator accepts the value; the one without a tag is what is left. */
+function dispatchByValidators(union: TaggedUnion): Code {
+  return lines(
+    union.cases.map(({ name, match }) => {
+      if (match.kind !== "variant") return empty;
+      const value = union.plain ? code`value` : cast(name, match, union);
+      const call = code`return ${access(code`cases`, name)}(${value});`;
+      if (match.validator === undefined) return call;
+      return code`if (${imported(match.validator, validatorsModule(union.model))}(value)) ${call}`;
+    }),
+  );
+}
+
+/** The value as what the handler takes. TypeScript tells two long types apart although they are written alike. */
+function cast(name: string, match: Exclude<UnionMatch, { readonly kind: "null" }>, union: TaggedUnion): Code {
+  if (match.kind === "variant" && variantShape(match, union).kind !== "reference") {
+    return code`value as Parameters<typeof ${access(code`cases`, name)}>[0]`;
+  }
+  return code`value as ${caseType(match, union)}`;
+}
+
+/** The type of a handler's parameter. */
+function caseType(match: Exclude<UnionMatch, { readonly kind: "null" }>, union: TaggedUnion): Code {
+  if (match.kind === "absent") return referenceTo(union.id, union.model);
+  return typeOf(variantShape(match, union), union.model);
+}
+
+/**
+ * `FixedResult`: what a handler returns. Named after the case alone, so that a variant more renames nothing. No type of
+ * the contract ends in an underscore.
+ */
+function resultNames(cases: readonly UnionCase[], types: ReadonlySet<string>): readonly Code[] {
+  return cases.map((each) => {
+    const name = `${each.name.replace(/^[a-z]/, (first) => first.toUpperCase())}Result`;
+    return identifier(types.has(name) ? `${name}_` : name);
+  });
+}
+
+export const unknownTag: Declaration = {
+  kind: "function",
+  name: "unknownTag",
+  exported: false,
+  doc: doc({ summary: "The error for a value that is none of the contract's." }),
+  parameters: [
+    { name: "type", type: code`string` },
+    { name: "property", type: code`string` },
+    { name: "value", type: code`object` },
+  ],
+  returns: code`TypeError`,
+  body: code`
+    const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
+    const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);
+    const short = text.length > 40 ? \`\${text.slice(0, 39)}…\` : text;
+    const shown = typeof tag === "string" ? JSON.stringify(short) : short;
+    return new TypeError(\`\${type} has no variant whose \${property} is \${shown}\`);`,
+};

@@ -1,0 +1,46 @@
+import type { SchemaId } from "../../2-normalise/api.js";
+import type { Model } from "../../3-analyse/model.js";
+import { code } from "../print/code.js";
+import type { Declaration } from "../print/declare.js";
+import { doc } from "../print/jsdoc.js";
+import { typeOf } from "../shapes.js";
+import { expression } from "./conditions.js";
+import type { Functions } from "./functions.js";
+import { type Schemas, use } from "./lower.js";
+import { guardedTest } from "./operations.js";
+import { testsWith } from "./print-tests.js";
+
+/** The tests of a union's variants that have no name and whose tag does not prove them: guards and matchers call them. */
+export function variantGuards(
+  union: SchemaId,
+  model: Model,
+  schemas: Schemas,
+  functions: Functions,
+): readonly Declaration[] {
+  const tests = testsWith(functions);
+  return (model.cases.get(union) ?? []).flatMap(({ name, match }): readonly Declaration[] => {
+    if (match.kind !== "variant" || match.validator === undefined || model.names.has(match.variant)) return [];
+    const rule = use(match.variant, schemas);
+    const test = functions.isRecursive(rule)
+      ? guardedTest(tests.predicate(rule))
+      : expression(tests.test(rule, code`value`));
+    return [
+      {
+        kind: "function",
+        name: match.validator,
+        doc: doc({
+          summary: `Whether a value is valid as the variant \`${name}\` of \`${model.names.get(union)?.type}\`.`,
+        }),
+        parameters: [{ name: "value", type: code`unknown` }],
+        returns: code`value is ${typeOf(match.shape, model)}`,
+        body: code`return ${test};`,
+      },
+    ];
+  });
+}
+
+export function variantGuardNames({ cases }: Model): readonly string[] {
+  return [...cases.values()]
+    .flat()
+    .flatMap(({ match }) => (match.kind === "variant" && match.validator ? [match.validator] : []));
+}
