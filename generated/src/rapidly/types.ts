@@ -43,7 +43,7 @@ export interface ShareUpdate {
 export type MetadataUpdate = { [key: string]: string | number | boolean };
 
 /** A price to keep, named by its `id`, or a new one, told apart by its `amount_type`. */
-export type SharePriceUpdate = (ExistingSharePrice & { amount_type?: never }) | SharePriceCreate;
+export type SharePriceUpdate = ExistingSharePrice | SharePriceCreate;
 
 /** A price that the share has already, and keeps. */
 export interface ExistingSharePrice {

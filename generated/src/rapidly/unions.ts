@@ -22,6 +22,11 @@ import type {
   SharePriceFreeCreate,
   SharePriceUpdate,
 } from "./types.js";
+import {
+  isSharePriceCustomCreate,
+  isSharePriceFixedCreate,
+  isSharePriceFreeCreate,
+} from "./validators.js";
 
 /** The values of `amount_type` that tell the variants of `SharePriceUpdate` apart. */
 export const sharePriceUpdateTags: readonly ("fixed" | "custom" | "free")[] = [
@@ -30,33 +35,45 @@ export const sharePriceUpdateTags: readonly ("fixed" | "custom" | "free")[] = [
   "free",
 ];
 
-/** Tells by `amount_type` alone whether the value is `SharePriceFixedCreate`. */
+/**
+ * Whether the value is valid as `SharePriceFixedCreate`: its `amount_type` alone does not prove it.
+ */
 export function sharePriceUpdateIsFixed(value: SharePriceUpdate): value is SharePriceFixedCreate {
-  return value.amount_type === "fixed";
-}
-
-/** Tells by `amount_type` alone whether the value is `SharePriceCustomCreate`. */
-export function sharePriceUpdateIsCustom(value: SharePriceUpdate): value is SharePriceCustomCreate {
-  return value.amount_type === "custom";
-}
-
-/** Tells by `amount_type` alone whether the value is `SharePriceFreeCreate`. */
-export function sharePriceUpdateIsFree(value: SharePriceUpdate): value is SharePriceFreeCreate {
-  return value.amount_type === "free";
-}
-
-/** Tells by `amount_type` alone whether the value is `ExistingSharePrice`. */
-export function sharePriceUpdateIsExistingSharePrice(
-  value: SharePriceUpdate,
-): value is ExistingSharePrice & { amount_type?: never } {
-  return value.amount_type === undefined;
+  return isSharePriceFixedCreate(value);
 }
 
 /**
- * Calls the case of the variant that the value is, told by `amount_type`, and gives what that
- * gives.
- *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Whether the value is valid as `SharePriceCustomCreate`: its `amount_type` alone does not prove
+ * it.
+ */
+export function sharePriceUpdateIsCustom(value: SharePriceUpdate): value is SharePriceCustomCreate {
+  return isSharePriceCustomCreate(value);
+}
+
+/**
+ * Whether the value is valid as `SharePriceFreeCreate`: its `amount_type` alone does not prove it.
+ */
+export function sharePriceUpdateIsFree(value: SharePriceUpdate): value is SharePriceFreeCreate {
+  return isSharePriceFreeCreate(value);
+}
+
+/**
+ * Whether the value is none of the variants with a `amount_type` of their own, and so
+ * `ExistingSharePrice`.
+ */
+export function sharePriceUpdateIsExistingSharePrice(
+  value: SharePriceUpdate,
+): value is ExistingSharePrice {
+  return (
+    !isSharePriceFixedCreate(value) &&
+    !isSharePriceCustomCreate(value) &&
+    !isSharePriceFreeCreate(value)
+  );
+}
+
+/**
+ * Dispatches on the variant and returns the result of the handler. As `amount_type` alone does not
+ * prove it, validators decide.
  */
 export function matchSharePriceUpdate<
   FixedResult,
@@ -72,18 +89,10 @@ export function matchSharePriceUpdate<
     readonly existingSharePrice: (value: ExistingSharePrice) => ExistingSharePriceResult;
   },
 ): FixedResult | CustomResult | FreeResult | ExistingSharePriceResult {
-  switch (value.amount_type) {
-    case "fixed":
-      return cases.fixed(value);
-    case "custom":
-      return cases.custom(value);
-    case "free":
-      return cases.free(value);
-    case undefined:
-      return cases.existingSharePrice(value);
-    default:
-      throw unknownTag("SharePriceUpdate", "amount_type", value);
-  }
+  if (isSharePriceFixedCreate(value)) return cases.fixed(value);
+  if (isSharePriceCustomCreate(value)) return cases.custom(value);
+  if (isSharePriceFreeCreate(value)) return cases.free(value);
+  return cases.existingSharePrice(value);
 }
 
 /** The values of `amount_type` that tell the variants of `SharePriceCreate` apart. */
@@ -93,26 +102,25 @@ export const sharePriceCreateTags: readonly ("fixed" | "custom" | "free")[] = [
   "free",
 ];
 
-/** Tells by `amount_type` alone whether the value is `SharePriceFixedCreate`. */
+/** Whether the value is `SharePriceFixedCreate`, by its `amount_type`. */
 export function sharePriceCreateIsFixed(value: SharePriceCreate): value is SharePriceFixedCreate {
   return value.amount_type === "fixed";
 }
 
-/** Tells by `amount_type` alone whether the value is `SharePriceCustomCreate`. */
+/** Whether the value is `SharePriceCustomCreate`, by its `amount_type`. */
 export function sharePriceCreateIsCustom(value: SharePriceCreate): value is SharePriceCustomCreate {
   return value.amount_type === "custom";
 }
 
-/** Tells by `amount_type` alone whether the value is `SharePriceFreeCreate`. */
+/** Whether the value is `SharePriceFreeCreate`, by its `amount_type`. */
 export function sharePriceCreateIsFree(value: SharePriceCreate): value is SharePriceFreeCreate {
   return value.amount_type === "free";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `amount_type`, and gives what that
- * gives.
+ * Dispatches on `amount_type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchSharePriceCreate<FixedResult, CustomResult, FreeResult>(
   value: SharePriceCreate,
@@ -137,26 +145,25 @@ export function matchSharePriceCreate<FixedResult, CustomResult, FreeResult>(
 /** The values of `amount_type` that tell the variants of `SharePrice` apart. */
 export const sharePriceTags: readonly ("fixed" | "custom" | "free")[] = ["fixed", "custom", "free"];
 
-/** Tells by `amount_type` alone whether the value is `SharePriceFixed`. */
+/** Whether the value is `SharePriceFixed`, by its `amount_type`. */
 export function sharePriceIsFixed(value: SharePrice): value is SharePriceFixed {
   return value.amount_type === "fixed";
 }
 
-/** Tells by `amount_type` alone whether the value is `SharePriceCustom`. */
+/** Whether the value is `SharePriceCustom`, by its `amount_type`. */
 export function sharePriceIsCustom(value: SharePrice): value is SharePriceCustom {
   return value.amount_type === "custom";
 }
 
-/** Tells by `amount_type` alone whether the value is `SharePriceFree`. */
+/** Whether the value is `SharePriceFree`, by its `amount_type`. */
 export function sharePriceIsFree(value: SharePrice): value is SharePriceFree {
   return value.amount_type === "free";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `amount_type`, and gives what that
- * gives.
+ * Dispatches on `amount_type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchSharePrice<FixedResult, CustomResult, FreeResult>(
   value: SharePrice,
@@ -187,35 +194,35 @@ export const customFieldTags: readonly ("text" | "number" | "date" | "checkbox" 
   "select",
 ];
 
-/** Tells by `type` alone whether the value is `CustomFieldText`. */
+/** Whether the value is `CustomFieldText`, by its `type`. */
 export function customFieldIsText(value: CustomField): value is CustomFieldText {
   return value.type === "text";
 }
 
-/** Tells by `type` alone whether the value is `CustomFieldNumber`. */
+/** Whether the value is `CustomFieldNumber`, by its `type`. */
 export function customFieldIsNumber(value: CustomField): value is CustomFieldNumber {
   return value.type === "number";
 }
 
-/** Tells by `type` alone whether the value is `CustomFieldDate`. */
+/** Whether the value is `CustomFieldDate`, by its `type`. */
 export function customFieldIsDate(value: CustomField): value is CustomFieldDate {
   return value.type === "date";
 }
 
-/** Tells by `type` alone whether the value is `CustomFieldCheckbox`. */
+/** Whether the value is `CustomFieldCheckbox`, by its `type`. */
 export function customFieldIsCheckbox(value: CustomField): value is CustomFieldCheckbox {
   return value.type === "checkbox";
 }
 
-/** Tells by `type` alone whether the value is `CustomFieldSelect`. */
+/** Whether the value is `CustomFieldSelect`, by its `type`. */
 export function customFieldIsSelect(value: CustomField): value is CustomFieldSelect {
   return value.type === "select";
 }
 
 /**
- * Calls the case of the variant that the value is, told by `type`, and gives what that gives.
+ * Dispatches on `type` and returns the result of the handler.
  *
- * Throws a `TypeError` for a tag that the contract does not know.
+ * Throws a `TypeError` for a value that is none of the contract's.
  */
 export function matchCustomField<
   TextResult,
@@ -249,7 +256,7 @@ export function matchCustomField<
   }
 }
 
-/** What is thrown for a value that is none of the contract's. */
+/** The error for a value that is none of the contract's. */
 function unknownTag(type: string, property: string, value: object): TypeError {
   const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
   const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);

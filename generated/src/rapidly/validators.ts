@@ -279,7 +279,7 @@ function explainSharePriceUpdate(value: unknown, path: Path): void {
           explainSharePriceFreeCreate(value, here);
           break;
         default:
-          if (value.amount_type === undefined && value.id !== undefined) {
+          if (value.id !== undefined) {
             explainExistingSharePrice(value, here);
           } else {
             fail(
