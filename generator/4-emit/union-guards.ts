@@ -30,7 +30,7 @@ function summaryOf(name: string, match: VariantMatch, { tag, decisive, model }: 
   if (decisive) return `Whether the value is ${variant}, by its \`${tag.property}\`.`;
   if (match.values.length > 0)
     return `Whether the value is valid as ${variant}: its \`${tag.property}\` alone does not prove it.`;
-  return `Whether the value is none of the variants with a \`${tag.property}\` of their own, and so ${variant}.`;
+  return `Whether the value is ${variant}: none of the variants told by \`${tag.property}\` accepts it.`;
 }
 
 /** Goes by the tag alone. */

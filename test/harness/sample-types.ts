@@ -58,9 +58,9 @@ function assignments(values: GeneratedSample["values"], types = ""): string {
   );
   return [
     ...(named.length > 0 ? [`import type * as spec from "sample/spec";`] : ["export {};"]),
-    ...named.flatMap(([name, { accepted, unassignable = [] }], index) => [
+    ...named.flatMap(([name, { accepted, unassignable = [], cases = {} }], index) => [
       `declare function assign${index}<Value extends spec.${name}>(value: Value): void;`,
-      ...accepted.map((value) => `assign${index}(${literal(value)});`),
+      ...[...accepted, ...Object.values(cases).flat()].map((value) => `assign${index}(${literal(value)});`),
       ...unassignable.map((value) => `// @ts-expect-error\nassign${index}(${literal(value)});`),
     ]),
   ].join("\n");

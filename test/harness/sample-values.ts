@@ -5,6 +5,8 @@ export interface SchemaValues {
   readonly accepted: readonly unknown[];
   /** Accepted, too, but TypeScript does not take them for the type; the document says why. */
   readonly unassignable?: readonly unknown[];
+  /** Values of a union, accepted, too, by the name of the case that its matcher calls. */
+  readonly cases?: Readonly<Record<string, readonly unknown[]>>;
   readonly rejected: readonly { readonly value: unknown; readonly issues: readonly Issue[] }[];
 }
 
@@ -24,7 +26,11 @@ export function judge(values: Values, validators: Readonly<Record<string, unknow
   const wrong: string[] = [];
   const judged = Object.entries(values).map(([name, { rejected, ...valid }]) => {
     const issuesOf = (value: unknown) => issuesFrom(name, value, validators, wrong);
-    for (const value of [...valid.accepted, ...(valid.unassignable ?? [])]) {
+    for (const value of [
+      ...valid.accepted,
+      ...(valid.unassignable ?? []),
+      ...Object.values(valid.cases ?? {}).flat(),
+    ]) {
       const issues = issuesOf(value);
       if (issues.length > 0) wrong.push(`${name} refuses ${JSON.stringify(value)}: ${JSON.stringify(issues)}`);
     }
@@ -36,6 +42,27 @@ export function judge(values: Values, validators: Readonly<Record<string, unknow
     return [name, { ...valid, rejected: refused }] as const;
   });
   return { values: Object.fromEntries(judged), wrong };
+}
+
+/** What matchers and guards say otherwise than `cases`: each case is called with its values, and only its guard says yes. */
+export function misjudgedCases(values: Values, unions: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(values).flatMap(([name, { cases = {} }]) => {
+    const handlers = Object.fromEntries(Object.keys(cases).map((each) => [each, () => each]));
+    const match = unions[`match${name}`] as (value: unknown, cases: typeof handlers) => string;
+    return Object.entries(cases).flatMap(([wanted, given]) =>
+      given.flatMap((value) => {
+        const called = match(value, handlers);
+        const guarded = Object.keys(cases).filter((each) => isGuarded(unions, name, each, value));
+        if (called === wanted && guarded.join() === wanted) return [];
+        return [`${name}: ${JSON.stringify(value)} is of the case ${called}, by guards of ${guarded.join(" and ")}`];
+      }),
+    );
+  });
+}
+
+function isGuarded(unions: Readonly<Record<string, unknown>>, name: string, each: string, value: unknown): boolean {
+  const guard = `${name.replace(/^./, (first) => first.toLowerCase())}Is${each.replace(/^./, (first) => first.toUpperCase())}`;
+  return (unions[guard] as (value: unknown) => boolean)(value);
 }
 
 function issuesFrom(
@@ -85,8 +112,8 @@ function parses(parse: () => unknown, value: unknown): boolean {
 
 /** `values.json` as it is written by hand and by Biome: what fits on a line is on one. */
 export function printValues(values: Values): string {
-  const schemas = Object.entries(values).map(([name, { accepted, unassignable, rejected }]) => {
-    const lists = Object.entries({ accepted, unassignable, rejected }).flatMap(([key, list]) =>
+  const schemas = Object.entries(values).map(([name, { accepted, unassignable, cases, rejected }]) => {
+    const lists = Object.entries({ accepted, unassignable, cases, rejected }).flatMap(([key, list]) =>
       list === undefined ? [] : [`    "${key}": ${print(list, 4, 8 + key.length)}`],
     );
     return `  ${JSON.stringify(name)}: {\n${lists.join(",\n")}\n  }`;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AnalysisOptions } from "../../generator/3-analyse/analyse.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
 import { type Generated, generatedFrom } from "./package.js";
 import type { SchemaValues } from "./sample-values.js";
@@ -10,6 +11,8 @@ export interface Sample {
   readonly folder: string;
   /** `spec.yaml` and what it refers to, by path. */
   readonly documents: Readonly<Record<string, string>>;
+  /** `reading.json`: how the document is to be read, if not by default. */
+  readonly reading: AnalysisOptions;
   /** `values.json`: what the validators accept and refuse, by the name of what they validate. */
   readonly values: Readonly<Record<string, SchemaValues>>;
   /** The names of the files under `expected`. */
@@ -44,7 +47,7 @@ export async function generateSample(
   change: (document: string) => string = (document) => document,
 ): Promise<GeneratedSample> {
   const { [entry]: document = "", ...others } = sample.documents;
-  const generated = await generatedFrom({ [entry]: change(document), ...others }, entry);
+  const generated = await generatedFrom({ [entry]: change(document), ...others }, entry, sample.reading);
   return { ...sample, files: generated.files, goldens: goldensOf(sample.name, generated) };
 }
 
@@ -71,6 +74,7 @@ function readSample(name: string, folder: string): Sample {
     name,
     folder,
     documents: Object.fromEntries(documents.map((path) => [path.replaceAll("\\", "/"), read(path)])),
+    reading: existsSync(join(folder, "reading.json")) ? JSON.parse(read("reading.json")) : {},
     values: JSON.parse(read("values.json")),
     expected: existsSync(join(folder, "expected")) ? readdirSync(join(folder, "expected")) : [],
   };

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { workOf } from "../harness/inert.js";
 import { runModule } from "../harness/package.js";
 import { typeErrorsOf } from "../harness/sample-types.js";
-import { judge, printValues } from "../harness/sample-values.js";
+import { judge, misjudgedCases, printValues } from "../harness/sample-values.js";
 import { type GeneratedSample, generateSample, readSamples, staleFiles } from "../harness/samples.js";
 
 /**
  * One folder for each behaviour: `spec.yaml`, what is generated from it in `expected`, `use.ts` that must compile
- * with it, and `values.json` with what the validators accept and refuse. `vitest --update` writes what is expected.
+ * with it, and `values.json` with what the validators accept and refuse. `reading.json` says how the contract is to be
+ * read, if not by default. `vitest --update` writes what is expected.
  */
 const samples = readSamples(import.meta.dirname);
 
@@ -43,6 +44,11 @@ describe.each(samples)("$name", ({ name, folder, values }) => {
     const judged = judge(values, validators);
     expect(judged.wrong).toEqual([]);
     await expect(printValues(judged.values)).toMatchFileSnapshot(join(folder, "values.json"));
+  });
+
+  test.runIf(Object.values(values).some(({ cases }) => cases))("tells the variants of unions apart", async () => {
+    const unions = await runModule(found(generated, name).files, "src/spec/unions.ts", compiled);
+    expect(misjudgedCases(values, unions)).toEqual([]);
   });
 });
 

@@ -58,8 +58,7 @@ export function sharePriceUpdateIsFree(value: SharePriceUpdate): value is ShareP
 }
 
 /**
- * Whether the value is none of the variants with a `amount_type` of their own, and so
- * `ExistingSharePrice`.
+ * Whether the value is `ExistingSharePrice`: none of the variants told by `amount_type` accepts it.
  */
 export function sharePriceUpdateIsExistingSharePrice(
   value: SharePriceUpdate,

@@ -52,15 +52,15 @@ export const analyseMessages = {
     values: readonly (string | number | boolean)[] | undefined;
   }>(
     ({ property, variant, others, values }) => {
-      const more = others === 0 ? "" : ` (and of ${others} more ${others === 1 ? "variant" : "variants"})`;
+      const more = others === 0 ? "" : ` So it is with ${others} more ${others === 1 ? "variant" : "variants"}.`;
       return values === undefined
-        ? `The discriminator decides that values of \`${variant}\` have no \`${property}\`; the schema itself accepts any${more}.`
-        : `The discriminator decides that \`${property}\` of \`${variant}\` is ${listed(values)}; the schema itself accepts other values${more}.`;
+        ? `The discriminator decides that values of \`${variant}\` have no \`${property}\`; the schema itself accepts any.${more}`
+        : `The discriminator decides that \`${property}\` of \`${variant}\` is ${listed(values)}; the schema itself accepts other values.${more}`;
     },
     ({ property, variant, values }) => {
       const keyword = values === undefined || values.length === 1 ? "a `const`" : "an `enum`";
       const value = values?.length === 1 ? ` of \`${values[0]}\`` : "";
-      return `Give \`${property}\` ${keyword}${value} in \`${variant}\` and require it there, so that every tool reads the union alike. Or set \`discriminators\` to \`annotate\`, and it decides nothing.`;
+      return `Give \`${property}\` ${keyword}${value} in \`${variant}\` and require it there, so that every tool reads the union alike. Or set \`discriminators\` to \`annotate\`, and the discriminator decides nothing.`;
     },
   ),
   "tag-shared": warning<{ property: string; tag: string | number | boolean; first: string; second: string }>(

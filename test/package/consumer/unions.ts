@@ -10,6 +10,9 @@ import {
   type SharePriceUpdate,
   sharePriceIsFixed,
   sharePriceTags,
+  sharePriceUpdateIsCustom,
+  sharePriceUpdateIsFixed,
+  sharePriceUpdateIsFree,
 } from "@specmill/share-clients/rapidly";
 
 /** A `switch` over the tag narrows, and the compiler knows when every variant is dealt with. */
@@ -26,19 +29,11 @@ export function amountOf(price: SharePrice): number {
   }
 }
 
-/** In a request, the variant without a tag is the case of `undefined`. */
+/** Where the tag alone proves nothing, guards narrow, and what is left is the variant without a tag. */
 export function keeps(price: SharePriceUpdate): string {
-  switch (price.amount_type) {
-    case undefined:
-      return price.id;
-    case "fixed":
-      return String(price.price_amount);
-    case "custom":
-    case "free":
-      return price.amount_type;
-    default:
-      return price satisfies never;
-  }
+  if (sharePriceUpdateIsFixed(price)) return String(price.price_amount);
+  if (sharePriceUpdateIsCustom(price) || sharePriceUpdateIsFree(price)) return price.amount_type;
+  return price.id;
 }
 
 /** A forgotten variant does not compile. */

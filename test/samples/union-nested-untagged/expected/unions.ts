@@ -28,10 +28,7 @@ export function priceUpdateIsFree(value: PriceUpdate): value is FreePrice {
   return isFreePrice(value);
 }
 
-/**
- * Whether the value is none of the variants with a `amount_type` of their own, and so
- * `ExistingPrice`.
- */
+/** Whether the value is `ExistingPrice`: none of the variants told by `amount_type` accepts it. */
 export function priceUpdateIsExistingPrice(value: PriceUpdate): value is ExistingPrice {
   return !isFixedPrice(value) && !isFreePrice(value);
 }
