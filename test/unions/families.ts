@@ -13,7 +13,10 @@ export interface Family {
 /** How the variants say their tag: as constants of some type, or not at all. */
 type TagStyle = "text" | "number" | "boolean" | "list" | "plain text" | "plain integer" | "mixed";
 
-const tagStyles: readonly TagStyle[] = ["text", "number", "boolean", "list", "plain text", "plain integer", "mixed"];
+const tagStyles: readonly TagStyle[] = [
+  ...(["text", "text", "number", "boolean", "list", "list"] as const),
+  ...(["plain text", "plain integer", "mixed"] as const),
+];
 
 /** A union whose every feature is drawn: discriminator, tags, optional and missing ones, nesting, `null`, variants in place. */
 export function drawFamily(name: string, draw: Draw): Family {
@@ -45,7 +48,7 @@ export function drawFamily(name: string, draw: Draw): Family {
   const discriminator = declared
     ? { discriminator: { propertyName: property, ...(draw.chance(85) ? { mapping } : {}) } }
     : {};
-  const untagged = draw.chance(30) ? [drawUntagged(name, property, components, draw)] : [];
+  const untagged = draw.chance(40) ? [drawUntagged(name, property, components, draw)] : [];
   const nulls = draw.chance(20) ? [drawNull(name, components, draw)] : [];
   const own = drawOwn(property, draw);
   const union = { ...own, [keyword]: [...members, ...untagged, ...nulls], ...discriminator };
@@ -69,7 +72,7 @@ function drawVariant(name: string, tags: readonly unknown[], property: string, d
   const plain = typeof tags[0] === "number" ? { type: "integer" } : { type: "string" };
   const tag = tags.length === 0 ? plain : tags.length === 1 ? { const: tags[0] } : { enum: tags };
   const schema = {
-    ...(draw.chance(96) ? { type: "object" } : {}),
+    ...(draw.chance(99) ? { type: "object" } : {}),
     properties: {
       id: { type: "string" },
       [property]: tag,

@@ -6,7 +6,8 @@ import { doc } from "../print/jsdoc.js";
 import { typeOf } from "../shapes.js";
 import { expression } from "./conditions.js";
 import type { Functions } from "./functions.js";
-import { type Schemas, use } from "./lower.js";
+import { use } from "./lower.js";
+import type { Schemas } from "./lowering.js";
 import { guardedTest } from "./operations.js";
 import { testsWith } from "./print-tests.js";
 

@@ -42,9 +42,9 @@ export function matchTagged<AResult, _toStringResult>(
     : undefined;
   switch (tag) {
     case "a":
-      return cases.a(value as { constructor: "a" });
+      return cases.a(value as Parameters<typeof cases.a>[0]);
     case "toString":
-      return cases._toString(value as { constructor: "toString" });
+      return cases._toString(value as Parameters<typeof cases._toString>[0]);
     default:
       throw unknownTag("Tagged", "constructor", value);
   }
