@@ -23,12 +23,14 @@ type Judge = (schema: string) => (value: unknown) => boolean;
 
 describe.each(judges)("$name", ({ judge }) => {
   describe.each(apiNames)("of %s", (api) => {
+    const verdictsOf = judge(api);
+
     test.each(examplesOf(readContract(api)))("accepts the example of $schema: $place", ({ schema, value }) => {
-      expect(judge(api)(schema)(value)).toBe(true);
+      expect(verdictsOf(schema)(value)).toBe(true);
     });
 
     test.each(facts.filter((fact) => fact.api === api))("judges $schema as the reference page does", ({ schema }) => {
-      const verdict = judge(api)(schema);
+      const verdict = verdictsOf(schema);
       expect(
         misjudged(
           payloads.filter((payload) => payload.api === api && payload.schema === schema),
