@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** The outside world as the loader sees it: read-only, and small enough to play in a test. Paths are absolute. */
+/** The outside world as the loader sees it: read-only, and small enough to fake in a test. Paths are absolute. */
 export interface Host {
   /** The bytes of a file, or why there are none. */
   read(path: string): ReadResult;
-  /** The path with every symbolic link followed, as far as it exists. */
+  /** The path with all symbolic links followed, up to the first segment that does not exist. */
   realPath(path: string): string;
 }
 
@@ -18,19 +18,19 @@ export type ReadResult =
 export const fileSystemHost: Host = {
   read(path) {
     try {
-      const found = statSync(path);
-      if (found.isDirectory()) return { kind: "unreadable", reason: "it is a folder" };
+      const stats = statSync(path);
+      if (stats.isDirectory()) return { kind: "unreadable", reason: "it is a folder" };
       // A pipe or a device may never end.
-      if (!found.isFile()) return { kind: "unreadable", reason: "it is not a regular file" };
+      if (!stats.isFile()) return { kind: "unreadable", reason: "it is not a regular file" };
       return { kind: "file", bytes: readFileSync(path) };
     } catch (error) {
-      return notRead(error as NodeJS.ErrnoException);
+      return readFailure(error as NodeJS.ErrnoException);
     }
   },
   realPath: followLinks,
 };
 
-function notRead({ code, message }: NodeJS.ErrnoException): ReadResult {
+function readFailure({ code, message }: NodeJS.ErrnoException): ReadResult {
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":

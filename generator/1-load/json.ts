@@ -4,11 +4,11 @@ import { addEntry, depthLimit, numberNode, type Report, span, stringNode } from 
 import type { Entry, Node } from "./tree.js";
 
 /**
- * Reads a document that is JSON and nothing else (RFC 8259): to the tree that `parseYaml` reads, with the same reports of
- * its values and keys, in a tenth of the time.
+ * Parses a document that is strictly JSON (RFC 8259). The tree and the diagnostics are the same as those of
+ * `parseYaml`, in a tenth of the time.
  *
- * Returns nothing and reports nothing where the text is no JSON, or nests deeper than a tree may. It can still be YAML; if
- * not, what is wrong with it is for `parseYaml` to report.
+ * Returns undefined, and reports nothing, if the text is not JSON or nests too deeply. It can still be YAML:
+ * `parseYaml` reports what is wrong with it otherwise.
  */
 export function parseJson(source: Source, report: Report): Node | undefined {
   if (!/^\s*[[{]/.test(source.text)) return undefined;
@@ -18,47 +18,47 @@ export function parseJson(source: Source, report: Report): Node | undefined {
     for (const make of reports) make();
     return tree;
   } catch (error) {
-    if (error === noJson) return undefined;
+    if (error === notJson) return undefined;
     throw error;
   }
 }
 
-/** What is thrown where a text turns out to be no JSON: the parser would go on. */
-const noJson: unique symbol = Symbol("no JSON");
+/** Thrown when a text is not JSON: the parser itself would go on. */
+const notJson: unique symbol = Symbol("no JSON");
 
-/** A collection whose end has not come yet. */
-type Open =
+/** An array or object whose end is not read yet. */
+type OpenCollection =
   | { readonly kind: "array"; readonly start: number; readonly items: Node[] }
   | { readonly kind: "object"; readonly start: number; readonly entries: Map<string, Entry>; key: Key | undefined };
 
-/** A key whose value has not come yet. */
+/** A key whose value is not read yet. */
 type Key = Pick<Entry, "key" | "keyAt">;
 
 function read(source: Source, report: Report): Node | undefined {
-  const open: Open[] = [];
+  const open: OpenCollection[] = [];
   let root: Node | undefined;
 
   const at = (start: number, length: number): Span => span(source, start, start + length);
-  const begin = (collection: Open) => {
-    if (open.push(collection) > depthLimit) throw noJson;
+  const begin = (collection: OpenCollection) => {
+    if (open.push(collection) > depthLimit) throw notJson;
   };
   const end = (offset: number, length: number) => {
     const collection = open.pop();
-    if (collection === undefined) throw noJson;
+    if (collection === undefined) throw notJson;
     const { start } = collection;
-    const place = at(start, offset + length - start);
-    if (collection.kind === "array") add({ kind: "array", at: place, items: collection.items });
-    else add({ kind: "object", at: place, entries: collection.entries });
+    const span = at(start, offset + length - start);
+    if (collection.kind === "array") add({ kind: "array", at: span, items: collection.items });
+    else add({ kind: "object", at: span, entries: collection.entries });
   };
   const add = (node: Node) => {
-    const around = open.at(-1);
-    if (around === undefined) root = node;
-    else if (around.kind === "array") around.items.push(node);
-    else if (around.key === undefined) throw noJson;
-    else addEntry(around.entries, { ...around.key, value: node }, report);
+    const parent = open.at(-1);
+    if (parent === undefined) root = node;
+    else if (parent.kind === "array") parent.items.push(node);
+    else if (parent.key === undefined) throw notJson;
+    else addEntry(parent.entries, { ...parent.key, value: node }, report);
   };
   const refuse = () => {
-    throw noJson;
+    throw notJson;
   };
 
   visit(
@@ -66,8 +66,8 @@ function read(source: Source, report: Report): Node | undefined {
     {
       onObjectBegin: (start) => begin({ kind: "object", start, entries: new Map(), key: undefined }),
       onObjectProperty(key, start, length) {
-        const around = open.at(-1);
-        if (around?.kind === "object") around.key = { key, keyAt: at(start, length) };
+        const parent = open.at(-1);
+        if (parent?.kind === "object") parent.key = { key, keyAt: at(start, length) };
       },
       onObjectEnd: end,
       onArrayBegin: (start) => begin({ kind: "array", start, items: [] }),

@@ -4,64 +4,64 @@ import type { Span } from "../diagnostics/source.js";
 import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
 import { parse } from "./parse.js";
-import { find, formatPointer, parseReference } from "./references.js";
+import { followPointer, formatPointer, parseReference } from "./references.js";
 import type { Document, SourceSet, Target } from "./source-set.js";
 import { decode } from "./text.js";
 import type { StringNode } from "./tree.js";
 
 export interface LoadOptions {
   readonly host: Host;
-  /** The absolute working folder: paths are printed relative to it. */
+  /** The absolute path of the working folder: diagnostics print paths relative to it. */
   readonly root: string;
-  /** Documents that are known by a URI: their texts. Nothing is ever fetched. */
-  readonly known?: ReadonlyMap<string, string>;
-  /** What is printed before paths, where files are not those of the working folder: `main:`. */
+  /** The texts of documents that references can name by an absolute URI. Nothing is fetched from a network. */
+  readonly textsByUri?: ReadonlyMap<string, string>;
+  /** A prefix for printed paths, if the files are not those of the working folder: `main:` for a git revision. */
   readonly origin?: string | undefined;
 }
 
 /**
- * Reads the entry document, and with `resolve` every document that its references reach. YAML 1.2 with its core
- * schema, which JSON is a part of.
+ * Reads the entry document, in YAML 1.2 with its core schema or in JSON. Other documents are read when `resolve` first
+ * follows a reference to them.
  *
- * Gives nothing when the entry cannot be read; every reason is reported at its place.
+ * Returns undefined, and reports why, if the entry document cannot be read.
  */
 export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
-  const { host, root, known: texts, origin = "" } = options;
-  const entryGiven = resolve(root, entryPath);
-  const entryReal = host.realPath(entryGiven);
+  const { host, root, textsByUri, origin = "" } = options;
+  const entryAsWritten = resolve(root, entryPath);
+  const entryReal = host.realPath(entryAsWritten);
   const folder = dirname(entryReal);
-  /** By real path, in the order they were first asked for; nothing where a document could not be read. */
-  const known = new Map<string, Document | undefined>();
+  /** By real path or URI, in the order of the first reference; undefined for a document that could not be read. */
+  const opened = new Map<string, Document | undefined>();
 
   const entry = open(entryReal, undefined);
   if (entry === undefined) return undefined;
   return {
     entry,
-    resolve: follow,
+    resolve: resolveReference,
     documentOf,
-    known: openKnown,
-    documents: () => [...known.values()].filter((document) => document !== undefined),
+    documentWithUri,
+    documents: () => [...opened.values()].filter((document) => document !== undefined),
   };
 
-  function follow(reference: StringNode, from: Document): Target | undefined {
+  function resolveReference(reference: StringNode, from: Document): Target | undefined {
     const { at, value: ref } = reference;
     const document = documentOf(reference, from);
     if (document === undefined) return undefined;
     const parsed = parseReference(ref);
     if (parsed.kind === "anchor") return void diagnostics.report("ref-anchor", at, { ref, anchor: parsed.anchor });
-    const tokens = parsed.kind === "place" ? parsed.tokens : [];
-    const found = find(document.root, tokens);
-    if (found.kind === "found") return { document, pointer: formatPointer(tokens), node: found.node };
-    return void diagnostics.report("ref-not-found", at, { ref, suggestion: found.suggestion });
+    const tokens = parsed.kind === "pointer" ? parsed.tokens : [];
+    const result = followPointer(document.root, tokens);
+    if (result.kind === "found") return { document, pointer: formatPointer(tokens), node: result.node };
+    return void diagnostics.report("ref-not-found", at, { ref, suggestion: result.suggestion });
   }
 
   function documentOf(reference: StringNode, from: Document): Document | undefined {
     const { at, value: ref } = reference;
     const parsed = parseReference(ref);
     switch (parsed.kind) {
-      case "place":
+      case "pointer":
       case "anchor":
-        return parsed.path === "" ? from : beside(from, parsed.path, reference);
+        return parsed.path === "" ? from : openRelative(from, parsed.path, reference);
       case "network":
         return void diagnostics.report("ref-network", at, { ref });
       case "scheme":
@@ -75,18 +75,20 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     }
   }
 
-  /** The path is checked as it is written before the file system is asked anything, and again with links followed. */
-  function beside(from: Document, path: string, { at, value: ref }: StringNode): Document | undefined {
-    const written = resolve(dirname(from.path), path);
-    const real = isInside(folder, written) ? host.realPath(written) : undefined;
+  /** The path is checked before the file system is accessed, and again after symbolic links are followed. */
+  function openRelative(from: Document, path: string, { at, value: ref }: StringNode): Document | undefined {
+    const absolute = resolve(dirname(from.path), path);
+    const real = isInside(folder, absolute) ? host.realPath(absolute) : undefined;
     if (real !== undefined && isInside(folder, real)) return open(real, at);
     diagnostics.report("ref-outside-folder", at, { ref });
     return undefined;
   }
 
-  /** Reads a document, once. What keeps it from being read is reported at every reference to it, its contents once. */
+  /**
+   * Reads a document once. A file that cannot be read is reported at every reference to it, mistakes in it only once.
+   */
   function open(path: string, at: Span | undefined): Document | undefined {
-    if (known.has(path)) return known.get(path);
+    if (opened.has(path)) return opened.get(path);
     const shown = display(path);
     const read = host.read(path);
     switch (read.kind) {
@@ -94,7 +96,7 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
         const source = decode(read.bytes, shown, diagnostics);
         const tree = source && parse(source, diagnostics);
         const document = source && tree && { source, path, uri: uriOf(path), root: tree };
-        known.set(path, document);
+        opened.set(path, document);
         return document;
       }
       case "missing":
@@ -106,13 +108,13 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     }
   }
 
-  function openKnown(uri: string): Document | undefined {
-    const text = texts?.get(uri);
-    if (known.has(uri) || text === undefined) return known.get(uri);
+  function documentWithUri(uri: string): Document | undefined {
+    const text = textsByUri?.get(uri);
+    if (opened.has(uri) || text === undefined) return opened.get(uri);
     const source = decode(new TextEncoder().encode(text), uri, diagnostics);
     const tree = source && parse(source, diagnostics);
     const document = source && tree && { source, path: uri, uri, root: tree };
-    known.set(uri, document);
+    opened.set(uri, document);
     return document;
   }
 
@@ -120,9 +122,9 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     return `file:///${relative(folder, path).split(sep).map(encodeURIComponent).join("/")}`;
   }
 
-  /** The entry as it was called; the others beside it, wherever the entry's folder really is. */
+  /** The path to print: the entry's as the caller wrote it, all others relative to that one, symbolic links aside. */
   function display(path: string): string {
-    const given = path === entryReal ? entryGiven : join(dirname(entryGiven), relative(folder, path));
-    return origin + relative(root, given).split(sep).join("/");
+    const shown = path === entryReal ? entryAsWritten : join(dirname(entryAsWritten), relative(folder, path));
+    return origin + relative(root, shown).split(sep).join("/");
   }
 }

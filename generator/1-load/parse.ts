@@ -7,10 +7,10 @@ import type { Node } from "./tree.js";
 import { parseYaml } from "./yaml.js";
 
 /**
- * Reads a document as a tree of JSON values with the place of each. YAML 1.2 with its core schema (YAML 1.2.2 §10.3),
- * which JSON is a part of; what the file is called makes no difference.
+ * Parses a document to a tree of JSON values with their spans. The language is YAML 1.2 with its core schema (YAML
+ * 1.2.2 §10.3), which includes JSON; the file's name makes no difference.
  *
- * Reports every mistake, and returns nothing if there was an error.
+ * Reports every mistake, and returns undefined if one is an error.
  */
 export function parse(source: Source, diagnostics: Diagnostics): Node | undefined {
   let failed = false;

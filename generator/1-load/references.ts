@@ -1,23 +1,23 @@
 import { closest } from "../diagnostics/suggestion.js";
 import type { Node } from "./tree.js";
 
-/** What a reference asks for, before anything is looked up. */
+/** A parsed reference, before anything is looked up. */
 export type Reference =
-  /** A value in a document: the path of its file relative to the referring one, empty for the same file, and a JSON Pointer's tokens. */
-  | { readonly kind: "place"; readonly path: string; readonly tokens: readonly string[] }
+  /** A value in a document. `path` is its file, relative to the referring file, or empty for the same file. */
+  | { readonly kind: "pointer"; readonly path: string; readonly tokens: readonly string[] }
   | { readonly kind: "network" }
   | { readonly kind: "scheme"; readonly scheme: string }
-  /** A path from the root of the file system. */
+  /** A file path from the root of the file system. */
   | { readonly kind: "absolute" }
-  /** A place in a document that goes by a name there. */
+  /** A value in a document, by the name of an anchor. */
   | { readonly kind: "anchor"; readonly path: string; readonly anchor: string }
   | { readonly kind: "malformed"; readonly problem: string };
 
 /**
- * Reads the text of a `$ref` as a URI reference (RFC 3986 §4.1) whose fragment is a JSON Pointer (RFC 6901 §6).
+ * Parses the text of a `$ref`: a URI reference (RFC 3986 §4.1) whose fragment is a JSON Pointer (RFC 6901 §6).
  *
- * Characters that RFC 3986 wants escaped, such as the braces of `#/paths/~1shares~1{id}`, are taken as they are: what
- * is meant is plain.
+ * Characters that RFC 3986 requires to be escaped, such as the braces of `#/paths/~1shares~1{id}`, are accepted
+ * unescaped: they are not ambiguous.
  */
 export function parseReference(text: string): Reference {
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase();
@@ -34,18 +34,18 @@ export function parseReference(text: string): Reference {
   if (/%2f/i.test(hash === -1 ? text : text.slice(0, hash))) return malformed("a segment of its path holds a `/`");
   if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", path, anchor: fragment };
   const tokens = parsePointer(fragment);
-  return tokens === undefined ? malformed(brokenPointer) : { kind: "place", path, tokens };
+  return tokens === undefined ? malformed(brokenPointer) : { kind: "pointer", path, tokens };
 }
 
-/** What follows the `#` of a reference: a JSON Pointer, empty for the whole, or the name of a place. */
+/** What follows the `#` of a reference: a JSON Pointer, empty for the whole document, or the name of an anchor. */
 export type Fragment =
   | { readonly kind: "pointer"; readonly tokens: readonly string[] }
   | { readonly kind: "anchor"; readonly anchor: string }
   | { readonly kind: "malformed"; readonly problem: string };
 
-/** Reads a fragment as it is written after its `#`. */
-export function parseFragment(written: string): Fragment {
-  const fragment = decodePercent(written);
+/** Parses the fragment of a reference, without the `#`. */
+export function parseFragment(text: string): Fragment {
+  const fragment = decodePercent(text);
   if (fragment === undefined) return { kind: "malformed", problem: brokenPercent };
   if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", anchor: fragment };
   const tokens = parsePointer(fragment);
@@ -77,23 +77,25 @@ function unescapeToken(token: string): string {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** The tokens as a JSON Pointer (RFC 6901 §3). */
+/** Formats tokens as a JSON Pointer (RFC 6901 §3). */
 export function formatPointer(tokens: readonly string[]): string {
   return tokens.map((token) => `/${escapeToken(token)}`).join("");
 }
 
-/** A token as it stands in a JSON Pointer. */
+/** Escapes a token for a JSON Pointer. */
 export function escapeToken(token: string): string {
   return /[~/]/.test(token) ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
-export type Found =
+export type PointerResult =
   | { readonly kind: "found"; readonly node: Node }
-  /** Nothing is there; `suggestion` is a key beside the first one that is missing. */
+  /** There is no such value. `suggestion` is the key that resembles the first missing one. */
   | { readonly kind: "missing"; readonly suggestion: string | undefined };
 
-/** Follows a JSON Pointer's tokens from a node (RFC 6901 §4). Keys are those the document wrote, nothing inherited. */
-export function find(root: Node, tokens: readonly string[]): Found {
+/**
+ * Follows a JSON Pointer's tokens from a node (RFC 6901 §4). Keys are only those of the document, none is inherited.
+ */
+export function followPointer(root: Node, tokens: readonly string[]): PointerResult {
   let node = root;
   for (const token of tokens) {
     const next = child(node, token);

@@ -2,8 +2,8 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Source } from "../diagnostics/source.js";
 
 /**
- * The bytes of a file as a source, without a leading byte order mark. Reports bytes that are not UTF-8 and characters
- * that may not stand in YAML (YAML 1.2.2 §5.1), each kind at its first place, and then gives nothing.
+ * Decodes the bytes of a file, without a leading byte order mark. Returns undefined for bytes that are not UTF-8 and
+ * for characters that YAML forbids (YAML 1.2.2 §5.1), and reports the first of each.
  */
 export function decode(bytes: Uint8Array, path: string, diagnostics: Diagnostics): Source | undefined {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -27,23 +27,24 @@ export function decode(bytes: Uint8Array, path: string, diagnostics: Diagnostics
 const replacement = "\uFFFD";
 
 /**
- * Where decoding first put a replacement character that the file does not hold itself. Offsets are compared in bytes:
- * up to the first invalid byte, text and bytes correspond.
+ * The index of the first replacement character that decoding inserted, not counting those in the file itself. Offsets
+ * are compared in bytes: up to the first invalid byte, text and bytes correspond.
  */
 function firstInvalid(bytes: Uint8Array, text: string): number | undefined {
   let offset = 0;
   let byteOffset = 0;
-  for (let at = text.indexOf(replacement); at !== -1; at = text.indexOf(replacement, offset)) {
-    byteOffset += Buffer.byteLength(text.slice(offset, at));
-    const written = bytes[byteOffset] === 0xef && bytes[byteOffset + 1] === 0xbf && bytes[byteOffset + 2] === 0xbd;
-    if (!written) return at;
-    offset = at + 1;
+  for (let index = text.indexOf(replacement); index !== -1; index = text.indexOf(replacement, offset)) {
+    byteOffset += Buffer.byteLength(text.slice(offset, index));
+    const isReplacement =
+      bytes[byteOffset] === 0xef && bytes[byteOffset + 1] === 0xbf && bytes[byteOffset + 2] === 0xbd;
+    if (!isReplacement) return index;
+    offset = index + 1;
     byteOffset += 3;
   }
   return undefined;
 }
 
-/** All that is not c-printable, and the byte order mark, which may only come first (YAML 1.2.2 §5.1, §5.2). */
+/** Characters that are not c-printable, and the byte order mark, which may only come first (YAML 1.2.2 §5.1, §5.2). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
 const forbiddenCharacter = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFEFF\uFFFE\uFFFF]/;
 

@@ -1,9 +1,8 @@
 import type { Span } from "../diagnostics/source.js";
 
 /**
- * A document as a tree of JSON values in which every key and every value knows where it was written.
- * The tree is that of JSON, whatever the syntax: YAML is read with its 1.2 core schema, so a tree never
- * holds anything that JSON could not.
+ * A document as a tree of JSON values in which every key and every value has its span. The tree never contains anything
+ * that JSON could not, whatever the syntax: YAML is read with its 1.2 core schema.
  */
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode;
 
@@ -50,10 +49,10 @@ export interface NullNode {
   readonly value: null;
 }
 
-/** A value that JSON can hold. Objects are Maps' plain cousins: null-prototype, so that every key is an own key. */
+/** A value that JSON can represent. Objects have no prototype, so every key is an own key. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** The plain value of a tree, its places forgotten. Objects have no prototype, so `__proto__` is a key like any other. */
+/** The value of a tree, without its spans. Objects have no prototype, so `__proto__` is a key like any other. */
 export function toJson(node: Node): JsonValue {
   switch (node.kind) {
     case "object": {
@@ -68,7 +67,7 @@ export function toJson(node: Node): JsonValue {
   }
 }
 
-/** The value under a key of an object node, if there is one. */
-export function member(node: ObjectNode, key: string): Node | undefined {
+/** The value of a property of an object node; undefined if there is none. */
+export function propertyValue(node: ObjectNode, key: string): Node | undefined {
   return node.entries.get(key)?.value;
 }

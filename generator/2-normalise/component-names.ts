@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { member } from "../1-load/tree.js";
+import { propertyValue } from "../1-load/tree.js";
 import type { Reading } from "./reading.js";
 import { entriesWithoutExtensions, holds, type SourceNode } from "./source-nodes.js";
 
@@ -23,7 +23,7 @@ export function checkComponentNames(components: SourceNode, reading: Reading): v
 
 /** The names of the entry document's schemas. In every document, such a name means that schema (OAS 3.1.1 §4.3.2). */
 export function schemaNamesOf({ entry }: SourceSet): ReadonlySet<string> {
-  const components = entry.root.kind === "object" ? member(entry.root, "components") : undefined;
-  const schemas = components?.kind === "object" ? member(components, "schemas") : undefined;
+  const components = entry.root.kind === "object" ? propertyValue(entry.root, "components") : undefined;
+  const schemas = components?.kind === "object" ? propertyValue(components, "schemas") : undefined;
   return new Set(schemas?.kind === "object" ? schemas.entries.keys() : []);
 }

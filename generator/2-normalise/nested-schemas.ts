@@ -1,5 +1,5 @@
 import type { Document } from "../1-load/source-set.js";
-import { member, type ObjectNode } from "../1-load/tree.js";
+import { type ObjectNode, propertyValue } from "../1-load/tree.js";
 import { schemaKeywords } from "./applicators.js";
 import type { Dialect } from "./reading.js";
 import { entriesOf, holds, itemsOf, nodeOfEntry, type SourceNode } from "./source-nodes.js";
@@ -21,7 +21,7 @@ export function childSchemas(schema: SourceNode<ObjectNode>, dialect: Dialect): 
 
 /** The schemas of a document that are in no other schema: its components, or its root if it is not an OpenAPI document. */
 export function outermostSchemas(root: SourceNode): readonly SourceNode[] {
-  if (!holds(root, "object") || member(root.node, "openapi") === undefined) return [root];
+  if (!holds(root, "object") || propertyValue(root.node, "openapi") === undefined) return [root];
   const schemas = ["components", "schemas"].reduce<SourceNode | undefined>((parent, key) => {
     const entry = parent && holds(parent, "object") ? parent.node.entries.get(key) : undefined;
     return parent && entry && nodeOfEntry(parent, entry);

@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { member } from "../1-load/tree.js";
+import { propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
@@ -115,7 +115,7 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
 function reportMissingPaths(root: SourceNode, { dialect, diagnostics }: Reading): void {
   if (!holds(root, "object")) return;
   const sufficient = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
-  if (sufficient.some((field) => root.node.kind === "object" && member(root.node, field) !== undefined)) return;
+  if (sufficient.some((field) => root.node.kind === "object" && propertyValue(root.node, field) !== undefined)) return;
   diagnostics.report("field-missing", root.keyAt, { field: "paths", object: "OpenAPI Object" });
 }
 

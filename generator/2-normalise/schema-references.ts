@@ -1,4 +1,4 @@
-import { find, formatPointer, parseFragment } from "../1-load/references.js";
+import { followPointer, formatPointer, parseFragment } from "../1-load/references.js";
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
@@ -112,7 +112,7 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
       const isWholeFile = resource.uri === document.uri && isFile(document.uri);
       return isWholeFile ? undefined : resources.inheritedAt(resource.root).resource;
     }
-    const document = sources.known(uri);
+    const document = sources.documentWithUri(uri);
     return document && rootResource(document);
   }
 
@@ -126,7 +126,7 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
     switch (fragment.kind) {
       case "pointer": {
         const { document, pointer, node } = resource.root;
-        const target = find(node, fragment.tokens);
+        const target = followPointer(node, fragment.tokens);
         if (target.kind === "missing") {
           diagnostics.report("ref-not-found", at, { ref, suggestion: target.suggestion });
           return reported;

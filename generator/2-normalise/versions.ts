@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { member } from "../1-load/tree.js";
+import { propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { dialects } from "./dialects.js";
 import type { Dialect } from "./reading.js";
@@ -27,7 +27,7 @@ export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dia
 /** Reports each document whose `openapi` is another version than the entry's: all documents are read in the entry's. */
 export function checkVersions(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): void {
   for (const { root } of sources.documents()) {
-    const version = root.kind === "object" ? member(root, "openapi") : undefined;
+    const version = root.kind === "object" ? propertyValue(root, "openapi") : undefined;
     if (version === undefined || (version.kind === "string" && dialect.versions.includes(version.value))) continue;
     diagnostics.report("version-mixed", version.at, { entry: dialect.openapi });
   }

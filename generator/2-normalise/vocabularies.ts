@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { member, type Node, type ObjectNode } from "../1-load/tree.js";
+import { type Node, type ObjectNode, propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { outermostSchemas, rootOf } from "./nested-schemas.js";
 import { olderDraft } from "./older-drafts.js";
@@ -41,9 +41,9 @@ interface MetaSchema {
 
 /** The meta-schema with a URI, if there is one and it is written in a supported dialect. */
 function metaSchemaOf(uri: string, base: Dialect, { sources, resources }: DialectSources): MetaSchema | undefined {
-  const root = resources.find(uri)?.root.node ?? schemaWithId(uri, sources) ?? sources.known(uri)?.root;
+  const root = resources.find(uri)?.root.node ?? schemaWithId(uri, sources) ?? sources.documentWithUri(uri)?.root;
   if (root?.kind !== "object") return undefined;
-  const written = member(root, "$schema");
+  const written = propertyValue(root, "$schema");
   if (written === undefined) return { root, dialect: base };
   const dialect = written.kind === "string" ? standardDialect(written.value, base) : undefined;
   return dialect && { root, dialect };
@@ -56,7 +56,7 @@ function schemaWithId(uri: string, sources: SourceSet): Node | undefined {
 }
 
 function idOf(schema: ObjectNode): string | undefined {
-  const $id = member(schema, "$id");
+  const $id = propertyValue(schema, "$id");
   return $id?.kind === "string" ? $id.value : undefined;
 }
 
@@ -65,7 +65,7 @@ function idOf(schema: ObjectNode): string | undefined {
  * `$vocabulary`, nothing changes (Core §8.1.2). Reports required vocabularies that are not supported.
  */
 function withVocabularies(metaSchema: Node, base: Dialect, diagnostics: Diagnostics): Dialect {
-  const vocabulary = metaSchema.kind === "object" ? member(metaSchema, "$vocabulary") : undefined;
+  const vocabulary = metaSchema.kind === "object" ? propertyValue(metaSchema, "$vocabulary") : undefined;
   if (vocabulary?.kind !== "object") return base;
   for (const { key, keyAt, value } of vocabulary.entries.values()) {
     const required = value.kind === "boolean" && value.value;

@@ -103,8 +103,8 @@ export function reportUnknownFormats(
 }
 
 /**
- * Reports each format that has no effect, where the contract first uses it: because specmill does not know it, or because
- * it applies to another type than its schema allows. Formats that are turned off are not reported.
+ * Reports each format that has no effect, where the contract first uses it: because specmill does not know it, or
+ * because it applies to another type than its schema allows. Formats that are turned off are not reported.
  */
 export function reportUncheckedFormats(api: Api, option: FormatsOption, diagnostics: Diagnostics): void {
   if (option === false) return;

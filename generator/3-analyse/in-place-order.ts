@@ -2,9 +2,9 @@ import type { Schema, SchemaId } from "../2-normalise/api.js";
 
 /**
  * All schemas, each after the schemas that it applies to the same value (`$ref`, `allOf`, `anyOf`, `oneOf`; JSON Schema
- * calls them in-place applicators, Core §10.2). Facts computed in this order need no recursion: those they depend on are
- * there already, a long chain of references cannot exhaust the stack, and a shared schema is visited once. There are no
- * cycles: normalise reports them.
+ * calls them in-place applicators, Core §10.2). Facts computed in this order need no recursion: those they depend on
+ * are there already, a long chain of references cannot exhaust the stack, and a shared schema is visited once. There
+ * are no cycles: normalise reports them.
  */
 export function inPlaceOrder(schemas: ReadonlyMap<SchemaId, Schema>): readonly Schema[] {
   const order: Schema[] = [];

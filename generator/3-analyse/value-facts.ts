@@ -4,8 +4,8 @@ import type { JsonType } from "./model.js";
 import { intersectionOf, unionOf } from "./sets.js";
 
 /**
- * What is certain about the values that a schema accepts. Decides which unions are discriminated by JSON type, and which
- * literals a TypeScript type lists.
+ * What is certain about the values that a schema accepts. Decides which unions are discriminated by JSON type, and
+ * which literals a TypeScript type lists.
  *
  * Too many types and values are safe: types are looser. Too few are wrong.
  */

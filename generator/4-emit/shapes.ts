@@ -7,8 +7,8 @@ import { imported, type ModuleRef } from "./print/identifiers.js";
 import { typeLiteral } from "./print/literals.js";
 
 /**
- * A shape as a TypeScript type. It refers to named schemas by importing their types from the API's `types.ts`, so it can
- * be printed in any module.
+ * A shape as a TypeScript type. It refers to named schemas by importing their types from the API's `types.ts`, so it
+ * can be printed in any module.
  */
 export function typeOf(shape: Shape, model: Model): Code {
   switch (shape.kind) {
@@ -60,9 +60,9 @@ export function propertiesOf(properties: readonly Property[], model: Model): rea
 }
 
 /**
- * The type of an object shape's index signature; undefined if it has none. TypeScript demands that the listed properties
- * match it too, which JSON Schema does not, so their types are added: looser than the schema, never tighter. An optional
- * property adds `undefined`, for users without `exactOptionalPropertyTypes`.
+ * The type of an object shape's index signature; undefined if it has none. TypeScript demands that the listed
+ * properties match it too, which JSON Schema does not, so their types are added: looser than the schema, never tighter.
+ * An optional property adds `undefined`, for users without `exactOptionalPropertyTypes`.
  */
 export function indexSignature({ properties, additional }: ObjectShape, model: Model): Code | undefined {
   if (additional === undefined) return undefined;

@@ -61,7 +61,11 @@ function emitSchema(
 ): Emitted | Extract<CompiledSchema, { readonly kind: "refused" }> {
   const diagnostics = createDiagnostics();
   try {
-    const sources = load(`/${name}`, { host: hostOf(JSON.stringify(schema)), root: "/", known }, diagnostics);
+    const sources = load(
+      `/${name}`,
+      { host: hostOf(JSON.stringify(schema)), root: "/", textsByUri: known },
+      diagnostics,
+    );
     const api = sources && normaliseSchema(sources, diagnostics);
     const model = api && analyse(api, diagnostics, { formats });
     if (model === undefined) return { kind: "refused", why: reasonOf(diagnostics.all()) };

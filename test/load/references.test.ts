@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { load } from "../../generator/1-load/load.js";
 import type { Document } from "../../generator/1-load/source-set.js";
-import { member, type StringNode } from "../../generator/1-load/tree.js";
+import { propertyValue, type StringNode } from "../../generator/1-load/tree.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatSpan } from "../../generator/diagnostics/source.js";
 import { memoryHost } from "../harness/memory-host.js";
@@ -142,5 +142,5 @@ test("the folder of the entry is where its link leads", () => {
   const sources = load("api.yaml", { host, root: "/work" }, diagnostics);
   expect(sources?.entry.path).toBe("/work/specs/api.yaml");
   expect(sources?.entry.source.path).toBe("api.yaml");
-  expect(sources?.entry.root.kind === "object" && member(sources.entry.root, "")).toBeTruthy();
+  expect(sources?.entry.root.kind === "object" && propertyValue(sources.entry.root, "")).toBeTruthy();
 });

@@ -28,8 +28,8 @@ export interface PrintedModule {
  * since ts-morph knows no page width. ts-morph never changes an existing source file: it parses the file again at each
  * change.
  *
- * Post-condition: the text parses without errors, to exactly the declarations passed in. Throws otherwise: that is a bug
- * of ours, whatever the contract says.
+ * Post-condition: the text parses without errors, to exactly the declarations passed in. Throws otherwise: that is a
+ * bug of ours, whatever the contract says.
  */
 export function printModule({ path, header, declarations }: Module): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));

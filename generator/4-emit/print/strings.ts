@@ -7,7 +7,8 @@ export function stringLiteral(value: string): Code {
 
 /**
  * The text of a string literal: as in JSON, with further escapes for characters that end a line, reorder the text
- * around them (Unicode UAX #9), or are invisible or cannot be stored (ECMA-262 §12.9.4). It evaluates to the same string.
+ * around them (Unicode UAX #9), or are invisible or cannot be stored (ECMA-262 §12.9.4). It evaluates to the same
+ * string.
  */
 function quote(value: string): string {
   const literal = JSON.stringify(value).replace(unprintable, escapeUnit);

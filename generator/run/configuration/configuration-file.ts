@@ -1,6 +1,6 @@
 import { parse } from "../../1-load/parse.js";
 import { decode } from "../../1-load/text.js";
-import { member, type Node, type ObjectNode } from "../../1-load/tree.js";
+import { type Node, type ObjectNode, propertyValue } from "../../1-load/tree.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import type { Span } from "../../diagnostics/source.js";
 
@@ -14,7 +14,7 @@ export const configurationFile = "package.json";
 export function parseConfiguration(bytes: Uint8Array, path: string, diagnostics: Diagnostics): ObjectNode | undefined {
   const source = decode(bytes, path, diagnostics);
   const file = source && parse(source, diagnostics);
-  const settings = file?.kind === "object" ? member(file, "specmill") : undefined;
+  const settings = file?.kind === "object" ? propertyValue(file, "specmill") : undefined;
   if (settings === undefined || settings.kind === "object") return settings;
   diagnostics.report("configuration-invalid", settings.at, { key: "specmill", expected: "an object" });
   return undefined;
@@ -34,7 +34,7 @@ export interface ConfiguredSpec {
 
 /** Reads `specs` of the configuration. Reports what is wrong with it, and then returns undefined. */
 export function readSpecs(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredSpecs | undefined {
-  const list = member(settings, "specs");
+  const list = propertyValue(settings, "specs");
   const items = list?.kind === "array" ? list.items : [];
   const specs = items.flatMap((item) => {
     const path = stringOf(item);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
-import { member, type ObjectNode } from "../../1-load/tree.js";
+import { type ObjectNode, propertyValue } from "../../1-load/tree.js";
 import { type DiscriminatorsOption, discriminatorsOptions } from "../../3-analyse/discriminators.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { closest } from "../../diagnostics/suggestion.js";
@@ -41,11 +41,11 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
   const specs = readSpecs(settings, diagnostics);
   const out = setting("out", (text) => text !== "", "the path of a folder");
   const packageName = setting("package", isPackageName, "the name of an npm package, such as `@acme/clients`");
-  const packageVersion = member(settings, "version")
+  const packageVersion = propertyValue(settings, "version")
     ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
     : defaultVersion;
-  const formats = readFormats(member(settings, "formats"), diagnostics);
-  const discriminators = member(settings, "discriminators") ? readDiscriminators() : undefined;
+  const formats = readFormats(propertyValue(settings, "formats"), diagnostics);
+  const discriminators = propertyValue(settings, "discriminators") ? readDiscriminators() : undefined;
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
@@ -57,7 +57,7 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
   }
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
-    const node = member(settings, key);
+    const node = propertyValue(settings, key);
     const text = stringOf(node);
     if (text !== undefined && isRight(text)) return text;
     reportInvalidSetting(settings, key, node, expected, diagnostics);

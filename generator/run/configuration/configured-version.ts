@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
-import { member, type ObjectNode } from "../../1-load/tree.js";
+import { type ObjectNode, propertyValue } from "../../1-load/tree.js";
 import { createDiagnostics } from "../../diagnostics/collector.js";
 import type { Span } from "../../diagnostics/source.js";
 import { configurationFile, parseConfiguration } from "./configuration-file.js";
@@ -18,7 +18,7 @@ export function configurationWithVersion(version: string, root: string, host: Ho
     new TextDecoder("utf-8", { ignoreBOM: true }).decode(read.bytes.subarray(0, 3)) === "\uFEFF" ? "\uFEFF" : "";
   const bytes = new TextEncoder().encode(mark + text.slice(0, start) + replacement + text.slice(end));
   const after = readSettings(bytes);
-  const changed = after && member(after, "version");
+  const changed = after && propertyValue(after, "version");
   if (changed?.kind !== "string" || changed.value !== version)
     throw new Error("The edited configuration does not have the new version");
   return bytes;
@@ -28,7 +28,7 @@ export function configurationWithVersion(version: string, root: string, host: Ho
 export function configuredVersionSpan(root: string, host: Host): Span | undefined {
   const read = host.read(resolve(root, configurationFile));
   const settings = read.kind === "file" ? readSettings(read.bytes) : undefined;
-  return settings && member(settings, "version")?.at;
+  return settings && propertyValue(settings, "version")?.at;
 }
 
 /** Errors were reported when the settings were first read. */
@@ -39,7 +39,7 @@ function readSettings(bytes: Uint8Array): ObjectNode | undefined {
 /** Replaces the version, or adds one after the last setting, indented in the same way. */
 function versionEdit(settings: ObjectNode, version: string) {
   const literal = JSON.stringify(version);
-  const at = member(settings, "version")?.at;
+  const at = propertyValue(settings, "version")?.at;
   if (at !== undefined) return { start: at.start, end: at.end, replacement: literal };
   const last = [...settings.entries.values()].at(-1);
   if (last === undefined) throw new Error("A configuration without settings was read");
