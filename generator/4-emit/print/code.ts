@@ -95,12 +95,13 @@ export function callArguments(items: readonly Code[]): Code {
 /** A template of one line: most are, so this is the fast path. */
 function inline(texts: readonly string[], splices: readonly Splice[]): Code {
   const content: Code[] = [];
-  texts.forEach((text, index) => {
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at] as string;
     if (text !== "") content.push(raw(sourceOf(text)));
-    if (index === splices.length) return;
-    const splice = toCode(splices[index] as Splice);
+    if (at === splices.length) break;
+    const splice = toCode(splices[at] as Splice);
     if (!isEmpty(splice)) content.push(splice);
-  });
+  }
   return sequence(content);
 }
 

@@ -49,7 +49,8 @@ export type ModuleRef =
 
 /** Source text, printed verbatim. Never call this with text from a document. */
 export function raw(text: string): Code {
-  if (/[\n\r]/.test(text)) throw new Error(`Text of code must not break lines: ${JSON.stringify(text)}`);
+  if (text.includes("\n") || text.includes("\r"))
+    throw new Error(`Text of code must not break lines: ${JSON.stringify(text)}`);
   return { kind: "text", text, [code]: true };
 }
 

@@ -11,6 +11,7 @@ export function stringLiteral(value: string): Code {
  * string.
  */
 function quote(value: string): string {
+  if (/^[ !#-[\]-~]*$/.test(value)) return `"${value}"`;
   const literal = JSON.stringify(value).replace(unprintable, escapeUnit);
   if (!value.includes('"') || value.includes("'")) return literal;
   return `'${literal.slice(1, -1).replace(/\\(.)/g, (pair, character) => (character === '"' ? character : pair))}'`;
