@@ -8,7 +8,7 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 const DOMAIN = /^(?![.-]|.*\.[.-]|.*-\.|.*[.-]$)[A-Za-z\d.-]+$/;
 const ADDRESS = /^\[(?:IPv6:(.*)|(.*))\]$/i;
 
-/** Whether a value is the text of an email address (RFC 5321 §4.1.2, `Mailbox`). Its grammar sets no limits to lengths. */
+/** Whether a value is the text of an email address (RFC 5321 §4.1.2, `Mailbox`). Its grammar does not limit lengths. */
 export function isEmail(value: unknown): value is string {
   if (typeof value !== "string") return false;
   const at = value.lastIndexOf("@");

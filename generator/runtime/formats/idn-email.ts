@@ -7,7 +7,7 @@ const OTHER_DOTS = /[。．｡]/;
 
 /**
  * Whether a value is the text of an email address in which characters of other scripts count as letters
- * (RFC 6531 §3.3). Senders bring the domain into Normalization Form C.
+ * (RFC 6531 §3.3). The domain is normalized to Form C first, as senders do.
  */
 export function isIdnEmail(value: unknown): value is string {
   if (typeof value !== "string") return false;

@@ -12,11 +12,11 @@ const NOT_ASCII = /[^\0-\x7f]/;
 export function isIriReference(value: unknown): value is string {
   if (typeof value !== "string") return false;
   if (!NOT_ASCII.test(value)) return isUriReference(value);
-  // The address of a host is as in a URI. A `_` may stand wherever a letter may, but not in a scheme.
+  // The IP address of a host is ASCII. `_` replaces other characters: it is allowed wherever a letter is, except in a scheme.
   if (NOT_ASCII.test(value.slice(value.indexOf("["), value.indexOf("]")))) return false;
-  const written = value.replace(INTERNATIONAL, "_");
+  const ascii = value.replace(INTERNATIONAL, "_");
   return isUriReference(
-    written.replace(
+    ascii.replace(
       BEFORE_QUERY_AND_QUERY,
       (_, before: string, query: string) => before + query.replace(PRIVATE_USE, "_"),
     ),

@@ -1,4 +1,4 @@
-/** Text as Punycode, all of it: characters of ASCII, a hyphen behind them, then where to put the others (RFC 3492 §6.3). */
+/** Encodes text as Punycode: its ASCII characters, a hyphen, then the others and their positions (RFC 3492 §6.3). */
 export function toPunycode(text: string): string {
   const codes = Array.from(text, (character) => character.codePointAt(0) as number);
   const basic = codes.filter((code) => code < 128);
@@ -12,8 +12,8 @@ export function toPunycode(text: string): string {
       if (code < next) delta++;
       if (code !== next) continue;
       let left = delta;
-      for (let place = 36; left >= threshold(place, bias); place += 36) {
-        const least = threshold(place, bias);
+      for (let k = 36; left >= threshold(k, bias); k += 36) {
+        const least = threshold(k, bias);
         output += toDigit(least + ((left - least) % (36 - least)));
         left = Math.floor((left - least) / (36 - least));
       }
@@ -26,18 +26,18 @@ export function toPunycode(text: string): string {
   return output;
 }
 
-/** The text that Punycode in lower case stands for, where it does (RFC 3492 §6.2). Other Punycode may stand for the same. */
+/** Decodes lower-case Punycode (RFC 3492 §6.2); `undefined` if it is invalid. Does not check that it is the canonical encoding. */
 export function fromPunycode(text: string): string | undefined {
   const hyphen = text.lastIndexOf("-");
   const codes = Array.from(text.slice(0, Math.max(hyphen, 0)), (character) => character.charCodeAt(0));
   let [bias, code, index, at] = [72, 128, 0, hyphen + 1];
   while (at < text.length) {
     const start = index;
-    for (let weight = 1, place = 36; ; place += 36) {
+    for (let weight = 1, k = 36; ; k += 36) {
       const digit = fromDigit(text[at++]);
       if (Number.isNaN(digit)) return undefined;
       index += digit * weight;
-      const least = threshold(place, bias);
+      const least = threshold(k, bias);
       if (digit < least) break;
       weight *= 36 - least;
     }
@@ -51,8 +51,8 @@ export function fromPunycode(text: string): string | undefined {
   return String.fromCodePoint(...codes);
 }
 
-function threshold(place: number, bias: number): number {
-  return Math.min(Math.max(place - bias, 1), 26);
+function threshold(k: number, bias: number): number {
+  return Math.min(Math.max(k - bias, 1), 26);
 }
 
 /** The bias after a character (RFC 3492 §6.1). */

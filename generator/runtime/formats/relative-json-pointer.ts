@@ -1,6 +1,6 @@
 import { isJsonPointer } from "./json-pointer.js";
 
-/** How far up, how far along an array, and perhaps `#` for the name of what is there. */
+/** The number of levels up, an offset in an array, and `#` for the key instead of the value. */
 const STEPS = /^(?:0|[1-9]\d*)(?:[+-][1-9]\d*)?(?:#$)?/;
 
 /** Whether a value is the text of a Relative JSON Pointer (draft-bhutton-relative-json-pointer-00 §3). */
