@@ -19,7 +19,9 @@ export function contains(
   return count >= least;
 }
 
-/** Reports that too few items of an array pass a test, or too many. `kind` describes an item that passes: `a string`. */
+/**
+ * Reports that too few items of an array pass a test, or too many. `kind` describes an item that passes: `a string`.
+ */
 export function explainContains(
   items: readonly unknown[],
   path: Path,

@@ -35,7 +35,10 @@ function keyOf(item: unknown): unknown {
   return typeof item === "object" && item !== null ? textOf(item) : item;
 }
 
-/** Two values have the same text if and only if they are the same JSON value: properties are sorted, `undefined` ones left out. */
+/**
+ * Two values have the same text if and only if they are the same JSON value: properties are sorted, `undefined` ones
+ * left out.
+ */
 function textOf(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);

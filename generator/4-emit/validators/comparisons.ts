@@ -5,7 +5,7 @@ import { type Condition, calls, compares, expression, or } from "./conditions.js
 import { runtime } from "./runtime.js";
 
 /** The property of an object, as an expression. A name that every object inherits is read as an own property only. */
-export function memberOf(object: Code, name: string): Code {
+export function propertyOf(object: Code, name: string): Code {
   return name in Object.prototype
     ? code`${imported("own", runtime("objects"))}(${object}, ${name})`
     : access(object, name);
@@ -13,18 +13,20 @@ export function memberOf(object: Code, name: string): Code {
 
 /** Whether a property is absent. One that is `undefined` counts as absent, as in `JSON.stringify`. */
 export function isAbsent(object: Code, name: string): Condition {
-  return compares(memberOf(object, name), "===", code`undefined`);
+  return compares(propertyOf(object, name), "===", code`undefined`);
 }
 
 /** Whether any of the variants holds, or for `oneOf` exactly one (Core §10.2.1.2, §10.2.1.3). */
 export function oneOrAny(keyword: "oneOf" | "anyOf", variants: readonly Condition[]): Condition {
-  const possible = variants.filter((variant) => variant.kind !== "known" || variant.holds);
+  const possible = variants.filter((variant) => variant.kind !== "constant" || variant.holds);
   if (keyword === "anyOf" || possible.length < 2) return or(possible);
   const counts = possible.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
   return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
 }
 
-/** Whether a value is one of a list. A long list is one call, as TypeScript is slow at narrowing by many comparisons. */
+/**
+ * Whether a value is one of a list. A long list is one call, as TypeScript is slow at narrowing by many comparisons.
+ */
 export function isOneOf(value: Code, values: readonly Scalar[]): Condition {
   const literals = values.map((each) => code`${each}`);
   if (literals.length <= 16) return or(literals.map((literal) => compares(value, "===", literal)));

@@ -2,13 +2,13 @@ import { type Code, code, empty, group, ifBroken, indent, isEmpty, join, line, s
 
 /** A boolean expression as a value. It can be negated and combined, and still prints as a person would write it. */
 export type Condition =
-  | { readonly kind: "known"; readonly holds: boolean }
+  | { readonly kind: "constant"; readonly holds: boolean }
   /** An expression that binds more tightly than `&&`, and its negation. */
   | { readonly kind: "simple"; readonly code: Code; readonly opposite: Code }
   | { readonly kind: "and" | "or"; readonly operands: readonly Condition[] };
 
-export const always: Condition = { kind: "known", holds: true };
-export const never: Condition = { kind: "known", holds: false };
+export const always: Condition = { kind: "constant", holds: true };
+export const never: Condition = { kind: "constant", holds: false };
 
 /** A call that returns a boolean. */
 export function calls(call: Code): Condition {
@@ -41,8 +41,8 @@ export function or(conditions: readonly Condition[]): Condition {
 
 /** `condition ? consequence : alternative`. */
 export function either(condition: Condition, consequence: Condition, alternative: Condition): Condition {
-  if (isKnown(condition, true) || isKnown(alternative, true)) return or([not(condition), consequence]);
-  if (isKnown(condition, false) || isKnown(consequence, true)) return or([condition, alternative]);
+  if (isConstant(condition, true) || isConstant(alternative, true)) return or([not(condition), consequence]);
+  if (isConstant(condition, false) || isConstant(consequence, true)) return or([condition, alternative]);
   const choice = (then: Code, otherwise: Code) =>
     group(code`(`, indent(operand(condition), line, code`? `, then, line, code`: `, otherwise), code`)`);
   return {
@@ -52,8 +52,8 @@ export function either(condition: Condition, consequence: Condition, alternative
   };
 }
 
-function isKnown(condition: Condition, holds: boolean): boolean {
-  return condition.kind === "known" && condition.holds === holds;
+function isConstant(condition: Condition, holds: boolean): boolean {
+  return condition.kind === "constant" && condition.holds === holds;
 }
 
 /** A condition as an operand of an operator, in parentheses where that needs them. */
@@ -63,7 +63,7 @@ function operand(condition: Condition): Code {
 
 export function not(condition: Condition): Condition {
   switch (condition.kind) {
-    case "known":
+    case "constant":
       return condition.holds ? never : always;
     case "simple":
       return { kind: "simple", code: condition.opposite, opposite: condition.code };
@@ -84,7 +84,7 @@ export function not(condition: Condition): Condition {
 /** A condition as an expression. */
 export function expression(condition: Condition): Code {
   switch (condition.kind) {
-    case "known":
+    case "constant":
       return condition.holds ? code`true` : code`false`;
     case "simple":
       return condition.code;
@@ -103,7 +103,7 @@ export function expression(condition: Condition): Code {
 
 /** `return` with a condition, in parentheses where it takes several lines. */
 export function returned(condition: Condition): Code {
-  if (condition.kind === "simple" || condition.kind === "known") return code`return ${expression(condition)};`;
+  if (condition.kind === "simple" || condition.kind === "constant") return code`return ${expression(condition)};`;
   return group(
     code`return `,
     ifBroken(code`(`),
@@ -116,7 +116,7 @@ export function returned(condition: Condition): Code {
 
 /** A statement under a condition, in braces where it takes a line of its own. */
 export function when(condition: Condition, statement: Code): Code {
-  if (condition.kind === "known" && condition.holds) return statement;
+  if (condition.kind === "constant" && condition.holds) return statement;
   return group(
     code`if (${parenthesisContent(condition)}) `,
     ifBroken(code`{`),
@@ -128,7 +128,7 @@ export function when(condition: Condition, statement: Code): Code {
 
 /** A condition between the parentheses of `if`. */
 function parenthesisContent(condition: Condition): Code {
-  const simple = condition.kind === "simple" || condition.kind === "known";
+  const simple = condition.kind === "simple" || condition.kind === "constant";
   return simple ? expression(condition) : group(indent(softLine, expression(condition)), softLine);
 }
 
@@ -146,10 +146,10 @@ export function choice(condition: Condition, consequence: Code, alternative: Cod
 
 /** Joins conditions. Nested ones of the same kind are flattened; constants decide the result or are left out. */
 function joined(kind: "and" | "or", conditions: readonly Condition[], decides: boolean): Condition {
-  if (conditions.some((condition) => condition.kind === "known" && condition.holds === decides))
+  if (conditions.some((condition) => condition.kind === "constant" && condition.holds === decides))
     return decides ? always : never;
   const operands = conditions.flatMap((condition) => {
-    if (condition.kind === "known") return [];
+    if (condition.kind === "constant") return [];
     return condition.kind === kind ? condition.operands : [condition];
   });
   const [first] = operands;

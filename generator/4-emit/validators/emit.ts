@@ -6,11 +6,11 @@ import type { Declaration } from "../print/declare.js";
 import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
 import { doc } from "../print/jsdoc.js";
 import { type PrintedModule, printModule } from "../print/module.js";
-import { lowerAll } from "./endless-rules.js";
 import { createFunctions, type Functions, type Request } from "./functions.js";
 import type { Schemas } from "./lowering.js";
 import { operationNaming } from "./operation-naming.js";
 import { contentValidators, guardedTest, issuesOf, validationBody } from "./operations.js";
+import { lowerAll } from "./outlined-schemas.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
 import { printTest, testsWith } from "./print-tests.js";
@@ -19,15 +19,15 @@ import { runtime } from "./runtime.js";
 import { variantGuardNames, variantGuards } from "./variant-guards.js";
 
 /**
- * Prints the validators of an API, `src/<api>/validators.ts`: `isX`, `validateX`, `parseX` and `XSchema` for every named
- * schema, and the validators that operations need for schemas without a name. A test returns true or false; only if it
- * returns false does an explanation look at the value again, and lists the issues.
+ * Prints the validators of an API, `src/<api>/validators.ts`: `isX`, `validateX`, `parseX` and `XSchema` for every
+ * named schema, and the validators that operations need for schemas without a name. A test returns true or false; only
+ * if it returns false does an explanation look at the value again, and lists the issues.
  */
 export function emitValidators(model: Model): PrintedModule {
   const { api, names } = model;
   const written = schemasOf(model);
   const lowered = lowerAll([...names.keys()], written);
-  const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.endless.has(id) };
+  const schemas: Schemas = { ...written, isNamed: (id) => names.has(id) || lowered.outlined.has(id) };
   const ofNames = [...names.values()].flatMap((name) => Object.values(name));
   const reserved = new Set([...ofNames, ...variantGuardNames(model)]);
   const functions = createFunctions(names, lowered, schemas, reserved, operationNaming(model));
@@ -38,8 +38,8 @@ export function emitValidators(model: Model): PrintedModule {
     const ofVariants = variantGuards(id, model, schemas, functions);
     return [...declarations, ...ofVariants, ...localsOf(functions, shared)];
   });
-  const endless = [...lowered.endless].flatMap((id) => [
-    ...endlessOf(id, ruleOf(id, rules.get(id)), functions),
+  const outlined = [...lowered.outlined].flatMap((id) => [
+    ...outlinedFunctions(id, ruleOf(id, rules.get(id)), functions),
     ...localsOf(functions, shared),
   ]);
   const operations: Declaration[] = [];
@@ -52,7 +52,7 @@ export function emitValidators(model: Model): PrintedModule {
     header: moduleDoc(
       `Validators compiled from the contract of ${api.info.title}. They accept exactly what its schemas accept, and never change a value.`,
     ),
-    declarations: [...named, ...endless, ...operations, ...common],
+    declarations: [...named, ...outlined, ...operations, ...common],
   });
 }
 
@@ -70,7 +70,9 @@ function schemasOf({ api, unions, exclusive, secrets, formats, names }: Model): 
   };
 }
 
-/** The functions requested so far, and those that they request in turn. Shared functions are added to `shared` instead. */
+/**
+ * The functions requested so far, and those that they request in turn. Shared functions are added to `shared` instead.
+ */
 function localsOf(functions: Functions, shared: Request[]): readonly Declaration[] {
   const declarations: Declaration[] = [];
   for (let requests = functions.take(); requests.length > 0; requests = functions.take()) {
@@ -169,7 +171,7 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
 }
 
 /** The functions of a schema without a name that must be called nevertheless, because it contains itself. */
-function endlessOf(id: SchemaId, rule: Rule, functions: Functions): readonly Declaration[] {
+function outlinedFunctions(id: SchemaId, rule: Rule, functions: Functions): readonly Declaration[] {
   const { is, explain } = functions.own(id);
   const body = printNamedExplanation(rule, id, functions, testsWith(functions));
   return [testOf(is, printTest(rule, functions)), explanation(explain, body)];

@@ -1,18 +1,19 @@
 import type { Keywords, SchemaId } from "../../2-normalise/api.js";
-import type { Parts, Schemas } from "./lowering.js";
-import type { Evaluated, Evaluation, Look, Premise, Rule, Way } from "./program.js";
+import type { PartKind, Schemas } from "./lowering.js";
+import type { Application, Evaluated, EvaluatedParts, Evaluation, Premise, Rule } from "./program.js";
 import { variantPremise } from "./variant-premises.js";
 
 /**
- * What the keywords beside an `unevaluated*` look at, and the schemas that they apply to the same value (JSON Schema
- * 2020-12 Core §11.2, §11.3). Nothing where they are certain to look at everything.
+ * Returns what the keywords beside an `unevaluated*` keyword evaluate, themselves and through the schemas that they
+ * apply to the same value (JSON Schema 2020-12 Core §11.2, §11.3). Returns `undefined` if they certainly evaluate
+ * everything.
  *
- * A schema that must hold for the value to be valid is taken to hold: where it does not, the value is refused anyway.
- * What only may hold becomes a premise, which is tested. Each schema is asked once, however many ways lead to it.
+ * A schema that must hold for the value to be valid is assumed to hold: if it does not, the value is refused anyway. A
+ * schema that may hold gets a premise, which is tested. Each schema is visited once, however many paths lead to it.
  */
 export function evaluatedBy(
   start: SchemaId,
-  parts: Parts,
+  partKind: PartKind,
   { schemas, unions }: Schemas,
   use: (id: SchemaId) => Rule,
 ): Evaluated | undefined {
@@ -21,19 +22,19 @@ export function evaluatedBy(
   enter(start);
   const steps = order.toReversed();
   for (const step of steps) spread(step);
-  const certain = steps.filter(({ applied }) => applied === "always").flatMap(({ looks }) => looks);
+  const certain = steps.filter(({ applied }) => applied === "always").flatMap(({ parts }) => parts);
   if (certain.some(({ kind }) => kind === "all")) return undefined;
   return needed(steps.map((step) => withoutCertain(step, certain)));
 
-  /** Puts a schema and all that it applies into the order, itself last and what it applies first in front of it. */
+  /** Adds a schema and all that it applies to `order`, the schema itself last. */
   function enter(id: SchemaId): Step {
-    const known = entered.get(id);
-    if (known !== undefined) return known;
+    const earlier = entered.get(id);
+    if (earlier !== undefined) return earlier;
     const schema = schemas.get(id);
     const keywords = schema?.kind === "keywords" ? schema.keywords : {};
-    const step: Step = { id, applied: [], looks: looksOf(keywords, parts, id !== start, use), next: [] };
+    const step: Step = { id, applied: [], parts: evaluatedParts(keywords, partKind, id !== start, use), next: [] };
     entered.set(id, step);
-    step.next = appliedBy(keywords, parts, variantIn(id), use)
+    step.next = appliedBy(keywords, partKind, variantIn(id), use)
       .toReversed()
       .map(({ to, premise }) => ({ step: enter(to), premise }));
     order.push(step);
@@ -44,7 +45,7 @@ export function evaluatedBy(
     return (member: SchemaId, keyword: "anyOf" | "oneOf") => variantPremise(member, keyword, unions.get(id), use);
   }
 
-  /** Tells what a schema applies how it is applied. Those that apply this one have been asked before. */
+  /** Passes on to the schemas that a schema applies how they are applied. All that apply this one come before it. */
   function spread(from: Step): void {
     if (from.id === start) from.applied = "always";
     for (const { step, premise } of from.next) {
@@ -57,39 +58,39 @@ export function evaluatedBy(
 
 interface Step {
   readonly id: SchemaId;
-  readonly looks: readonly Look[];
+  readonly parts: readonly EvaluatedParts[];
   next: readonly { readonly step: Step; readonly premise: Premise }[];
-  applied: "always" | readonly Way[];
+  applied: "always" | readonly Application[];
 }
 
-/** A schema that may hold, without the names that are looked at in any case. */
-function withoutCertain({ id, applied, looks }: Step, certain: readonly Look[]): Evaluation {
-  if (applied === "always") return { id, applied, looks };
-  const names = new Set(certain.flatMap((look) => (look.kind === "names" ? look.names : [])));
-  const left = looks.flatMap((look): readonly Look[] => {
-    if (look.kind !== "names") return [look];
-    const others = look.names.filter((name) => !names.has(name));
-    return others.length > 0 ? [{ ...look, names: others }] : [];
+/** A schema that may hold, without the properties that are evaluated in any case. */
+function withoutCertain({ id, applied, parts }: Step, certain: readonly EvaluatedParts[]): Evaluation {
+  if (applied === "always") return { id, applied, parts };
+  const names = new Set(certain.flatMap((part) => (part.kind === "names" ? part.names : [])));
+  const left = parts.flatMap((part): readonly EvaluatedParts[] => {
+    if (part.kind !== "names") return [part];
+    const others = part.names.filter((name) => !names.has(name));
+    return others.length > 0 ? [{ ...part, names: others }] : [];
   });
-  return { id, applied, looks: left };
+  return { id, applied, parts: left };
 }
 
-/** The schemas that look at anything, and those that say whether these apply. */
+/** The schemas that evaluate anything, and those that decide whether these are applied. */
 function needed(steps: Evaluated): Evaluated {
-  const asked = new Set<SchemaId>();
-  const kept = steps.toReversed().filter(({ id, applied, looks }) => {
-    if (looks.length === 0 && !asked.has(id)) return false;
-    if (applied !== "always") for (const { from } of applied) asked.add(from);
+  const deciding = new Set<SchemaId>();
+  const kept = steps.toReversed().filter(({ id, applied, parts }) => {
+    if (parts.length === 0 && !deciding.has(id)) return false;
+    if (applied !== "always") for (const { from } of applied) deciding.add(from);
     return true;
   });
   return kept.toReversed();
 }
 
-/** What `properties` and `patternProperties` look at. */
-export function looksAtProperties(
+/** What `properties` and `patternProperties` evaluate. */
+export function evaluatedProperties(
   properties: Keywords["properties"],
   patternProperties: Keywords["patternProperties"],
-): readonly Look[] {
+): readonly EvaluatedParts[] {
   return [
     ...(properties && properties.value.size > 0
       ? [{ kind: "names" as const, names: [...properties.value.keys()] }]
@@ -98,13 +99,18 @@ export function looksAtProperties(
   ];
 }
 
-function looksOf(keywords: Keywords, parts: Parts, inside: boolean, use: (id: SchemaId) => Rule): readonly Look[] {
+function evaluatedParts(
+  keywords: Keywords,
+  partKind: PartKind,
+  inside: boolean,
+  use: (id: SchemaId) => Rule,
+): readonly EvaluatedParts[] {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = keywords;
   const { prefixItems, items, contains, unevaluatedItems } = keywords;
   const everything = { kind: "all" } as const;
-  if (parts === "properties") {
+  if (partKind === "properties") {
     if (additionalProperties || (inside && unevaluatedProperties)) return [everything];
-    return looksAtProperties(properties, patternProperties);
+    return evaluatedProperties(properties, patternProperties);
   }
   if (items || (inside && unevaluatedItems)) return [everything];
   return [
@@ -114,16 +120,16 @@ function looksOf(keywords: Keywords, parts: Parts, inside: boolean, use: (id: Sc
 }
 
 /**
- * The schemas applied to the same value whose looking counts: what `not` looks at never does. What has items has no
- * properties that a schema could depend on, although an array has a member `0`.
+ * The schemas that a schema applies to the same value, and whose evaluation counts; that of `not` never does. For
+ * items, `dependentSchemas` does not count: it is about objects.
  */
 function appliedBy(
   keywords: Keywords,
-  parts: Parts,
+  partKind: PartKind,
   variant: (member: SchemaId, keyword: "anyOf" | "oneOf") => Premise,
   use: (id: SchemaId) => Rule,
 ) {
-  const dependent = parts === "properties" ? [...(keywords.dependentSchemas?.value ?? [])] : [];
+  const dependent = partKind === "properties" ? [...(keywords.dependentSchemas?.value ?? [])] : [];
   const { $ref, allOf, anyOf, oneOf, if: condition, then: consequence, else: alternative } = keywords;
   const none: Premise = { kind: "none" };
   const holds = (id: SchemaId): Premise => ({ kind: "holds", rule: use(id) });

@@ -3,12 +3,12 @@ import { copySuffixOf, locationOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
 import type { Code } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
-import { effortsOf } from "./efforts.js";
-import type { Lowered } from "./endless-rules.js";
+import { costsOf } from "./costs.js";
 import { type Leaf, leafOf } from "./leaves.js";
 import { createLocalNames } from "./local-names.js";
 import { use } from "./lower.js";
 import type { Schemas } from "./lowering.js";
+import type { Lowered } from "./outlined-schemas.js";
 import type { Owner } from "./path-names.js";
 import type { Check, Rule } from "./program.js";
 import { recursionOf } from "./recursion.js";
@@ -68,7 +68,7 @@ export interface Functions {
   /** Whether the test of a rule certainly refuses `undefined`. False is always safe and costs one comparison. */
   refusesUndefined(rule: Rule): boolean;
   /** An estimate of the cost of testing a rule. */
-  effort(rule: Rule): number;
+  cost(rule: Rule): number;
   /** The checks of a schema, with calls replaced by the checks of the schema that is called, one level deep. */
   checksOf(id: SchemaId | undefined): readonly Check[];
   /** Returns the functions requested since the last call, in order. */
@@ -82,7 +82,7 @@ export interface Functions {
  */
 export function createFunctions(
   written: ReadonlyMap<SchemaId, FunctionNames>,
-  { rules, endless }: Lowered,
+  { rules, outlined }: Lowered,
   schemas: Schemas,
   reserved: ReadonlySet<string>,
   operations: OperationNaming,
@@ -117,7 +117,7 @@ export function createFunctions(
     return name;
   };
   const names = new Map(written);
-  for (const id of endless) {
+  for (const id of outlined) {
     const type = locals.of(id);
     names.set(id, { type, is: unused(`is${type}`, `is ${id}`), explain: unused(`explain${type}`, `explain ${id}`) });
   }
@@ -162,14 +162,14 @@ export function createFunctions(
       const called = calledBy(rule);
       const { checks } = (called && rules.get(called)) ?? rule;
       return checks.some(
-        ({ op }) => op === "items" || (called === undefined && (op === "property" || op === "members")),
+        ({ op }) => op === "items" || (called === undefined && (op === "property" || op === "eachProperty")),
       );
     },
     guarded: (id) => tests.get(id),
     schema: (purpose, id) => reference(purpose, use(id, schemas)),
     isNamed: schemas.isNamed,
     refusesUndefined: (rule) => refusesUndefined(rule, refusing),
-    effort: effortsOf(rules),
+    cost: costsOf(rules),
     checksOf: (id) => {
       const checks = id === undefined ? [] : use(id, schemas).checks;
       return checks.flatMap((check) => (check.op === "call" ? (rules.get(check.id)?.checks ?? []) : [check]));

@@ -49,7 +49,9 @@ const mostFacts = 2;
 
 const order: readonly TypeName[] = ["string", "integer", "number", "boolean", "array", "object", "null"];
 
-/** A limit in letters and digits, so that different limits have different names: `minimum-0.5` is `minimumMinus0Point5`. */
+/**
+ * A limit in letters and digits, so that different limits have different names: `minimum-0.5` is `minimumMinus0Point5`.
+ */
 function spelled(word: string): string {
   return word.replaceAll("-", "Minus").replaceAll(".", "Point").replaceAll("+", "");
 }

@@ -11,9 +11,9 @@ export interface LocalNames {
 }
 
 /**
- * Names schemas after their locations. If several would have the same name, it goes to the schema that the contract itself
- * names so, or to the only one that is not a copy; the others get longer names. Names do not depend on the order of the
- * document or of requests: an addition to a contract renames only what it clashes with.
+ * Names schemas after their locations. If several would have the same name, it goes to the schema that the contract
+ * itself names so, or to the only one that is not a copy; the others get longer names. Names do not depend on the order
+ * of the document or of requests: an addition to a contract renames only what it clashes with.
  */
 export function createLocalNames(ids: readonly SchemaId[], owners: readonly Owner[], named: NamedSchemas): LocalNames {
   const nameOf = createPathNames(owners, named);

@@ -8,14 +8,14 @@ import { lowerNumbers } from "./keywords/numbers.js";
 import { lowerObjects } from "./keywords/objects.js";
 import { lowerStrings } from "./keywords/strings.js";
 import { lowerTypes } from "./keywords/types.js";
-import type { Lowering, Parts, Schemas, Section } from "./lowering.js";
+import type { Lowering, PartKind, Schemas, Section } from "./lowering.js";
 import type { Check, Rule, Via } from "./program.js";
 import { canFail } from "./trivial.js";
 
 /**
- * The sections in the order in which their checks run. Cheap checks that refuse most come first. Formats follow the types,
- * as the check of a format may replace that of a type. Objects come before applicators, so that a wrong property is
- * reported before a union that fails too.
+ * The sections in the order in which their checks run. Cheap checks that refuse most come first. Formats follow the
+ * types, as the check of a format may replace that of a type. Objects come before applicators, so that a wrong property
+ * is reported before a union that fails too.
  */
 const sections: readonly Section[] = [
   lowerTypes,
@@ -42,8 +42,8 @@ export function use(id: SchemaId, from: Schemas): Rule {
  * name are merged in, those with a name are called.
  *
  * Each schema is checked once, however many references lead to it: otherwise a chain of diamonds would take time
- * exponential in its length. So a schema is called only if the call repeats no check of an earlier call; otherwise it is
- * merged in. Merging is always correct.
+ * exponential in its length. So a schema is called only if the call repeats no check of an earlier call; otherwise it
+ * is merged in. Merging is always correct.
  */
 function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
   const checks: Check[] = [];
@@ -68,7 +68,10 @@ function checksOf(start: SchemaId, from: Schemas): readonly Check[] {
   return isShownBy(checks, start, from) ? [...checks, { op: "secret", via: "" }] : checks;
 }
 
-/** Whether an explanation would show a secret value: it is secret, and not every check is a call of a schema that hides it. */
+/**
+ * Whether an explanation would show a secret value: it is secret, and not every check is a call of a schema that hides
+ * it.
+ */
 function isShownBy(checks: readonly Check[], id: SchemaId, { secrets }: Schemas): boolean {
   return secrets.has(id) && !checks.every((check) => check.op === "call" && secrets.has(check.id));
 }
@@ -87,7 +90,7 @@ function ownChecksOf({ id, via }: Conjunct, from: Schemas): readonly Check[] {
   }
   const { formats, unions, exclusive } = from;
   const rule = (inner: SchemaId) => use(inner, from);
-  const evaluated = (parts: Parts) => evaluatedBy(id, parts, from, rule);
+  const evaluated = (partKind: PartKind) => evaluatedBy(id, partKind, from, rule);
   const lowering: Lowering = { id, union: unions.get(id), exclusive: exclusive.has(id), formats, rule, evaluated };
   const checks = sections.flatMap((section) => section(schema.keywords, lowering)).filter(canFail);
   return checks.map((check) => ({ ...check, via }));
@@ -102,7 +105,10 @@ function conjunctsOf({ id, via }: Conjunct, from: Schemas): readonly Conjunct[] 
   return $ref === undefined ? all : [{ id: $ref.value, via }, ...all];
 }
 
-/** The named schemas that a value of a schema is valid for: the schema itself, and those that it refers to by `$ref` and `allOf`. */
+/**
+ * The named schemas that a value of a schema is valid for: the schema itself, and those that it refers to by `$ref` and
+ * `allOf`.
+ */
 function conjunctionOf(id: SchemaId, from: Schemas): readonly SchemaId[] {
   const all = new Set([id]);
   // The loop also visits ids that are added while it runs.

@@ -21,7 +21,7 @@ export interface Schemas {
 export type Section = (keywords: Keywords, lowering: Lowering) => readonly Instruction[];
 
 /** The parts of a value that `unevaluated*` keywords are about. */
-export type Parts = "properties" | "items";
+export type PartKind = "properties" | "items";
 
 /** What a section may use to lower one schema. */
 export interface Lowering {
@@ -33,5 +33,5 @@ export interface Lowering {
   /** The rule of an inner schema: a call if it has a name, otherwise its checks. */
   readonly rule: (id: SchemaId) => Rule;
   /** What keywords other than `unevaluated*` evaluate; `undefined` if that is everything. */
-  readonly evaluated: (parts: Parts) => Evaluated | undefined;
+  readonly evaluated: (partKind: PartKind) => Evaluated | undefined;
 }

@@ -116,7 +116,9 @@ function ownerOf(
   return original ?? first;
 }
 
-/** The words that name a variant: its tags, title or other features. Its index, which may change, is the last resort. */
+/**
+ * The words that name a variant: its tags, title or other features. Its index, which may change, is the last resort.
+ */
 function variantWords(
   union: SchemaId,
   keyword: string,

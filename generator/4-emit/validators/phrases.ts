@@ -91,9 +91,9 @@ export function notPhrase({ checks }: Rule, types: readonly TypeName[] | undefin
 }
 
 /** What is valid for a rule, in a few words; `undefined` if a few words cannot say it exactly. */
-export function shortPhrase(checks: readonly Check[], known?: readonly TypeName[]): string | undefined {
+export function shortPhrase(checks: readonly Check[], knownTypes?: readonly TypeName[]): string | undefined {
   const [check, ...others] = checks.filter(({ op }) => op !== "type");
-  const types = checks.find((check) => check.op === "type")?.types ?? known;
+  const types = checks.find((check) => check.op === "type")?.types ?? knownTypes;
   if (check === undefined) return types && plainTypePhrase(types);
   if (check.op === "equals" && checks.length === 1) return valuesPhrase(check.values);
   const [type, ...more] = types ?? [];

@@ -13,8 +13,8 @@ import { runtime } from "./runtime.js";
 import type { Tests } from "./tests.js";
 import { hasType } from "./types.js";
 
-/** One check as a condition on a value that is known to have the type the check speaks of. */
-export function checkOf(check: Check, value: Code, tests: Tests): Condition {
+/** A check as a condition on a value that has the type that the check is about. */
+export function checkCondition(check: Check, value: Code, tests: Tests): Condition {
   switch (check.op) {
     case "never":
       return never;
@@ -76,17 +76,17 @@ export function checkOf(check: Check, value: Code, tests: Tests): Condition {
     case "dependentSchema":
       return or([isAbsent(value, check.name), tests.test(check.rule, value)]);
     case "property":
-    case "members":
+    case "eachProperty":
     case "propertyCount":
       throw new Error(`${check.op} is printed with the object it belongs to`);
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }
 
 const operators = { minimum: ">=", exclusiveMinimum: ">", maximum: "<=", exclusiveMaximum: "<" } as const;
 
-/** A string is empty in UTF-16 units where it is in code points, so the commonest bounds need no counting. */
+/** Limits of 0 and 1 need no counting of code points: a string without code points has no UTF-16 code units either. */
 function lengthCondition(keyword: "minLength" | "maxLength", limit: number, value: Code): Condition {
   if (keyword === "minLength" && limit === 0) return always;
   if (keyword === "minLength" && limit === 1) return not(compares(code`${value}.length`, "===", code`0`));

@@ -1,50 +1,50 @@
 import { type Code, code, group, indent, line } from "../print/code.js";
 import { identifier } from "../print/identifiers.js";
 import { regExp } from "../print/regular-expressions.js";
-import { isAbsent, isOneOf, memberOf } from "./comparisons.js";
+import { isAbsent, isOneOf, propertyOf } from "./comparisons.js";
 import { always, and, type Condition, calls, compares, expression, not, or } from "./conditions.js";
-import type { Evaluated, Evaluation, Look, Premise, Way } from "./program.js";
+import type { Application, Evaluated, EvaluatedParts, Evaluation, Premise } from "./program.js";
 import type { Tests } from "./tests.js";
 
-/** A property or an item that a loop has come to. */
+/** The property or item that a loop is at. */
 export interface Part {
   /** The name of the property, or the index of the item. */
   readonly key: Code;
   readonly value: Code;
 }
 
-/** Answers that are computed once, before a loop, and go by a name in it. */
+/** Conditions that are computed once, before a loop, and named constants in it. */
 export interface Constants {
-  /** The statements, in the order of asking. */
+  /** The declarations of the constants, in order. */
   readonly statements: readonly Code[];
-  /** The answer to a question. The same question, by its key, is asked once. */
-  answer(key: string, ask: () => Condition): Condition;
+  /** The constant for a condition. Conditions with the same key share one. */
+  constant(key: string, condition: () => Condition): Condition;
 }
 
 export function createConstants(): Constants {
-  const answers = new Map<string, Condition>();
+  const named = new Map<string, Condition>();
   const statements: Code[] = [];
   return {
     statements,
-    answer(key, ask) {
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const condition = ask();
-      if (condition.kind === "known") return condition;
-      const name = identifier(`applies${answers.size + 1}`);
+    constant(key, create) {
+      const earlier = named.get(key);
+      if (earlier !== undefined) return earlier;
+      const condition = create();
+      if (condition.kind === "constant") return condition;
+      const name = identifier(`applies${named.size + 1}`);
       statements.push(group(code`const ${name} =`, indent(line, expression(condition)), code`;`));
-      const named = calls(code`${name}`);
-      answers.set(key, named);
-      return named;
+      const constant = calls(code`${name}`);
+      named.set(key, constant);
+      return constant;
     },
   };
 }
 
 /**
- * Under which condition a part of `value` is looked at by other keywords. Which schemas apply to the value becomes
- * constants.
+ * Returns the condition under which other keywords evaluate a part of `value`. Conditions that are the same for all
+ * parts become constants.
  */
-export function lookedAt(
+export function evaluatedCondition(
   evaluated: Evaluated,
   value: Code,
   constants: Constants,
@@ -53,28 +53,28 @@ export function lookedAt(
   const applies = new Map<Evaluation["id"], Condition>();
   for (const { id, applied } of evaluated) applies.set(id, conditionOf(applied));
   return (part) =>
-    or(evaluated.map(({ id, looks }) => and([appliesOf(id), or(looks.map((look) => looksAt(look, part, tests)))])));
+    or(evaluated.map(({ id, parts }) => and([appliesOf(id), or(parts.map((each) => evaluates(each, part, tests)))])));
 
   function conditionOf(applied: Evaluation["applied"]): Condition {
     if (applied === "always") return always;
-    const [way, ...others] = applied;
-    if (way?.premise.kind === "none" && others.length === 0) return appliesOf(way.from);
-    return constants.answer(keyOf(applied), () => or(applied.map(holds)));
+    const [application, ...others] = applied;
+    if (application?.premise.kind === "none" && others.length === 0) return appliesOf(application.from);
+    return constants.constant(keyOf(applied), () => or(applied.map(holds)));
   }
 
-  function holds({ from, premise }: Way): Condition {
+  function holds({ from, premise }: Application): Condition {
     return and([appliesOf(from), premiseCondition(premise, value, tests)]);
   }
 
   function appliesOf(id: Evaluation["id"]): Condition {
     const condition = applies.get(id);
-    if (condition === undefined) throw new Error(`${id} must stand after the schemas that apply it`);
+    if (condition === undefined) throw new Error(`${id} must come after the schemas that apply it`);
     return condition;
   }
 }
 
-function keyOf(ways: readonly Way[]): string {
-  return JSON.stringify(ways.map(({ from, premise }) => [from, premise.kind, subjectOf(premise)]));
+function keyOf(applications: readonly Application[]): string {
+  return JSON.stringify(applications.map(({ from, premise }) => [from, premise.kind, subjectOf(premise)]));
 }
 
 function subjectOf(premise: Premise): string {
@@ -104,8 +104,8 @@ function premiseCondition(premise: Premise, value: Code, tests: Tests): Conditio
     case "fails":
       return not(tests.test(premise.rule, value));
     case "tagged": {
-      const member = memberOf(value, premise.property);
-      const tagged = isOneOf(member, premise.values);
+      const tagValue = propertyOf(value, premise.property);
+      const tagged = isOneOf(tagValue, premise.values);
       if (premise.absent === undefined) return tagged;
       return or([tagged, and([isAbsent(value, premise.property), tests.test(premise.absent, value)])]);
     }
@@ -114,20 +114,20 @@ function premiseCondition(premise: Premise, value: Code, tests: Tests): Conditio
   }
 }
 
-function looksAt(look: Look, { key, value }: Part, tests: Tests): Condition {
-  switch (look.kind) {
+function evaluates(part: EvaluatedParts, { key, value }: Part, tests: Tests): Condition {
+  switch (part.kind) {
     case "all":
       return always;
     case "names":
-      return isOneOf(key, look.names);
+      return isOneOf(key, part.names);
     case "pattern":
-      return matches(look.pattern, key);
+      return matches(part.pattern, key);
     case "first":
-      return look.count === 0 ? or([]) : compares(key, "<", code`${look.count}`);
+      return part.count === 0 ? or([]) : compares(key, "<", code`${part.count}`);
     case "matching":
-      return tests.test(look.rule, value);
+      return tests.test(part.rule, value);
     default:
-      return look satisfies never;
+      return part satisfies never;
   }
 }
 

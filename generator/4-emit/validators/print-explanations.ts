@@ -6,7 +6,6 @@ import { imported } from "../print/identifiers.js";
 import { type Condition, choice, compares, expression, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
-import { piecesOf } from "./parts.js";
 import {
   boundPhrase,
   countPhrase,
@@ -17,14 +16,15 @@ import {
   typePhrase,
   valuesPhrase,
 } from "./phrases.js";
-import { checkOf } from "./print-checks.js";
+import { checkCondition } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
 import { printExplanationLoop } from "./print-loops.js";
 import { printObjectExplanation } from "./print-object-explanations.js";
 import { explainUnion } from "./print-unions.js";
-import type { Check, Items, Members, Rule, Via } from "./program.js";
+import type { Check, EachProperty, Items, Rule, Via } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { splitRule } from "./split-rules.js";
 import type { Tests } from "./tests.js";
 import { acceptsAll } from "./trivial.js";
 import { hasType } from "./types.js";
@@ -32,55 +32,58 @@ import { hasType } from "./types.js";
 const value = code`value`;
 
 /**
- * The body of a function that reports everything a rule finds wrong with `value`, and nothing where it finds nothing
- * wrong. Reports at least one issue for every value that the test of the rule refuses.
+ * Prints the body of a function that reports every issue of `value` under a rule. It reports at least one issue if and
+ * only if the test of the rule refuses the value.
  */
-export function printExplanation(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
-  const body = printStatements(rule, at, functions, tests);
+export function printExplanation(rule: Rule, path: Code, functions: Functions, tests: Tests): Code {
+  const body = printStatements(rule, path, functions, tests);
   if (!rule.checks.some(({ op }) => op === "secret")) return body;
-  return code`${imported("conceal", runtime("secrets"))}(${at}, (${at}) => ${block([body])});`;
+  return code`${imported("conceal", runtime("secrets"))}(${path}, (${path}) => ${block([body])});`;
 }
 
-function printStatements(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
+function printStatements(rule: Rule, path: Code, functions: Functions, tests: Tests): Code {
   const late = rule.checks.filter(isLate);
-  if (late.length === 0) return printPieces(rule, at, functions, tests);
+  if (late.length === 0) return printParts(rule, path, functions, tests);
   const others = { ...rule, checks: rule.checks.filter((check) => !isLate(check)) };
   return code`
-    const before = ${at}.issues.length;
-    ${printPieces(others, at, functions, tests)}
-    if (${at}.issues.length === before) {
-      ${lines(late.map((check) => explainLate(check, stepTo(check.via, at), tests)))}
+    const before = ${path}.issues.length;
+    ${printParts(others, path, functions, tests)}
+    if (${path}.issues.length === before) {
+      ${lines(late.map((check) => explainLate(check, stepTo(check.via, path), tests)))}
     }`;
 }
 
-/** What is too long for one function is explained by several, once the type is known to be right. */
-function printPieces(rule: Rule, at: Code, functions: Functions, tests: Tests): Code {
-  const { rest, parts } = piecesOf(rule);
+/**
+ * Prints the checks of a rule. A rule that is too long for one function calls others, after the type has been checked.
+ */
+function printParts(rule: Rule, path: Code, functions: Functions, tests: Tests): Code {
+  const { rest, parts } = splitRule(rule);
   return lines([
-    printChecks(rest, [at], functions, tests),
+    printChecks(rest, [path], functions, tests),
     ...parts.map(({ id, checks }) => {
       const part = { id, checks: checks.filter(({ op }) => op !== "type") };
-      return code`${explanationOf(part, functions)}(value, ${at});`;
+      return code`${explanationOf(part, functions)}(value, ${path});`;
     }),
   ]);
 }
 
-type Late = Extract<Check, Members | Items>;
+type Late = Extract<Check, EachProperty | Items>;
 
 /**
- * Whether what a check speaks of depends on which other schemas hold. Where one of them does not that should, the value
- * has another mistake, and to say more of it would only confuse.
+ * Whether the parts that a check is about depend on which other schemas hold. If one of those should hold and does not,
+ * the value has another issue, and an issue of this check would only confuse.
  */
 function isLate(check: Check): check is Late {
-  const evaluated = check.op === "items" ? check.evaluated : check.op === "members" ? check.rest?.evaluated : undefined;
+  const evaluated =
+    check.op === "items" ? check.evaluated : check.op === "eachProperty" ? check.rest?.evaluated : undefined;
   return evaluated?.some(({ applied }) => applied !== "always") ?? false;
 }
 
-function explainLate(check: Late, at: Code, tests: Tests): Code {
+function explainLate(check: Late, path: Code, tests: Tests): Code {
   const [type, loop] =
     check.op === "items"
-      ? (["array", printItemsExplanation(check, value, at, tests)] as const)
-      : (["object", printExplanationLoop([check], value, () => at, tests)] as const);
+      ? (["array", printItemsExplanation(check, value, path, tests)] as const)
+      : (["object", printExplanationLoop([check], value, () => path, tests)] as const);
   return code`
     if (${expression(hasType(type, value))}) {
       ${loop}
@@ -88,15 +91,15 @@ function explainLate(check: Late, at: Code, tests: Tests): Code {
 }
 
 /**
- * The body of a function that explains a value of which no part is looked at: `value` is the one at the place, or the
- * property called `name` there.
+ * Prints the body of a function that explains a value without looking inside it. `value` is the value at the path, or
+ * its property `name`.
  */
 export function printLeafExplanation(rule: Rule, functions: Functions, tests: Tests): Code {
   return printChecks(rule, [code`path`, code`name`], functions, tests);
 }
 
-/** What an explanation is told of where it is: the place, or the place and the name of a property there. */
-type Where = readonly [at: Code, ...name: Code[]];
+/** The arguments that say where the value is: a path, or a path and the name of a property. */
+type Where = readonly [path: Code, ...name: Code[]];
 
 function printChecks(rule: Rule, where: Where, functions: Functions, tests: Tests): Code {
   const sorted = sort(rule);
@@ -109,7 +112,7 @@ function further(via: Via, where: Where): Where {
   return via === "" ? where : [stepTo(via, where[0])];
 }
 
-/** The same for a schema that has a name: places in it are told from there, however one came to it. */
+/** The same for a schema with a name. Locations in its issues start at the schema. */
 export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Functions, tests: Tests): Code {
   const body = printExplanation(rule, code`here`, functions, tests);
   const [, component] = /^#\/components\/schemas\/([^/]+)$/.exec(locationOf(id)) ?? [];
@@ -117,7 +120,7 @@ export function printNamedExplanation(rule: Rule, id: SchemaId, functions: Funct
   return isEmpty(body) ? body : lines([code`const here = ${entered};`, body]);
 }
 
-/** The place of a component schema, which tells its name besides. */
+/** The path to a component schema, which includes its name. */
 function entering(component: string): Code {
   return code`${imported("enter", runtime("explain"))}(path, ${component})`;
 }
@@ -161,25 +164,25 @@ function typedStatements(sorted: Sorted, where: Where, print: (check: Check) => 
 }
 
 function statementOf(check: Check, sorted: Sorted, where: Where, functions: Functions, tests: Tests): Code {
-  const [at] = where;
+  const [path] = where;
   const explanation = (rule: Rule) => explanationOf(rule, functions);
   const refuse = (keyword: string, phrase: string, received: Code = value) => {
-    const condition = checkOf(check, value, tests);
+    const condition = checkCondition(check, value, tests);
     return isAlways(condition) ? code`` : when(not(condition), code`${failure(where, keyword, phrase, received)};`);
   };
   switch (check.op) {
     case "secret":
       return empty;
     case "never":
-      return code`${refusal(at, check.keyword, neverPhrases[check.keyword], value)};`;
+      return code`${refusal(path, check.keyword, neverPhrases[check.keyword], value)};`;
     case "type":
       return refuse("type", typePhrase(check.types, sorted));
     case "equals":
       return refuse(check.keyword, valuesPhrase(check.values));
     case "call":
-      return code`${functions.named("explain", check.id)}(value, ${at});`;
+      return code`${functions.named("explain", check.id)}(value, ${path});`;
     case "union":
-      return explainUnion(check, at, functions, tests);
+      return explainUnion(check, path, functions, tests);
     case "not":
       return refuse("not", notPhrase(check.rule, sorted.types.kind === "some" ? sorted.types.types : undefined));
     case "bound":
@@ -195,42 +198,47 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
     case "itemCount":
       return refuse(check.keyword, countPhrase(check.keyword, check.limit), code`value.length`);
     case "uniqueItems":
-      return code`${imported("explainUnique", runtime("unique"))}(value, ${at});`;
+      return code`${imported("explainUnique", runtime("unique"))}(value, ${path});`;
     case "prefixItem": {
-      const place = code`${imported("inside", runtime("explain"))}(${at}, ${check.index}, ${check.step})`;
+      const innerPath = code`${imported("inside", runtime("explain"))}(${path}, ${check.index}, ${check.step})`;
       const part = code`value[${check.index}]`;
-      return when(compares(code`value.length`, ">", code`${check.index}`), explainPart(check.rule, part, place, tests));
+      return when(
+        compares(code`value.length`, ">", code`${check.index}`),
+        explainPart(check.rule, part, innerPath, tests),
+      );
     }
     case "items":
       return isItemsLoop(check)
-        ? printItemsExplanation(check, value, at, tests)
-        : explainItems(check, value, at, tests);
+        ? printItemsExplanation(check, value, path, tests)
+        : explainItems(check, value, path, tests);
     case "contains": {
       const { rule, leastKeyword, least, most } = check;
       const kind = shortPhrase(rule.checks) ?? "what `contains` asks for";
-      const parameters = [value, at, tests.predicate(rule), code`${kind}`, code`${leastKeyword}`, code`${least}`];
+      const parameters = [value, path, tests.predicate(rule), code`${kind}`, code`${leastKeyword}`, code`${least}`];
       if (most !== undefined) parameters.push(code`${most}`);
       return code`${imported("explainContains", runtime("contains"))}${callArguments(parameters)};`;
     }
     case "if": {
       const branch = (keyword: "then" | "else") =>
-        acceptsAll(check[keyword]) ? empty : code`${explanation(check[keyword])}(value, ${stepTo(`/${keyword}`, at)});`;
+        acceptsAll(check[keyword])
+          ? empty
+          : code`${explanation(check[keyword])}(value, ${stepTo(`/${keyword}`, path)});`;
       return choice(tests.test(check.condition, value), branch("then"), branch("else"));
     }
     case "required":
     case "property":
     case "dependentRequired":
     case "dependentSchema":
-    case "members":
+    case "eachProperty":
     case "propertyCount":
       throw new Error(`${check.op} is printed with the object it belongs to`);
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }
 
 function isAlways(condition: Condition): boolean {
-  return condition.kind === "known" && condition.holds;
+  return condition.kind === "constant" && condition.holds;
 }
 
 function isInteger({ types }: Sorted): boolean {

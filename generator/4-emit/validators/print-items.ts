@@ -3,25 +3,25 @@ import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
-import { createConstants, lookedAt } from "./print-evaluated.js";
+import { createConstants, evaluatedCondition } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
 import type { Tests } from "./tests.js";
 
 type ItemsCheck = Extract<Check, Items>;
 
-/** Whether it depends on the value which items a check speaks of; else they are those from an index on. */
+/** Whether the value decides which items a check is about; otherwise they are those from an index on. */
 export function isItemsLoop(check: Check): check is ItemsCheck {
   return check.op === "items" && startOf(check) === undefined;
 }
 
-/** The index of the first item that no other keyword looks at, where that is the same for every value. */
+/** The index of the first item that no other keyword evaluates; `undefined` if the value decides. */
 function startOf({ evaluated }: Items): number | undefined {
   let start = 0;
-  for (const { applied, looks } of evaluated) {
-    for (const look of looks) {
-      if (applied !== "always" || look.kind !== "first") return undefined;
-      start = Math.max(start, look.count);
+  for (const { applied, parts } of evaluated) {
+    for (const part of parts) {
+      if (applied !== "always" || part.kind !== "first") return undefined;
+      start = Math.max(start, part.count);
     }
   }
   return start;
@@ -35,7 +35,7 @@ export function itemsCondition(check: Items, value: Code, tests: Tests): Conditi
   return calls(code`${imported("every", runtime("arrays"))}(${value}, ${tests.predicate(check.rule)}, ${start})`);
 }
 
-/** The body of a function that tests a rule on every item. A hole in an array is an item that is not there. */
+/** The body of a function that tests a rule on every item. A hole counts as an item that is `undefined`. */
 export function printEvery(rule: Rule, tests: Tests): Code {
   const step = when(not(tests.test(rule, code`item`)), code`return false;`);
   return code`
@@ -47,53 +47,53 @@ export function printEvery(rule: Rule, tests: Tests): Code {
 }
 
 /** The explanation of the items from an index on. */
-export function explainItems(check: Items, value: Code, at: Code, tests: Tests): Code {
+export function explainItems(check: Items, value: Code, path: Code, tests: Tests): Code {
   const { step, rule, keyword } = check;
   const start = startOf(check) ?? 0;
   if (rule.checks.some(({ op }) => op === "never")) {
     const length = code`${value}.length`;
     return when(
       compares(length, ">", code`${start}`),
-      code`${failure([at], keyword, countPhrase("maxItems", start), length)};`,
+      code`${failure([path], keyword, countPhrase("maxItems", start), length)};`,
     );
   }
   const further = step === "/items" ? (start === 0 ? [] : [code`${start}`]) : [code`${start}`, code`${step}`];
-  const test = itemTest(rule, at, tests);
-  const known = test === undefined && further.length === 0 ? [] : [test ?? code`undefined`];
-  const parameters = [value, at, explanationOf(rule, tests.functions), ...known, ...further];
+  const test = itemTest(rule, path, tests);
+  const tested = test === undefined && further.length === 0 ? [] : [test ?? code`undefined`];
+  const parameters = [value, path, explanationOf(rule, tests.functions), ...tested, ...further];
   return code`${imported("explainItems", runtime("explain"))}${callArguments(parameters)};`;
 }
 
-/** The test that keeps an explanation from items that are right, if there is to be one. */
-function itemTest(rule: Rule, at: Code, tests: Tests): Code | undefined {
+/** The test that makes an explanation skip valid items, if one pays. */
+function itemTest(rule: Rule, path: Code, tests: Tests): Code | undefined {
   if (tests.functions.isRecursive(rule))
-    return code`${imported("unlessDeep", runtime("explain"))}(${at}, ${tests.predicate(rule)})`;
+    return code`${imported("unlessDeep", runtime("explain"))}(${path}, ${tests.predicate(rule)})`;
   return entersAtOnce(rule, tests) ? undefined : tests.predicate(rule);
 }
 
-/** The loops that leave a test with `false` at the first item that no other keyword looks at and that does not fit. */
+/** The loops of a test. Each returns `false` at the first invalid item that no other keyword evaluates. */
 export function printItemsTests(checks: readonly Items[], value: Code, tests: Tests): Code {
   const constants = createConstants();
   const loops = checks.map(({ evaluated, rule }) => {
-    const fits = or([lookedAt(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
+    const fits = or([evaluatedCondition(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
     return loop(value, when(not(fits), code`return false;`));
   });
   return lines([...constants.statements, ...loops]);
 }
 
-/** A loop that explains every such item. */
+/** The loop of an explanation, over all items that no other keyword evaluates. */
 export function printItemsExplanation(
   { keyword, step, evaluated, rule }: Items,
   value: Code,
-  at: Code,
+  path: Code,
   tests: Tests,
 ): Code {
   const constants = createConstants();
-  const leftAlone = lookedAt(evaluated, value, constants, tests)(part);
-  const place = (to: string) => code`${imported("inside", runtime("explain"))}(${at}, index, ${to})`;
+  const leftAlone = evaluatedCondition(evaluated, value, constants, tests)(part);
+  const pathTo = (to: string) => code`${imported("inside", runtime("explain"))}(${path}, index, ${to})`;
   const explanation = rule.checks.some(({ op }) => op === "never")
-    ? code`${refusal(place(""), keyword, neverPhrases.not, part.value)};`
-    : explainPart(rule, part.value, place(step), tests);
+    ? code`${refusal(pathTo(""), keyword, neverPhrases.not, part.value)};`
+    : explainPart(rule, part.value, pathTo(step), tests);
   return lines([...constants.statements, loop(value, when(not(leftAlone), explanation))]);
 }
 

@@ -4,20 +4,20 @@ import { imported } from "../print/identifiers.js";
 import { and, type Condition, compares, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf } from "./explanations.js";
 import { countPhrase, neverPhrases } from "./phrases.js";
-import { type Constants, createConstants, lookedAt, matches } from "./print-evaluated.js";
-import type { Check, Members, Rest, Rule } from "./program.js";
+import { type Constants, createConstants, evaluatedCondition, matches } from "./print-evaluated.js";
+import type { Check, EachProperty, Rest, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";
 import type { Tests } from "./tests.js";
 import { acceptsAll } from "./trivial.js";
 
-type Counted = Extract<Check, { readonly op: "members" | "propertyCount" }>;
+type Counted = Extract<Check, { readonly op: "eachProperty" | "propertyCount" }>;
 
-/** Whether a check must look at every property of an object. All that must share one loop. */
+/** Whether a check must visit every property of an object. Such checks share one loop. */
 export function isCounted(check: Check): check is Counted {
-  return check.op === "members" || check.op === "propertyCount";
+  return check.op === "eachProperty" || check.op === "propertyCount";
 }
 
-/** The loop of a test: it leaves with `false`; what only the whole count decides are the conditions. */
+/** The loop of a test, which returns `false` at an invalid property, and the conditions to check after it. */
 export function printTestLoop(
   checks: readonly Counted[],
   value: Code,
@@ -26,17 +26,17 @@ export function printTestLoop(
   const constants = createConstants();
   const closed = closedBy(checks);
   if (closed !== undefined) {
-    // Only what is not known is read.
-    const known = lookedAt(closed.evaluated, value, constants, tests)(part);
-    const unknown = and([not(known), not(compares(code`${value}[name]`, "===", code`undefined`))]);
+    // Only values of unexpected properties are read.
+    const evaluated = evaluatedCondition(closed.evaluated, value, constants, tests)(part);
+    const isForbidden = and([not(evaluated), not(compares(code`${value}[name]`, "===", code`undefined`))]);
     return {
-      statements: lines([...constants.statements, forEachName(value, [when(unknown, code`return false;`)])]),
+      statements: lines([...constants.statements, forEachName(value, [when(isForbidden, code`return false;`)])]),
       conditions: [],
     };
   }
   const steps = checks
-    .flatMap((check) => (check.op === "members" ? membersConditions(check, value, constants, tests) : []))
-    .filter((condition) => condition.kind !== "known" || !condition.holds)
+    .flatMap((check) => (check.op === "eachProperty" ? propertyConditions(check, value, constants, tests) : []))
+    .filter((condition) => condition.kind !== "constant" || !condition.holds)
     .map((condition) => when(not(condition), code`return false;`));
   return {
     statements: lines([...constants.statements, loop(checks, value, steps)]),
@@ -44,29 +44,29 @@ export function printTestLoop(
   };
 }
 
-/** What is known of the properties of an object, where all that its names must be is known. */
+/** The keyword that forbids all other properties, if that is the only check that needs a loop. */
 export function closedBy([check, ...others]: readonly Counted[]): Rest | undefined {
-  if (check?.op !== "members" || others.length > 0 || check.names || check.patterns.length > 0) return undefined;
+  if (check?.op !== "eachProperty" || others.length > 0 || check.names || check.patterns.length > 0) return undefined;
   return check.rest?.rule.checks.some(({ op }) => op === "never") ? check.rest : undefined;
 }
 
-/** The loop of an explanation: every property that does not fit is reported. */
+/** The loop of an explanation, which reports every invalid property. */
 export function printExplanationLoop(
   checks: readonly Counted[],
   value: Code,
-  at: (check: Check) => Code,
+  pathOf: (check: Check) => Code,
   tests: Tests,
 ): Code {
   const constants = createConstants();
   const steps = checks.flatMap((check) =>
-    check.op === "members" ? membersExplanations(check, value, at(check), constants, tests) : [],
+    check.op === "eachProperty" ? propertyExplanations(check, value, pathOf(check), constants, tests) : [],
   );
   const counts = checks.flatMap((check) =>
     check.op === "propertyCount"
       ? [
           when(
             not(countCondition(check)),
-            code`${failure([at(check)], check.keyword, countPhrase(check.keyword, check.limit), code`count`)};`,
+            code`${failure([pathOf(check)], check.keyword, countPhrase(check.keyword, check.limit), code`count`)};`,
           ),
         ]
       : [],
@@ -74,7 +74,7 @@ export function printExplanationLoop(
   return lines([...constants.statements, loop(checks, value, steps), ...counts]);
 }
 
-/** A property whose value is `undefined` is no property: JSON text would not hold it. */
+/** Skips properties that are `undefined`, as `JSON.stringify` does. */
 function loop(checks: readonly Counted[], value: Code, steps: readonly Code[]): Code {
   const counts = checks.some(({ op }) => op === "propertyCount");
   return lines([
@@ -100,8 +100,8 @@ const name = code`name`;
 const property = code`property`;
 const part = { key: name, value: property };
 
-function membersConditions(
-  { names, patterns, rest }: Members,
+function propertyConditions(
+  { names, patterns, rest }: EachProperty,
   value: Code,
   constants: Constants,
   tests: Tests,
@@ -109,40 +109,44 @@ function membersConditions(
   return [
     ...(names ? [tests.test(names, name, "string")] : []),
     ...patterns.map(({ pattern, rule }) => or([not(matches(pattern, name)), tests.test(rule, property)])),
-    ...(rest ? [or([lookedAt(rest.evaluated, value, constants, tests)(part), tests.test(rest.rule, property)])] : []),
+    ...(rest
+      ? [or([evaluatedCondition(rest.evaluated, value, constants, tests)(part), tests.test(rest.rule, property)])]
+      : []),
   ];
 }
 
-function membersExplanations(
-  { names, patterns, rest }: Members,
+function propertyExplanations(
+  { names, patterns, rest }: EachProperty,
   value: Code,
-  at: Code,
+  path: Code,
   constants: Constants,
   tests: Tests,
 ): readonly Code[] {
-  const explain = (rule: Rule, subject: Code, place: Code) =>
-    acceptsAll(rule) ? empty : explainPart(rule, subject, place, tests);
+  const explain = (rule: Rule, subject: Code, pathTo: Code) =>
+    acceptsAll(rule) ? empty : explainPart(rule, subject, pathTo, tests);
   const explainName = (rule: Rule) => {
     if (acceptsAll(rule)) return empty;
-    const explanation = code`${imported("explainName", runtime("property-names"))}${callArguments([name, at, explanationOf(rule, tests.functions)])};`;
+    const explanation = code`${imported("explainName", runtime("property-names"))}${callArguments([name, path, explanationOf(rule, tests.functions)])};`;
     return when(not(tests.test(rule, name, "string")), explanation);
   };
-  const place = (step: string) => code`${imported("inside", runtime("explain"))}(${at}, name, ${step})`;
+  const pathTo = (step: string) => code`${imported("inside", runtime("explain"))}(${path}, name, ${step})`;
   const explanationOfRest = ({ keyword, rule }: Rest) =>
     rule.checks.some(({ op }) => op === "never")
-      ? code`${refusal(place(""), keyword, neverPhrases.not, property)};`
-      : explain(rule, property, place(`/${keyword}`));
+      ? code`${refusal(pathTo(""), keyword, neverPhrases.not, property)};`
+      : explain(rule, property, pathTo(`/${keyword}`));
   return [
     ...(names ? [explainName(names)] : []),
     ...patterns.map(({ pattern, rule }) =>
-      under(matches(pattern, name), explain(rule, property, place(formatPointer(["patternProperties", pattern])))),
+      under(matches(pattern, name), explain(rule, property, pathTo(formatPointer(["patternProperties", pattern])))),
     ),
-    ...(rest ? [under(not(lookedAt(rest.evaluated, value, constants, tests)(part)), explanationOfRest(rest))] : []),
+    ...(rest
+      ? [under(not(evaluatedCondition(rest.evaluated, value, constants, tests)(part)), explanationOfRest(rest))]
+      : []),
   ];
 }
 
-/** A statement under a condition, which may always hold. */
+/** A statement under a condition. */
 function under(condition: Condition, statement: Code): Code {
   if (isEmpty(statement)) return empty;
-  return condition.kind === "known" && condition.holds ? statement : when(condition, statement);
+  return condition.kind === "constant" && condition.holds ? statement : when(condition, statement);
 }

@@ -4,8 +4,8 @@ import type { Check } from "./program.js";
 import { hasType } from "./types.js";
 
 /**
- * The conditions that a value is a finite number and meets its checks. `conditions` are those of the checks, in the same
- * order. Bounds on both sides refuse `NaN` and infinities, so that `typeof` is enough.
+ * The conditions that a value is a finite number and meets its checks. `conditions` are those of the checks, in the
+ * same order. Bounds on both sides refuse `NaN` and infinities, so that `typeof` is enough.
  */
 export function numberConditions(
   checks: readonly Check[],

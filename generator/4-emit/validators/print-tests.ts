@@ -1,12 +1,11 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, code, group, indent, lines } from "../print/code.js";
-import { memberOf } from "./comparisons.js";
+import { propertyOf } from "./comparisons.js";
 import { and, type Condition, calls, compares, expression, not, or, returned, when } from "./conditions.js";
 import { formatOf, formatTest } from "./formats.js";
 import type { Functions } from "./functions.js";
-import { isLong, piecesOf } from "./parts.js";
-import { checkOf } from "./print-checks.js";
+import { checkCondition } from "./print-checks.js";
 import { exactNames, hasNoOther } from "./print-exact-objects.js";
 import { isItemsLoop, printItemsTests } from "./print-items.js";
 import { isCounted, printTestLoop } from "./print-loops.js";
@@ -14,35 +13,36 @@ import { numberConditions } from "./print-numbers.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
 import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { isLong, splitRule } from "./split-rules.js";
 import type { Tests } from "./tests.js";
 import { hasType, isObjectWith } from "./types.js";
 
 /**
- * The body of a function that answers whether `value` is valid for a rule. Straight-line: what can be an expression
- * is one, and only a loop over properties and the `switch` of a union are statements.
+ * Prints the body of a function that returns whether `value` is valid for a rule: one expression where possible. Only
+ * loops, and the `switch` of a union, are statements.
  */
 export function printTest(rule: Rule, functions: Functions): Code {
   const value = code`value`;
-  const { rest, parts } = piecesOf(rule);
+  const { rest, parts } = splitRule(rule);
   const sorted = sort(rest);
   const tests = testsWith(functions);
   const sole = soleTag(sorted);
   if (sole !== undefined) return printTagSwitch(sole.check, sole.tag, value, tests);
-  const ofParts = parts.map((part) => calls(code`${functions.reference("is", part)}(${value})`));
+  const partTests = parts.map((part) => calls(code`${functions.reference("is", part)}(${value})`));
   const loops = (sorted.byType.get("array") ?? []).filter(isItemsLoop);
   if (loops.length > 0) {
     return code`
       if (${expression(hasType("array", value))}) {
         ${printItemsTests(loops, value, tests)}
       }
-      ${printSorted(withoutItemsLoops(sorted), value, ofParts, tests)}`;
+      ${printSorted(withoutItemsLoops(sorted), value, partTests, tests)}`;
   }
-  return printSorted(sorted, value, ofParts, tests);
+  return printSorted(sorted, value, partTests, tests);
 }
 
-function printSorted(sorted: Sorted, value: Code, ofParts: readonly Condition[], tests: Tests): Code {
+function printSorted(sorted: Sorted, value: Code, partTests: readonly Condition[], tests: Tests): Code {
   const counted = loopedOf(objectChecksOf(sorted));
-  if (counted.length === 0) return returned(and([conditionOf(sorted, value, tests), ...ofParts]));
+  if (counted.length === 0) return returned(and([conditionOf(sorted, value, tests), ...partTests]));
   const plain = objectChecksOf(sorted).filter((check) => !isCounted(check));
   const isObject = isOnly("object", sorted) ? objectTest(plain, value) : hasType("object", value);
   const loop = printTestLoop(counted, value, tests);
@@ -53,7 +53,7 @@ function printSorted(sorted: Sorted, value: Code, ofParts: readonly Condition[],
         ...objectConditions(plain, value, tests),
         ...loop.conditions,
         ...alwaysOf(sorted, value, tests),
-        ...ofParts,
+        ...partTests,
       ]),
     ),
   ]);
@@ -65,12 +65,12 @@ function printSorted(sorted: Sorted, value: Code, ofParts: readonly Condition[],
     ${objects}`;
 }
 
-/** How the checks of a rule ask for tests of other rules. */
+/** The tests of inner rules that the checks of a rule consist of. */
 export function testsWith(functions: Functions): Tests {
   const tests: Tests = {
     functions,
-    test(rule, value, known) {
-      const sorted = sort(rule, known);
+    test(rule, value, knownType) {
+      const sorted = sort(rule, knownType);
       if (needsFunction(sorted)) return calls(code`${functions.reference("is", rule)}(${value})`);
       return conditionOf(sorted, value, tests);
     },
@@ -89,7 +89,7 @@ export function testsWith(functions: Functions): Tests {
   return tests;
 }
 
-/** Objects with described properties, loops and switches stand in functions of their own. */
+/** Whether a test needs a function of its own: objects with properties, loops and switches do. */
 function needsFunction(sorted: Sorted): boolean {
   const checks = objectChecksOf(sorted);
   return (
@@ -100,7 +100,9 @@ function needsFunction(sorted: Sorted): boolean {
   );
 }
 
-/** The union that is all a rule says, but perhaps that its values are objects, where its tag alone decides. */
+/**
+ * The union of a rule that consists of nothing else, except perhaps `type: object`, if the tag of the union decides.
+ */
 function soleTag(sorted: Sorted) {
   const { types, byType, always } = sorted;
   const [check, ...others] = always;
@@ -125,7 +127,7 @@ function withoutItemsLoops(sorted: Sorted): Sorted {
   return { ...sorted, byType: new Map([...sorted.byType, ["array", arrays]]) };
 }
 
-/** What is left of a rule once a value is known to be no object. */
+/** What remains of a rule for values that are not objects. */
 function withoutObjects(sorted: Sorted): Sorted {
   const { types } = sorted;
   const byType = new Map([...sorted.byType].filter(([type]) => type !== "object"));
@@ -138,7 +140,7 @@ function conditionOf(sorted: Sorted, value: Code, tests: Tests): Condition {
     const checks = sorted.byType.get(type) ?? [];
     return type === "object"
       ? objectConditions(checks, value, tests)
-      : checks.map((check) => checkOf(check, value, tests));
+      : checks.map((check) => checkCondition(check, value, tests));
   };
   return and([typedCondition(sorted, value, conditionsOf), ...alwaysOf(sorted, value, tests)]);
 }
@@ -165,7 +167,7 @@ function typedCondition(
   }
 }
 
-/** That a value has a type, and what its checks ask; a format that comes first tells values of the type by itself. */
+/** The conditions that a value has a type and meets its checks. The predicate of a format includes the type. */
 function conditionsOfType(
   type: TypeName,
   checks: readonly Check[],
@@ -197,27 +199,27 @@ function objectConditions(checks: readonly Check[], value: Code, tests: Tests): 
   const described = new Set(checks.flatMap((check) => (check.op === "property" ? [check.name] : [])));
   return quickestFirst(checks, tests).flatMap((check) => {
     if (check.op !== "property")
-      return check.op === "required" && described.has(check.name) ? [] : [checkOf(check, value, tests)];
-    const member = memberOf(value, check.name);
-    if (required.has(check.name)) return propertyConditions(check.rule, member, tests);
-    return [or([compares(member, "===", code`undefined`), tests.test(check.rule, member)])];
+      return check.op === "required" && described.has(check.name) ? [] : [checkCondition(check, value, tests)];
+    const property = propertyOf(value, check.name);
+    if (required.has(check.name)) return propertyConditions(check.rule, property, tests);
+    return [or([compares(property, "===", code`undefined`), tests.test(check.rule, property)])];
   });
 }
 
-/** In the order of the contract, but for what may take longer: that comes last. */
+/** In the order of the contract, but expensive checks last. */
 function quickestFirst(checks: readonly Check[], { functions }: Tests): readonly Check[] {
   return checks
-    .map((check) => ({ check, effort: check.op === "property" ? functions.effort(check.rule) : 0 }))
-    .toSorted((a, b) => a.effort - b.effort)
+    .map((check) => ({ check, cost: check.op === "property" ? functions.cost(check.rule) : 0 }))
+    .toSorted((a, b) => a.cost - b.cost)
     .map(({ check }) => check);
 }
 
-/** The conditions on a property that must be there. A test that refuses `undefined` tells by itself that it is. */
-export function propertyConditions(rule: Rule, member: Code, tests: Tests): readonly Condition[] {
-  const test = tests.test(rule, member);
-  return tests.functions.refusesUndefined(rule) ? [test] : [not(compares(member, "===", code`undefined`)), test];
+/** The conditions on a required property. A test that refuses `undefined` includes that the property is present. */
+export function propertyConditions(rule: Rule, property: Code, tests: Tests): readonly Condition[] {
+  const test = tests.test(rule, property);
+  return tests.functions.refusesUndefined(rule) ? [test] : [not(compares(property, "===", code`undefined`)), test];
 }
 
 function alwaysOf({ always }: Sorted, value: Code, tests: Tests): readonly Condition[] {
-  return always.map((check) => checkOf(check, value, tests));
+  return always.map((check) => checkCondition(check, value, tests));
 }

@@ -4,8 +4,8 @@ import type { Format } from "../../3-analyse/formats.js";
 import type { TagValue, Union } from "../../3-analyse/model.js";
 
 /**
- * A schema compiled: a conjunction of checks over one value. The small closed instruction set between JSON Schema
- * and TypeScript. Keywords are lowered to it, and both printers (the answer, the explanation) read it.
+ * A compiled schema: checks that must all hold for one value. Together they are a small closed instruction set between
+ * JSON Schema and TypeScript: keywords are lowered to it, and tests and explanations are printed from it.
  */
 export interface Rule {
   readonly id: SchemaId;
@@ -13,19 +13,19 @@ export interface Rule {
 }
 
 /**
- * One thing that must hold. A check that speaks of strings, numbers, arrays or objects lets every other type through
- * (JSON Schema 2020-12 Core §7.6.1).
+ * An instruction, and the path in the contract to its keyword. A check about strings, numbers, arrays or objects
+ * accepts values of every other type (JSON Schema 2020-12 Core §7.6.1).
  */
 export type Check = { readonly via: Via } & Instruction;
 
 /**
- * The way in the contract from the rule's schema to the schema that holds the keyword: nothing, steps such as
- * `/allOf/0`, or the id of a schema that was referred to, with steps from there.
+ * The path in the contract from the schema of the rule to the schema with the keyword: empty, steps such as `/allOf/0`,
+ * or the id of a schema that was referred to and steps from there.
  */
 export type Via = string;
 
 export type Instruction =
-  /** What no value meets. `type` where that is because types are asked for that exclude each other. */
+  /** No value is valid. The keyword is `type` if the required types exclude each other. */
   | { readonly op: "never"; readonly keyword: "not" | "type" }
   | { readonly op: "type"; readonly types: readonly TypeName[] }
   | { readonly op: "equals"; readonly keyword: "const" | "enum"; readonly values: readonly JsonValue[] }
@@ -36,7 +36,7 @@ export type Instruction =
       readonly keyword: "anyOf" | "oneOf";
       readonly rules: readonly Rule[];
       readonly union: Union | undefined;
-      /** Whether it is certain that no two of the rules hold for one value. */
+      /** Whether no value is valid for two of the rules. False is safe. */
       readonly exclusive: boolean;
     }
   | { readonly op: "not"; readonly rule: Rule }
@@ -50,7 +50,7 @@ export type Instruction =
   | { readonly op: "uniqueItems" }
   | { readonly op: "prefixItem"; readonly index: number; readonly step: string; readonly rule: Rule }
   | Items
-  /** So many of the items are valid for the rule. `leastKeyword` is the one that asks for the least. */
+  /** From `least` to `most` items are valid for the rule. `leastKeyword` is the keyword that sets the minimum. */
   | {
       readonly op: "contains";
       readonly rule: Rule;
@@ -60,31 +60,31 @@ export type Instruction =
     }
   | { readonly op: "required"; readonly name: string }
   | { readonly op: "property"; readonly name: string; readonly rule: Rule }
-  /** Where the property is there, others must be. */
+  /** If the property is present, others must be. */
   | { readonly op: "dependentRequired"; readonly name: string; readonly needs: readonly string[] }
-  /** Where the property is there, the object must be valid for the rule. */
+  /** If the property is present, the object must be valid for the rule. */
   | { readonly op: "dependentSchema"; readonly name: string; readonly step: string; readonly rule: Rule }
-  | Members
-  /** Asks nothing: no message shows the value. */
+  | EachProperty
+  /** Accepts every value. Its messages must not show the value. */
   | { readonly op: "secret" }
   | { readonly op: "propertyCount"; readonly keyword: "minProperties" | "maxProperties"; readonly limit: number };
 
-/** What items must be that no other keyword looks at. */
+/** The rule for items that no other keyword evaluates. */
 export interface Items {
   readonly op: "items";
   readonly keyword: "items" | "unevaluatedItems";
-  /** Where the rule stands in its schema: `/items`, as a rule. */
+  /** The step in the contract to the rule: mostly `/items`. */
   readonly step: string;
   readonly evaluated: Evaluated;
   readonly rule: Rule;
 }
 
-/** The keywords that look at every property in turn; they share one loop. */
-export interface Members {
-  readonly op: "members";
+/** The keywords that visit every property; they share one loop. */
+export interface EachProperty {
+  readonly op: "eachProperty";
   readonly names: Rule | undefined;
   readonly patterns: readonly { readonly pattern: string; readonly rule: Rule }[];
-  /** What must hold of the properties that no other keyword looks at. */
+  /** The rule for properties that no other keyword evaluates. */
   readonly rest: Rest | undefined;
 }
 
@@ -95,20 +95,20 @@ export interface Rest {
 }
 
 /**
- * Which parts of a value other keywords look at, so that `additionalProperties`, `items` and `unevaluated*` leave them
- * alone: the schemas applied to the same value that look at any, each after those that apply it.
+ * The parts of a value that other keywords evaluate, and that `additionalProperties`, `items` and `unevaluated*` skip:
+ * the schemas applied to the same value that evaluate any part, each after those that apply it.
  */
 export type Evaluated = readonly Evaluation[];
 
 export interface Evaluation {
   readonly id: SchemaId;
-  /** When the schema is applied and holds: always, or in one of these ways. */
-  readonly applied: "always" | readonly Way[];
-  readonly looks: readonly Look[];
+  /** When the schema is applied and holds: always, or in one of these cases. */
+  readonly applied: "always" | readonly Application[];
+  readonly parts: readonly EvaluatedParts[];
 }
 
-/** A schema is applied by another one, which holds, under a premise. */
-export interface Way {
+/** Another schema, which holds, applies the schema under a premise. */
+export interface Application {
   readonly from: SchemaId;
   readonly premise: Premise;
 }
@@ -125,14 +125,14 @@ export type Premise =
     }
   | { readonly kind: "present"; readonly property: string };
 
-/** Parts of a value that a schema looks at. */
-export type Look =
+/** PartKind of a value that a schema evaluates. */
+export type EvaluatedParts =
   | { readonly kind: "all" }
   | { readonly kind: "names"; readonly names: readonly string[] }
   | { readonly kind: "pattern"; readonly pattern: string }
-  /** So many items from the first on. */
+  /** The first `count` items. */
   | { readonly kind: "first"; readonly count: number }
-  /** The items that `contains` finds. */
+  /** The items that match `contains`. */
   | { readonly kind: "matching"; readonly rule: Rule };
 
 export type BoundKeyword = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";

@@ -2,8 +2,8 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import type { Check, Evaluated, Premise, Rule } from "./program.js";
 
 /**
- * Tells of a rule whether testing it may take as many calls inside calls as the value has levels: a schema that leads
- * back to itself is somewhere in it, or a comparison of any values. Such a test can run out of stack.
+ * Returns a function that says whether the test of a rule is recursive: whether it reaches a schema that refers to
+ * itself, or compares whole values. A deep value can make such a test overflow the call stack.
  */
 export function recursionOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) => boolean {
   const calls = new Map([...rules].map(([id, rule]) => [id, calledIn(rule)]));
@@ -11,23 +11,26 @@ export function recursionOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) =>
   for (const id of onCycles(calls)) deep.add(id);
   const callers = new Map<SchemaId, SchemaId[]>();
   for (const [id, called] of calls) for (const each of called) callers.set(each, [...(callers.get(each) ?? []), id]);
-  // A Set gives what is added while it is walked.
+  // The loop also visits ids that are added while it runs.
   for (const id of deep) for (const caller of callers.get(id) ?? []) deep.add(caller);
   return (rule) => comparesAnything(rule) || [...calledIn(rule)].some((id) => deep.has(id));
 }
 
-/** The schemas that lead back to themselves: those that are left when whatever calls nothing is taken away, and again. */
+/**
+ * The schemas on cycles of calls, and those that call them: what is left after repeatedly removing schemas without
+ * calls.
+ */
 function onCycles(calls: ReadonlyMap<SchemaId, ReadonlySet<SchemaId>>): readonly SchemaId[] {
   const left = new Map([...calls].map(([id, called]) => [id, new Set([...called].filter((each) => calls.has(each)))]));
   const callers = new Map<SchemaId, SchemaId[]>();
   for (const [id, called] of left) for (const each of called) callers.set(each, [...(callers.get(each) ?? []), id]);
-  const done = [...left].filter(([, called]) => called.size === 0).map(([id]) => id);
-  // An array gives what is added while it is walked.
-  for (const id of done) {
+  const removed = [...left].filter(([, called]) => called.size === 0).map(([id]) => id);
+  // The loop also visits elements that are added while it runs.
+  for (const id of removed) {
     left.delete(id);
     for (const caller of callers.get(id) ?? []) {
       const called = left.get(caller);
-      if (called?.delete(id) && called.size === 0) done.push(caller);
+      if (called?.delete(id) && called.size === 0) removed.push(caller);
     }
   }
   return [...left.keys()];
@@ -44,7 +47,7 @@ function comparesAnything(rule: Rule): boolean {
 /** The checks of a rule and of all rules inside it. */
 function checksIn({ checks }: Rule): readonly Check[] {
   const all = [...checks];
-  // An array gives what is added while it is walked.
+  // The loop also visits elements that are added while it runs.
   for (const check of all) for (const rule of rulesIn(check)) all.push(...rule.checks);
   return all;
 }
@@ -64,7 +67,7 @@ function rulesIn(check: Check): readonly Rule[] {
       return [check.rule];
     case "items":
       return [check.rule, ...rulesOfEvaluated(check.evaluated)];
-    case "members": {
+    case "eachProperty": {
       const { names, patterns, rest } = check;
       const ofRest = rest ? [rest.rule, ...rulesOfEvaluated(rest.evaluated)] : [];
       return [...(names ? [names] : []), ...patterns.map(({ rule }) => rule), ...ofRest];
@@ -86,14 +89,14 @@ function rulesIn(check: Check): readonly Rule[] {
     case "secret":
       return [];
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }
 
 function rulesOfEvaluated(evaluated: Evaluated): readonly Rule[] {
-  return evaluated.flatMap(({ applied, looks }) => [
+  return evaluated.flatMap(({ applied, parts }) => [
     ...(applied === "always" ? [] : applied.flatMap(({ premise }) => ruleOf(premise))),
-    ...looks.flatMap((look) => (look.kind === "matching" ? [look.rule] : [])),
+    ...parts.flatMap((part) => (part.kind === "matching" ? [part.rule] : [])),
   ]);
 }
 

@@ -7,8 +7,8 @@ export function runtime(name: string): ModuleRef {
 }
 
 /**
- * A call of the runtime's `fail`, which reports what a value must be and what it is instead. `where` is a path, or a path
- * and the name of a property of the value there.
+ * A call of the runtime's `fail`, which reports what a value must be and what it is instead. `where` is a path, or a
+ * path and the name of a property of the value there.
  */
 export function failure(where: readonly Code[], keyword: string, expected: string, received: Code): Code {
   return code`${imported("fail", runtime("explain"))}${callArguments([code`${keyword}`, code`${expected}`, received, ...where])}`;

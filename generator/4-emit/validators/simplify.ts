@@ -27,18 +27,18 @@ export type Types =
 const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
 /**
- * Sorts the checks of a rule by the type that they are about, and drops those about types that the rule refuses. `known`
- * is the type that the value is known to have.
+ * Sorts the checks of a rule by the type that they are about, and drops those about types that the rule refuses.
+ * `knownType` is the type that the value is known to have.
  */
-export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted {
+export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): Sorted {
   const types = typesOf(checks);
   const rest = checks.filter(({ op }) => op !== "type");
   if (types === undefined) {
-    if (known !== undefined) return { types: { kind: "known", type: known }, ...byTypeOf(rest, [known]) };
+    if (knownType !== undefined) return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
     return { types: { kind: "any" }, ...byTypeOf(rest, jsonTypes) };
   }
   const via = typeViaOf(checks);
-  if (known !== undefined && !types.some((type) => jsonTypeOf(type) === known)) return nothing(via);
+  if (knownType !== undefined && !types.some((type) => jsonTypeOf(type) === knownType)) return nothing(via);
   if (rest.some(({ op }) => op === "equals")) {
     // Values that the type refuses are removed from the list; the remaining ones make a check of the type needless.
     const listed = rest.map((check) => (check.op === "equals" ? narrowed(check, types) : check));
@@ -46,8 +46,8 @@ export function sort({ checks }: Pick<Rule, "checks">, known?: JsonType): Sorted
     return { types: { kind: "any" }, ...byTypeOf(listed, jsonTypes) };
   }
   if (types.length === 0) return nothing(via);
-  if (known !== undefined && !types.includes("integer"))
-    return { types: { kind: "known", type: known }, ...byTypeOf(rest, [known]) };
+  if (knownType !== undefined && !types.includes("integer"))
+    return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
   const sorted = byTypeOf(rest, [...new Set(types.map(jsonTypeOf))]);
   const checkCount = (type: TypeName) => (sorted.byType.get(jsonTypeOf(type)) ?? []).length;
   const ordered = types.toSorted((a, b) => Math.sign(checkCount(a)) - Math.sign(checkCount(b)));

@@ -4,14 +4,14 @@ import type { Condition } from "./conditions.js";
 import type { Functions } from "./functions.js";
 import type { Rule } from "./program.js";
 
-/** How a check asks for tests of the rules inside it. */
+/** How a check tests the rules inside it. */
 export interface Tests {
   readonly functions: Functions;
   /**
-   * Whether a value is valid for a rule, as an expression; what no expression can say is the call of a function.
-   * `known` is the type that the value is known to have.
+   * Whether a value is valid for a rule, as an expression, which may be the call of a function. `knownType` is the type
+   * that the value is known to have.
    */
-  test(rule: Rule, value: Code, known?: JsonType): Condition;
-  /** A function that answers for a rule, where one is wanted as a value: `every`'s argument. */
+  test(rule: Rule, value: Code, knownType?: JsonType): Condition;
+  /** The test of a rule as a function value, such as the argument of `every`. */
   predicate(rule: Rule): Code;
 }

@@ -1,6 +1,6 @@
-import type { Instruction, Members, Rule } from "./program.js";
+import type { EachProperty, Instruction, Rule } from "./program.js";
 
-/** Whether there is a value that a check refuses. To say so of one that refuses none is safe, and a test too many. */
+/** Whether a check can refuse a value. True is always safe, and costs a needless test. */
 export function canFail(check: Instruction): boolean {
   switch (check.op) {
     case "length":
@@ -12,7 +12,7 @@ export function canFail(check: Instruction): boolean {
     case "property":
     case "dependentSchema":
       return !acceptsAll(check.rule);
-    case "members":
+    case "eachProperty":
       return rulesOf(check).some((rule) => !acceptsAll(rule));
     case "contains":
       return check.least > 0 || check.most !== undefined;
@@ -37,15 +37,15 @@ export function canFail(check: Instruction): boolean {
     case "required":
       return true;
     default:
-      throw new Error(`${check satisfies never} is no check`);
+      throw new Error(`${check satisfies never} is not a check`);
   }
 }
 
-/** Whether a rule has nothing to check. What cannot fail is no part of a rule. */
+/** Whether a rule accepts every value. Checks that cannot fail have been removed from it. */
 export function acceptsAll({ checks }: Rule): boolean {
   return checks.length === 0;
 }
 
-function rulesOf({ names, patterns, rest }: Members): readonly Rule[] {
+function rulesOf({ names, patterns, rest }: EachProperty): readonly Rule[] {
   return [names, rest?.rule, ...patterns.map(({ rule }) => rule)].flatMap((rule) => rule ?? []);
 }

@@ -6,7 +6,10 @@ import { type Condition, calls, compares } from "./conditions.js";
 import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
 
-/** Whether a value has a type (JSON Schema 2020-12 Core §4.2.1; an integer is a number without a fraction, whatever its notation). */
+/**
+ * Whether a value has a type (JSON Schema 2020-12 Core §4.2.1; an integer is a number without a fraction, whatever its
+ * notation).
+ */
 export function hasType(type: TypeName, value: Code): Condition {
   switch (type) {
     case "null":
@@ -59,7 +62,7 @@ export function subjectOf(check: Check): JsonType | undefined {
     case "property":
     case "dependentRequired":
     case "dependentSchema":
-    case "members":
+    case "eachProperty":
     case "propertyCount":
       return "object";
     case "never":

@@ -11,7 +11,7 @@ import type { Schemas } from "./lowering.js";
 import { guardedTest } from "./operations.js";
 import { testsWith } from "./print-tests.js";
 
-/** The tests of a union's variants that have no name and whose tag does not prove them: guards and matchers call them. */
+/** The tests of variants without a name whose tag alone does not decide. Guards and matchers call them. */
 export function variantGuards(
   union: SchemaId,
   model: Model,
@@ -40,6 +40,7 @@ export function variantGuards(
   });
 }
 
+/** The names of all such tests. */
 export function variantGuardNames({ cases }: Model): readonly string[] {
   return [...cases.values()]
     .flat()

@@ -4,8 +4,8 @@ import { tagsByVariant } from "../../3-analyse/variant-shapes.js";
 import type { Premise, Rule } from "./program.js";
 
 /**
- * Under which premise `anyOf` or `oneOf` applies one of its members: the member holds, or a declared discriminator
- * chooses it, and then no other member counts although it may hold, too.
+ * The premise under which `anyOf` or `oneOf` applies one of its schemas: the schema holds, or a declared discriminator
+ * chooses it; then no other schema counts, even if it holds too.
  */
 export function variantPremise(
   member: SchemaId,

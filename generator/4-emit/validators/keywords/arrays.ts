@@ -28,8 +28,8 @@ function itemsOf(
   { id, rule, evaluated }: Lowering,
 ): readonly Items[] {
   if (items) {
-    const look = { kind: "first", count: prefixItems?.value.length ?? 0 } as const;
-    const evaluated = [{ id, applied: "always", looks: [look] }] as const;
+    const part = { kind: "first", count: prefixItems?.value.length ?? 0 } as const;
+    const evaluated = [{ id, applied: "always", parts: [part] }] as const;
     const step = relativePointer(id, items.value);
     return [{ op: "items", keyword: "items", step, evaluated, rule: rule(items.value) }];
   }

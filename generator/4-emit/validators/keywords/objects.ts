@@ -1,7 +1,7 @@
 import type { Keywords } from "../../../2-normalise/api.js";
-import { looksAtProperties } from "../evaluated.js";
+import { evaluatedProperties } from "../evaluated.js";
 import type { Lowering, Section } from "../lowering.js";
-import type { Members, Rest } from "../program.js";
+import type { EachProperty, Rest } from "../program.js";
 
 const counts = ["minProperties", "maxProperties"] as const;
 
@@ -18,32 +18,32 @@ export const lowerObjects: Section = (keywords, lowering) => [
     name,
     needs,
   })),
-  ...membersOf(keywords, lowering),
+  ...eachPropertyChecks(keywords, lowering),
   ...counts.flatMap((keyword) => {
     const count = keywords[keyword];
     return count ? [{ op: "propertyCount" as const, keyword, limit: count.value }] : [];
   }),
 ];
 
-function membersOf(keywords: Keywords, lowering: Lowering): readonly Members[] {
+function eachPropertyChecks(keywords: Keywords, lowering: Lowering): readonly EachProperty[] {
   const { propertyNames, patternProperties, additionalProperties } = keywords;
   const names = propertyNames && lowering.rule(propertyNames.value);
   const patterns = [...(patternProperties?.value ?? [])].map(([pattern, id]) => ({ pattern, rule: lowering.rule(id) }));
   const rest = restOf(keywords, lowering);
-  const unevaluated: readonly Members[] =
-    rest && !additionalProperties ? [{ op: "members", names: undefined, patterns: [], rest }] : [];
+  const unevaluated: readonly EachProperty[] =
+    rest && !additionalProperties ? [{ op: "eachProperty", names: undefined, patterns: [], rest }] : [];
   if (!names && patterns.length === 0 && !additionalProperties) return unevaluated;
-  return [{ op: "members", names, patterns, rest: additionalProperties && rest }, ...unevaluated];
+  return [{ op: "eachProperty", names, patterns, rest: additionalProperties && rest }, ...unevaluated];
 }
 
 /** Beside `additionalProperties`, `unevaluatedProperties` has no effect. */
 function restOf(keywords: Keywords, { id, rule, evaluated }: Lowering): Rest | undefined {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = keywords;
   if (additionalProperties) {
-    const looks = looksAtProperties(properties, patternProperties);
+    const parts = evaluatedProperties(properties, patternProperties);
     return {
       keyword: "additionalProperties",
-      evaluated: [{ id, applied: "always", looks }],
+      evaluated: [{ id, applied: "always", parts }],
       rule: rule(additionalProperties.value),
     };
   }

@@ -2,27 +2,27 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import type { Check, Rule } from "./program.js";
 
 /**
- * Returns a function that estimates the cost of testing a rule, in coarse steps: 0 for strings, numbers and the like, more
- * for objects, still more for unions of objects, and most for loops over items or properties. A test that checks cheap
- * properties first refuses sooner.
+ * Returns a function that estimates the cost of testing a rule, in coarse steps: 0 for strings, numbers and the like,
+ * more for objects, still more for unions of objects, and most for loops over items or properties. A test that checks
+ * cheap properties first refuses sooner.
  *
  * The cost of an object does not depend on its properties: a property that is added to a schema must not reorder the
  * tests of schemas that refer to it. Calls are followed four levels deep; deeper ones count as 0.
  */
-export function effortsOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) => number {
-  let costs: Efforts = new Map();
-  for (let level = 0; level < 4; level++) costs = new Map([...rules].map(([id, rule]) => [id, effortOf(rule, costs)]));
-  return (rule) => effortOf(rule, costs);
+export function costsOf(rules: ReadonlyMap<SchemaId, Rule>): (rule: Rule) => number {
+  let costs: Costs = new Map();
+  for (let level = 0; level < 4; level++) costs = new Map([...rules].map(([id, rule]) => [id, costOf(rule, costs)]));
+  return (rule) => costOf(rule, costs);
 }
 
-type Efforts = ReadonlyMap<SchemaId, number>;
+type Costs = ReadonlyMap<SchemaId, number>;
 
-function effortOf({ checks }: Rule, costs: Efforts): number {
-  return most(checks.map((check) => effortOfCheck(check, costs)));
+function costOf({ checks }: Rule, costs: Costs): number {
+  return most(checks.map((check) => costOfCheck(check, costs)));
 }
 
-function effortOfCheck(check: Check, costs: Efforts): number {
-  const inside = (rule: Rule | undefined) => (rule ? effortOf(rule, costs) : 0);
+function costOfCheck(check: Check, costs: Costs): number {
+  const inside = (rule: Rule | undefined) => (rule ? costOf(rule, costs) : 0);
   switch (check.op) {
     case "never":
     case "type":
@@ -57,7 +57,7 @@ function effortOfCheck(check: Check, costs: Efforts): number {
     case "items":
     case "contains":
       return loop + inside(check.rule);
-    case "members":
+    case "eachProperty":
       return loop + most([check.names, check.rest?.rule, ...check.patterns.map(({ rule }) => rule)].map(inside));
     default:
       throw new Error(`${check satisfies never} is not a check`);
@@ -67,6 +67,6 @@ function effortOfCheck(check: Check, costs: Efforts): number {
 /** Higher than the cost of any union of objects. */
 const loop = 10;
 
-function most(efforts: readonly number[]): number {
-  return Math.max(0, ...efforts);
+function most(costs: readonly number[]): number {
+  return Math.max(0, ...costs);
 }

@@ -5,7 +5,7 @@ import type { Check, Rule } from "./program.js";
 const limit = 200;
 
 /** A rule split up: a value is valid for it if it is valid for `rest` and for each of `parts`. */
-export interface Pieces {
+export interface SplitRule {
   readonly rest: Rule;
   readonly parts: readonly Rule[];
 }
@@ -16,7 +16,7 @@ export function isLong(checks: readonly Check[]): boolean {
 }
 
 /** Splits a rule whose test would be too long for one function. */
-export function piecesOf(rule: Rule): Pieces {
+export function splitRule(rule: Rule): SplitRule {
   if (!isLong(rule.checks)) return { rest: rule, parts: [] };
   const names = namesIn(rule.checks);
   const types = rule.checks.filter(({ op }) => op === "type");

@@ -6,7 +6,7 @@ import type { Rule } from "./program.js";
 /** The rules of schemas, and the schemas without a name that need functions of their own nevertheless. */
 export interface Lowered {
   readonly rules: ReadonlyMap<SchemaId, Rule>;
-  readonly endless: ReadonlySet<SchemaId>;
+  readonly outlined: ReadonlySet<SchemaId>;
 }
 
 /**
@@ -14,28 +14,31 @@ export interface Lowered {
  * themselves, which would never end: `unevaluatedProperties` needs the variants of the schema that the `$ref` beside it
  * refers to, and may itself be in one of those variants. Such a schema is called, as if it had a name.
  *
- * Calling a schema changes what the others inline, so all of them are lowered again until none is endless.
+ * Calling a schema changes what the others inline, so all of them are lowered again until none is outlined.
  */
 export function lowerAll(ids: readonly SchemaId[], schemas: Schemas): Lowered {
-  const endless = new Set<SchemaId>();
+  const outlined = new Set<SchemaId>();
   for (;;) {
-    const called = new Set(endless);
+    const called = new Set(outlined);
     const lowered = [...ids, ...called].map((id) => lowerOne(id, schemas, called));
-    for (const { endless: more } of lowered) for (const id of more) endless.add(id);
-    if (endless.size === called.size) return { rules: new Map(lowered.map(({ rule }) => [rule.id, rule])), endless };
+    for (const { outlined: more } of lowered) for (const id of more) outlined.add(id);
+    if (outlined.size === called.size) return { rules: new Map(lowered.map(({ rule }) => [rule.id, rule])), outlined };
   }
 }
 
-/** Lowers a schema, calling also the schemas in `called`. Returns its rule, and the schemas that it would inline in themselves. */
+/**
+ * Lowers a schema, calling also the schemas in `called`. Returns its rule, and the schemas that it would inline in
+ * themselves.
+ */
 function lowerOne(id: SchemaId, schemas: Schemas, called: ReadonlySet<SchemaId>) {
-  const endless = new Set<SchemaId>();
+  const outlined = new Set<SchemaId>();
   const open = new Set<SchemaId>();
   const rule = lower(id, {
     ...schemas,
     isNamed: (each) => schemas.isNamed(each) || called.has(each),
     inlined(each, rule) {
       if (open.has(each)) {
-        endless.add(each);
+        outlined.add(each);
         return { id: each, checks: [] };
       }
       open.add(each);
@@ -44,5 +47,5 @@ function lowerOne(id: SchemaId, schemas: Schemas, called: ReadonlySet<SchemaId>)
       return inlined;
     },
   });
-  return { rule, endless: [...endless] };
+  return { rule, outlined: [...outlined] };
 }
