@@ -3,7 +3,8 @@ import type { Issue } from "./validation.js";
 
 /**
  * Explains why a value does not match exactly one variant of a `oneOf`, by the one variant that it was meant to match.
- * If it does match that one, it matches another one too. `variantPath` is the path to the variant, if not that of the union.
+ * If it does match that one, it matches another one too. `variantPath` is the path to the variant, if not that of the
+ * union.
  */
 export function explainOneOf(value: unknown, path: Path, variant: Explain, variantPath: Path = path): void {
   const before = path.issues.length;
@@ -39,8 +40,8 @@ export function explainClosest(
 }
 
 /**
- * Explains a value by the only variant besides `null`. Where that variant refuses the value as a whole, the message adds
- * that `null` is accepted too.
+ * Explains a value by the only variant besides `null`. Where that variant refuses the value as a whole, the message
+ * adds that `null` is accepted too.
  */
 export function explainNullable(value: unknown, path: Path, to: string, variant: Explain): void {
   const issues: Issue[] = [];

@@ -90,7 +90,9 @@ export function explainRequired(path: Path, name: string, value: unknown, explan
   else explanation(value, inside(path, name));
 }
 
-/** Explains the items of an array from index `from` on: those that fail `test`, or all of them if there is no `test`. */
+/**
+ * Explains the items of an array from index `from` on: those that fail `test`, or all of them if there is no `test`.
+ */
 export function explainItems(
   array: readonly unknown[],
   path: Path,
@@ -106,8 +108,8 @@ export function explainItems(
 }
 
 /**
- * The test for items of a recursive schema, or `undefined` deep inside a value. Testing before explaining at every level
- * would look at the deepest level as many times as there are levels.
+ * The test for items of a recursive schema, or `undefined` deep inside a value. Testing before explaining at every
+ * level would look at the deepest level as many times as there are levels.
  */
 export function unlessDeep<T>(path: Path, test: T): T | undefined {
   return path.depth < 16 ? test : undefined;

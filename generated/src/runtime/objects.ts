@@ -18,7 +18,10 @@ export function countProperties(object: Record<string, unknown>): number {
   return count;
 }
 
-/** Whether an object has no properties but these. A property that is `undefined` counts as absent, as in `JSON.stringify`. */
+/**
+ * Whether an object has no properties but these. A property that is `undefined` counts as absent, as in
+ * `JSON.stringify`.
+ */
 export function hasOnly(object: Record<string, unknown>, names: readonly string[]): boolean {
   for (const name in object) if (!names.includes(name) && object[name] !== undefined) return false;
   return true;

@@ -10,11 +10,16 @@ export interface Issue {
   readonly expected: string;
   /** What the value is instead, shortened: `1999`, `an object`, `nothing`. */
   readonly received: string;
-  /** The component schema that has the keyword: `SharePriceFixed`. Absent if an operation describes the schema inline. */
+  /**
+   * The component schema that has the keyword: `SharePriceFixed`. Absent if an operation describes the schema inline.
+   */
   readonly schema: string | undefined;
   /** The issue in one sentence: `must be an integer of at least 2000, got 1999`. */
   readonly message: string;
-  /** Where in the contract the keyword is, as a reference: `#/components/schemas/SharePriceFixed/properties/price_amount/minimum`. */
+  /**
+   * Where in the contract the keyword is, as a reference:
+   * `#/components/schemas/SharePriceFixed/properties/price_amount/minimum`.
+   */
   readonly location: string;
 }
 
@@ -35,7 +40,9 @@ export class ValidationError extends Error {
   /** What was validated: `ShareUpdate`, `Request PATCH /api/shares/{id}`. */
   readonly subject: string;
   readonly issues: readonly Issue[];
-  /** The response that does not match, if it was a response. Its body has been read; status and headers are available. */
+  /**
+   * The response that does not match, if it was a response. Its body has been read; status and headers are available.
+   */
   declare readonly response?: Response | undefined;
 
   constructor(subject: string, issues: readonly Issue[]) {
