@@ -66,8 +66,9 @@ export function documentOf(schemas: Readonly<Record<string, unknown>>, openapi =
 export type Validators = Readonly<Record<string, (value: unknown) => unknown>>;
 
 /** The validators generated from a document, running. */
-export async function validatorsOf(document: string): Promise<Validators> {
-  return (await runModule(await filesOf(document), "src/api/validators.ts", new Map())) as Validators;
+export async function validatorsOf(document: string, reading: AnalysisOptions = {}): Promise<Validators> {
+  const { files } = await generatedFrom({ "api.yaml": document }, "api.yaml", reading);
+  return (await runModule(files, "src/api/validators.ts", new Map())) as Validators;
 }
 
 /**
