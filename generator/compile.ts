@@ -9,10 +9,10 @@ import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js"
 
 export interface AnalyseOptions extends AnalysisOptions {
   readonly host: Host;
-  /** The absolute folder that paths are relative to. */
+  /** The absolute path of the folder that all other paths are relative to. */
   readonly root: string;
-  /** Called before each floor is entered. */
-  readonly onStage?: (stage: Stage) => void;
+  /** Called when a phase begins. */
+  readonly onPhase?: (phase: Phase) => void;
 }
 
 export interface CompileOptions extends AnalyseOptions {
@@ -24,12 +24,12 @@ export interface CompileOptions extends AnalyseOptions {
   readonly runtime: ReadonlyMap<string, string>;
 }
 
-export type Stage =
+export type Phase =
   | { readonly kind: "load" | "normalise" | "analyse"; readonly entry: string }
   | { readonly kind: "emit" };
 
 /**
- * The whole compiler: contracts in, the files of one package out. Writes nothing.
+ * The whole compiler: contracts in, the files of one package out. It writes nothing to the disk.
  *
  * Returns undefined when any of the contracts has an error. All of them are compiled as far as possible first, so that
  * one run reports every mistake.
@@ -39,34 +39,34 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const models = modelsOf(entries, options, diagnostics);
-  return models && print(models, options);
+  const models = analyseContracts(entries, options, diagnostics);
+  return models && emitModels(models, options);
 }
 
-/** The files of the package that holds these contracts. */
-export async function print(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { packageName, packageVersion, changelog, runtime, onStage } = options;
-  onStage?.({ kind: "emit" });
-  // Loaded only here: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
+/** Emits the files of the package for these contracts. */
+export async function emitModels(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
+  const { packageName, packageVersion, changelog, runtime, onPhase } = options;
+  onPhase?.({ kind: "emit" });
+  // Loaded late: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
   const { emit } = await import("./4-emit/emit.js");
   return emit(models, { packageName, packageVersion, changelog, runtime });
 }
 
-/** The models of contracts; undefined when any of them has an error. */
-export function modelsOf(
+/** Loads, normalises and analyses contracts. Returns undefined if any of them has an error. */
+export function analyseContracts(
   entries: readonly string[],
   options: AnalyseOptions,
   diagnostics: Diagnostics,
 ): readonly Model[] | undefined {
   const { formats } = options;
-  // Types hold for those who use them only.
+  // The option's type does not protect users of JavaScript.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
   if (!reportUnknownFormats(names, diagnostics)) return undefined;
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {
     // A phase stops at errors of its own contract, not at those of the contracts before it.
     const own = createDiagnostics();
-    const model = modelOf(entry, options, own);
+    const model = analyseContract(entry, options, own);
     diagnostics.include(own);
     if (model === undefined) continue;
     const { name } = model.api;
@@ -78,16 +78,16 @@ export function modelsOf(
   return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
 }
 
-/** The folder of the modules that all APIs of a package share. It is beside the folders of the APIs. */
+/** The folder of the modules that all APIs of a package share. No API can have its name. */
 const sharedFolder = "runtime";
 
-/** The model of one contract; undefined when it has an error. */
-export function modelOf(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
-  const { onStage } = options;
-  onStage?.({ kind: "load", entry });
+/** Loads, normalises and analyses one contract. Returns undefined if it has an error. */
+export function analyseContract(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
+  const { onPhase } = options;
+  onPhase?.({ kind: "load", entry });
   const sources = load(entry, options, diagnostics);
-  onStage?.({ kind: "normalise", entry });
+  onPhase?.({ kind: "normalise", entry });
   const api = sources && normalise(sources, diagnostics);
-  onStage?.({ kind: "analyse", entry });
+  onPhase?.({ kind: "analyse", entry });
   return api && analyse(api, diagnostics, options);
 }

@@ -16,7 +16,7 @@ import { shapesOf } from "./shapes.js";
 import { unionsOf } from "./unions.js";
 import { usageOf } from "./usage.js";
 
-/** How a contract is to be read where that is for its readers to say. */
+/** How a contract is read, where the user may choose. */
 export interface AnalysisOptions {
   /** Which formats are checked: `{ "date-time": false }` turns one off, `false` all. All of them by default. */
   readonly formats?: FormatsOption | undefined;
@@ -25,10 +25,10 @@ export interface AnalysisOptions {
 }
 
 /**
- * Finds out about a contract what the emitters need to know of it: names, how unions are told apart, what TypeScript
- * can say of each schema, and where schemas travel. The contract itself is not changed.
+ * Computes the facts that emitters and `compare` need of a contract: names, how unions are discriminated, what TypeScript
+ * can express of each schema, and in which direction schemas are sent. The contract itself is not changed.
  *
- * Reports every mistake there is, and returns nothing if one of them is an error.
+ * Reports every mistake, and returns undefined if one is an error.
  */
 export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOptions = {}): Model | undefined {
   const { formats = true, discriminators = "decide" } = options;
@@ -36,7 +36,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   const unions = unionsOf(api, facts, discriminators, diagnostics);
   const shapes = shapesOf(api, facts, unions, diagnostics);
   const table = createNameTable(reservedNames(api), diagnostics);
-  // Whatever is named first keeps its name.
+  // The order matters: what is named first keeps its name.
   const names = namesOf(api, unions, table);
   const cases = casesOf({ api, facts, unions, shapes, names }, table);
   const calls = callsOf(api);

@@ -20,8 +20,8 @@ interface Analysed {
 }
 
 /**
- * The cases of every named union told apart by a tag, each with a name of its own among them: its value of the tag, or
- * the name of its schema where it has several or none. Together they are all that a value of the union can be.
+ * The cases of every named union that is discriminated by a tag. Together they cover every value of the union. A case
+ * is named after its tag, or after its schema if it has several tags or none; no two cases of a union share a name.
  */
 export function casesOf(analysed: Analysed, table: NameTable): ReadonlyMap<SchemaId, readonly UnionCase[]> {
   const { api, facts, unions, names } = analysed;
@@ -32,8 +32,9 @@ export function casesOf(analysed: Analysed, table: NameTable): ReadonlyMap<Schem
     const at = schemaOf(api, id).at;
     const nullable = facts.values(id).types.has("null");
     const matches = [...matchesOf(id, union, analysed), ...(nullable ? [{ kind: "null" as const }] : [])];
-    const caseNames = distinctNames(matches.map((match) => wantedName(match, names)));
-    const nameOf = (wanted: string, key: string) => table.one({ written: wanted, wanted, suffix: "", key, at });
+    const caseNames = distinctNames(matches.map((match) => preferredName(match, names)));
+    const nameOf = (wanted: string, key: string) =>
+      table.assign({ original: wanted, preferred: wanted, suffix: "", key, at });
     const named = matches.map((match, index): UnionCase => {
       const name = caseNames[index] ?? "_";
       const word = toPascalCase(name);
@@ -50,7 +51,7 @@ export function casesOf(analysed: Analysed, table: NameTable): ReadonlyMap<Schem
 function matchesOf(id: SchemaId, union: TaggedUnion, analysed: Analysed): readonly UnionMatch[] {
   const { untagged, absent } = union.discrimination;
   const only = absent.length === 1 ? absent[0] : undefined;
-  const shapeOf = shaperOf(id, union, analysed);
+  const shapeOf = variantShapes(id, union, analysed);
   const common = { kind: "variant", validator: undefined, distinct: true } as const;
   const tagged = [...tagsByVariant(union.discrimination)].map(([variant, values]): UnionMatch => {
     return { ...common, variant, values, absent: variant === only, shape: shapeOf(variant) };
@@ -62,11 +63,11 @@ function matchesOf(id: SchemaId, union: TaggedUnion, analysed: Analysed): readon
   return absent.length > 1 ? [...tagged, { kind: "absent" }] : tagged;
 }
 
-function shaperOf(id: SchemaId, union: TaggedUnion, { api, facts, shapes, names }: Analysed) {
+function variantShapes(id: SchemaId, union: TaggedUnion, { api, facts, shapes, names }: Analysed) {
   const asVariant = variantShaper(union, facts);
   const values = tagsByVariant(union.discrimination);
   return (variant: SchemaId): Shape => {
-    // A variant whose own type says too little goes by the union's, with its tag.
+    // The own type of such a variant is too loose: the union's is used, with the variant's tag.
     if (names.has(variant) && isMixin(variant, facts.values(id).types, api, facts)) {
       const whole: Shape = { kind: "reference", id };
       const { property } = union.discrimination;
@@ -82,8 +83,8 @@ function shaperOf(id: SchemaId, union: TaggedUnion, { api, facts, shapes, names 
 }
 
 /**
- * Whether no variant with a tag has a type that is part of the untagged one's: each lacks a property that the untagged
- * one requires. TypeScript takes all that is part of a guarded type away where the guard says no.
+ * Whether no tagged variant's type is assignable to the untagged one's, because each lacks a property that the untagged
+ * one requires. Where a guard returns false, TypeScript removes every type that is assignable to the guarded one.
  */
 function isDistinct(untagged: SchemaId, id: SchemaId, union: TaggedUnion, { api, facts }: Analysed): boolean {
   const schema = schemaOf(api, id);
@@ -96,7 +97,7 @@ function isDistinct(untagged: SchemaId, id: SchemaId, union: TaggedUnion, { api,
   });
 }
 
-function wantedName(match: UnionMatch, names: Names): string {
+function preferredName(match: UnionMatch, names: Names): string {
   switch (match.kind) {
     case "null":
       return "null";
@@ -114,8 +115,8 @@ function wantedName(match: UnionMatch, names: Names): string {
 }
 
 /**
- * Each name as a key that is no other's. Where several want one key, the one written exactly so has it. A key that
- * every object has already could be forgotten by a caller without anyone noticing.
+ * A unique key for each name. If several names lead to one key, the name that equals it gets it. Keys that every object
+ * inherits (`toString`) get an underscore: a caller could forget that case, and TypeScript would not notice.
  */
 function distinctNames(written: readonly string[]): readonly string[] {
   const wanted = written.map((name) => {

@@ -9,24 +9,25 @@ import type { JsonType, TagValue } from "./model.js";
 import { resolve, resolveNames, schemaOf } from "./references.js";
 import { intersectionOf, isSubset, unionOf } from "./sets.js";
 import {
-  isProven,
-  problemOfUntagged,
-  saysNothingOf,
-  sharedTag,
+  findOptionalTag,
+  findSharedTag,
+  isTagProven,
+  leavesOpen,
   type TaggedVariant,
   type Tagging,
   taggedVariants,
   variantsByName,
 } from "./tagged-variants.js";
 import { allTypes } from "./value-facts.js";
-import { onlyObjects, type WrittenUnion } from "./written-unions.js";
+import { onlyObjects, type UnionKeyword } from "./written-unions.js";
 
 /**
- * Reads the discriminators of unions (OAS 3.1 §4.8.25). The values of a variant are those of its own `const` or `enum`,
- * which a mapping must not contradict; where it has none, those mapped to it; where nothing is, the name of its schema.
+ * Reads the discriminators of unions (OAS 3.1 §4.8.25). The tags of a variant are the values of its own `const` or
+ * `enum`, which a mapping must not contradict; without those, the tags mapped to it; without a mapping, the name of its
+ * schema.
  *
- * Reports discriminators that contradict the variants or cannot tell them apart, and those that decide otherwise than
- * the variants themselves do.
+ * Reports discriminators that contradict the variants or cannot discriminate them, and those that change which values
+ * are valid.
  */
 export function createDeclaredTags(
   api: Api,
@@ -36,47 +37,47 @@ export function createDeclaredTags(
 ) {
   return { taggingOf };
 
-  /** Undefined where nothing is declared, or where that cannot tell the variants apart. */
-  function taggingOf(union: WrittenUnion, taggings: ReadonlyMap<SchemaId, Tagging>): Tagging | undefined {
+  /** Undefined if no discriminator is declared, or if it cannot discriminate the variants. */
+  function taggingOf(union: UnionKeyword, taggings: ReadonlyMap<SchemaId, Tagging>): Tagging | undefined {
     const discriminator = union.schema.keywords.discriminator;
     if (discriminator === undefined) return undefined;
     const { keyAt, value } = discriminator;
     const property = value.propertyName;
-    const stranger = union.variants.find((variant) => !isSubset(union.typesOf(variant), onlyObjects));
-    if (stranger !== undefined) {
-      diagnostics.report("tag-not-object", keyAt, { property, variant: shown(stranger) }, place(stranger));
+    const nonObject = union.variants.find((variant) => !isSubset(union.typesOf(variant), onlyObjects));
+    if (nonObject !== undefined) {
+      diagnostics.report("tag-not-object", keyAt, { property, variant: shown(nonObject) }, relatedSpan(nonObject));
       return undefined;
     }
     const decides = discriminators === "decide";
-    const written = taggedVariants(union, property, decides, taggings, { api, facts });
-    const variants = named(mapped(written, value), property);
+    const inner = taggedVariants(union, property, decides, taggings, { api, facts });
+    const variants = withNamesAsTags(withMappedTags(inner, value), property);
     const problem = problemOf(variants, property);
     if (problem !== undefined) {
-      diagnostics.report("tag-missing", keyAt, { property, variant: shown(problem.id) }, place(problem.id));
+      diagnostics.report("tag-missing", keyAt, { property, variant: shown(problem.id) }, relatedSpan(problem.id));
       return undefined;
     }
-    const shared = sharedTag(variants, union);
+    const shared = findSharedTag(variants, union);
     if (shared !== undefined) {
       const details = { property, tag: shared.tag, first: shown(shared.first), second: shown(shared.second) };
-      diagnostics.report("tag-shared", keyAt, details, [...place(shared.first), ...place(shared.second)]);
+      diagnostics.report("tag-shared", keyAt, details, [...relatedSpan(shared.first), ...relatedSpan(shared.second)]);
       return undefined;
     }
     if (decides) reportUnproven(variants, property, keyAt);
-    const decisive = decides || variants.every((variant) => isProven(variant, property, facts));
+    const decisive = decides || variants.every((variant) => isTagProven(variant, property, facts));
     return { property, variants, declared: decides, decisive, keyword: union.keyword };
   }
 
-  /** A variant whose tags are not certain. As a hint, a discriminator says nothing that the variant does not say itself. */
+  /** A variant whose tags are not certain. With `annotate`, only the variant's own keywords count. */
   function problemOf(variants: readonly TaggedVariant[], property: string): TaggedVariant | undefined {
     const missing = variants.filter(({ values }) => values === undefined);
-    const problem = missing.length === 1 ? problemOfUntagged(variants, property, facts) : missing[0];
+    const problem = missing.length === 1 ? findOptionalTag(variants, property, facts) : missing[0];
     if (problem !== undefined || discriminators === "decide") return problem;
-    return variants.find((variant) => variant.values !== undefined && !isProven(variant, property, facts));
+    return variants.find((variant) => variant.values !== undefined && !isTagProven(variant, property, facts));
   }
 
-  /** The two readings differ where a variant by itself accepts values with a tag that is not its own. */
+  /** Warns of the variants that by themselves accept other tags than their own: there the two readings differ. */
   function reportUnproven(variants: readonly TaggedVariant[], property: string, at: Located<unknown>["keyAt"]): void {
-    const unproven = variants.filter((variant) => !isProven(variant, property, facts));
+    const unproven = variants.filter((variant) => !isTagProven(variant, property, facts));
     const [first] = unproven;
     if (first === undefined) return;
     const details = {
@@ -85,28 +86,28 @@ export function createDeclaredTags(
       others: new Set(unproven.map(({ id }) => id)).size - 1,
       values: first.values === undefined ? undefined : [...first.values],
     };
-    diagnostics.report("tag-not-stated", at, details, place(first.id));
+    diagnostics.report("tag-not-stated", at, details, relatedSpan(first.id));
   }
 
-  /** The variants with what is mapped to them, each contradiction reported. */
-  function mapped(
+  /** The variants with the tags that the mapping adds. Reports tags that contradict a variant. */
+  function withMappedTags(
     variants: readonly TaggedVariant[],
     { propertyName: property, mapping }: Discriminator,
   ): readonly TaggedVariant[] {
     const called = variantsByName(variants);
-    const added = new Map<TaggedVariant, Set<TagValue>>();
+    const mappedTags = new Map<TaggedVariant, Set<TagValue>>();
     for (const [tag, target] of mapping) {
-      // That a mapping leads to a variant is checked by normalise.
+      // Normalise has reported mappings that lead to no variant.
       const names = [resolve(api, target.value), resolveNames(api, target.value)];
-      const meant = names.map((name) => called.get(name)).find((found) => found !== undefined) ?? [];
-      const values = unionOf(...meant.map((variant) => variant.values ?? new Set<TagValue>()));
+      const targets = names.map((name) => called.get(name)).find((found) => found !== undefined) ?? [];
+      const values = unionOf(...targets.map((variant) => variant.values ?? new Set<TagValue>()));
       // A mapping's keys are text; a tag may be compared as text (OAS 3.1 §4.8.25).
-      if (meant.length === 0 || [...values].some((value) => String(value) === tag)) continue;
-      const [open] = meant.filter((variant) => variant.values === undefined);
+      if (targets.length === 0 || [...values].some((value) => String(value) === tag)) continue;
+      const [open] = targets.filter((variant) => variant.values === undefined);
       if (open === undefined) reportMismatch(tag, target, property, values);
-      else added.set(open, (added.get(open) ?? new Set()).add(readTag(tag, open.id, property)));
+      else mappedTags.set(open, (mappedTags.get(open) ?? new Set()).add(readTag(tag, open.id, property)));
     }
-    return variants.map((variant) => ({ ...variant, values: variant.values ?? added.get(variant) }));
+    return variants.map((variant) => ({ ...variant, values: variant.values ?? mappedTags.get(variant) }));
   }
 
   function reportMismatch(
@@ -116,10 +117,10 @@ export function createDeclaredTags(
     values: ReadonlySet<TagValue>,
   ): void {
     const details = { tag, property, schema: shown(target.value), values: [...values] };
-    diagnostics.report("tag-mismatch", target.at, details, place(target.value));
+    diagnostics.report("tag-mismatch", target.at, details, relatedSpan(target.value));
   }
 
-  /** The key of a mapping as the value that it stands for: a number where the property cannot be text. */
+  /** The value of a mapping's key: a number or boolean if the property cannot be a string. */
   function readTag(key: string, variant: SchemaId, property: string): TagValue {
     const types = typesOfProperty(variant, property);
     if (types.has("string")) return key;
@@ -128,11 +129,11 @@ export function createDeclaredTags(
     return key;
   }
 
-  /** The types that a schema and those joined to it leave for a property. */
+  /** The types of a property that a schema, and those joined to it, allow. */
   function typesOfProperty(id: SchemaId, property: string): ReadonlySet<JsonType> {
     const conjuncts = new Set([id]);
     let types = allTypes;
-    // A Set iterates over what is added meanwhile.
+    // Iterating a Set visits elements that are added meanwhile.
     for (const conjunct of conjuncts) {
       const schema = schemaOf(api, conjunct);
       if (schema.kind === "boolean") continue;
@@ -143,12 +144,12 @@ export function createDeclaredTags(
     return types;
   }
 
-  /** The variants with the names of their schemas for tags, where there is nothing else; a single one may have none. */
-  function named(variants: readonly TaggedVariant[], property: string): readonly TaggedVariant[] {
-    const silent = variants.filter(
-      (variant) => variant.values === undefined && saysNothingOf(variant, property, facts),
+  /** Gives variants without a tag the name of their schema as one. A single variant may stay without. */
+  function withNamesAsTags(variants: readonly TaggedVariant[], property: string): readonly TaggedVariant[] {
+    const withoutTag = variants.filter(
+      (variant) => variant.values === undefined && leavesOpen(variant, property, facts),
     );
-    const untagged = variants.length > 1 && silent.length === 1 ? silent[0] : undefined;
+    const untagged = variants.length > 1 && withoutTag.length === 1 ? withoutTag[0] : undefined;
     return variants.map((variant) => {
       const name = nameInContract(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
@@ -160,7 +161,7 @@ export function createDeclaredTags(
     return nameInContract(api, id) ?? locationOf(id);
   }
 
-  function place(id: SchemaId) {
+  function relatedSpan(id: SchemaId) {
     return [{ label: `This is \`${shown(id)}\`.`, at: schemaOf(api, id).at }];
   }
 }

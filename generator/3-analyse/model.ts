@@ -2,24 +2,27 @@ import type { Api, OperationId, SchemaId } from "../2-normalise/api.js";
 import type { Calls } from "./calls.js";
 import type { Formats } from "./formats.js";
 
-/** The contract and what the compiler found out about it: read-only tables of facts beside the tree, keyed by id. */
+/** The contract, and tables of facts about it: read-only and keyed by id. */
 export interface Model {
   readonly api: Api;
-  /** A TypeScript name for every named schema, unique together with all that is derived from it (`isX`, `validateX` …). */
+  /**
+   * The TypeScript names of every named schema: its type and the names derived from it (`isX`, `validateX` …), all
+   * unique.
+   */
   readonly names: ReadonlyMap<SchemaId, TypeName>;
-  /** A function name for every operation, in the order of the document. */
+  /** The names of every operation, in the order of the document. */
   readonly operationNames: ReadonlyMap<OperationId, OperationName>;
   /** What each operation sends and receives. */
   readonly calls: Calls;
-  /** What TypeScript can say of each schema. */
+  /** What TypeScript can express of each schema. */
   readonly shapes: ReadonlyMap<SchemaId, Shape>;
   /** Every schema that is a union: its `oneOf` or `anyOf` of more than one variant. */
   readonly unions: ReadonlyMap<SchemaId, Union>;
-  /** The schemas whose `oneOf` has no two members that one value can be valid for. */
+  /** The schemas whose `oneOf` has no two members that accept the same value. */
   readonly exclusive: ReadonlySet<SchemaId>;
-  /** The schemas whose values no message shows. */
+  /** The schemas whose values no issue shows. */
   readonly secrets: ReadonlySet<SchemaId>;
-  /** The cases of every named union whose variants a tag tells apart. */
+  /** The cases of every named union that is discriminated by a tag. */
   readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
   /** In which direction each schema travels; a schema that no operation uses travels in both. */
   readonly usage: ReadonlyMap<SchemaId, Usage>;
@@ -27,7 +30,7 @@ export interface Model {
   readonly formats: Formats;
 }
 
-/** The name of a type, in PascalCase, and the names of all that is made for it. Decided once, here, for every emitter. */
+/** The name of a type, and the names of everything generated for it. Decided once for all emitters. */
 export interface TypeName {
   readonly type: string; // SharePrice
   readonly is: string; // isSharePrice
@@ -39,29 +42,29 @@ export interface TypeName {
   readonly tags: string; // sharePriceTags
 }
 
-/** The name of an operation's function, and of the types made for it. */
+/** The name of an operation's function, and of the types generated for it. */
 export interface OperationName {
   readonly function: string; // updateShare
   readonly request: string; // UpdateShareRequest
   readonly result: string; // UpdateShareResult
 }
 
-/** One thing that a value of a union told apart by a tag can be: what it is called, and when a value is this one. */
+/** A case of a matcher: its name, the name of its guard, and which values of the union belong to it. */
 export interface UnionCase {
   readonly name: string; // fixed
   readonly guard: string; // sharePriceIsFixed
   readonly match: UnionMatch;
 }
 
-/** Exactly one of a union's matches holds for each of its values. */
+/** Which values belong to a case. Each value of the union belongs to exactly one. */
 export type UnionMatch =
-  /** `values` are the tags that are its own. `absent`: a value without the tag is of this variant, and of no other. */
+  /** `values` are the variant's own tags. `absent`: a value without the tag is of this variant, and of no other. */
   | {
       readonly kind: "variant";
       readonly variant: SchemaId;
       readonly values: readonly TagValue[];
       readonly absent: boolean;
-      /** What TypeScript can say of the variant in this union. */
+      /** What TypeScript can express of the variant in this union. */
       readonly shape: Shape;
       /**
        * The validator that must accept the value, as its tag does not prove the variant. The variant without a tag has
@@ -71,9 +74,9 @@ export type UnionMatch =
       /** Whether a value of another variant is certain not to have this one's type, so that its guard may narrow. */
       readonly distinct: boolean;
     }
-  /** A value without the tag, where that may be of several variants. */
+  /** A value without the tag, if it can be of several variants. */
   | { readonly kind: "absent" }
-  /** `null`, where the union may be null besides. */
+  /** `null`, if the union is nullable. */
   | { readonly kind: "null" };
 
 export interface Usage {
@@ -81,25 +84,29 @@ export interface Usage {
   readonly response: boolean;
 }
 
-/** What TypeScript can say of a schema. Looser than the schema, never tighter. */
+/** What TypeScript can express of a schema. Looser than the schema, never tighter. */
 export type Shape =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
   | { readonly kind: "primitive"; readonly type: "string" | "number" | "boolean" | "null" }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
   | { readonly kind: "array"; readonly items: Shape }
-  /** The first `required` items are always there. `rest` is what further items may be; absent when there can be none. */
+  /**
+   * The first `required` items are not optional. `rest` is the shape of further items; undefined if there can be none.
+   */
   | {
       readonly kind: "tuple";
       readonly items: readonly Shape[];
       readonly required: number;
       readonly rest: Shape | undefined;
     }
-  /** `additional` is the index signature: what properties not listed may be; absent when nothing is said of them. */
+  /**
+   * `additional` is the index signature: the shape of properties not listed; undefined if no keyword constrains them.
+   */
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly additional: Shape | undefined }
   | { readonly kind: "union"; readonly members: readonly Shape[] }
   | { readonly kind: "intersection"; readonly members: readonly Shape[] }
-  /** Another schema that has a name. */
+  /** A named schema. */
   | { readonly kind: "reference"; readonly id: SchemaId };
 
 export interface Property {
@@ -107,7 +114,7 @@ export interface Property {
   readonly shape: Shape;
   readonly required: boolean;
   readonly readOnly: boolean;
-  /** Where to read its description, default and deprecation; absent where the property was only `required`. */
+  /** The schema with its description, default and deprecation; undefined for a property that is only `required`. */
   readonly schema: SchemaId | undefined;
 }
 

@@ -2,92 +2,94 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { shortHash } from "./words.js";
 
-/** Something of the contract that needs a name. */
+/** A schema, operation or case that needs a name in generated code. */
 export interface Nameable {
-  /** As it is written. */
-  readonly written: string;
-  /** The name it should have. */
-  readonly wanted: string;
-  /** What it goes by where the wanted name is reserved: `Error` is `ErrorModel`. */
+  /** Its name in the contract. */
+  readonly original: string;
+  /** The name it should get. */
+  readonly preferred: string;
+  /** Appended where the preferred name is reserved: `Error` becomes `ErrorModel`. */
   readonly suffix: string;
-  /** Tells it from everything else, wherever in the document it stands. */
+  /** Unique, and independent of its position in the document. */
   readonly key: string;
   readonly at: Span | undefined;
 }
 
-/** The names of one API: each is given once. */
+/** The names of one API. Each is assigned once. */
 export interface NameTable {
-  /** Names that differ in more than case, for things of one kind. `derived` are the names that come with one. */
-  distinct<T extends Nameable>(
-    things: readonly T[],
-    derived?: (name: string, thing: T) => readonly string[],
+  /**
+   * Assigns names that differ in more than case. `derived` lists the further names that an item needs along with one.
+   */
+  assignDistinct<T extends Nameable>(
+    items: readonly T[],
+    derived?: (name: string, item: T) => readonly string[],
   ): ReadonlyMap<T, string>;
-  /** The wanted name, or one like it where that is taken. */
-  one(thing: Nameable): string;
-  /** Whether nothing has the name, and nothing has reserved it. */
+  /** Assigns the preferred name, or a similar one if that is not free. */
+  assign(item: Nameable): string;
+  /** Whether a name is neither assigned nor reserved. */
   isFree(name: string): boolean;
 }
 
 /**
- * A table in which only the reserved names are taken.
+ * Creates a table without any assigned names.
  *
- * What a thing is called does not depend on where it stands in the document. Where several things want one name, it
- * goes to the one that is written exactly so; the others, or all if there is none, get a few letters more that are
- * made of what is written.
+ * A name does not depend on the order of the document. If several items prefer one name, it is assigned to the item
+ * that has exactly this name in the contract. The others, or all if there is none, get a short hash of their key
+ * appended.
  */
 export function createNameTable(reserved: ReadonlySet<string>, diagnostics: Diagnostics): NameTable {
   const taken = new Set<string>();
-  return { distinct, one, isFree: isUnused };
+  return { assignDistinct, assign, isFree: isUnused };
 
-  function distinct<T extends Nameable>(
-    things: readonly T[],
-    derived: (name: string, thing: T) => readonly string[] = () => [],
+  function assignDistinct<T extends Nameable>(
+    items: readonly T[],
+    derived: (name: string, item: T) => readonly string[] = () => [],
   ) {
     const names = new Map<T, string>();
     const folded = new Set<string>();
-    const isFree = (thing: T) => (name: string) =>
-      !folded.has(fold(name)) && [name, ...derived(name, thing)].every(isUnused);
-    const give = (thing: T, name: string) => {
+    const isFree = (item: T) => (name: string) =>
+      !folded.has(fold(name)) && [name, ...derived(name, item)].every(isUnused);
+    const claim = (item: T, name: string) => {
       folded.add(fold(name));
-      for (const each of [name, ...derived(name, thing)]) taken.add(each);
-      names.set(thing, name);
+      for (const each of [name, ...derived(name, item)]) taken.add(each);
+      names.set(item, name);
     };
-    const claims = things.map((thing) => ({ thing, name: unreserved(thing) })).toSorted(inClaimOrder);
+    const claims = items.map((item) => ({ item, name: unreserved(item) })).toSorted(inClaimOrder);
     const rivals = countBy(claims, ({ name }) => fold(name));
-    const late = claims.filter(({ thing, name }) => {
-      const undisputed = rivals.get(fold(name)) === 1 || thing.written === name;
-      if (undisputed && isFree(thing)(name)) give(thing, name);
-      return !names.has(thing);
+    const disputed = claims.filter(({ item, name }) => {
+      const undisputed = rivals.get(fold(name)) === 1 || item.original === name;
+      if (undisputed && isFree(item)(name)) claim(item, name);
+      return !names.has(item);
     });
-    for (const { thing, name } of late) {
-      const suffixed = name + thing.suffix;
+    for (const { item, name } of disputed) {
+      const suffixed = name + item.suffix;
       const alone = rivals.get(fold(name)) === 1;
-      const chosen = alone && isFree(thing)(suffixed) ? suffixed : hashed(thing, name, isFree(thing));
-      diagnostics.report("name-collision", thing.at, { name, written: thing.written, chosen }, placesOf(thing, name));
-      give(thing, chosen);
+      const chosen = alone && isFree(item)(suffixed) ? suffixed : hashed(item, name, isFree(item));
+      diagnostics.report("name-collision", item.at, { name, written: item.original, chosen }, rivalSpans(item, name));
+      claim(item, chosen);
     }
     return names;
 
-    /** The others that want the name. */
-    function placesOf(thing: T, name: string) {
+    /** The spans of the other items that prefer the name. */
+    function rivalSpans(item: T, name: string) {
       return claims.flatMap((other) =>
-        other.thing === thing || other.thing.at === undefined || fold(other.name) !== fold(name)
+        other.item === item || other.item.at === undefined || fold(other.name) !== fold(name)
           ? []
-          : [{ label: `This is \`${other.thing.written}\`.`, at: other.thing.at }],
+          : [{ label: `This is \`${other.item.original}\`.`, at: other.item.at }],
       );
     }
   }
 
-  function one(thing: Nameable): string {
-    const { wanted, written, at } = thing;
-    if (isUnused(wanted)) {
-      taken.add(wanted);
-      return wanted;
+  function assign(item: Nameable): string {
+    const { preferred, original, at } = item;
+    if (isUnused(preferred)) {
+      taken.add(preferred);
+      return preferred;
     }
-    const name = wanted + thing.suffix;
-    const chosen = isUnused(name) && thing.suffix !== "" ? name : hashed(thing, name, isUnused);
+    const name = preferred + item.suffix;
+    const chosen = isUnused(name) && item.suffix !== "" ? name : hashed(item, name, isUnused);
     taken.add(chosen);
-    diagnostics.report("name-collision", at, { name: wanted, written, chosen });
+    diagnostics.report("name-collision", at, { name: preferred, written: original, chosen });
     return chosen;
   }
 
@@ -95,16 +97,16 @@ export function createNameTable(reserved: ReadonlySet<string>, diagnostics: Diag
     return !taken.has(name) && !reserved.has(name);
   }
 
-  function unreserved({ wanted, suffix, written, at }: Nameable): string {
-    if (!reserved.has(wanted)) return wanted;
-    const chosen = wanted + suffix;
-    diagnostics.report("name-reserved", at, { name: wanted, written, chosen });
+  function unreserved({ preferred, suffix, original, at }: Nameable): string {
+    if (!reserved.has(preferred)) return preferred;
+    const chosen = preferred + suffix;
+    diagnostics.report("name-reserved", at, { name: preferred, written: original, chosen });
     return chosen;
   }
 
-  function hashed(thing: Nameable, name: string, isFree: (name: string) => boolean): string {
+  function hashed(item: Nameable, name: string, isFree: (name: string) => boolean): string {
     for (let attempt = 0; ; attempt++) {
-      const chosen = name + shortHash(attempt === 0 ? thing.key : `${thing.key}#${attempt}`);
+      const chosen = name + shortHash(attempt === 0 ? item.key : `${item.key}#${attempt}`);
       if (isFree(chosen)) return chosen;
     }
   }
@@ -120,13 +122,13 @@ function fold(name: string): string {
  * the document has no part in it.
  */
 function inClaimOrder(a: Claim, b: Claim): number {
-  const exact = Number(b.thing.written === b.name) - Number(a.thing.written === a.name);
+  const exact = Number(b.item.original === b.name) - Number(a.item.original === a.name);
   const plain = Number(/[_$]/.test(a.name)) - Number(/[_$]/.test(b.name));
-  return exact || plain || compare(b.name, a.name) || compare(a.thing.key, b.thing.key);
+  return exact || plain || compare(b.name, a.name) || compare(a.item.key, b.item.key);
 }
 
 interface Claim {
-  readonly thing: Nameable;
+  readonly item: Nameable;
   readonly name: string;
 }
 

@@ -5,30 +5,30 @@ import { resolveNames, schemaOf } from "./references.js";
 import { toCamelCase, toPascalCase } from "./words.js";
 
 /**
- * Names for every named schema. Types choose first, so that they are called what the contract calls them; what is
- * made for them makes way: next to a schema `PetSchema`, the Standard Schema of `Pet` gets another name.
+ * Assigns names to every named schema. Types come first, so that they keep their names in the contract. Names derived
+ * from them give way: beside a schema `PetSchema`, the Standard Schema of `Pet` gets another name.
  */
 export function namesOf(
   api: Api,
   unions: ReadonlyMap<SchemaId, Union>,
   table: NameTable,
 ): ReadonlyMap<SchemaId, TypeName> {
-  const things = [...api.named].map(([id, written]): Thing => {
+  const schemas = [...api.named].map(([id, original]): NamedSchema => {
     const at = schemaOf(api, id).at;
-    // Where both want one name, what the document calls so has it, and a copy makes way.
+    // `~` sorts last: a copy of a schema gives way to a schema of the document with the same name.
     const key = api.copies.has(id) ? `~${id}` : id;
-    return { id, written, wanted: toPascalCase(written), suffix: "Model", key, at };
+    return { id, original, preferred: toPascalCase(original), suffix: "Model", key, at };
   });
-  const types = table.distinct(things);
+  const types = table.assignDistinct(schemas);
   const names = new Map<SchemaId, TypeName>();
-  // Not in the order of the document: that must make no difference.
-  for (const thing of things.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const type = types.get(thing);
-    if (type === undefined) throw new Error(`${thing.id} got no name`);
-    const derive = (wanted: string) => table.one({ ...thing, written: wanted, wanted, suffix: "" });
-    // What is not made is not claimed: an operation may be called `shareTags` if `Share` has no tags.
-    const deriveForTags = hasTags(thing.id) ? derive : (wanted: string) => wanted;
-    names.set(thing.id, {
+  // Sorted, since the order of the document must make no difference.
+  for (const schema of schemas.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const type = types.get(schema);
+    if (type === undefined) throw new Error(`${schema.id} got no name`);
+    const derive = (preferred: string) => table.assign({ ...schema, original: preferred, preferred, suffix: "" });
+    // Names of functions that are not generated stay free: an operation can be `shareTags` if `Share` has no tags.
+    const deriveForTags = hasTags(schema.id) ? derive : (preferred: string) => preferred;
+    names.set(schema.id, {
       type,
       is: derive(`is${type}`),
       validate: derive(`validate${type}`),
@@ -39,7 +39,7 @@ export function namesOf(
       tags: deriveForTags(`${toCamelCase(type)}Tags`),
     });
   }
-  return new Map(things.flatMap(({ id }) => [[id, names.get(id) as TypeName] as const]));
+  return new Map(schemas.flatMap(({ id }) => [[id, names.get(id) as TypeName] as const]));
 
   function hasTags(id: SchemaId): boolean {
     return taggedUnion(api, unions, id) !== undefined;
@@ -56,6 +56,6 @@ export interface TaggedUnion extends Union {
   readonly discrimination: TagDiscrimination;
 }
 
-interface Thing extends Nameable {
+interface NamedSchema extends Nameable {
   readonly id: SchemaId;
 }

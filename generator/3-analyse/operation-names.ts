@@ -5,48 +5,50 @@ import type { Nameable, NameTable } from "./name-table.js";
 import { isIdentifierName, toCamelCase, toPascalCase } from "./words.js";
 
 /**
- * Names for every operation: its operationId as it is where that is an identifier, else as one (`shares:update` is
- * `sharesUpdate`), else made of method and path. Schemas have chosen before: an operation that would take the name of
- * something made for one (`validateAddress`) gives way.
+ * Assigns names to every operation: its operationId, in camel case if it is no identifier (`shares:update` becomes
+ * `sharesUpdate`); without one, a name made of method and path. Schemas come first: an operation gives way to the names
+ * that are generated for them (`validateAddress`).
  */
 export function operationNamesOf(api: Api, calls: Calls, table: NameTable): ReadonlyMap<OperationId, OperationName> {
-  const things = api.operations.map((operation): Thing => {
+  const operations = api.operations.map((operation): NamedOperation => {
     const { operationId, method, path } = operation;
-    const place = { operation, suffix: "Operation", key: `${method} ${path.value}` };
+    const common = { operation, suffix: "Operation", key: `${method} ${path.value}` };
     if (operationId === undefined) {
-      const wanted = nameOfPlace(operation);
-      return { ...place, written: wanted, wanted, at: path.keyAt };
+      const name = nameFromPath(operation);
+      return { ...common, original: name, preferred: name, at: path.keyAt };
     }
-    const written = operationId.value;
+    const original = operationId.value;
     return {
-      ...place,
-      written,
-      wanted: isIdentifierName(written) ? written : toCamelCase(written),
+      ...common,
+      original,
+      preferred: isIdentifierName(original) ? original : toCamelCase(original),
       at: operationId.at,
     };
   });
-  const functions = table.distinct(things, (name, { operation }) => validatorsOf(name, callOf({ calls }, operation)));
+  const functions = table.assignDistinct(operations, (name, { operation }) =>
+    validatorNames(name, callOf({ calls }, operation)),
+  );
   return new Map(
-    things.map((thing) => {
-      const name = functions.get(thing);
-      if (name === undefined) throw new Error(`${thing.key} got no name`);
+    operations.map((named) => {
+      const name = functions.get(named);
+      if (name === undefined) throw new Error(`${named.key} got no name`);
       return [
-        thing.operation.id,
-        { function: name, request: typeOf(thing, name, "Request"), result: typeOf(thing, name, "Result") },
+        named.operation.id,
+        { function: name, request: typeOf(named, name, "Request"), result: typeOf(named, name, "Result") },
       ];
     }),
   );
 
-  /** A schema may well be called `UpdateShareRequest`: then this is the `UpdateShareOperationRequest`. */
-  function typeOf(thing: Thing, name: string, part: "Request" | "Result"): string {
+  /** Beside a schema `UpdateShareRequest`, the type of the operation is `UpdateShareOperationRequest`. */
+  function typeOf(named: NamedOperation, name: string, part: "Request" | "Result"): string {
     const stem = toPascalCase(name);
     const [wanted, otherwise] = [`${stem}${part}`, `${stem}Operation${part}`];
     const free = [wanted, otherwise].find((candidate) => table.isFree(candidate)) ?? wanted;
-    return table.one({ ...thing, written: name, wanted: free, suffix: "" });
+    return table.assign({ ...named, original: name, preferred: free, suffix: "" });
   }
 }
 
-/** The names of an operation. Throws where there are none: naming must cover every operation. */
+/** The names of an operation. Throws if it has none: the table must cover every operation. */
 export function operationName(
   { operationNames }: { readonly operationNames: ReadonlyMap<OperationId, OperationName> },
   { id }: Operation,
@@ -56,19 +58,19 @@ export function operationName(
   return names;
 }
 
-interface Thing extends Nameable {
+interface NamedOperation extends Nameable {
   readonly operation: Operation;
 }
 
-/** `PATCH /api/shares/{id}` is `patchApiSharesById`. */
-function nameOfPlace({ method, path }: Operation): string {
+/** `PATCH /api/shares/{id}` becomes `patchApiSharesById`. */
+function nameFromPath({ method, path }: Operation): string {
   const words = path.value.split("/").map((segment) => segment.replace(/\{([^}]*)\}/g, " by $1 "));
   const place = toPascalCase(words.join(" "));
   return toCamelCase(`${method} ${place === "_" ? "root" : place}`);
 }
 
 /** The names of the validators that an operation may need: of its parameters, and of bodies without a name. */
-function validatorsOf(name: string, { outcomes }: Call): readonly string[] {
+function validatorNames(name: string, { outcomes }: Call): readonly string[] {
   const contents = ["Parameters", "Body", ...outcomes.map((outcome) => outcome.name)];
   return contents.map((content) => `validate${toPascalCase(name)}${content}`);
 }

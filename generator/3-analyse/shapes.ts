@@ -13,14 +13,14 @@ import { allTypes, jsonTypeOf, type Scalar } from "./value-facts.js";
 import { variantShaper } from "./variant-shapes.js";
 
 /** Where a schema stands: what the schemas around it, which apply to the same value, have said already. */
-interface Surroundings {
+interface OuterSchemas {
   readonly types: ReadonlySet<JsonType>;
   readonly propertyOf: (name: string) => Property | undefined;
   /** Whether nothing is to be reported: it is already, or the schema has no part in any type. */
   readonly quiet: boolean;
 }
 
-const alone: Surroundings = { types: allTypes, propertyOf: () => undefined, quiet: false };
+const alone: OuterSchemas = { types: allTypes, propertyOf: () => undefined, quiet: false };
 
 /**
  * What TypeScript can say of every schema. The shape of a member of a union is what it is inside that union, where the
@@ -37,17 +37,17 @@ export function shapesOf(
   const shapes = new Map<SchemaId, Shape>();
   const entered = new Set<SchemaId>();
   for (const id of api.named.keys()) shapes.set(id, build(id, alone));
-  for (const { id } of api.operations.flatMap(schemasOf)) use(id);
+  for (const { id } of api.operations.flatMap(schemasOf)) shapeOfSubschema(id);
   // The rest has no part in any type: what stands under `not`, say. A reference among it is what it refers to.
   for (const id of api.schemas.keys()) {
     const target = resolve(api, id);
     if (!shapes.has(target)) shapes.set(target, build(target, { ...alone, quiet: true }));
-    if (!shapes.has(id)) shapes.set(id, use(id));
+    if (!shapes.has(id)) shapes.set(id, shapeOfSubschema(id));
   }
   return shapes;
 
   /** The shape of a schema where another one uses it for a part of its value. */
-  function use(id: SchemaId): Shape {
+  function shapeOfSubschema(id: SchemaId): Shape {
     const target = resolve(api, id);
     if (api.named.has(target)) return { kind: "reference", id: target };
     const known = shapes.get(target);
@@ -60,7 +60,7 @@ export function shapesOf(
     return shape;
   }
 
-  function build(id: SchemaId, around: Surroundings): Shape {
+  function build(id: SchemaId, around: OuterSchemas): Shape {
     const schema = schemaOf(api, id);
     const types = commonOf(facts.values(id).types, around.types);
     if (types.size === 0) return neverShape;
@@ -92,19 +92,25 @@ export function shapesOf(
     id: SchemaId,
     conjunction: Conjunction,
     types: ReadonlySet<JsonType>,
-    around: Surroundings,
+    around: OuterSchemas,
   ): Shape | undefined {
     if (types.size === allTypes.size) return undefined;
-    const shaping = { api, facts, required: facts.properties(id).required, use, around: around.propertyOf };
+    const context = {
+      api,
+      facts,
+      required: facts.properties(id).required,
+      shapeOfSubschema,
+      outerProperty: around.propertyOf,
+    };
     const parts = new Map<JsonType, Shape | undefined>([
-      ["object", types.has("object") ? objectShape(conjunction, shaping) : undefined],
-      ["array", types.has("array") ? arrayShape(conjunction, facts, use) : undefined],
+      ["object", types.has("object") ? objectShape(conjunction, context) : undefined],
+      ["array", types.has("array") ? arrayShape(conjunction, facts, shapeOfSubschema) : undefined],
     ]);
     if ([...parts.values()].every((part) => part === undefined)) return undefined;
     return unionOf([...types].map((type) => parts.get(type) ?? shapeOfType(type)));
   }
 
-  function unionShapes(schema: KeywordSchema, inside: Surroundings): readonly Shape[] {
+  function unionShapes(schema: KeywordSchema, inside: OuterSchemas): readonly Shape[] {
     return (["anyOf", "oneOf"] as const).flatMap((keyword) => {
       const members = schema.keywords[keyword]?.value;
       if (members === undefined) return [];
@@ -120,7 +126,7 @@ export function shapesOf(
   }
 
   /** A named schema inside a union goes by its name, unless its own type says nothing of what it is here. */
-  function shapeOfMember(id: SchemaId, inside: Surroundings): Shape {
+  function shapeOfMember(id: SchemaId, inside: OuterSchemas): Shape {
     if (api.named.has(id)) {
       if (commonOf(facts.values(id).types, inside.types).size === 0) return neverShape;
       return isMixin(id, inside.types, api, facts) ? build(id, inside) : { kind: "reference", id };

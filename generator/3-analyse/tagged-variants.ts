@@ -4,36 +4,39 @@ import type { TagValue } from "./model.js";
 import { forbids } from "./property-facts.js";
 import { resolveNames } from "./references.js";
 import { isSubset, unionOf } from "./sets.js";
-import type { WrittenUnion } from "./written-unions.js";
+import type { UnionKeyword } from "./written-unions.js";
 
-/** A variant of a union, or of a union inside it that the same property tells apart. */
+/** A variant of a union, or of a nested union with the same tag. */
 export interface TaggedVariant {
   readonly id: SchemaId;
-  /** The values of the tag that are its own; absent where nothing says which. */
+  /** Its own tags; undefined if the contract does not list them. */
   readonly values: ReadonlySet<TagValue> | undefined;
-  /** What it may be called by: itself, what it is only a name for, and the unions that it stands in. */
+  /**
+   * The schemas that a mapping can name it by: itself, the schemas it merely refers to, and the nested unions around
+   * it.
+   */
   readonly names: readonly SchemaId[];
-  /** Whether a declared discriminator of a union inside gives it no value with another tag. */
+  /** Whether the discriminator of a nested union already excludes values with another tag. */
   readonly enforced: boolean;
 }
 
-/** A property that tells variants apart. */
+/** A property that discriminates the variants of a union. */
 export interface Tagging {
   readonly property: string;
   readonly variants: readonly TaggedVariant[];
   /** Whether a discriminator declares it and decides what is valid. */
   readonly declared: boolean;
-  /** Whether the tag alone tells which variant a valid value is. */
+  /** Whether the tag alone identifies the variant of a valid value. */
   readonly decisive: boolean;
-  readonly keyword: WrittenUnion["keyword"];
+  readonly keyword: UnionKeyword["keyword"];
 }
 
 /**
- * The variants of a union; those of a union inside it stand in its place where the same property tells them apart. Where
- * the outer union does not decide, an inner `oneOf` must: else it may refuse what one of its variants accepts.
+ * The variants of a union. A nested union with the same tag is replaced by its variants. If the outer union does not
+ * decide, a nested `oneOf` must: otherwise it may refuse a value that one of its variants accepts.
  */
 export function taggedVariants(
-  union: WrittenUnion,
+  union: UnionKeyword,
   property: string,
   declared: boolean,
   taggings: ReadonlyMap<SchemaId, Tagging>,
@@ -75,17 +78,17 @@ function both(a: TaggedVariant, b: TaggedVariant): TaggedVariant {
 }
 
 /**
- * Whether only values with a variant's own tag, or without any, can be valid for it. Not knowing is safe: guards then
- * ask its validator.
+ * Whether a variant accepts only values with its own tag, or without any. Knowing too little is safe: guards then call
+ * its validator.
  */
-export function isProven({ id, values, enforced }: TaggedVariant, property: string, facts: Facts): boolean {
+export function isTagProven({ id, values, enforced }: TaggedVariant, property: string, facts: Facts): boolean {
   if (enforced) return true;
   if (values === undefined) return forbids(facts.properties(id), property);
   const possible = facts.properties(id).tags.get(property);
   return possible !== undefined && isSubset(possible, values);
 }
 
-/** The variants that each name may stand for. */
+/** The variants that each schema of `names` stands for. */
 export function variantsByName(variants: readonly TaggedVariant[]): ReadonlyMap<SchemaId, readonly TaggedVariant[]> {
   const called = new Map<SchemaId, TaggedVariant[]>();
   for (const variant of variants) {
@@ -98,32 +101,35 @@ export function variantsByName(variants: readonly TaggedVariant[]): ReadonlyMap<
   return called;
 }
 
-/** Whether nothing is said of a property, or only that it is never there. */
-export function saysNothingOf({ id }: TaggedVariant, property: string, facts: Facts): boolean {
+/** Whether a variant does not constrain a property, or only forbids it. */
+export function leavesOpen({ id }: TaggedVariant, property: string, facts: Facts): boolean {
   const { mentioned, patterned, forbidden } = facts.properties(id);
   return forbidden.has(property) || !(mentioned.has(property) || patterned);
 }
 
-/** One variant can go without the tag where it says nothing of it and all others require it. Returns one that prevents that. */
-export function problemOfUntagged(
+/**
+ * One variant can lack the tag if it does not constrain it and all others require it. Returns a variant that prevents
+ * that.
+ */
+export function findOptionalTag(
   variants: readonly TaggedVariant[],
   property: string,
   facts: Facts,
 ): TaggedVariant | undefined {
   return variants.find((variant) =>
     variant.values === undefined
-      ? !saysNothingOf(variant, property, facts)
+      ? !leavesOpen(variant, property, facts)
       : !facts.properties(variant.id).required.has(property),
   );
 }
 
-/** A tag that is in the way of telling variants apart, because two of them own it. */
-export function sharedTag(variants: readonly TaggedVariant[], { keyword }: WrittenUnion) {
+/** A tag that two variants share. */
+export function findSharedTag(variants: readonly TaggedVariant[], { keyword }: UnionKeyword) {
   const owners = new Map<TagValue, SchemaId>();
   for (const { id, values } of variants) {
     for (const tag of values ?? []) {
       const first = owners.get(tag);
-      // What stands twice in `oneOf` accepts nothing.
+      // A variant that `oneOf` lists twice accepts nothing.
       if (first !== undefined && (first !== id || keyword === "oneOf")) return { tag, first, second: id };
       owners.set(tag, id);
     }

@@ -6,29 +6,29 @@ import type { Facts } from "./facts.js";
 import { resolveNames } from "./references.js";
 import { isSubset } from "./sets.js";
 import {
-  isProven,
-  problemOfUntagged,
-  sharedTag,
+  findOptionalTag,
+  findSharedTag,
+  isTagProven,
   type TaggedVariant,
   type Tagging,
   taggedVariants,
   variantsByName,
 } from "./tagged-variants.js";
-import { type Decision, onlyObjects, type WrittenUnion } from "./written-unions.js";
+import { type Decision, onlyObjects, type UnionKeyword } from "./written-unions.js";
 
 /**
- * Finds the property that tells the variants of a union apart: the one that a discriminator declares, else one that
- * can be inferred.
+ * Decides which property discriminates the variants of a union: the one that a discriminator declares, or one that can
+ * be inferred.
  *
- * Unions must be decided from the inside out: the variants of a union inside another one become variants of that.
+ * Nested unions must be decided before the unions around them, which take over their variants.
  */
 export function createTags(api: Api, facts: Facts, discriminators: DiscriminatorsOption, diagnostics: Diagnostics) {
   const declaredTags = createDeclaredTags(api, facts, discriminators, diagnostics);
   const taggings = new Map<SchemaId, Tagging>();
   return { decide };
 
-  /** Undefined if no property does. */
-  function decide(union: WrittenUnion): Decision | undefined {
+  /** Undefined if no property discriminates them. */
+  function decide(union: UnionKeyword): Decision | undefined {
     const tagging = declaredTags.taggingOf(union, taggings) ?? inferred(union);
     if (tagging === undefined) return undefined;
     const { property, variants, declared, decisive } = tagging;
@@ -46,7 +46,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
   }
 
   /** The variants that each member of the keyword stands for. */
-  function membersOf(union: WrittenUnion, variants: readonly TaggedVariant[]) {
+  function membersOf(union: UnionKeyword, variants: readonly TaggedVariant[]) {
     const called = variantsByName(variants);
     const all = [...union.members];
     return {
@@ -55,7 +55,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
     };
   }
 
-  function inferred(union: WrittenUnion): Tagging | undefined {
+  function inferred(union: UnionKeyword): Tagging | undefined {
     // `oneOf` with `null` among its variants twice does not accept `null`; that is left to counting.
     if (union.keyword === "oneOf" && union.nulls.length > 1) return undefined;
     if (!union.variants.every((variant) => isSubset(union.typesOf(variant), onlyObjects))) return undefined;
@@ -69,7 +69,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
     const [best] = candidates
       .map(([property]) => {
         const variants = taggedVariants(union, property, false, taggings, { api, facts });
-        const decisive = variants.every((variant) => isProven(variant, property, facts));
+        const decisive = variants.every((variant) => isTagProven(variant, property, facts));
         return { property, variants, declared: false, decisive, keyword: union.keyword };
       })
       .filter((tagging) => canBeInferred(tagging, union))
@@ -78,12 +78,12 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
     return best?.tagging;
   }
 
-  function canBeInferred({ property, variants }: Tagging, union: WrittenUnion): boolean {
-    if (sharedTag(variants, union) !== undefined) return false;
+  function canBeInferred({ property, variants }: Tagging, union: UnionKeyword): boolean {
+    if (findSharedTag(variants, union) !== undefined) return false;
     const tagged = variants.filter(({ values }) => values !== undefined);
-    if (!tagged.every((variant) => isProven(variant, property, facts))) return false;
+    if (!tagged.every((variant) => isTagProven(variant, property, facts))) return false;
     if (tagged.length === variants.length) return true;
-    if (tagged.length < variants.length - 1 || problemOfUntagged(variants, property, facts) !== undefined) return false;
+    if (tagged.length < variants.length - 1 || findOptionalTag(variants, property, facts) !== undefined) return false;
     // A single variant with a list of values beside one without says little; with one value it is told by that.
     return tagged.length > 1 || tagged.every(({ values }) => values?.size === 1);
   }

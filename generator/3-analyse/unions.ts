@@ -5,12 +5,11 @@ import type { Facts } from "./facts.js";
 import type { JsonType, Union } from "./model.js";
 import { isSubset } from "./sets.js";
 import { createTags } from "./tags.js";
-import { type Decision, onlyObjects, type WrittenUnion, writtenUnion } from "./written-unions.js";
+import { type Decision, onlyObjects, type UnionKeyword, unionKeywordOf } from "./written-unions.js";
 
 /**
- * Decides for every union how a value says which variant it is. A union is a `oneOf` or `anyOf` of at least two
- * variants; `null` is none: something or null is a nullable something, and where `null` stands beside several variants
- * they are told apart without it. Of two unions in one schema `oneOf` is decided.
+ * Decides for every union how its variants are discriminated. A union is a `oneOf` or `anyOf` of at least two variants,
+ * not counting `null`: one schema or `null` is a nullable schema. If a schema has both keywords, `oneOf` is the union.
  *
  * Reports what is wrong with declared discriminators.
  */
@@ -23,7 +22,7 @@ export function unionsOf(
   const unions = new Map<SchemaId, Union>();
   const tags = createTags(api, facts, discriminators, diagnostics);
   for (const schema of facts.order) {
-    const union = schema.kind === "keywords" && writtenUnion(schema, api, facts);
+    const union = schema.kind === "keywords" && unionKeywordOf(schema, api, facts);
     if (!union) continue;
     const decided = tags.decide(union) ?? byType(union) ?? byProperty(union, facts) ?? byTrial(union);
     unions.set(schema.id, { keyword: union.keyword, ...decided });
@@ -31,8 +30,8 @@ export function unionsOf(
   return unions;
 }
 
-/** Each variant has types of its own. Types that cannot be ruled out count, so it is decisive. */
-function byType({ variants, nulls, typesOf }: WrittenUnion): Decision | undefined {
+/** No two variants share a JSON type. Types that cannot be excluded count as shared, so this is decisive. */
+function byType({ variants, nulls, typesOf }: UnionKeyword): Decision | undefined {
   const owners = new Map<JsonType, SchemaId>();
   for (const variant of [...variants, ...nulls]) {
     for (const type of typesOf(variant)) {
@@ -43,8 +42,8 @@ function byType({ variants, nulls, typesOf }: WrittenUnion): Decision | undefine
   return { discrimination: { by: "type", variants: owners }, declared: false, decisive: true };
 }
 
-/** Each variant requires a property that the others, all closed, do not allow. */
-function byProperty({ variants, nulls, typesOf }: WrittenUnion, facts: Facts): Decision | undefined {
+/** Each variant requires a property that no other variant allows. All variants must be closed. */
+function byProperty({ variants, nulls, typesOf }: UnionKeyword, facts: Facts): Decision | undefined {
   const openness = new Map<string, number>();
   for (const variant of variants) {
     const { allowed } = facts.properties(variant);
@@ -60,6 +59,6 @@ function byProperty({ variants, nulls, typesOf }: WrittenUnion, facts: Facts): D
   return { discrimination: { by: "property", variants: owners }, declared: false, decisive: nulls.length === 0 };
 }
 
-function byTrial({ variants, nulls }: WrittenUnion): Decision {
+function byTrial({ variants, nulls }: UnionKeyword): Decision {
   return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, declared: false, decisive: false };
 }

@@ -6,9 +6,9 @@ import { isSubset } from "./sets.js";
 import { withLiterals, withoutProperty } from "./shape-algebra.js";
 
 /**
- * What a variant's shape becomes as a member of its union. Where a declared discriminator decides, the tag is a literal
- * even if the variant's own schema leaves it open. A variant without a tag loses the property only where its values
- * never have it: a shape is never tighter than what validators accept.
+ * The shape of a variant inside its union. If a declared discriminator decides, the tag is a literal even if the
+ * variant's own schema is looser. A variant without a tag loses the property only if its values never have it: a shape
+ * is never tighter than what validators accept.
  */
 export function variantShaper(union: Union, facts: Facts): (variant: SchemaId, shape: Shape) => Shape {
   const { discrimination: tag, declared } = union;

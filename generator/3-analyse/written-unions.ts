@@ -4,32 +4,32 @@ import type { JsonType, Union } from "./model.js";
 import { assertionsOf, resolve } from "./references.js";
 import { intersectionOf, isSubset } from "./sets.js";
 
-/** A union as it is written: its variants, what only refers to another schema already followed. */
-export interface WrittenUnion {
+/** A `oneOf` or `anyOf` as the contract has it, with references resolved. */
+export interface UnionKeyword {
   readonly schema: KeywordSchema;
   readonly keyword: "oneOf" | "anyOf";
-  /** At least two, and none of them just `null`. */
+  /** At least two, without those that accept only `null`. */
   readonly variants: readonly SchemaId[];
-  /** The members that are just `null`. */
+  /** The members that accept only `null`. */
   readonly nulls: readonly SchemaId[];
-  /** What each member of the keyword refers to, or is itself. */
+  /** Each member of the keyword, and the schema that it resolves to. */
   readonly members: ReadonlyMap<SchemaId, SchemaId>;
-  /** What the whole schema leaves of a variant's types. */
+  /** The types of a variant that the rest of the schema allows. */
   readonly typesOf: (variant: SchemaId) => ReadonlySet<JsonType>;
-  /** Whether the schema says nothing but this: then its variants can be those of a union around it. */
+  /** Whether the schema has no other assertion. Then the variants can become those of an enclosing union. */
   readonly pure: boolean;
 }
 
-/** What is decided of a union. */
+/** How a union is discriminated. */
 export type Decision = Omit<Union, "keyword">;
 
-/** A type that tags and properties can be asked of. */
+/** The only JSON type that has properties. */
 export const onlyObjects: ReadonlySet<JsonType> = new Set(["object"]);
 
 const nothingButNull: ReadonlySet<JsonType> = new Set(["null"]);
 
-/** The union that a schema is, if it is one. Members that no value can be are left out. */
-export function writtenUnion(schema: KeywordSchema, api: Api, facts: Facts): WrittenUnion | undefined {
+/** The union in a schema; undefined if there is none. Members that accept no value are left out. */
+export function unionKeywordOf(schema: KeywordSchema, api: Api, facts: Facts): UnionKeyword | undefined {
   const types = facts.values(schema.id).types;
   const typesOf = (variant: SchemaId) => intersectionOf(facts.values(variant).types, types);
   for (const keyword of ["oneOf", "anyOf"] as const) {
@@ -41,7 +41,7 @@ export function writtenUnion(schema: KeywordSchema, api: Api, facts: Facts): Wri
     const variants = possible.filter((id) => !isNull(id));
     const nulls = possible.filter(isNull);
     const pure = assertionsOf(schema).every((assertion) => assertion === keyword);
-    // The same variant twice makes no difference to `anyOf`. `oneOf` then accepts nothing of it, and is told by trial.
+    // To `anyOf` a repeated variant makes no difference. `oneOf` never accepts its values: discriminated by trial.
     const distinct = keyword === "anyOf" ? [...new Set(variants)] : variants;
     if (distinct.length > 1) return { schema, keyword, variants: distinct, nulls, members, typesOf, pure };
   }

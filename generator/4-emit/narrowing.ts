@@ -3,8 +3,8 @@ import type { Model, Property, Shape, TagValue } from "../3-analyse/model.js";
 import { intersectionOf, unionOf } from "../3-analyse/sets.js";
 
 /**
- * Whether TypeScript narrows the type of a union when its tag is compared with these values: every member has the tag,
- * as a literal or as never there, and every value is the tag of one. Where in doubt, no: then generated code casts.
+ * Whether TypeScript narrows the type of a union when its tag is compared with these values: every member declares the
+ * tag, as a literal or as `never`, and every value is a tag of a member. False if in doubt: generated code then casts.
  */
 export function narrowsByTag(union: SchemaId, tag: string, values: readonly TagValue[], model: Model): boolean {
   const members = membersOf({ kind: "reference", id: union }, model);
@@ -40,14 +40,14 @@ export function membersOf(shape: Shape, model: Model): readonly Shape[] {
   return target?.kind === "union" || target?.kind === "reference" ? membersOf(target, model) : [shape];
 }
 
-/** What TypeScript knows of a property of some type. */
+/** What TypeScript knows of a property. */
 type Tag =
   /** Nothing declares it. */
   | { readonly kind: "undeclared" }
-  /** It is declared, and may be more than literals. */
+  /** It is declared, but not only as literals. */
   | { readonly kind: "open" }
   | { readonly kind: "unclear" }
-  /** No value where it is never there. */
+  /** No values if it is never present. */
   | { readonly kind: "literals"; readonly values: ReadonlySet<TagValue> };
 
 function readTag(shape: Shape, name: string, model: Model): Tag {
@@ -67,7 +67,7 @@ function readTag(shape: Shape, name: string, model: Model): Tag {
   }
 }
 
-/** What holds where all of several types do. */
+/** The tag of an intersection. */
 function readTagOfAll(tags: readonly Tag[]): Tag {
   if (tags.some(({ kind }) => kind === "unclear")) return { kind: "unclear" };
   const [first, ...others] = tags.flatMap((tag) => (tag.kind === "literals" ? [tag.values] : []));
@@ -77,7 +77,7 @@ function readTagOfAll(tags: readonly Tag[]): Tag {
   return values.size === 0 && others.length > 0 ? { kind: "unclear" } : { kind: "literals", values };
 }
 
-/** The literals that a type consists of; undefined if it is more. */
+/** The literals that a type consists of; undefined if it has other values. */
 function literalsOf(shape: Shape, model: Model): ReadonlySet<TagValue> | undefined {
   switch (shape.kind) {
     case "literal":

@@ -7,7 +7,7 @@ import { type Call, type Content, callOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { moduleDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
-import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
+import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { referenceTo, typeOf } from "./shapes.js";
@@ -166,7 +166,7 @@ function nameOf(name: TypeScript.PropertyName): string | number {
 function typeOfNode(node: TypeScript.TypeNode, at: readonly string[], printing: Printing): Code {
   if (ts.isTypeLiteralNode(node)) {
     const printed = members(node.members, at, printing).map((member) =>
-      member.kind === "index" ? code`[name: string]: ${member.type}` : memberSignature(member.property),
+      member.kind === "index" ? code`[name: string]: ${member.type}` : propertySignature(member.property),
     );
     return group(code`{`, indent(line, join(code`;${line}`, printed), ifBroken(code`;`)), line, code`}`);
   }

@@ -4,7 +4,7 @@ import type { Model } from "../3-analyse/model.js";
 import { contentSchema } from "./content-schemas.js";
 import { schemaDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
-import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { type PropertySignature, propertySignature } from "./print/declare.js";
 import { imported } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { referenceTo, typeOf } from "./shapes.js";
@@ -53,7 +53,7 @@ function bodyProperty({ contents, required, description }: CallBody, model: Mode
 
 function parametersType(parameters: readonly Parameter[], model: Model): Code {
   const members = parameters.map((parameter) =>
-    memberSignature({
+    propertySignature({
       name: parameter.name,
       type: schemaType(parameter.schema, model),
       optional: !parameter.required,

@@ -2,7 +2,7 @@ import type { SchemaId } from "../2-normalise/api.js";
 import type { Model, Property, Shape } from "../3-analyse/model.js";
 import { schemaDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line, list, softLine } from "./print/code.js";
-import { memberSignature, type PropertySignature } from "./print/declare.js";
+import { type PropertySignature, propertySignature } from "./print/declare.js";
 import { imported, type ModuleRef } from "./print/identifiers.js";
 import { typeLiteral } from "./print/literals.js";
 
@@ -98,7 +98,7 @@ function keywordType(name: KeywordType): Code {
 function objectOf(shape: ObjectShape, model: Model): Code {
   const index =
     shape.properties.length === 0 ? (indexSignature(shape, model) ?? code`unknown`) : indexSignature(shape, model);
-  const members = propertiesOf(shape.properties, model).map(memberSignature);
+  const members = propertiesOf(shape.properties, model).map(propertySignature);
   const all = index === undefined ? members : [...members, code`[key: string]: ${index}`];
   return group(code`{`, indent(line, join(code`;${line}`, all), ifBroken(code`;`)), line, code`}`);
 }

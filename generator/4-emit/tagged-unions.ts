@@ -3,27 +3,27 @@ import type { Model, Shape, TagDiscrimination, TypeName, UnionCase, UnionMatch }
 import { intersectionOf } from "../3-analyse/shape-algebra.js";
 import { membersOf, narrowsByTag } from "./narrowing.js";
 import { type Code, code, empty, group, indent, line } from "./print/code.js";
-import { memberSignature } from "./print/declare.js";
+import { propertySignature } from "./print/declare.js";
 import { access } from "./print/identifiers.js";
 
-/** A named union told apart by a tag, as its guards and its matcher see it. */
+/** A named union that is discriminated by a tag: what its guards and its matcher need. */
 export interface TaggedUnion {
   readonly id: SchemaId;
   readonly names: TypeName;
   readonly tag: TagDiscrimination;
   readonly cases: readonly UnionCase[];
-  /** Whether the tag alone tells the variant of every value. Where it does not, validators must tell. */
+  /** Whether the tag alone identifies the variant of every value. Otherwise guards and matchers call validators. */
   readonly decisive: boolean;
-  /** Whether TypeScript follows when the tag is compared. Where it does not, generated code must cast. */
+  /** Whether TypeScript narrows the type when the tag is compared. Otherwise generated code casts. */
   readonly narrows: boolean;
-  /** Whether the union's type is just the types of its variants. */
+  /** Whether the union's type is nothing but the union of its variants' types. */
   readonly plain: boolean;
   readonly model: Model;
 }
 
 export type VariantMatch = Extract<UnionMatch, { readonly kind: "variant" }>;
 
-/** Undefined where a schema is no such union. */
+/** Undefined if the schema is no such union. */
 export function taggedUnion(id: SchemaId, model: Model): TaggedUnion | undefined {
   const names = model.names.get(id);
   const cases = model.cases.get(id);
@@ -42,7 +42,7 @@ function isPlain(id: SchemaId, cases: readonly UnionCase[], model: Model): boole
   return members.every((member) => variants.has(member));
 }
 
-/** The type of a variant's values. Where a union says more than its variants do, they are that, too. */
+/** The shape of a variant's values. If the union has further assertions, they are part of it. */
 export function variantShape({ shape }: VariantMatch, { narrows, plain, id, model }: TaggedUnion): Shape {
   if (narrows || plain) return shape;
   const whole = model.shapes.get(id);
@@ -53,10 +53,10 @@ export function variantShape({ shape }: VariantMatch, { narrows, plain, id, mode
   return intersectionOf(conjuncts.map((conjunct) => (isUnion(conjunct) ? shape : conjunct)));
 }
 
-/** How generated code reads the tag: only a property of the value's own where every object inherits one of that name. */
+/** How generated code reads the tag. If every object inherits a property of this name, only an own property counts. */
 export function readTag({ tag: { property }, narrows }: TaggedUnion): { declaration: Code; tag: Code } {
   if (narrows) return { declaration: empty, tag: access(code`value`, property) };
-  const member = memberSignature({ name: property, type: code`unknown`, optional: true, readonly: true });
+  const member = propertySignature({ name: property, type: code`unknown`, optional: true, readonly: true });
   const tag = access(code`(value as { ${member} })`, property);
   const isOwn = code`Object.hasOwn(value, ${property})`;
   const own = property in Object.prototype ? group(isOwn, indent(line, code`? ${tag}`, line, code`: undefined`)) : tag;
@@ -67,7 +67,7 @@ export function nullCase({ cases }: TaggedUnion): UnionCase | undefined {
   return cases.find(({ match }) => match.kind === "null");
 }
 
-/** The validators of the variants with a tag, where the tag alone does not prove them. */
+/** The validators of the tagged variants that the tag alone does not prove. */
 export function validatorsOf({ cases }: TaggedUnion): readonly string[] {
   return cases.flatMap(({ match }) => (match.kind === "variant" && match.validator ? [match.validator] : []));
 }

@@ -9,7 +9,7 @@ import { doc } from "./print/jsdoc.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { nullCase, readTag, type TaggedUnion, type VariantMatch, validatorsOf, variantShape } from "./tagged-unions.js";
 
-/** The guard of a variant. `null`, and a value without its tag where that may be several variants, need none. */
+/** The guard of a variant. The cases `null` and `absent` have none. */
 export function guardDeclaration({ name, guard, match }: UnionCase, union: TaggedUnion): Declaration | undefined {
   if (match.kind !== "variant") return undefined;
   const { model } = union;
@@ -30,20 +30,20 @@ function summaryOf(name: string, match: VariantMatch, { tag, decisive, model }: 
   if (decisive) return `Whether the value is ${variant}, by its \`${tag.property}\`.`;
   if (match.values.length > 0)
     return `Whether the value is valid as ${variant}: its \`${tag.property}\` alone does not prove it.`;
-  return `Whether the value is ${variant}: none of the variants told by \`${tag.property}\` accepts it.`;
+  return `Whether the value is ${variant}: no variant with a \`${tag.property}\` accepts it.`;
 }
 
-/** Goes by the tag alone. */
+/** Compares the tag. */
 function comparison(match: VariantMatch, union: TaggedUnion): Code {
   const read = readTag(union);
   const comparisons = [
     ...match.values.map((value) => code`${read.tag} === ${value}`),
     ...(match.absent ? [code`${read.tag} === undefined`] : []),
   ];
-  return lines([refuseNull(union), read.declaration, code`return ${join(code` || `, comparisons)};`]);
+  return lines([returnFalseForNull(union), read.declaration, code`return ${join(code` || `, comparisons)};`]);
 }
 
-/** Asks the validator of the variant, or for the one without a tag those of all others. */
+/** Calls the validator of the variant, or, for the one without a tag, those of all others. */
 function validation(match: VariantMatch, union: TaggedUnion): Code {
   const accepts = (name: string) => code`${imported(name, validatorsModule(union.model))}(value)`;
   if (match.validator !== undefined) return code`return ${accepts(match.validator)};`;
@@ -52,21 +52,21 @@ function validation(match: VariantMatch, union: TaggedUnion): Code {
     validatorsOf(union).map((name) => code`!${accepts(name)}`),
   );
   return lines([
-    refuseNull(union),
+    returnFalseForNull(union),
     group(code`return `, ifBroken(code`(`), indent(softLine, none), softLine, ifBroken(code`)`), code`;`),
   ]);
 }
 
-function refuseNull(union: TaggedUnion): Code {
+function returnFalseForNull(union: TaggedUnion): Code {
   return nullCase(union) === undefined ? empty : code`if (value === null) return false;`;
 }
 
-/** What a guard says that a value is. TypeScript takes this type away where the guard says no. */
+/** The type that a guard narrows to. Where the guard returns false, TypeScript removes this type. */
 function guardedShape(match: VariantMatch, union: TaggedUnion): Shape {
   const { tag, model } = union;
   const shape = variantShape(match, union);
   const isOptional = tagOf(shape, tag.property, model)?.required !== true;
   if (match.values.length === 0 || match.absent || !isOptional) return shape;
-  // Without its tag a value may be of this variant too, but it cannot be told: it must not be ruled out.
+  // A value without the tag can be of this variant, too, but the guard returns false: that must not exclude it.
   return withLiterals(shape, tag.property, match.values, true);
 }

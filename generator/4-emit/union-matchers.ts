@@ -1,14 +1,14 @@
 import type { UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { validatorsModule } from "./operation-literals.js";
 import { block, type Code, code, empty, group, ifBroken, indent, join, line, lines, softLine } from "./print/code.js";
-import { type Declaration, memberSignature, type PropertySignature } from "./print/declare.js";
+import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
 import { access, identifier, imported } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { nullCase, readTag, type TaggedUnion, variantShape } from "./tagged-unions.js";
 
 /**
- * The matcher of a union: one type parameter a case, as cases may return different things and the compiler infers each.
+ * The matcher of a union. It has one type parameter for each handler's result: TypeScript infers each separately.
  * `types` are the names of the contract's types.
  */
 export function matchDeclaration(union: TaggedUnion, types: ReadonlySet<string>): Declaration {
@@ -24,7 +24,7 @@ export function matchDeclaration(union: TaggedUnion, types: ReadonlySet<string>)
     doc: decisive
       ? doc({
           summary: `Dispatches on \`${tag.property}\` and returns the result of the handler.`,
-          details: "Throws a `TypeError` for a value that is none of the contract's.",
+          details: "Throws a `TypeError` for a value that the contract does not describe.",
         })
       : doc({
           summary: `Dispatches on the variant and returns the result of the handler. As \`${tag.property}\` alone does not prove it, validators decide.`,
@@ -32,7 +32,7 @@ export function matchDeclaration(union: TaggedUnion, types: ReadonlySet<string>)
     typeParameters: results,
     parameters: [
       { name: "value", type: referenceTo(union.id, model) },
-      { name: "cases", type: block(signatures.map((each) => code`${memberSignature(each)};`)) },
+      { name: "cases", type: block(signatures.map((each) => code`${propertySignature(each)};`)) },
     ],
     returns: group(indent(softLine, ifBroken(code`| `), join(code`${line}| `, results))),
     body: lines([dispatchNull(union), decisive ? dispatchByTag(union) : dispatchByValidators(union)]),
@@ -68,7 +68,7 @@ function switchCase({ name, match }: UnionCase, union: TaggedUnion): Code {
   ]);
 }
 
-/** The first variant whose validator accepts the value; the one without a tag is what is left. */
+/** Calls the handler of the first variant whose validator accepts the value, and last that of the one without a tag. */
 function dispatchByValidators(union: TaggedUnion): Code {
   return lines(
     union.cases.map(({ name, match }) => {
@@ -81,7 +81,9 @@ function dispatchByValidators(union: TaggedUnion): Code {
   );
 }
 
-/** The value as what the handler takes. TypeScript tells two long types apart although they are written alike. */
+/**
+ * Casts the value to the type of the handler's parameter. TypeScript may not see that two equal long types are equal.
+ */
 function cast(name: string, match: Exclude<UnionMatch, { readonly kind: "null" }>, union: TaggedUnion): Code {
   if (match.kind === "variant" && variantShape(match, union).kind !== "reference") {
     return code`value as Parameters<typeof ${access(code`cases`, name)}>[0]`;
@@ -96,8 +98,8 @@ function caseType(match: Exclude<UnionMatch, { readonly kind: "null" }>, union: 
 }
 
 /**
- * `FixedResult`: what a handler returns. Named after the case alone, so that a variant more renames nothing. No type of
- * the contract ends in an underscore.
+ * The type parameters: `FixedResult` is what the handler `fixed` returns. Each is named after its case alone, so a
+ * further variant renames none. A name that a type of the contract has gets an underscore; no type ends in one.
  */
 function resultNames(cases: readonly UnionCase[], types: ReadonlySet<string>): readonly Code[] {
   return cases.map((each) => {
@@ -110,7 +112,7 @@ export const unknownTag: Declaration = {
   kind: "function",
   name: "unknownTag",
   exported: false,
-  doc: doc({ summary: "The error for a value that is none of the contract's." }),
+  doc: doc({ summary: "The error for a value that the contract does not describe." }),
   parameters: [
     { name: "type", type: code`string` },
     { name: "property", type: code`string` },

@@ -11,8 +11,9 @@ import { guardDeclaration } from "./union-guards.js";
 import { matchDeclaration, unknownTag } from "./union-matchers.js";
 
 /**
- * The module of unions: for every named union told apart by a tag the values of the tag, a guard for each variant and
- * a matcher. They take a value that is valid for the union, and go by its tag alone wherever that proves the variant.
+ * The module of unions: for every named union that is discriminated by a tag, the list of tags, a guard for each
+ * variant and a matcher. They take a value that is valid for the union, and compare only its tag if that proves the
+ * variant.
  */
 export function emitUnions(model: Model): PrintedModule | undefined {
   const types = new Set([...model.names.values()].map(({ type }) => type));
@@ -20,7 +21,7 @@ export function emitUnions(model: Model): PrintedModule | undefined {
   if (unions.length === 0) return undefined;
   return printModule({
     path: `src/${model.api.name}/unions.ts`,
-    header: moduleDoc(`How to tell the variants of the unions of ${model.api.info.title} apart.`),
+    header: moduleDoc(`Tags, guards and matchers for the unions of ${model.api.info.title}.`),
     declarations: [
       ...unions.flatMap((union) => [
         tagsDeclaration(union),
@@ -32,7 +33,7 @@ export function emitUnions(model: Model): PrintedModule | undefined {
   });
 }
 
-/** A list of any order: the type of a tuple would be another one where a contract lists its variants in another order. */
+/** An array, not a tuple: a tuple's type would change with the order of the variants in the contract. */
 function tagsDeclaration({ names, tag, model }: TaggedUnion): Declaration {
   const tags = [...tag.variants.keys()].map((value) => ({ kind: "literal", value }) as const);
   return {

@@ -17,7 +17,7 @@ export interface Request {
   readonly invocation: Invocation;
   /** Whether changes of the contracts are left out of the report, and need not be computed. */
   readonly quiet: boolean;
-  readonly options: Pick<GenerateOptions, "root" | "patience" | "onStage">;
+  readonly options: Pick<GenerateOptions, "root" | "patience" | "onPhase">;
 }
 
 /** Carries out a command with the compiler. Every mistake of the user's is reported to the diagnostics. */

@@ -85,7 +85,7 @@ async function runCommand(
   const { quiet = false, wait, format } = flags;
   const diagnostics = createDiagnostics();
   const progress = terminal.interactive && !quiet ? createProgress(terminal) : noProgress;
-  const options = { root: terminal.root, onStage: progress.show, ...(wait !== undefined && { patience: wait }) };
+  const options = { root: terminal.root, onPhase: progress.show, ...(wait !== undefined && { patience: wait }) };
   try {
     const request = { invocation: invocationOf(specs, flags), quiet, options };
     const result =

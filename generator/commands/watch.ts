@@ -39,7 +39,7 @@ async function watchCommand(
     host: fileSystemHost,
     root,
     end,
-    onStage: (stage) => progress.show(stage),
+    onPhase: (phase) => progress.show(phase),
     onRun(run) {
       progress.clear();
       progress = newProgress();

@@ -108,10 +108,10 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
   // There is no output yet that a version could follow.
   if (before === undefined) return { kind: "kept", now: packageVersion };
 
-  const { modelsOf } = await import("../compile.js");
+  const { analyseContracts } = await import("../compile.js");
   // Warnings are reported by the generation.
   const own = createDiagnostics();
-  const models = modelsOf(specs, { host, root, formats, discriminators }, own);
+  const models = analyseContracts(specs, { host, root, formats, discriminators }, own);
   if (models === undefined) {
     diagnostics.include(own);
     return { kind: "refused", by: "contract" };

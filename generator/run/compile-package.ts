@@ -3,7 +3,7 @@ import type { Model } from "../3-analyse/model.js";
 import type { OutputFile } from "../4-emit/output.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
 import type { Turn } from "../5-write/turn.js";
-import type { Stage } from "../compile.js";
+import type { Phase } from "../compile.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Settings } from "./configuration/settings.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
@@ -23,7 +23,7 @@ export interface PackageOptions extends Settings, Turn {
   /** Put on top of the changelog of the package. */
   readonly release?: Release | undefined;
   /** Called before each stage of the work. */
-  readonly onStage?: (stage: Stage) => void;
+  readonly onPhase?: (phase: Phase) => void;
 }
 
 /** The contents of an output folder, before they are written. */
@@ -68,13 +68,13 @@ export async function compilePackage(
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
-  const { specs, root, host, packageName, packageVersion, onStage, formats = true, discriminators } = options;
-  const { modelsOf, print } = await import("../compile.js");
+  const { specs, root, host, packageName, packageVersion, onPhase, formats = true, discriminators } = options;
+  const { analyseContracts, emitModels } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
-  const compileOptions = { host, root, formats, discriminators, ...identity, ...(onStage && { onStage }) };
-  const models = modelsOf(specs, compileOptions, diagnostics);
-  return models && { models, files: await print(models, compileOptions) };
+  const compileOptions = { host, root, formats, discriminators, ...identity, ...(onPhase && { onPhase }) };
+  const models = analyseContracts(specs, compileOptions, diagnostics);
+  return models && { models, files: await emitModels(models, compileOptions) };
 }
 
 /** The changelog with its new entry, if there is one: that of this run, or that of a bump which was killed. */

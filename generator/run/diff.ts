@@ -5,7 +5,7 @@ import type { AnalysisOptions } from "../3-analyse/analyse.js";
 import type { Model } from "../3-analyse/model.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
-import { modelOf } from "../compile.js";
+import { analyseContract } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { readConfiguration } from "./configuration/configuration.js";
@@ -121,7 +121,7 @@ function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics:
 /** Compiles a contract as far as comparing needs. Only errors are reported, as warnings are about generating. */
 function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model | undefined {
   const own = createDiagnostics();
-  const model = modelOf(path, side, own);
+  const model = analyseContract(path, side, own);
   if (own.hasErrors()) diagnostics.include(own);
   return model;
 }

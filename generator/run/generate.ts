@@ -4,7 +4,7 @@ import { systemDisk } from "../5-write/disk.js";
 import { type OutputFolder, openOutputFolder } from "../5-write/output-folder.js";
 import { inTurn, openForWriting } from "../5-write/turn.js";
 import { write } from "../5-write/write.js";
-import type { Stage } from "../compile.js";
+import type { Phase } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { type CompareContracts, type Counts, compilePackage, type PackageOptions } from "./compile-package.js";
 import type { Settings, SettingsSource } from "./configuration/settings.js";
@@ -21,7 +21,7 @@ export interface GenerateOptions extends PackageOptions {
   /** Where the settings come from: with it, the record of this run can answer the same command line later. */
   readonly madeFrom?: MadeFrom;
   /** Called before each stage of the work. */
-  readonly onStage?: (stage: Stage | { readonly kind: "write" } | { readonly kind: "build" }) => void;
+  readonly onPhase?: (phase: Phase | { readonly kind: "write" } | { readonly kind: "build" }) => void;
 }
 
 /** The command line that settings come from, as text, and what was read for them. */
@@ -81,7 +81,7 @@ async function generateOnce(
   options: GenerateOptions,
   diagnostics: Diagnostics,
 ): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
-  const { root, packageVersion, disk = systemDisk, onStage } = options;
+  const { root, packageVersion, disk = systemDisk, onPhase } = options;
   const { host, trace } = tracedHost(options.host, options.madeFrom?.trace);
   const folder = await openForWriting({ ...options, host }, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "usage" };
@@ -89,9 +89,9 @@ async function generateOnce(
   if (compiled.kind === "refused") return compiled;
   const { changelog, files, counts, compareContracts } = compiled;
 
-  onStage?.({ kind: "build" });
+  onPhase?.({ kind: "build" });
   const built = await buildFiles(files, options, folder);
-  onStage?.({ kind: "write" });
+  onPhase?.({ kind: "write" });
   const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && changedFiles(trace, options.host).length > 0) return { kind: "overtaken" } as const;
     const now = openOutputFolder({ ...options, host }, diagnostics);

@@ -17,7 +17,7 @@ export interface WatchOptions {
   readonly end: AbortSignal;
   /** Called after each run, the first one too. */
   readonly onRun: (run: Run) => void;
-  readonly onStage?: GenerateOptions["onStage"];
+  readonly onPhase?: GenerateOptions["onPhase"];
 }
 
 /** One generation of a watch. Paths are as they are printed. */
@@ -64,12 +64,12 @@ function isRefusedByUsage({ outcome }: Run): boolean {
 
 async function generateOnce(
   changed: readonly string[],
-  { settings, host, root, onRun, onStage }: WatchOptions,
+  { settings, host, root, onRun, onPhase }: WatchOptions,
 ): Promise<{ readonly run: Run; readonly trace: Trace }> {
   const start = performance.now();
   const traced = tracedHost(host);
   const diagnostics = createDiagnostics();
-  const outcome = await generateFrom(settings, { root, host: traced.host, ...(onStage && { onStage }) }, diagnostics);
+  const outcome = await generateFrom(settings, { root, host: traced.host, ...(onPhase && { onPhase }) }, diagnostics);
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
   const run: Run = {
     changed: shown(changed),

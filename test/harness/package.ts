@@ -6,7 +6,7 @@ import { transformSync } from "oxc-transform";
 import type { AnalysisOptions } from "../../generator/3-analyse/analyse.js";
 import type { Model } from "../../generator/3-analyse/model.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { modelsOf, print } from "../../generator/compile.js";
+import { analyseContracts, emitModels } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
@@ -51,11 +51,11 @@ export async function compiledFrom(
     ...reading,
     runtime: readRuntimeSources(),
   };
-  const models = modelsOf([entry], options, diagnostics);
+  const models = analyseContracts([entry], options, diagnostics);
   const shown = formatDiagnostics(diagnostics.all(), { colour: false });
   const [model] = models ?? [];
   if (models === undefined || model === undefined) throw new Error(shown);
-  return { model, files: await print(models, options), diagnostics: shown };
+  return { model, files: await emitModels(models, options), diagnostics: shown };
 }
 
 /** A document of nothing but component schemas. */

@@ -63,7 +63,7 @@ describe("a document that is a schema", () => {
   const readSchema = (schema: unknown, known: Readonly<Record<string, string>> = {}) => {
     const diagnostics = createDiagnostics();
     const host = memoryHost({ "/a/share-price.json": JSON.stringify(schema) });
-    const options = { host, root: "/a", known: new Map(Object.entries(known)) };
+    const options = { host, root: "/a", textsByUri: new Map(Object.entries(known)) };
     const sources = load("share-price.json", options, diagnostics);
     const api = sources && normaliseSchema(sources, diagnostics);
     return { api, host, reports: diagnostics.all().map(({ code }) => code) };

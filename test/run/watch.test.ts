@@ -55,7 +55,7 @@ function start(duringRun: (run: number) => void = () => {}) {
     host: fileSystemHost,
     root,
     end: end.signal,
-    onStage: ({ kind }) => (kind === "emit" ? duringRun(++stages) : undefined),
+    onPhase: ({ kind }) => (kind === "emit" ? duringRun(++stages) : undefined),
     onRun(run) {
       runs.push(run);
       wake();

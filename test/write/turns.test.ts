@@ -54,7 +54,7 @@ test("a run that had to wait looks at the documents again", async () => {
   put(contract(2));
   let turns = 0;
   const { kind } = await called(generate, {
-    onStage(stage) {
+    onPhase(stage) {
       if (stage.kind !== "write" || turns++ > 0) return;
       // Another run takes its turn just before this one, and ends while this one waits.
       put(contract(3));

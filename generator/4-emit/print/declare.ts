@@ -75,7 +75,7 @@ export function declare(declaration: CodeDeclaration): Code {
 }
 
 /** A property of an object type, without the semicolon after it. */
-export function memberSignature({ name, type, optional, readonly, doc = empty as Doc }: PropertySignature): Code {
+export function propertySignature({ name, type, optional, readonly, doc = empty as Doc }: PropertySignature): Code {
   const modifier = readonly === true ? raw("readonly ") : empty;
   return lines([
     doc,
@@ -112,7 +112,7 @@ function statement(declaration: CodeDeclaration): Code {
 
 function members(properties: readonly PropertySignature[], index: Code | undefined): readonly Code[] {
   const signature = index === undefined || isEmpty(index) ? [] : [code`[key: string]: ${index};`];
-  return [...properties.map((property) => code`${memberSignature(property)};`), ...signature];
+  return [...properties.map((property) => code`${propertySignature(property)};`), ...signature];
 }
 
 function typeParameters(items: readonly Code[]): Code {

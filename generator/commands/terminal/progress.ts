@@ -1,11 +1,11 @@
 import type { GenerateOptions } from "../../run/generate.js";
 import type { Terminal } from "./terminal.js";
 
-type Stage = Parameters<NonNullable<GenerateOptions["onStage"]>>[0];
+type Phase = Parameters<NonNullable<GenerateOptions["onPhase"]>>[0];
 
 /** One line on a terminal that says what is going on. */
 export interface Progress {
-  readonly show: (stage: Stage) => void;
+  readonly show: (phase: Phase) => void;
   /** Removes the line. */
   readonly clear: () => void;
 }
@@ -21,9 +21,9 @@ export function createProgress({ error }: Pick<Terminal, "error">): Progress {
   const start = performance.now();
   let shown = false;
   return {
-    show(stage) {
+    show(phase) {
       if (performance.now() - start < delay) return;
-      error(`${eraseLine}${describe(stage)} …`);
+      error(`${eraseLine}${describe(phase)} …`);
       shown = true;
     },
     clear() {
@@ -35,14 +35,14 @@ export function createProgress({ error }: Pick<Terminal, "error">): Progress {
 
 const eraseLine = "\r\u001B[2K";
 
-function describe(stage: Stage): string {
-  switch (stage.kind) {
+function describe(phase: Phase): string {
+  switch (phase.kind) {
     case "load":
-      return `Reading ${stage.entry}`;
+      return `Reading ${phase.entry}`;
     case "normalise":
-      return `Following the references of ${stage.entry}`;
+      return `Following the references of ${phase.entry}`;
     case "analyse":
-      return `Analysing ${stage.entry}`;
+      return `Analysing ${phase.entry}`;
     case "emit":
       return "Generating";
     case "write":
@@ -50,6 +50,6 @@ function describe(stage: Stage): string {
     case "build":
       return "Building JavaScript and declarations";
     default:
-      return stage satisfies never;
+      return phase satisfies never;
   }
 }

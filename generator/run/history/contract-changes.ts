@@ -38,10 +38,10 @@ export async function contractChanges(
   { root, formats, discriminators }: { readonly root: string } & AnalysisOptions,
 ): Promise<ContractChanges> {
   if (before.kind === "unknown") return { kind: "unknown", why: before.reason };
-  const { modelsOf } = await import("../../compile.js");
+  const { analyseContracts } = await import("../../compile.js");
   const { host, specs } = before;
   // Read as those of today are, so that only the contracts can differ.
-  const old = modelsOf(specs, { host, root, formats, discriminators }, createDiagnostics());
+  const old = analyseContracts(specs, { host, root, formats, discriminators }, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
   return { kind: "known", since, ...(await comparePackages(old, models)) };

@@ -12,7 +12,7 @@ import { operationName } from "../../../generator/3-analyse/operation-names.js";
 import { toPascalCase } from "../../../generator/3-analyse/words.js";
 import { clientNames } from "../../../generator/4-emit/client.js";
 import { block, type Code, code, join, lines } from "../../../generator/4-emit/print/code.js";
-import { type Declaration, memberSignature } from "../../../generator/4-emit/print/declare.js";
+import { type Declaration, propertySignature } from "../../../generator/4-emit/print/declare.js";
 import { access } from "../../../generator/4-emit/print/identifiers.js";
 import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
 import { fullValue, type Given, objectOf } from "./given.js";
@@ -75,7 +75,7 @@ function allOf(call: Call, model: Model): Code {
     return [[place, typeOf(objectOf(members), model)]];
   });
   const body = call.body === undefined ? [] : [["body", bodyOf(call.body, model).type] as const];
-  const members = [...groups, ...body].map(([name, type]) => memberSignature({ name, type, readonly: true }));
+  const members = [...groups, ...body].map(([name, type]) => propertySignature({ name, type, readonly: true }));
   return members.length === 0 ? code`object` : block(members.map((member) => code`${member};`));
 }
 
