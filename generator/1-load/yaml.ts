@@ -5,16 +5,17 @@ import { closest } from "../diagnostics/suggestion.js";
 import { addEntry, depthLimit, numberNode, type Report, span, stringNode } from "./nodes.js";
 import type { Entry, Node } from "./tree.js";
 
-/** How many values aliases may repeat in one document. Keeps every walk of a tree short. */
+/** How many values aliases may repeat in one document. It limits the size of every tree. */
 const aliasLimit = 100_000;
-/** Syntax errors reported one by one: a file that is no YAML at all can have one on each line. */
+/** How many syntax errors are reported one by one: a file that is not YAML can have one on each line. */
 const syntaxErrorLimit = 100;
 
 /**
  * Reads a document that is written in YAML 1.2 with its core schema (YAML 1.2.2 §10.3).
  *
  * Refuses what JSON cannot hold and what readers understand differently: tags, merge keys, duplicate keys, several
- * documents, aliases inside their own value. Reports every mistake; where there is an error, what is returned is not all.
+ * documents, aliases inside their own value. Reports every mistake; where there is an error, what is returned is not
+ * all.
  */
 export function parseYaml(source: Source, report: Report): Node | undefined {
   const tokens = [...new Parser().parse(source.text)];
@@ -34,15 +35,15 @@ export function parseYaml(source: Source, report: Report): Node | undefined {
   return document && buildTree(document, source, report);
 }
 
-/** What YAML has and a tree has not, in the concrete syntax. */
+/** What the concrete syntax contains that a tree cannot represent. */
 interface Survey {
-  /** The first collection that nests too deep. What comes behind it is not looked at. */
+  /** The first collection that nests too deeply. What follows it is not examined. */
   readonly tooDeep: CST.Token | undefined;
   readonly directives: readonly CST.Directive[];
   readonly tags: readonly CST.SourceToken[];
 }
 
-/** Goes through the concrete syntax. Not recursive: nothing is known of its depth before. */
+/** Walks the concrete syntax. Not recursive, as its depth is not limited yet. */
 function survey(tokens: readonly CST.Token[]): Survey {
   const directives: CST.Directive[] = [];
   const tags: CST.SourceToken[] = [];
@@ -76,7 +77,7 @@ function survey(tokens: readonly CST.Token[]): Survey {
 /** The tags of the core schema, as they are written (YAML 1.2.2 §10.3). */
 const coreTags: ReadonlySet<string> = new Set(["!!map", "!!seq", "!!str", "!!null", "!!bool", "!!int", "!!float"]);
 
-/** The value of the only document, or nothing if its syntax is wrong. */
+/** The value of the only document; undefined if its syntax is wrong. */
 function compose(
   tokens: readonly CST.Token[],
   source: Source,
@@ -87,23 +88,23 @@ function compose(
     version: "1.2",
     schema: "core",
     resolveKnownTags: false,
-    // Compares each key with all others; `buildTree` finds duplicates, and both of their places.
+    // The library compares each key with all others. `buildTree` is faster, and reports both spans.
     uniqueKeys: false,
   });
   const documents = [...composer.compose(tokens, true, source.text.length)];
   const problems = documents
     .flatMap(({ errors, warnings }) => [...errors, ...warnings])
     .filter(({ pos }) => !refused.has(pos[0]));
-  // What is missing at the end is missed after the last thing there is, not after the line break behind it.
+  // Something missing at the end is reported after the last character, not after the line break that follows it.
   const last = source.text.trimEnd().length;
-  const place = ([start, end]: [number, number]) => span(source, Math.min(start, last), end);
+  const spanOf = ([start, end]: [number, number]) => span(source, Math.min(start, last), end);
   for (const { pos, message } of problems.slice(0, syntaxErrorLimit)) {
-    report("yaml-syntax", place(pos), { problem: message.charAt(0).toLowerCase() + message.slice(1) });
+    report("yaml-syntax", spanOf(pos), { problem: message.charAt(0).toLowerCase() + message.slice(1) });
   }
   const next = problems[syntaxErrorLimit];
   if (next) {
     const problem = `${problems.length - syntaxErrorLimit} more mistakes follow from here on`;
-    report("yaml-syntax", place(next.pos), { problem });
+    report("yaml-syntax", spanOf(next.pos), { problem });
   }
   if (problems.length > 0) return undefined;
   const contents = documents[0]?.contents;
@@ -112,15 +113,15 @@ function compose(
   return undefined;
 }
 
-/** What an anchor names, and once it is read, what following its alias costs. */
+/** An anchor, and once its value is read, that value and its size: what each alias adds. */
 interface Anchor {
   read?: { readonly node: Node; readonly values: number; readonly levels: number };
 }
 
-/** Recursion is safe here: `isShallow` holds for the written depth, and aliases are not walked again. */
+/** Recursion is safe: `survey` has checked the depth of the syntax, and values of aliases are not walked again. */
 function buildTree(root: YamlNode, source: Source, report: Report): Node {
   const anchors = new Map<string, Anchor>();
-  /** Values met so far, those that aliases repeat too. */
+  /** The number of values so far, with those that aliases repeat. */
   let values = 0;
   let repeated = 0;
   /** The depth of the deepest collection since the innermost open anchor. */
@@ -129,7 +130,7 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
 
   function build(node: YamlNode, depth: number): Node {
     values++;
-    if (isAlias(node)) return follow(node.source, place(node), depth);
+    if (isAlias(node)) return follow(node.source, spanOf(node), depth);
     if (node.anchor === undefined) return buildValue(node, depth);
     const anchor: Anchor = {};
     anchors.set(node.anchor, anchor);
@@ -163,21 +164,21 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
   }
 
   function buildValue(node: YamlNode, depth: number): Node {
-    if (isScalar(node)) return buildScalar(node, place(node), report);
+    if (isScalar(node)) return buildScalar(node, spanOf(node), report);
     deepest = Math.max(deepest, depth);
     if (isMap(node)) {
       const entries = new Map<string, Entry>();
       for (const { key, value } of node.items) buildEntry(entries, key as YamlNode, value as YamlNode | null, depth);
-      return { kind: "object", at: place(node), entries };
+      return { kind: "object", at: spanOf(node), entries };
     }
     if (isSeq(node)) {
-      return { kind: "array", at: place(node), items: node.items.map((item) => build(item as YamlNode, depth + 1)) };
+      return { kind: "array", at: spanOf(node), items: node.items.map((item) => build(item as YamlNode, depth + 1)) };
     }
     return notJson(node);
   }
 
   function buildEntry(entries: Map<string, Entry>, keyNode: YamlNode, valueNode: YamlNode | null, depth: number): void {
-    const keyAt = place(keyNode);
+    const keyAt = spanOf(keyNode);
     const value: Node = valueNode
       ? build(valueNode, depth + 1)
       : { kind: "null", at: { ...keyAt, start: keyAt.end }, value: null };
@@ -200,7 +201,7 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
     return key;
   }
 
-  function place(node: YamlNode): Span {
+  function spanOf(node: YamlNode): Span {
     return span(source, node.range?.[0] ?? notJson(node), endOf(node));
   }
 }
@@ -234,5 +235,5 @@ function endOf(node: YamlNode): number {
 }
 
 function notJson(node: unknown): never {
-  throw new Error(`The YAML reader gave something that the core schema has not: ${String(node)}`);
+  throw new Error(`The YAML parser returned a value that the core schema does not have: ${String(node)}`);
 }

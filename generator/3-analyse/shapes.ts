@@ -12,21 +12,21 @@ import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape } from "
 import { allTypes, jsonTypeOf, type Scalar } from "./value-facts.js";
 import { variantShaper } from "./variant-shapes.js";
 
-/** Where a schema stands: what the schemas around it, which apply to the same value, have said already. */
+/** What the enclosing schemas, which apply to the same value, already determine. */
 interface OuterSchemas {
   readonly types: ReadonlySet<JsonType>;
   readonly propertyOf: (name: string) => Property | undefined;
-  /** Whether nothing is to be reported: it is already, or the schema has no part in any type. */
+  /** Whether nothing is reported: it was already, or the schema is not part of any type. */
   readonly quiet: boolean;
 }
 
 const alone: OuterSchemas = { types: allTypes, propertyOf: () => undefined, quiet: false };
 
 /**
- * What TypeScript can say of every schema. The shape of a member of a union is what it is inside that union, where the
- * schema around it may have said the type.
+ * What TypeScript can express of every schema. The shape of a union's member is the one inside that union, whose schema
+ * may determine the type.
  *
- * Reports where a type is `unknown` for want of a `type`.
+ * Reports where a type is `unknown` because `type` is missing.
  */
 export function shapesOf(
   api: Api,
@@ -38,7 +38,7 @@ export function shapesOf(
   const entered = new Set<SchemaId>();
   for (const id of api.named.keys()) shapes.set(id, build(id, alone));
   for (const { id } of api.operations.flatMap(schemasOf)) shapeOfSubschema(id);
-  // The rest has no part in any type: what stands under `not`, say. A reference among it is what it refers to.
+  // The remaining schemas are not part of any type: those under `not`, for example.
   for (const id of api.schemas.keys()) {
     const target = resolve(api, id);
     if (!shapes.has(target)) shapes.set(target, build(target, { ...alone, quiet: true }));
@@ -46,13 +46,13 @@ export function shapesOf(
   }
   return shapes;
 
-  /** The shape of a schema where another one uses it for a part of its value. */
+  /** The shape of a schema that another one applies to a property or item. */
   function shapeOfSubschema(id: SchemaId): Shape {
     const target = resolve(api, id);
     if (api.named.has(target)) return { kind: "reference", id: target };
     const known = shapes.get(target);
     if (known !== undefined) return known;
-    // A schema without a name that leads back to itself can only do so to repeat what is said elsewhere.
+    // An unnamed schema inside itself: a recursive type needs a name, so this one is looser.
     if (entered.has(target)) return unknownShape;
     entered.add(target);
     const shape = build(target, alone);
@@ -83,11 +83,11 @@ export function shapesOf(
       types.size === allTypes.size ||
       conjunction.references.some((reference) => isSubset(facts.values(reference).types, types)) ||
       unionsInside.some(({ kind }) => kind !== "unknown");
-    // A type alone is worth saying only where nothing else says it.
+    // The types alone are added only if no other member expresses them.
     return intersectionOf(isSaid ? elsewhere : [...elsewhere, unionOf([...types].map(shapeOfType))]);
   }
 
-  /** What a conjunction says itself of its value's parts; nothing if it says nothing of them. */
+  /** The properties and items that a conjunction declares itself; undefined if it declares none. */
   function ownShape(
     id: SchemaId,
     conjunction: Conjunction,
@@ -125,7 +125,7 @@ export function shapesOf(
     });
   }
 
-  /** A named schema inside a union goes by its name, unless its own type says nothing of what it is here. */
+  /** A named member of a union is a reference, unless its own type is too loose here (`isMixin`). */
   function shapeOfMember(id: SchemaId, inside: OuterSchemas): Shape {
     if (api.named.has(id)) {
       if (commonOf(facts.values(id).types, inside.types).size === 0) return neverShape;
@@ -136,7 +136,7 @@ export function shapesOf(
     return shape;
   }
 
-  /** Whether it did. */
+  /** Returns whether it reported. */
   function reportMissingType({ schemas }: Conjunction, types: ReadonlySet<JsonType>): boolean {
     if (types.size < allTypes.size) return false;
     const untyped = schemas.flatMap((schema) => typedKeywordOf(schema) ?? []);

@@ -15,7 +15,9 @@ export interface EmitOptions extends PackageIdentity {
   readonly runtime: Runtime;
 }
 
-/** One module of each API; nothing where the API has no use for it. `printed` is what the emitters before it made. */
+/**
+ * Prints one module of an API; undefined if the API does not need it. `printed` are the modules of earlier emitters.
+ */
 type Emitter = (model: Model, printed: readonly PrintedModule[]) => PrintedModule | undefined;
 
 const emitters: readonly Emitter[] = [
@@ -25,10 +27,10 @@ const emitters: readonly Emitter[] = [
   emitUnions,
   emitOperations,
   emitClient,
-  emitIndex, // last: it exports from what is there
+  emitIndex, // last: it re-exports the modules that exist
 ];
 
-/** The files of a package that holds all the APIs, with one copy of what they share. The same models give the same bytes. */
+/** The files of a package with all APIs and one copy of the runtime. The same models always produce the same bytes. */
 export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
   for (const model of models) {
