@@ -179,6 +179,8 @@ describe("the command as it is installed", () => {
       expect(again.loaded.filter((path) => /^dist\/(?:[1-4]-|compile)/.test(path)).sort()).toEqual([
         "dist/1-load/folders.js",
         "dist/1-load/host.js",
+        // The choices of an option.
+        "dist/3-analyse/discriminators.js",
       ]);
     }
 
