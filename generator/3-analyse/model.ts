@@ -127,6 +127,11 @@ export interface Union {
    */
   readonly declared: boolean;
   /**
+   * The variants whose tags only the discriminator says: their schemas by themselves accept others. For these alone it
+   * makes a difference to what is valid that it decides.
+   */
+  readonly assigned: readonly SchemaId[];
+  /**
    * Whether the discrimination alone tells which variant a valid value is: it can be valid for no other. Where nothing
    * is declared this is proven, never assumed. Validators may then switch, and guards need not ask the variant's own.
    */

@@ -30,6 +30,8 @@ export function unionsOf(
   return unions;
 }
 
+const undeclared = { declared: false, assigned: [] } as const;
+
 /** No two variants share a JSON type. Types that cannot be excluded count as shared, so this is decisive. */
 function byType({ variants, nulls, typesOf }: UnionKeyword): Decision | undefined {
   const owners = new Map<JsonType, SchemaId>();
@@ -39,7 +41,7 @@ function byType({ variants, nulls, typesOf }: UnionKeyword): Decision | undefine
       owners.set(type, variant);
     }
   }
-  return { discrimination: { by: "type", variants: owners }, declared: false, decisive: true };
+  return { discrimination: { by: "type", variants: owners }, ...undeclared, decisive: true };
 }
 
 /** Each variant requires a property that no other variant allows. All variants must be closed. */
@@ -56,9 +58,9 @@ function byProperty({ variants, nulls, typesOf }: UnionKeyword, facts: Facts): D
     if (own === undefined || !facts.properties(variant).allowed?.has(own)) return undefined;
     owners.set(own, variant);
   }
-  return { discrimination: { by: "property", variants: owners }, declared: false, decisive: nulls.length === 0 };
+  return { discrimination: { by: "property", variants: owners }, ...undeclared, decisive: nulls.length === 0 };
 }
 
 function byTrial({ variants, nulls }: UnionKeyword): Decision {
-  return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, declared: false, decisive: false };
+  return { discrimination: { by: "trial", variants: [...variants, ...nulls] }, ...undeclared, decisive: false };
 }

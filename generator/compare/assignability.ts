@@ -228,7 +228,7 @@ function open(shape: Shape, model: Model): Shape {
   return current;
 }
 
-/** The properties of all members of an intersection as those of one object; the narrowest of each cannot be told, so the first. */
+/** The properties of all members of an intersection as those of one object, each as the first literals say it, if any do. */
 function merged({ members }: Extract<Shape, { readonly kind: "intersection" }>, model: Model): ObjectShape {
   const objects = members.flatMap((member): readonly ObjectShape[] => {
     const opened = open(member, model);
@@ -239,7 +239,8 @@ function merged({ members }: Extract<Shape, { readonly kind: "intersection" }>, 
   for (const property of objects.flatMap((object) => object.properties)) {
     const known = properties.get(property.name);
     const required = property.required || known?.required === true;
-    properties.set(property.name, { ...(known ?? property), required });
+    const narrowest = known === undefined || (isLiteral(property.shape) && !isLiteral(known.shape)) ? property : known;
+    properties.set(property.name, { ...narrowest, required });
   }
   const additional = objects.find((object) => object.additional !== undefined)?.additional;
   return { kind: "object", properties: [...properties.values()], additional };
@@ -247,6 +248,11 @@ function merged({ members }: Extract<Shape, { readonly kind: "intersection" }>, 
 
 function propertiesOf({ properties }: ObjectShape): ReadonlyMap<string, Property> {
   return new Map(properties.map((property) => [property.name, property]));
+}
+
+function isLiteral(shape: Shape): boolean {
+  if (shape.kind === "union") return shape.members.every(isLiteral);
+  return shape.kind === "literal" || shape.kind === "never";
 }
 
 function isPrimitive(shape: Shape, type: string): boolean {

@@ -12,7 +12,7 @@ export function variantName(id: SchemaId, union: SchemaId, model: Model): string
   const tags = tagsOf(id, union, model);
   if (tags !== undefined) return tags;
   const target = resolve(model.api, id);
-  const name = model.names.get(target)?.type;
+  const name = nameOfSchema(target, model);
   if (name !== undefined) return `\`${name}\``;
   const schema = schemaOf(model.api, target);
   const types = schema.kind === "keywords" ? schema.keywords.type?.value : undefined;
@@ -22,6 +22,11 @@ export function variantName(id: SchemaId, union: SchemaId, model: Model): string
         types.map((type) => `\`${type}\``),
         "or",
       );
+}
+
+/** What a schema with a name is called in the package. */
+export function nameOfSchema(id: SchemaId, model: Model): string | undefined {
+  return model.names.get(resolve(model.api, id))?.type;
 }
 
 /** The values of the tag that are a variant's own, as they are shown; nothing where the union has none or the variant several variants. */

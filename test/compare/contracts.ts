@@ -5,6 +5,7 @@ import type { Contract, Edit } from "./edits/edit.js";
 import { operationEdits } from "./edits/operations.js";
 import { orderEdits } from "./edits/orders.js";
 import { paymentEdits } from "./edits/payments.js";
+import { petEdits } from "./edits/pets.js";
 import { profileEdits } from "./edits/profiles.js";
 import { cloudglueEdits, rapidlyEdits } from "./edits/specs.js";
 import type { Documents } from "./generation.js";
@@ -20,6 +21,7 @@ export interface EditedContract {
 export const editedContracts: readonly EditedContract[] = [
   edited("orders", "test/compare/contracts", [...orderEdits, ...operationEdits]),
   edited("payments", "test/compare/contracts", paymentEdits),
+  edited("pets", "test/compare/contracts", petEdits),
   edited("profiles", "test/compare/contracts", profileEdits),
   edited("cloudglue", "specs", cloudglueEdits),
   edited("rapidly", "specs", rapidlyEdits),

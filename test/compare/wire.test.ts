@@ -17,6 +17,8 @@ const witnesses: Readonly<Record<string, readonly unknown[]>> = {
   condition: [{ a: "x" }, { b: "x" }, {}],
   contains: [{ a: ["y"] }, { b: ["x"] }],
   "dependent-schemas": [{ card: "x" }],
+  "discriminator-tag-renamed": [{ kind: "cash" }, { kind: "coins" }],
+  "discriminator-that-decides-removed": [{ kind: "card", number: "1" }, { kind: "other" }],
   "enum-value-removed": [{ size: "l" }],
   format: [{ a: "x" }, { b: "2d931510-d99f-194a-8c67-87feb05e1594" }, { c: "2020-01-01" }],
   not: [{ a: "y" }, { b: "x" }],

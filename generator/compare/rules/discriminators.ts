@@ -1,41 +1,93 @@
 import type { Discriminator, SchemaId } from "../../2-normalise/api.js";
+import { locationOf } from "../../2-normalise/locations.js";
 import { resolveNames } from "../../3-analyse/references.js";
+import { readingEffect, type TagChange, tagChanges } from "../assigned-tags.js";
 import type { Change } from "../change.js";
-import { compatible } from "../effects.js";
-import { changeOf, type Pair, placesOf, type SchemaRule } from "../finding.js";
+import { compatible, type Effect } from "../effects.js";
+import { changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
 import { areSame, type Said, type Sides } from "../sides.js";
+import { nameOfSchema } from "../variants.js";
 
 /**
- * `discriminator` (OAS 3.1 §4.8.25): a hint that makes no value valid or invalid. Where code tells variants apart in
- * another way because of it, that is told of the union's name.
+ * `discriminator` (OAS 3.1 §4.8.25). Where variants say their tags themselves it makes no value valid or invalid. Where
+ * only the discriminator says them, it decides: a variant that gains a tag gains values.
  */
 export const discriminatorRule: SchemaRule = {
   keywords: ["discriminator"],
   compare(pair, { sides }) {
-    const [old, now] = [pair.old.keywords.discriminator?.value, pair.new.keywords.discriminator?.value];
-    return foundIn(old, now, pair, sides).map(([suffix, what]): Change => {
-      const source = compatible("Variants are told apart as before, or it is told what became of them.");
-      const finding = { suffix: `discriminator-${suffix}`, what, effect: "same", source } as const;
+    return findingsIn(pair, sides).map(({ suffix, what, effect, values = "other values" }): Change => {
+      const source = effect === "same" ? toldElsewhere : typesVerdict(pair, sides);
+      const finding = { suffix: `discriminator-${suffix}`, what, effect, values, source };
       return changeOf({ ...finding, ...placesOf(pair, "discriminator") }, pair.position);
     });
   },
 };
 
-/** The end of the rule's id, and what happened. */
-type Found = readonly [suffix: string, what: string];
+const toldElsewhere = compatible("Variants are told apart as before, or it is told what became of them.");
 
-function foundIn(
+interface Found {
+  /** The end of the rule's id. */
+  readonly suffix: string;
+  readonly what: string;
+  readonly effect: Effect;
+  readonly values?: string;
+}
+
+function findingsIn(pair: Pair, sides: Sides): readonly Found[] {
+  const [old, now] = [pair.old.keywords.discriminator?.value, pair.new.keywords.discriminator?.value];
+  const [before, after] = [sides.old.unions.get(pair.old.id), sides.new.unions.get(pair.new.id)];
+  const effect = readingEffect(before, after);
+  const tags = tagChanges(before, after, sides);
+  const declaration = declarationFound(old, now, effect);
+  if (declaration !== undefined) return [declaration];
+  const decision = effect === "same" ? [] : [decisionFound(now, effect, (after?.assigned.length ?? 0) > 0)];
+  const changed = new Set(tags.map(({ tag }) => String(tag)));
+  const mappings = old && now ? mappingsFound(old, now, pair, sides).filter(({ key }) => !changed.has(key)) : [];
+  return [...decision, ...tags.map((tag) => tagFound(tag, sides)), ...mappings];
+}
+
+/** A discriminator that is there on one side only, or goes by another property. */
+function declarationFound(
   old: Discriminator | undefined,
   now: Discriminator | undefined,
-  pair: Pair,
-  sides: Sides,
-): readonly Found[] {
-  if (old === undefined) return now === undefined ? [] : [["added", `has the discriminator \`${now.propertyName}\``]];
-  const before = `\`${old.propertyName}\``;
-  if (now === undefined) return [["removed", `has no discriminator any more, and had ${before}`]];
-  if (old.propertyName !== now.propertyName) {
-    return [["property-name-changed", `has the discriminator \`${now.propertyName}\` in place of ${before}`]];
+  effect: Effect,
+): Found | undefined {
+  if (now === undefined) {
+    const what = `has no discriminator any more, and had \`${old?.propertyName}\``;
+    return old && { suffix: "removed", what, effect };
   }
+  const current = `has the discriminator \`${now.propertyName}\``;
+  if (old === undefined) return { suffix: "added", what: current, effect };
+  if (old.propertyName === now.propertyName) return undefined;
+  return { suffix: "property-name-changed", what: `${current} in place of \`${old.propertyName}\``, effect };
+}
+
+/** The variants changed so that the same discriminator decides now, or not any more. */
+function decisionFound(now: Discriminator | undefined, effect: Effect, decides: boolean): Found {
+  const property = `\`${now?.propertyName}\``;
+  return decides
+    ? { suffix: "decides", what: `chooses its variants by ${property}`, effect }
+    : { suffix: "decides-no-more", what: `does not choose its variants by ${property} any more`, effect };
+}
+
+function tagFound({ property, variant, tag, added }: TagChange, sides: Sides): Found {
+  const value = tag === undefined ? `no \`${property}\`` : `\`${property}: ${tag}\``;
+  const name = `\`${nameOfSchema(variant, added ? sides.new : sides.old) ?? locationOf(variant)}\``;
+  return added
+    ? { suffix: "tag-added", what: `takes values with ${value} for ${name}`, effect: "loosened", values: value }
+    : {
+        suffix: "tag-removed",
+        what: `does not take values with ${value} for ${name} any more`,
+        effect: "tightened",
+        values: value,
+      };
+}
+
+interface MappingFound extends Found {
+  readonly key: string;
+}
+
+function mappingsFound(old: Discriminator, now: Discriminator, pair: Pair, sides: Sides): readonly MappingFound[] {
   const keys = new Set([...old.mapping.keys(), ...now.mapping.keys()]);
   return [...keys].flatMap((key) =>
     mappingFound(key, old.mapping.get(key)?.value, now.mapping.get(key)?.value, pair, sides),
@@ -48,14 +100,15 @@ function mappingFound(
   now: SchemaId | undefined,
   pair: Pair,
   sides: Sides,
-): readonly Found[] {
+): readonly MappingFound[] {
+  const found = (suffix: string, what: string): readonly MappingFound[] => [{ key, suffix, what, effect: "same" }];
   const shown = `\`${key}\``;
   if (old !== undefined && now !== undefined) {
-    return areSame(old, now, sides) ? [] : [["mapping-changed", `maps ${shown} to another schema`]];
+    return areSame(old, now, sides) ? [] : found("mapping-changed", `maps ${shown} to another schema`);
   }
   // A variant that came or went takes its mapping along, and is told as such.
-  if (now !== undefined) return wasVariant(now) ? [["mapping-added", `maps ${shown}`]] : [];
-  return old !== undefined && isVariant(old) ? [["mapping-deleted", `does not map ${shown} any more`]] : [];
+  if (now !== undefined) return wasVariant(now) ? found("mapping-added", `maps ${shown}`) : [];
+  return old !== undefined && isVariant(old) ? found("mapping-deleted", `does not map ${shown} any more`) : [];
 
   function wasVariant(id: SchemaId): boolean {
     return membersOf(pair.old, sides.old).some(
