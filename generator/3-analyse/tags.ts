@@ -41,7 +41,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
     return {
       discrimination: { by: "tag", property, variants: owners, untagged, absent, ...members },
       declared,
-      assigned: declared ? variants.filter((each) => !isProven(each, property, facts)).map(({ id }) => id) : [],
+      assigned: declared ? variants.filter((each) => !isTagProven(each, property, facts)).map(({ id }) => id) : [],
       decisive,
     };
   }
