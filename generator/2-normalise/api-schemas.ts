@@ -117,7 +117,7 @@ export interface DynamicReference {
   readonly anchor: string | undefined;
 }
 
-/** OAS 3.1 Discriminator Object, its mapping resolved. A hint: it never changes what is valid. */
+/** OAS 3.1 Discriminator Object, its mapping resolved. What it means for validity is decided by `3-analyse/discriminators.ts`. */
 export interface Discriminator {
   readonly propertyName: string;
   /** The schemas of tag values, as far as the document maps them explicitly. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -75,6 +75,27 @@ describe("generating", () => {
     expect(await used("--no-format", "date")).toEqual(["uuid.ts"]);
     expect(await used("--no-format", "date", "--no-format", "uuid")).toEqual([]);
     expect(await used("--no-formats")).toEqual([]);
+  });
+
+  test("reads discriminators as it is told", async () => {
+    const pet = "object\n      required: [kind]\n      properties: { kind: { type: string } }";
+    const union = `
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Price" }, { $ref: "#/components/schemas/Other" }]
+      discriminator: { propertyName: kind }
+    Other:
+      type: ${pet}
+`;
+    writeFileSync(join(root, "shop.yaml"), contract(pet) + union);
+    const decided = await specmill(...call);
+    expect(decided).toMatchObject({ code: 0, error: expect.stringContaining("tag-not-stated") });
+    const types = () => readFileSync(join(root, "out/src/shop/types.ts"), "utf8");
+    expect(types()).toContain('Price & { kind: "Price" }');
+    // What a run did not say in the same words is done anew.
+    const annotated = await specmill(...call, "--discriminators", "annotate");
+    expect(annotated).toMatchObject({ code: 0, error: expect.stringContaining("tag-missing") });
+    expect(types()).toContain("type Pet = Price | Other;");
+    expect(await specmill(...call, "--discriminators", "ignore")).toMatchObject({ code: 2 });
   });
 
   test("is quiet but for errors when told", async () => {

@@ -189,6 +189,23 @@ describe("the configuration of a revision", () => {
     expect(await sinceHead("--fail-on", "wire")).toMatchObject({ code, error: "" });
   });
 
+  test.each([
+    ["decide", 1],
+    ["annotate", 0],
+  ])("does not say what discriminators mean, that of now does: %s", async (discriminators, code) => {
+    const variant = "{ type: object, required: [kind], properties: { kind: { type: string } } }";
+    const union = (tag: string) => `A: ${variant}
+    B: ${variant}
+    Size:
+      anyOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }]
+      discriminator: { propertyName: kind, mapping: { ${tag}: A } }`;
+    write("specs/shop.yaml", contract(union("a")));
+    commitAll(root);
+    write("specs/shop.yaml", contract(union("b")));
+    write("package.json", JSON.stringify({ specmill: { ...configuration(["specs/shop.yaml"]), discriminators } }));
+    expect(await sinceHead("--fail-on", "wire")).toMatchObject({ code, error: "" });
+  });
+
   test("is not asked for where there is none now", async () => {
     commitAll(root);
     write("package.json", "{}");

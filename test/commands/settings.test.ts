@@ -76,6 +76,20 @@ describe("settings", () => {
     expect(settings(call)).toMatchObject({ formats: { uri: false } });
   });
 
+  test.each([
+    [undefined, undefined, undefined],
+    ['"annotate"', undefined, "annotate"],
+    ['"annotate"', "decide" as const, "decide"],
+    [undefined, "annotate" as const, "annotate"],
+    ['"ignore"', undefined, ["configuration-invalid"]],
+    ["false", undefined, ["configuration-invalid"]],
+  ])("say what discriminators mean: %s and %s", (configured, discriminators, expected) => {
+    const text =
+      configured === undefined ? configuration : configuration.replace("}}", `, "discriminators": ${configured}}}`);
+    const settled = settings({ discriminators }, text);
+    expect(Array.isArray(settled) ? settled : (settled as Settings).discriminators).toEqual(expected);
+  });
+
   test("name a package that npm accepts", () => {
     expect(["a", "@a/b", "a.b-c_d", "@specmill/share-clients"].every(isPackageName)).toBe(true);
     const wrong = ["", "A", "a b", "../a", "@a", "@a/", "a/b", ".a", "_a", "@A/b", "a\n", "x".repeat(215)];
