@@ -44,6 +44,7 @@ function modelOf(text: string, name: string): Result {
   const path = `/${name}.json`;
   const sources = load(path, { host: memoryHost({ [path]: text }), root: "/" }, diagnostics);
   const api = sources && normalise(sources, diagnostics);
-  const model = api && analyse(api, diagnostics);
+  // The suite goes by the letter of the standard, where a discriminator is a hint.
+  const model = api && analyse(api, diagnostics, { discriminators: "annotate" });
   return { model: diagnostics.hasErrors() ? undefined : model, diagnostics: diagnostics.all() };
 }

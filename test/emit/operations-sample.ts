@@ -9,11 +9,9 @@ import type {
   SchemaId,
   SecurityRequirement,
 } from "../../generator/2-normalise/api.js";
-import { codecOf } from "../../generator/2-normalise/media-types.js";
 import { callsOf } from "../../generator/3-analyse/calls.js";
 import type { Model, OperationName, Shape, TypeName } from "../../generator/3-analyse/model.js";
 import { toPascalCase } from "../../generator/3-analyse/words.js";
-import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import type { Span } from "../../generator/diagnostics/source.js";
 
 /** Models of small APIs written by hand, as the analysis would give them. */
@@ -37,10 +35,8 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     name,
     at,
     info: { title, version: "1.0.0", description: undefined },
-    servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({
-      ...{ url, template: url, variables: [], absolute: /^https?:/.test(url), description: undefined },
-    })),
-    security: [{ kind: "bearer", name: "bearer", description: "Your access token.", deprecated: false, at }],
+    servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({ url, description: undefined })),
+    security: [{ kind: "bearer", name: "bearer", description: "Your access token.", at }],
     operations: list,
     schemas: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), schemaOf(key, shape)])),
     named: new Map(named.map((key) => [id(key), key])),
@@ -51,7 +47,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     api,
     names: new Map(named.map((key) => [id(key), typeName(key)])),
     operationNames: new Map(Object.keys(operations).map((key) => [key as OperationId, operationName(key)])),
-    calls: callsOf(api, createDiagnostics()),
+    calls: callsOf(api),
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),
     exclusive: new Set(),
@@ -82,8 +78,7 @@ export function parameter(
     deprecated: false,
     description: undefined,
     schema: id(schema),
-    serialization: { kind: "style", style, explode: style === "form", allowReserved: false, allowEmptyValue: false },
-    examples: [],
+    serialization: { kind: "style", style, explode: style === "form", allowReserved: false },
     ...more,
   };
 }
@@ -98,16 +93,11 @@ export function body(
 
 /** A response; `null` has no content, `undefined` content of which nothing is said. */
 export function response(status: number, schema: string | null | undefined, description?: string): Response {
-  const contents = schema === null ? [] : [content(schema)];
-  return { at, status: { kind: "code", code: status }, description, headers: [], content: contents, links: [] };
+  return { at, status: { kind: "code", code: status }, description, content: schema === null ? [] : [content(schema)] };
 }
 
 function content(schema: string | undefined, name = "application/json"): MediaType {
-  const described = schema === undefined ? undefined : id(schema);
-  const codec = codecOf(name);
-  return {
-    ...{ at, keyAt: at, name, codec, schema: described, itemSchema: undefined, encoding: new Map(), examples: [] },
-  };
+  return { at, name, schema: schema === undefined ? undefined : id(schema) };
 }
 
 function operationOf([key, more]: readonly [string, Partial<Operation>]): Operation {
@@ -117,21 +107,18 @@ function operationOf([key, more]: readonly [string, Partial<Operation>]): Operat
     method: "get",
     path: located("/notes"),
     operationId: undefined,
-    tags: [],
     summary: undefined,
     description: undefined,
-    externalDocs: undefined,
     deprecated: false,
     parameters: [],
     requestBody: undefined,
     responses: [],
     security: [bearer],
-    servers: [],
     ...more,
   };
 }
 
-const bearer: SecurityRequirement = { at, schemes: [{ at, name: "bearer", scopes: [] }] };
+const bearer: SecurityRequirement = { at, schemes: [{ at, name: "bearer" }] };
 
 export function path(template: string): Operation["path"] {
   return located(template);

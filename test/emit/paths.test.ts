@@ -14,27 +14,19 @@ const parameter = (name: string, more: Partial<Parameter> & Pick<Parameter, "in"
   deprecated: false,
   description: undefined,
   schema: idOf("Inline"),
-  serialization: { kind: "style", style: "form", explode: true, allowReserved: false, allowEmptyValue: false },
-  examples: [],
+  serialization: { kind: "style", style: "form", explode: true, allowReserved: false },
   ...more,
 });
 const response = (code: number, description: string | undefined, ...content: readonly MediaType[]): Response => ({
   at,
   status: { kind: "code", code },
   description,
-  headers: [],
   content,
-  links: [],
 });
 const json = (schema: string | undefined, name = "application/json"): MediaType => ({
   at,
-  keyAt: at,
   name,
-  codec: "json",
   schema: schema === undefined ? undefined : idOf(schema),
-  itemSchema: undefined,
-  encoding: new Map(),
-  examples: [],
 });
 const operation: Operation = {
   id: "update" as OperationId,
@@ -42,8 +34,6 @@ const operation: Operation = {
   method: "patch",
   path: { value: '/api/shares/{id}/"quoted"', at, keyAt: at },
   operationId: { value: "shares:update", at, keyAt: at },
-  tags: [],
-  externalDocs: undefined,
   summary: "Update a share */ @deprecated",
   description: "All of it.",
   deprecated: true,
@@ -60,7 +50,6 @@ const operation: Operation = {
     response(422, undefined, json(undefined)),
   ],
   security: [],
-  servers: [],
 };
 const list: Operation = {
   ...operation,

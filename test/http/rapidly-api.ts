@@ -1,4 +1,5 @@
 import {
+  type Issue,
   matchSharePriceUpdate,
   parseHttpValidationError,
   parseNotPermitted,
@@ -12,7 +13,6 @@ import {
   validateShareUpdate,
 } from "../../generated/src/rapidly/index.js";
 import { validateUpdateShareParameters } from "../../generated/src/rapidly/validators.js";
-import type { Issue } from "../../generated/src/runtime/index.js";
 import { rapidlyExample } from "./examples.js";
 import type { Reply, Seen } from "./server.js";
 

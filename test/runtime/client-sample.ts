@@ -1,7 +1,5 @@
-import { type Caller, type CallOptions, call } from "../../generator/runtime/call.js";
-import { json } from "../../generator/runtime/contents/json.js";
-import { form } from "../../generator/runtime/parameters/styles/form.js";
-import type { Failure, Success, Unexpected } from "../../generator/runtime/result.js";
+import { type Caller, type CallOptions, call, optional } from "../../generator/runtime/call.js";
+import type { Failure, Success, Unlisted, Unreadable } from "../../generator/runtime/result.js";
 import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
 
 /** A small API written by hand, in the form in which the compiler writes one. */
@@ -51,7 +49,8 @@ export type UpdateNoteResult =
   | Success<204, undefined>
   | Failure<404, Problem>
   | Failure<422, Mistakes>
-  | Unexpected;
+  | Unlisted<200 | 204 | 404 | 422>
+  | Unreadable;
 
 export function updateNote(client: Caller, request: UpdateNoteRequest): Promise<UpdateNoteResult> {
   return call<UpdateNoteResult>(
@@ -60,15 +59,8 @@ export function updateNote(client: Caller, request: UpdateNoteRequest): Promise<
       method: "patch",
       path: "/api/notes/{id}",
       parameters: validateUpdateNoteParameters,
-      rules: { query: [{ name: "tags", style: form }] },
-      body: json(validateNoteUpdate),
-      bodyRequired: true,
-      responses: {
-        200: json(validateNote),
-        204: null,
-        404: json(validateProblem),
-        422: json(validateMistakes),
-      },
+      body: validateNoteUpdate,
+      responses: { 200: validateNote, 204: null, 404: validateProblem, 422: validateMistakes },
     },
     request,
   );
@@ -78,7 +70,7 @@ export interface ReplaceNoteRequest extends CallOptions {
   readonly body?: NoteUpdate;
 }
 
-export type ReplaceNoteResult = Success<200, Note> | Unexpected;
+export type ReplaceNoteResult = Success<200, Note> | Unlisted<200> | Unreadable;
 
 export function replaceNote(client: Caller, request: ReplaceNoteRequest = {}): Promise<ReplaceNoteResult> {
   return call<ReplaceNoteResult>(
@@ -86,8 +78,9 @@ export function replaceNote(client: Caller, request: ReplaceNoteRequest = {}): P
     {
       method: "put",
       path: "/api/note",
-      body: json(validateNoteUpdate, "application/merge-patch+json"),
-      responses: { 200: json(validateNote) },
+      body: optional(validateNoteUpdate),
+      contentType: "application/merge-patch+json",
+      responses: { 200: validateNote },
     },
     request,
   );

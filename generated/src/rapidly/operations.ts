@@ -21,8 +21,7 @@ import {
   validateUpdateShareParameters,
 } from "./validators.js";
 import { type CallOptions, call } from "../runtime/call.js";
-import { json } from "../runtime/contents/json.js";
-import type { Failure, Success, Unexpected } from "../runtime/result.js";
+import type { Failure, Success, Unlisted, Unreadable } from "../runtime/result.js";
 
 /** What `updateShare` sends. */
 export interface UpdateShareRequest extends CallOptions {
@@ -35,7 +34,7 @@ export interface UpdateShareRequest extends CallOptions {
 }
 
 /**
- * What `updateShare` returns, discriminated by `ok` and `status`.
+ * What `updateShare` gives, told apart by `ok` and by `status`.
  *
  * - 200: The share as it is now.
  * - 403: Your access token does not allow you to change this share.
@@ -47,7 +46,8 @@ export type UpdateShareResult =
   | Failure<403, NotPermitted>
   | Failure<404, ResourceNotFound>
   | Failure<422, HttpValidationError>
-  | Unexpected;
+  | Unlisted<200 | 403 | 404 | 422>
+  | Unreadable;
 
 /**
  * Update a share
@@ -66,13 +66,12 @@ export function updateShare(
       method: "patch",
       path: "/api/shares/{id}",
       parameters: validateUpdateShareParameters,
-      body: json(validateShareUpdate),
-      bodyRequired: true,
+      body: validateShareUpdate,
       responses: {
-        200: json(validateShare),
-        403: json(validateNotPermitted),
-        404: json(validateResourceNotFound),
-        422: json(validateHttpValidationError),
+        200: validateShare,
+        403: validateNotPermitted,
+        404: validateResourceNotFound,
+        422: validateHttpValidationError,
       },
     },
     request,

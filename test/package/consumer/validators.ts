@@ -1,5 +1,12 @@
-import { isShare, parseShare, type Share, ShareSchema, validateShare } from "@specmill/share-clients/rapidly";
-import { type Issue, isValidationError } from "@specmill/share-clients/runtime";
+import {
+  type Issue,
+  isShare,
+  isValidationError,
+  parseShare,
+  type Share,
+  ShareSchema,
+  validateShare,
+} from "@specmill/share-clients/rapidly";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 
 // The schemas are Standard Schemas by the letter of the specification's own types.

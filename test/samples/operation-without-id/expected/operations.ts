@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import { json } from "../runtime/contents/json.js";
-import type { Success, Unexpected } from "../runtime/result.js";
+import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import {
   validateGetApiSharesByShareIdPricesByNParameters,
@@ -17,11 +16,11 @@ import {
 export type GetRootRequest = CallOptions;
 
 /**
- * What `getRoot` returns, discriminated by `ok` and `status`.
+ * What `getRoot` gives, told apart by `ok` and by `status`.
  *
  * - 204: The service is there.
  */
-export type GetRootResult = Success<204, undefined> | Unexpected;
+export type GetRootResult = Success<204, undefined> | Unlisted<204>;
 
 /** `GET /` */
 export function getRoot(client: SpecClient, request?: GetRootRequest): Promise<GetRootResult> {
@@ -47,11 +46,14 @@ export interface GetApiSharesByShareIdPricesByNRequest extends CallOptions {
 }
 
 /**
- * What `getApiSharesByShareIdPricesByN` returns, discriminated by `ok` and `status`.
+ * What `getApiSharesByShareIdPricesByN` gives, told apart by `ok` and by `status`.
  *
  * - 200: The price.
  */
-export type GetApiSharesByShareIdPricesByNResult = Success<200, number> | Unexpected;
+export type GetApiSharesByShareIdPricesByNResult =
+  | Success<200, number>
+  | Unlisted<200>
+  | Unreadable;
 
 /**
  * One price of a share.
@@ -68,7 +70,7 @@ export function getApiSharesByShareIdPricesByN(
       method: "get",
       path: "/api/shares/{share-id}/prices/{n}",
       parameters: validateGetApiSharesByShareIdPricesByNParameters,
-      responses: { 200: json(validateGetApiSharesByShareIdPricesByNResponse200) },
+      responses: { 200: validateGetApiSharesByShareIdPricesByNResponse200 },
     },
     request,
   );

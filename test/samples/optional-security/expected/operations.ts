@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unexpected } from "../runtime/result.js";
-import { bearer } from "../runtime/security.js";
+import type { Success, Unlisted } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import {
   validateDeleteShareParameters,
@@ -19,11 +18,11 @@ export interface GetShareRequest extends CallOptions {
 }
 
 /**
- * What `getShare` returns, discriminated by `ok` and `status`.
+ * What `getShare` gives, told apart by `ok` and by `status`.
  *
  * - 204: Done.
  */
-export type GetShareResult = Success<204, undefined> | Unexpected;
+export type GetShareResult = Success<204, undefined> | Unlisted<204>;
 
 /** `GET /shares/{id}` */
 export function getShare(client: SpecClient, request: GetShareRequest): Promise<GetShareResult> {
@@ -45,11 +44,11 @@ export interface DeleteShareRequest extends CallOptions {
 }
 
 /**
- * What `deleteShare` returns, discriminated by `ok` and `status`.
+ * What `deleteShare` gives, told apart by `ok` and by `status`.
  *
  * - 204: Done.
  */
-export type DeleteShareResult = Success<204, undefined> | Unexpected;
+export type DeleteShareResult = Success<204, undefined> | Unlisted<204>;
 
 /** `DELETE /shares/{id}` */
 export function deleteShare(
@@ -63,7 +62,6 @@ export function deleteShare(
       path: "/shares/{id}",
       parameters: validateDeleteShareParameters,
       responses: { 204: null },
-      security: [[bearer("token")]],
     },
     request,
   );

@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import { form } from "../runtime/parameters/styles/form.js";
-import type { Success, Unexpected } from "../runtime/result.js";
+import type { Success, Unlisted } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { Tag } from "./types.js";
 import {
@@ -32,11 +31,11 @@ export interface ListSharesRequest extends CallOptions {
 }
 
 /**
- * What `listShares` returns, discriminated by `ok` and `status`.
+ * What `listShares` gives, told apart by `ok` and by `status`.
  *
  * - 204: Done.
  */
-export type ListSharesResult = Success<204, undefined> | Unexpected;
+export type ListSharesResult = Success<204, undefined> | Unlisted<204>;
 
 /** `GET /shares` */
 export function listShares(
@@ -49,7 +48,6 @@ export function listShares(
       method: "get",
       path: "/shares",
       parameters: validateListSharesParameters,
-      rules: { query: [{ name: "tag", style: form }] },
       responses: { 204: null },
     },
     request,
@@ -62,11 +60,11 @@ export interface ListPagesRequest extends CallOptions {
 }
 
 /**
- * What `listPages` returns, discriminated by `ok` and `status`.
+ * What `listPages` gives, told apart by `ok` and by `status`.
  *
  * - 204: Done.
  */
-export type ListPagesResult = Success<204, undefined> | Unexpected;
+export type ListPagesResult = Success<204, undefined> | Unlisted<204>;
 
 /** `GET /pages` */
 export function listPages(

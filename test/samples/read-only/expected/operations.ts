@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import { json } from "../runtime/contents/json.js";
-import type { Success, Unexpected } from "../runtime/result.js";
+import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { User } from "./types.js";
 import { validateUser } from "./validators.js";
@@ -17,11 +16,11 @@ export interface CreateUserRequest extends CallOptions {
 }
 
 /**
- * What `createUser` returns, discriminated by `ok` and `status`.
+ * What `createUser` gives, told apart by `ok` and by `status`.
  *
  * - 201: The user.
  */
-export type CreateUserResult = Success<201, User> | Unexpected;
+export type CreateUserResult = Success<201, User> | Unlisted<201> | Unreadable;
 
 /** `POST /users` */
 export function createUser(
@@ -33,9 +32,8 @@ export function createUser(
     {
       method: "post",
       path: "/users",
-      body: json(validateUser),
-      bodyRequired: true,
-      responses: { 201: json(validateUser) },
+      body: validateUser,
+      responses: { 201: validateUser },
     },
     request,
   );

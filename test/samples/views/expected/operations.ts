@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import { json } from "../runtime/contents/json.js";
-import type { Success, Unexpected } from "../runtime/result.js";
+import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type {
   Event,
@@ -27,11 +26,11 @@ export interface ReplaceTeamRequest extends CallOptions {
 }
 
 /**
- * What `replaceTeam` returns, discriminated by `ok` and `status`.
+ * What `replaceTeam` gives, told apart by `ok` and by `status`.
  *
  * - 200: The team.
  */
-export type ReplaceTeamResult = Success<200, Team> | Unexpected;
+export type ReplaceTeamResult = Success<200, Team> | Unlisted<200> | Unreadable;
 
 /** `PUT /teams` */
 export function replaceTeam(
@@ -43,9 +42,8 @@ export function replaceTeam(
     {
       method: "put",
       path: "/teams",
-      body: json(validateTeamRequest),
-      bodyRequired: true,
-      responses: { 200: json(validateTeam) },
+      body: validateTeamRequest,
+      responses: { 200: validateTeam },
     },
     request,
   );
@@ -57,11 +55,11 @@ export interface InviteRequest extends CallOptions {
 }
 
 /**
- * What `invite` returns, discriminated by `ok` and `status`.
+ * What `invite` gives, told apart by `ok` and by `status`.
  *
  * - 204: Done.
  */
-export type InviteResult = Success<204, undefined> | Unexpected;
+export type InviteResult = Success<204, undefined> | Unlisted<204>;
 
 /** `POST /invitations` */
 export function invite(client: SpecClient, request: InviteRequest): Promise<InviteResult> {
@@ -70,8 +68,7 @@ export function invite(client: SpecClient, request: InviteRequest): Promise<Invi
     {
       method: "post",
       path: "/invitations",
-      body: json(validateInvitation),
-      bodyRequired: true,
+      body: validateInvitation,
       responses: { 204: null },
     },
     request,
@@ -82,11 +79,11 @@ export function invite(client: SpecClient, request: InviteRequest): Promise<Invi
 export type ReadLogRequest = CallOptions;
 
 /**
- * What `readLog` returns, discriminated by `ok` and `status`.
+ * What `readLog` gives, told apart by `ok` and by `status`.
  *
  * - 200: What happened.
  */
-export type ReadLogResult = Success<200, Event[]> | Unexpected;
+export type ReadLogResult = Success<200, Event[]> | Unlisted<200> | Unreadable;
 
 /** `GET /log` */
 export function readLog(client: SpecClient, request?: ReadLogRequest): Promise<ReadLogResult> {
@@ -95,7 +92,7 @@ export function readLog(client: SpecClient, request?: ReadLogRequest): Promise<R
     {
       method: "get",
       path: "/log",
-      responses: { 200: json(validateReadLogResponse200) },
+      responses: { 200: validateReadLogResponse200 },
     },
     request,
   );

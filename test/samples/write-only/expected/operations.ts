@@ -5,8 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import { json } from "../runtime/contents/json.js";
-import type { Success, Unexpected } from "../runtime/result.js";
+import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type {
   Session,
@@ -23,11 +22,11 @@ export interface LogInRequest extends CallOptions {
 }
 
 /**
- * What `logIn` returns, discriminated by `ok` and `status`.
+ * What `logIn` gives, told apart by `ok` and by `status`.
  *
  * - 201: The session.
  */
-export type LogInResult = Success<201, Session> | Unexpected;
+export type LogInResult = Success<201, Session> | Unlisted<201> | Unreadable;
 
 /** `POST /sessions` */
 export function logIn(client: SpecClient, request: LogInRequest): Promise<LogInResult> {
@@ -36,9 +35,8 @@ export function logIn(client: SpecClient, request: LogInRequest): Promise<LogInR
     {
       method: "post",
       path: "/sessions",
-      body: json(validateSessionRequest),
-      bodyRequired: true,
-      responses: { 201: json(validateSession) },
+      body: validateSessionRequest,
+      responses: { 201: validateSession },
     },
     request,
   );
