@@ -22,9 +22,8 @@ import { allTypes } from "./value-facts.js";
 import { onlyObjects, type UnionKeyword } from "./written-unions.js";
 
 /**
- * Reads the discriminators of unions (OAS 3.1 §4.8.25). The tags of a variant are the values of its own `const` or
- * `enum`, which a mapping must not contradict; without those, the tags mapped to it; without a mapping, the name of its
- * schema.
+ * Reads the discriminators of unions (OAS 3.1 §4.8.25). The tags of a variant are those mapped to it, then the values of
+ * its own `const` or `enum`, which a mapping must not contradict; without either, the name of its schema.
  *
  * Reports discriminators that contradict the variants or cannot discriminate them, and those that change which values
  * are valid.
@@ -89,25 +88,58 @@ export function createDeclaredTags(
     diagnostics.report("tag-not-stated", at, details, relatedSpan(first.id));
   }
 
-  /** The variants with the tags that the mapping adds. Reports tags that contradict a variant. */
-  function withMappedTags(
+  /**
+   * The variants with their tags as the mapping says them. A tag that is mapped is that variant's alone, though others may
+   * list it, too: a schema that they share may list the tags of all.
+   */
+  function withMappedTags(variants: readonly TaggedVariant[], discriminator: Discriminator): readonly TaggedVariant[] {
+    const mapped = mappedTags(variants, discriminator);
+    const owners = new Map([...mapped].flatMap(([variant, tags]) => [...tags].map((tag) => [tag, variant] as const)));
+    const listed = countTags(variants);
+    return variants.map((variant) => {
+      const own = variant.values;
+      if (own === undefined) return { ...variant, values: mapped.get(variant) };
+      const isMapped = mapped.has(variant);
+      const kept = [...own].filter((tag) => {
+        const owner = owners.get(tag);
+        return owner === undefined ? !isMapped || listed.get(tag) === 1 : owner === variant;
+      });
+      return kept.length === 0 || kept.length === own.size ? variant : { ...variant, values: new Set(kept) };
+    });
+  }
+
+  /**
+   * The tags that each variant has by the mapping, or by the name of its schema if it shares a list of tags with others.
+   * Reports tags that contradict a variant.
+   */
+  function mappedTags(
     variants: readonly TaggedVariant[],
     { propertyName: property, mapping }: Discriminator,
-  ): readonly TaggedVariant[] {
+  ): ReadonlyMap<TaggedVariant, ReadonlySet<TagValue>> {
     const called = variantsByName(variants);
-    const mappedTags = new Map<TaggedVariant, Set<TagValue>>();
-    for (const [tag, target] of mapping) {
+    const mapped = new Map<TaggedVariant, Set<TagValue>>();
+    const add = (variant: TaggedVariant, tag: TagValue) =>
+      mapped.set(variant, (mapped.get(variant) ?? new Set()).add(tag));
+    for (const [key, target] of mapping) {
       // Normalise has reported mappings that lead to no variant.
       const names = [resolve(api, target.value), resolveNames(api, target.value)];
       const targets = names.map((name) => called.get(name)).find((found) => found !== undefined) ?? [];
-      const values = unionOf(...targets.map((variant) => variant.values ?? new Set<TagValue>()));
       // A mapping's keys are text; a tag may be compared as text (OAS 3.1 §4.8.25).
-      if (targets.length === 0 || [...values].some((value) => String(value) === tag)) continue;
-      const [open] = targets.filter((variant) => variant.values === undefined);
-      if (open === undefined) reportMismatch(tag, target, property, values);
-      else mappedTags.set(open, (mappedTags.get(open) ?? new Set()).add(readTag(tag, open.id, property)));
+      const listing = targets.find(({ values }) => [...(values ?? [])].some((value) => String(value) === key));
+      const open = targets.find(({ values }) => values === undefined);
+      const [listed] = [...(listing?.values ?? [])].filter((value) => String(value) === key);
+      if (listing !== undefined && listed !== undefined) add(listing, listed);
+      else if (open !== undefined) add(open, readTag(key, open.id, property));
+      else if (targets.length > 0)
+        reportMismatch(key, target, property, unionOf(...targets.map(({ values }) => values ?? new Set<TagValue>())));
     }
-    return variants.map((variant) => ({ ...variant, values: variant.values ?? mappedTags.get(variant) }));
+    const count = countTags(variants);
+    for (const variant of variants) {
+      const name = nameInContract(api, variant.id);
+      if (mapped.has(variant) || name === undefined || !variant.values?.has(name)) continue;
+      if ((count.get(name) ?? 0) > 1) add(variant, name);
+    }
+    return mapped;
   }
 
   function reportMismatch(
@@ -153,7 +185,8 @@ export function createDeclaredTags(
     return variants.map((variant) => {
       const name = nameInContract(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
-      return { ...variant, values: new Set([name]) };
+      const canBeText = typesOfProperty(variant.id, property).has("string");
+      return canBeText ? { ...variant, values: new Set([name]) } : variant;
     });
   }
 
@@ -164,4 +197,11 @@ export function createDeclaredTags(
   function relatedSpan(id: SchemaId) {
     return [{ label: `This is \`${shown(id)}\`.`, at: schemaOf(api, id).at }];
   }
+}
+
+/** How many variants list each tag. */
+function countTags(variants: readonly TaggedVariant[]): ReadonlyMap<TagValue, number> {
+  const counts = new Map<TagValue, number>();
+  for (const { values = [] } of variants) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

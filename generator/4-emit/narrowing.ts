@@ -44,8 +44,8 @@ export function membersOf(shape: Shape, model: Model): readonly Shape[] {
 type Tag =
   /** Nothing declares it. */
   | { readonly kind: "undeclared" }
-  /** It is declared, but not only as literals. */
-  | { readonly kind: "open" }
+  /** It is declared, but not only as literals. `types` are those it can have, if they are known. */
+  | { readonly kind: "open"; readonly types: ReadonlySet<string> | undefined }
   | { readonly kind: "unclear" }
   /** No values if it is never present. */
   | { readonly kind: "literals"; readonly values: ReadonlySet<TagValue> };
@@ -56,7 +56,8 @@ function readTag(shape: Shape, name: string, model: Model): Tag {
       const property = shape.properties.find((each) => each.name === name);
       if (property === undefined) return { kind: "undeclared" };
       const values = property.shape.kind === "never" ? new Set<TagValue>() : literalsOf(property.shape, model);
-      return values === undefined ? { kind: "open" } : { kind: "literals", values };
+      if (values !== undefined) return { kind: "literals", values };
+      return { kind: "open", types: typesOf(property.shape, model) };
     }
     case "reference":
       return readTag(shapeOf(shape.id, model), name, model);
@@ -71,10 +72,31 @@ function readTag(shape: Shape, name: string, model: Model): Tag {
 function readTagOfAll(tags: readonly Tag[]): Tag {
   if (tags.some(({ kind }) => kind === "unclear")) return { kind: "unclear" };
   const [first, ...others] = tags.flatMap((tag) => (tag.kind === "literals" ? [tag.values] : []));
-  if (first === undefined) return { kind: tags.some(({ kind }) => kind === "open") ? "open" : "undeclared" };
-  const values = intersectionOf(first, ...others);
-  // Literals that exclude each other leave nothing of the type.
-  return values.size === 0 && others.length > 0 ? { kind: "unclear" } : { kind: "literals", values };
+  const open = tags.filter((tag) => tag.kind === "open");
+  if (first === undefined) return open[0] ?? { kind: "undeclared" };
+  const values = [...intersectionOf(first, ...others)];
+  const possible = values.filter((value) => open.every(({ types }) => types?.has(typeof value) ?? true));
+  // Declarations that exclude each other leave nothing of the type.
+  if (possible.length === 0 && first.size > 0) return { kind: "unclear" };
+  return { kind: "literals", values: new Set(possible) };
+}
+
+/** What `typeof` returns for the values of a type; undefined if that is not known. */
+function typesOf(shape: Shape, model: Model): ReadonlySet<string> | undefined {
+  switch (shape.kind) {
+    case "literal":
+      return new Set([typeof shape.value]);
+    case "primitive":
+      return new Set([shape.type]);
+    case "union": {
+      const types = shape.members.flatMap((member) => typesOf(member, model) ?? []);
+      return types.length === shape.members.length ? unionOf(...types) : undefined;
+    }
+    case "reference":
+      return typesOf(shapeOf(shape.id, model), model);
+    default:
+      return undefined;
+  }
 }
 
 /** The literals that a type consists of; undefined if it has other values. */

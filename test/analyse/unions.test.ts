@@ -272,6 +272,29 @@ describe("by a declared tag", () => {
     });
   });
 
+  test.each([
+    [
+      "the mapping",
+      "mapping: { cat: Cat, kitten: Cat, dog: Dog }",
+      "[cat, kitten, dog, bird]",
+      ["cat", "kitten"],
+      "dog",
+    ],
+    ["the names", "mapping: {}", "[Cat, Dog, Bird]", ["Cat"], "Dog"],
+  ])("a list of tags that variants share is divided by %s", (_, mapping, list, cats, dog) => {
+    expect(
+      unionIn(`
+        Base: { type: object, required: [kind], properties: { kind: { enum: ${list} } } }
+        Cat: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [lives] }] }
+        Dog: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [pack] }] }
+        U: { oneOf: ${refs("Cat", "Dog")}, discriminator: { propertyName: kind, ${mapping} } }`),
+    ).toMatchObject({
+      declared: true,
+      variants: [...cats.map((tag) => [tag, "Cat"]), [dog, "Dog"]],
+      codes: ["tag-not-stated"],
+    });
+  });
+
   test("schemas that only refer to the same one are different variants", () => {
     expect(
       unionIn(`

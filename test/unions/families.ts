@@ -11,11 +11,11 @@ export interface Family {
 }
 
 /** How the variants say their tag: as constants of some type, or not at all. */
-type TagStyle = "text" | "number" | "boolean" | "list" | "plain text" | "plain integer" | "mixed";
+type TagStyle = "text" | "number" | "boolean" | "list" | "shared list" | "plain text" | "plain integer" | "mixed";
 
 const tagStyles: readonly TagStyle[] = [
   ...(["text", "text", "number", "boolean", "list", "list"] as const),
-  ...(["plain text", "plain integer", "mixed"] as const),
+  ...(["shared list", "plain text", "plain integer", "mixed"] as const),
 ];
 
 /** A union whose every feature is drawn: discriminator, tags, optional and missing ones, nesting, `null`, variants in place. */
@@ -24,10 +24,11 @@ export function drawFamily(name: string, draw: Draw): Family {
   const property = draw.pick(["kind", "kind", "kind", "the tag"]);
   const components: Record<string, WrittenKeywords> = {};
   const isBoolean = style === "boolean";
-  const variants = ["A", "B", "C"].slice(0, isBoolean ? 2 : 2 + draw.upTo(1)).map((letter, index) => {
-    const variant = drawVariant(`${name}${letter}`, tagOf(style, index), property, draw);
-    return variant;
-  });
+  // Only the union around them says that such variants are objects.
+  const isMixin = draw.chance(8);
+  const variants = ["A", "B", "C"]
+    .slice(0, isBoolean ? 2 : 2 + draw.upTo(1))
+    .map((letter, index) => drawVariant(`${name}${letter}`, { style, index, property, isMixin }, draw));
   const keyword = draw.pick(["oneOf", "anyOf"]);
   const members: WrittenKeywords[] = variants.map((variant) => {
     if (draw.chance(20)) return variant.schema;
@@ -38,10 +39,13 @@ export function drawFamily(name: string, draw: Draw): Family {
   const mapping = Object.fromEntries(
     named.flatMap(({ name: variant, tags }) => {
       if (!draw.chance(60)) return [];
-      if (tags.length > 0) return tags.slice(0, 1 + draw.upTo(tags.length - 1)).map((tag) => [String(tag), variant]);
+      if (tags.length > 0 && style !== "shared list") {
+        return tags.slice(0, 1 + draw.upTo(tags.length - 1)).map((tag) => [String(tag), variant]);
+      }
       const keys = style === "plain integer" ? ["1", "2", "3", "4"] : ["a", "b", "c", "d"];
       const index = variants.findIndex((each) => each.name === variant);
-      return [[keys[index] ?? "e", variant], ...(draw.chance(20) ? [[`${keys[index]}0`, variant]] : [])];
+      const more = style !== "shared list" && draw.chance(20) ? [[`${keys[index]}0`, variant]] : [];
+      return [[keys[index] ?? "e", variant], ...more];
     }),
   );
   const declared = draw.chance(60);
@@ -50,12 +54,12 @@ export function drawFamily(name: string, draw: Draw): Family {
     : {};
   const untagged = draw.chance(40) ? [drawUntagged(name, property, components, draw)] : [];
   const nulls = draw.chance(20) ? [drawNull(name, components, draw)] : [];
-  const own = drawOwn(property, draw);
+  const own = isMixin ? { type: "object" } : drawOwn(property, draw);
   const union = { ...own, [keyword]: [...members, ...untagged, ...nulls], ...discriminator };
   if (!draw.chance(30)) return { name, property, components: { [name]: union, ...components } };
   // A union around the union, with or without a discriminator of its own.
   const inner = `${name}Inner`;
-  const more = drawVariant(`${name}Z`, isBoolean ? [] : tagOf(style, 3), property, draw);
+  const more = drawVariant(`${name}Z`, { style: isBoolean ? "text" : style, index: 3, property, isMixin: false }, draw);
   components[more.name] = more.schema;
   const outside = { [draw.pick(["oneOf", "anyOf"])]: [refer(more.name), refer(inner)] };
   const around = draw.chance(50) ? { discriminator: { propertyName: property } } : {};
@@ -68,11 +72,19 @@ interface Variant {
   readonly schema: WrittenKeywords;
 }
 
-function drawVariant(name: string, tags: readonly unknown[], property: string, draw: Draw): Variant {
-  const plain = typeof tags[0] === "number" ? { type: "integer" } : { type: "string" };
+interface VariantKind {
+  readonly style: TagStyle;
+  readonly index: number;
+  readonly property: string;
+  readonly isMixin: boolean;
+}
+
+function drawVariant(name: string, { style, index, property, isMixin }: VariantKind, draw: Draw): Variant {
+  const tags = tagOf(style, index);
+  const plain = { type: style === "plain integer" ? "integer" : "string" };
   const tag = tags.length === 0 ? plain : tags.length === 1 ? { const: tags[0] } : { enum: tags };
   const schema = {
-    ...(draw.chance(99) ? { type: "object" } : {}),
+    ...(isMixin || draw.chance(1) ? {} : { type: "object" }),
     properties: {
       id: { type: "string" },
       [property]: tag,
@@ -99,6 +111,8 @@ function tagOf(style: TagStyle, index: number): readonly unknown[] {
       return [index === 0];
     case "list":
       return [["a", "a0"], ["b"], ["c", "c0", "c1"], ["d"]][index] ?? [];
+    case "shared list":
+      return ["a", "b", "c", "d"];
     case "mixed":
       return [["a"], [], [3], []][index] ?? [];
     case "plain text":
