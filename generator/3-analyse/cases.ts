@@ -4,7 +4,7 @@ import type { Facts } from "./facts.js";
 import type { Shape, TypeName, Union, UnionCase, UnionMatch } from "./model.js";
 import type { NameTable } from "./name-table.js";
 import { type TaggedUnion, taggedUnion } from "./names.js";
-import { assertionsOf, schemaOf } from "./references.js";
+import { assertionsOf, resolve, resolveNames, schemaOf } from "./references.js";
 import { withLiterals } from "./shape-algebra.js";
 import { tagsByVariant, variantShaper } from "./variant-shapes.js";
 import { shortHash, toCamelCase, toPascalCase } from "./words.js";
@@ -63,10 +63,13 @@ function matchesOf(id: SchemaId, union: TaggedUnion, analysed: Analysed): readon
   return absent.length > 1 ? [...tagged, { kind: "absent" }] : tagged;
 }
 
-function variantShapes(id: SchemaId, union: TaggedUnion, { api, facts, shapes, names }: Analysed) {
+/** The shape of each variant as a member of a union: that of a nested union's variant is what it is in there. */
+function variantShapes(id: SchemaId, union: TaggedUnion, analysed: Analysed): (variant: SchemaId) => Shape {
+  const { api, facts, shapes, names } = analysed;
   const asVariant = variantShaper(union, facts);
   const values = tagsByVariant(union.discrimination);
-  return (variant: SchemaId): Shape => {
+  const nested = nestedShapes(union, analysed);
+  return (variant) => {
     // The own type of such a variant is too loose: the union's is used, with the variant's tag.
     if (names.has(variant) && isMixin(variant, facts.values(id).types, api, facts)) {
       const whole: Shape = { kind: "reference", id };
@@ -76,10 +79,27 @@ function variantShapes(id: SchemaId, union: TaggedUnion, { api, facts, shapes, n
         ? whole
         : withLiterals(whole, property, own, facts.properties(variant).required.has(property));
     }
-    const shape: Shape | undefined = names.has(variant) ? { kind: "reference", id: variant } : shapes.get(variant);
+    const own: Shape | undefined = names.has(variant) ? { kind: "reference", id: variant } : shapes.get(variant);
+    const shape = nested.get(variant)?.(variant) ?? own;
     if (shape === undefined) throw new Error(`${variant} has no shape: analysis must cover every variant`);
     return asVariant(variant, shape);
   };
+}
+
+/** The shapes of the variants that only nested unions list. */
+function nestedShapes({ discrimination: { members } }: TaggedUnion, analysed: Analysed) {
+  const { api, unions } = analysed;
+  const shapes = new Map<SchemaId, (variant: SchemaId) => Shape>();
+  const direct = new Set([...members.keys()].map((member) => resolve(api, member)));
+  for (const [member, variants] of members) {
+    const nested = variants.filter((variant) => !direct.has(variant));
+    const inner = resolveNames(api, member);
+    const union = nested.length === 0 ? undefined : taggedUnion(api, unions, inner);
+    if (union === undefined) continue;
+    const shapeOf = variantShapes(inner, union, analysed);
+    for (const variant of nested) shapes.set(variant, shapeOf);
+  }
+  return shapes;
 }
 
 /**
