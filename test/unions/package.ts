@@ -29,8 +29,8 @@ export async function packageOf(
   compiled: Map<string, string>,
 ): Promise<Package> {
   const drawFamilies = drawn((draw) => [
-    ...Array.from({ length: 45 }, (_, index) => drawFamily(`U${index}`, draw)),
-    ...Array.from({ length: 5 }, (_, index) => drawUntaggedFamily(`V${index}`, draw)),
+    ...Array.from({ length: 32 }, (_, index) => drawFamily(`U${index}`, draw)),
+    ...Array.from({ length: 4 }, (_, index) => drawUntaggedFamily(`V${index}`, draw)),
   ]);
   const [families = []] = fc.sample(drawFamilies, { seed, numRuns: 1 });
   const values = new Map(
