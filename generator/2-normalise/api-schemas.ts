@@ -94,6 +94,11 @@ export interface KeywordValues {
   format: string;
   // OpenAPI (OAS 3.1 §4.8.24)
   discriminator: Discriminator;
+  /**
+   * The value is no JSON but bytes, such as a `Blob`. Nobody writes this: in a multipart request a schema says it with
+   * `format: binary` or a `contentMediaType` that is no text (OAS 3.0 §4.7.14.2, 3.1 §4.8.14.4).
+   */
+  bytes: true;
   // Annotations (Validation §9)
   title: string;
   description: string;

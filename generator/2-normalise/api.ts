@@ -1,9 +1,13 @@
 import type { Span } from "../diagnostics/source.js";
 import type { Operation } from "./api-operations.js";
 import type { Direction, Schema, SchemaId } from "./api-schemas.js";
+import type { SecurityScheme } from "./api-security.js";
+import type { Server } from "./api-servers.js";
 
 export type * from "./api-operations.js";
 export type * from "./api-schemas.js";
+export type * from "./api-security.js";
+export type * from "./api-servers.js";
 
 /**
  * One contract in one dialect: JSON Schema 2020-12 plus `discriminator`, whatever version of OpenAPI it was written
@@ -16,6 +20,7 @@ export interface Api {
   readonly at: Span;
   readonly info: Info;
   readonly servers: readonly Server[];
+  /** The schemes that operations may ask for, in the order of the document. */
   readonly security: readonly SecurityScheme[];
   readonly operations: readonly Operation[];
   /** Every schema of the contract, those inside other schemas too. */
@@ -46,7 +51,11 @@ export type View =
   /** Its meaning in requests or responses: properties of the other direction are not required (OAS 3.1 §4.8.24.3). */
   | { readonly kind: "direction"; readonly direction: Direction }
   /** Its meaning where it is reached through these schema resources, whose dynamic anchors decide (Core §8.2.3.2). */
-  | { readonly kind: "scope"; readonly resources: readonly SchemaId[] };
+  | { readonly kind: "scope"; readonly resources: readonly SchemaId[] }
+  /** Where it is a parameter that a style writes as text: `null` has none (RFC 6570 §2.3). */
+  | { readonly kind: "parameter" }
+  /** Where it is a multipart body: bytes are not text (OAS 3.1 §4.8.14.4). */
+  | { readonly kind: "multipart" };
 
 export type DynamicAnchors = ReadonlyMap<string, ReadonlyMap<SchemaId, SchemaId>>;
 
@@ -55,19 +64,3 @@ export interface Info {
   readonly version: string;
   readonly description: string | undefined;
 }
-
-export interface Server {
-  /** With each variable replaced by its default (OAS 3.1 Server Variable Object). */
-  readonly url: string;
-  readonly description: string | undefined;
-  /** Absent for the one server that a contract without servers has. */
-  readonly at?: Span;
-}
-
-/** What the client can send to say who is calling. */
-export type SecurityScheme = {
-  readonly kind: "bearer";
-  readonly name: string;
-  readonly description: string | undefined;
-  readonly at: Span;
-};

@@ -1,20 +1,24 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import { readRequestBody, readResponse } from "./bodies.js";
+import { readRequestBody } from "./bodies.js";
 import { checkComponentNames } from "./component-names.js";
+import { readExample } from "./examples.js";
+import { readHeader } from "./headers.js";
+import { readLinks } from "./links.js";
 import { readParameter } from "./parameters.js";
-import { annotation, type FieldsOf, ignored, optional, readFields, since } from "./reader.js";
+import { type FieldsOf, ignored, optional, readFields, since } from "./reader.js";
 import type { Reading } from "./reading.js";
-import { entriesOf, type SourceNode } from "./source-nodes.js";
+import { readResponse } from "./responses.js";
+import { entriesOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 const componentsFields = {
   schemas: optional("object"),
   responses: optional("object"),
   parameters: optional("object"),
-  examples: annotation("object"),
+  examples: optional("object"),
   requestBodies: optional("object"),
-  headers: annotation("object"),
+  headers: optional("object"),
   securitySchemes: optional("object"),
-  links: annotation("object"),
+  links: optional("object"),
   callbacks: ignored("it describes calls that the service makes"),
   pathItems: since("3.1", ignored("operations are made of the path items that `paths` refers to")),
 };
@@ -32,9 +36,12 @@ export function readComponents(components: SourceNode | undefined, reading: Read
   for (const parameter of sectionOf(fields.parameters)) readParameter(parameter, reading);
   for (const body of sectionOf(fields.requestBodies)) readRequestBody(body, reading);
   for (const response of sectionOf(fields.responses)) readResponse(response, reading);
+  for (const example of sectionOf(fields.examples)) readExample(example, reading);
+  for (const header of sectionOf(fields.headers)) readHeader(header, reading);
+  readLinks(fields.links, reading);
   return fields;
 }
 
-function sectionOf(section: SourceNode<ObjectNode> | undefined): readonly SourceNode[] {
+function sectionOf(section: SourceNode<ObjectNode> | undefined): readonly KeyedNode[] {
   return section === undefined ? [] : entriesOf(section);
 }

@@ -20,12 +20,13 @@ export interface Specialisation<Usage> {
 export type ReplaceSchema<Usage> = (id: SchemaId, usage: Usage) => SchemaId;
 
 /**
- * Returns all schemas, rewritten for their default usage, and the copies that they need. A copy of a schema that has a
- * name has one, too.
+ * Returns all schemas, rewritten for their default usage, and the copies that they need, or that operations need:
+ * `used` lists in which usages. A copy of a schema that has a name has one, too.
  */
 export function copySchemas<Usage>(
   { schemas, named, copies }: Pick<Api, "schemas" | "named" | "copies">,
   { defaultUsage, idOf, rewrite, describe }: Specialisation<Usage>,
+  used: Iterable<readonly [SchemaId, Usage]> = [],
 ): Pick<Api, "schemas" | "named" | "copies"> {
   const usages = new Map<SchemaId, { readonly schema: Schema; readonly usage: Usage }>();
   const replace: ReplaceSchema<Usage> = (id, usage) => {
@@ -35,6 +36,7 @@ export function copySchemas<Usage>(
     return copy;
   };
   for (const [id, schema] of schemas) usages.set(id, { schema, usage: defaultUsage(id) });
+  for (const [id, usage] of used) replace(id, usage);
   const specialised = new Map<SchemaId, Schema>();
   // Iterating a Map visits entries that are added meanwhile.
   for (const [id, { schema, usage }] of usages) {

@@ -1,8 +1,15 @@
 import type { ObjectNode } from "../1-load/tree.js";
-import type { KeywordName, KeywordValues, Located } from "./api.js";
+import type { KeywordValues, Located } from "./api.js";
 import { schemaKeywords } from "./applicators.js";
 import { rewriteDependencies } from "./dependencies.js";
-import { type KeywordReader, keywordReaders, readSchemaOrBoolean, readTypeOf30, readValues } from "./keywords.js";
+import {
+  type KeywordReader,
+  keywordReaders,
+  readSchemaOrBoolean,
+  readTypeOf30,
+  readValues,
+  type WrittenKeyword,
+} from "./keywords.js";
 import { requireItems, rewriteExclusiveBound, rewriteNullable } from "./openapi-3-0.js";
 import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
 import { located, type SourceNode } from "./source-nodes.js";
@@ -13,7 +20,7 @@ const annotation: KeywordRule = { kind: "annotation" };
 export const identifier: KeywordRule = { kind: "identifier" };
 
 /** The keywords that 3.0 and 3.1 share. All other keywords in `keywordReaders` belong to 3.1 alone. */
-const bothVersions: readonly KeywordName[] = [
+const bothVersions: readonly WrittenKeyword[] = [
   ...names("type", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
   ...names("maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"),
   ...names("maxProperties", "minProperties", "required", "format"),
@@ -24,8 +31,8 @@ const bothVersions: readonly KeywordName[] = [
 const bothAnnotations = ["xml", "externalDocs", "example"];
 
 const only31 = Object.keys(keywordReaders).filter(
-  (name) => !bothVersions.includes(name as KeywordName),
-) as KeywordName[];
+  (name) => !bothVersions.includes(name as WrittenKeyword),
+) as WrittenKeyword[];
 
 /** Core §8.1, §8.2. `$vocabulary` has a meaning in meta-schemas only; `vocabularies.ts` reads it there. */
 const identifiers = ["$schema", "$vocabulary", "$id", "$anchor", "$dynamicAnchor"];
@@ -154,12 +161,12 @@ export function schemaKeywordsIn(keywords: ReadonlyMap<string, KeywordRule>): Re
   return new Set([...schemaKeywords.keys()].filter((name) => kinds.has(keywords.get(name)?.kind)));
 }
 
-function names(...names: readonly KeywordName[]): readonly KeywordName[] {
+function names(...names: readonly WrittenKeyword[]): readonly WrittenKeyword[] {
   return names;
 }
 
 /** The rule for a keyword that sets the keyword of this name. Its value is read as in 2020-12, or by another reader. */
-export function keyword<Name extends KeywordName>(
+export function keyword<Name extends WrittenKeyword>(
   name: Name,
   read: KeywordReader<KeywordValues[Name]> = keywordReaders[name],
 ): KeywordRule {

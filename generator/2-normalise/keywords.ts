@@ -11,8 +11,13 @@ import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode
 /** Reads the value of a keyword. Reports a value that the keyword cannot have, and returns undefined. */
 export type KeywordReader<T> = (value: KeyedNode, reading: Reading) => T | undefined;
 
+/** A keyword that a document can have. */
+export type WrittenKeyword = Exclude<KeywordName, "bytes">;
+
 /** The reader of each keyword in JSON Schema 2020-12. The table of another dialect replaces those that differ. */
-export const keywordReaders: { readonly [Name in KeywordName]: KeywordReader<KeywordValues[Name]> } = {
+export const keywordReaders: {
+  readonly [Name in WrittenKeyword]: KeywordReader<KeywordValues[Name]>;
+} = {
   $ref: (value, reading) => readReference(value, reading)?.id,
   $dynamicRef(value, reading) {
     const referred = readReference(value, reading);

@@ -88,7 +88,6 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   const components = readComponents(fields.components, reading);
   const security = readSecurity(components.securitySchemes, fields.security, reading);
   const operations = readPaths(fields.paths, security, reading);
-  security.reportUnused();
 
   const results = readAll(reading);
   checkDiscriminators(results.schemas, reading);

@@ -1,5 +1,8 @@
-/** The supported versions of OpenAPI, from old to new. Patch releases, such as 3.0.4, are not listed separately. */
-export const openapiVersions = ["3.0", "3.1"] as const;
+/**
+ * The versions of OpenAPI that fields are told apart by, from old to new; `dialects` lists those that are supported. Patch
+ * releases, such as 3.0.4, are not listed separately.
+ */
+export const openapiVersions = ["3.0", "3.1", "3.2"] as const;
 
 export type Version = (typeof openapiVersions)[number];
 

@@ -1,22 +1,33 @@
 import { escapeToken } from "../1-load/references.js";
-import type { ObjectNode } from "../1-load/tree.js";
-import type { HttpMethod, Located, Operation, OperationId, Parameter, RequestBody } from "./api.js";
-import { readRequestBody, readResponses } from "./bodies.js";
-import { type ParameterList, parameterKey, readParameters } from "./parameters.js";
+import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
+import type {
+  ExternalDocumentation,
+  HttpMethod,
+  Located,
+  Operation,
+  OperationId,
+  Parameter,
+  RequestBody,
+  Server,
+} from "./api.js";
+import { readRequestBody } from "./bodies.js";
+import { type ListedParameter, type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import {
-  annotation,
   anything,
   type FieldsOf,
   ignored,
   optional,
   readFields,
+  reportUnexpected,
+  required,
   requiredBefore,
-  unsupported,
 } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { readResponses } from "./responses.js";
 import type { Security } from "./security.js";
-import { located, type SourceNode } from "./source-nodes.js";
-import { reportUnusedParameters, type Template } from "./templates.js";
+import { readOwnServers } from "./servers.js";
+import { holds, itemsOf, located, type SourceNode } from "./source-nodes.js";
+import { addressOf, reportUnusedParameters, type Template } from "./templates.js";
 
 /** What an operation has from the path it stands under. */
 export interface PathItem {
@@ -26,13 +37,14 @@ export interface PathItem {
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly parameters: ParameterList;
+  readonly servers: readonly Server[];
 }
 
 const operationFields = {
-  tags: annotation("array"),
+  tags: optional("array"),
   summary: optional("string"),
   description: optional("string"),
-  externalDocs: annotation("object"),
+  externalDocs: optional("object"),
   operationId: optional("string"),
   parameters: optional("array"),
   requestBody: optional(...anything),
@@ -40,35 +52,41 @@ const operationFields = {
   callbacks: ignored("it describes calls that the service makes"),
   deprecated: optional("boolean"),
   security: optional("array"),
-  servers: unsupported(),
+  servers: optional("array"),
 };
 
 type OperationFields = FieldsOf<typeof operationFields>;
 
-/** Reads an Operation Object (OAS 3.0 §4.7.10, 3.1 §4.8.10). */
+/** Reads an Operation Object (OAS 3.0 §4.7.10, 3.1 §4.8.10). Returns nothing for one that `fetch` cannot call. */
 export function readOperation(
-  place: SourceNode<ObjectNode>,
-  method: HttpMethod,
+  source: SourceNode<ObjectNode>,
+  method: HttpMethod | "trace",
   item: PathItem,
   security: Security,
   reading: Reading,
 ): Operation | undefined {
-  const fields = readFields(place, "Operation Object", operationFields, reading);
+  const fields = readFields(source, "Operation Object", operationFields, reading);
   if (fields === undefined) return undefined;
-  return {
-    id: operationId(item.path.value, method),
-    at: place.node.at,
-    method,
+  const parameters = mergeParameters(source, method, fields, item, reading);
+  const servers = readOwnServers(fields.servers, reading);
+  const operation = {
+    at: source.node.at,
     path: item.path,
     operationId: fields.operationId && located(fields.operationId.node.value, fields.operationId),
+    tags: fields.tags === undefined ? [] : readTags(fields.tags, reading),
     summary: fields.summary?.node.value ?? item.summary,
     description: fields.description?.node.value ?? item.description,
+    externalDocs: fields.externalDocs && readExternalDocs(fields.externalDocs, reading),
     deprecated: fields.deprecated?.node.value === true,
-    parameters: mergeParameters(place, method, fields, item, reading),
+    parameters,
     requestBody: readBody(fields, method, reading),
     responses: fields.responses === undefined ? [] : readResponses(fields.responses, reading),
     security: fields.security === undefined ? security.inherited() : security.read(fields.security),
+    servers: servers.length > 0 ? servers : item.servers,
   };
+  if (method !== "trace") return { id: operationId(item.path.value, method), method, ...operation };
+  reading.diagnostics.report("method-not-sendable", source.keyAt, { method });
+  return undefined;
 }
 
 /** Made of the keys under `paths`, also where a path refers to a Path Item Object elsewhere. */
@@ -79,29 +97,66 @@ function operationId(path: string, method: HttpMethod): OperationId {
 /** The parameters of the path, those of the operation in place of their namesakes, then the operation's own. */
 function mergeParameters(
   operation: SourceNode,
-  method: HttpMethod,
+  method: HttpMethod | "trace",
   fields: OperationFields,
   { path, template, parameters: inherited }: PathItem,
   reading: Reading,
 ): readonly Parameter[] {
   const own = readParameters(fields.parameters, reading);
-  const merged = new Map([...inherited.found, ...own.found].map((found) => [parameterKey(found), found]));
+  const merged = new Map([...inherited.listed, ...own.listed].map((each) => [parameterKey(each), each]));
   if (template !== undefined) {
-    reportUnusedParameters(own.found, template, path.value, reading);
+    reportUnusedParameters(own.listed, template, path.value, reading);
     const related = [{ label: "in this operation", at: operation.keyAt }];
     for (const name of inherited.complete && own.complete ? template : []) {
       if (merged.has(parameterKey({ in: "path", name }))) continue;
       reading.diagnostics.report("path-parameter-missing", path.keyAt, { name, path: path.value, method }, related);
     }
+    reportFixedParameters(merged, path, reading);
   }
   return [...merged.values()].flatMap(({ parameter }) => parameter ?? []);
 }
 
-/** GET and HEAD have none: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
-function readBody({ requestBody }: OperationFields, method: HttpMethod, reading: Reading): RequestBody | undefined {
-  if (requestBody === undefined) return undefined;
-  if (method === "get" || method === "head" || method === "trace") {
-    reading.diagnostics.report("request-body-unsupported", requestBody.keyAt, { method });
+/** What is always in the query of a path cannot be a parameter besides: it would be sent twice. */
+function reportFixedParameters(
+  parameters: ReadonlyMap<string, ListedParameter>,
+  path: Located<string>,
+  reading: Reading,
+): void {
+  for (const name of new URLSearchParams(addressOf(path.value).query).keys()) {
+    const parameter = parameters.get(parameterKey({ in: "query", name }));
+    if (parameter === undefined) continue;
+    const problem = `\`${name}\` stands behind the \`?\`, and is a parameter of an operation too`;
+    const related = [{ label: "it is a parameter here", at: parameter.source.node.at }];
+    const fix = "Take it out of the path, or delete the parameter.";
+    reading.diagnostics.report("path-invalid", path.keyAt, { path: path.value, problem, fix }, related);
   }
-  return readRequestBody(requestBody, reading);
+}
+
+/** GET, HEAD and TRACE have none: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
+function readBody(
+  { requestBody }: OperationFields,
+  method: HttpMethod | "trace",
+  reading: Reading,
+): RequestBody | undefined {
+  const body = requestBody && readRequestBody(requestBody, reading);
+  if (requestBody === undefined || (method !== "get" && method !== "head" && method !== "trace")) return body;
+  reading.diagnostics.report("request-body-not-sent", requestBody.keyAt, { method });
+  return undefined;
+}
+
+function readTags(source: SourceNode<ArrayNode>, reading: Reading): readonly string[] {
+  return itemsOf(source).flatMap((item) => {
+    if (holds(item, "string")) return [item.node.value];
+    reportUnexpected(item, "tags", "an array of strings", reading);
+    return [];
+  });
+}
+
+const externalDocsFields = { url: required("string"), description: optional("string") };
+
+/** Reads an External Documentation Object (OAS 3.0 §4.7.11, 3.1 §4.8.11). */
+function readExternalDocs(source: SourceNode, reading: Reading): ExternalDocumentation | undefined {
+  const fields = readFields(source, "External Documentation Object", externalDocsFields, reading);
+  if (fields?.url === undefined) return undefined;
+  return { url: fields.url.node.value, description: fields.description?.node.value };
 }

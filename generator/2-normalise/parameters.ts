@@ -1,16 +1,18 @@
 import type { ArrayNode } from "../1-load/tree.js";
-import type { Span } from "../diagnostics/source.js";
-import type { Parameter, ParameterLocation, Serialization } from "./api.js";
-import { problemOfForms } from "./parameter-forms.js";
+import type { Parameter, ParameterLocation } from "./api.js";
+import { readExamples } from "./examples.js";
+import { allowsNull } from "./nulls.js";
+import { isSince } from "./openapi-versions.js";
 import { anything, type FieldsOf, optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { followReference } from "./reference-objects.js";
-import { holds, itemsOf, type SourceNode } from "./source-nodes.js";
+import { isToken, readSerialization } from "./serializations.js";
+import { itemsOf, type SourceNode } from "./source-nodes.js";
 
-/** A parameter as it was found; without `parameter` where specmill cannot send it, which is reported. */
-export interface FoundParameter {
+/** A parameter as it is listed; without `parameter` where it is not sent, which is reported. */
+export interface ListedParameter {
   /** Where the operation or path item lists it. */
-  readonly place: SourceNode;
+  readonly source: SourceNode;
   readonly name: string;
   readonly in: string;
   readonly parameter: Parameter | undefined;
@@ -18,7 +20,7 @@ export interface FoundParameter {
 
 /** Parameters that were listed, each `in` and name once. */
 export interface ParameterList {
-  readonly found: readonly FoundParameter[];
+  readonly listed: readonly ListedParameter[];
   /** Whether each one in the list could be told apart; if not, nothing can be said to be missing. */
   readonly complete: boolean;
 }
@@ -42,62 +44,66 @@ const parameterFields = {
 type ParameterFields = FieldsOf<typeof parameterFields>;
 
 /**
- * Reads a Parameter Object or a reference to one (OAS 3.0 §4.7.12, 3.1 §4.8.12). Gives nothing where it is not even
- * known which parameter is meant.
+ * Reads a Parameter Object or a reference to one (OAS 3.0 §4.7.12, 3.1 §4.8.12). Returns nothing where it is not even
+ * clear which parameter is meant.
  */
-export function readParameter(place: SourceNode, reading: Reading): FoundParameter | undefined {
-  const followed = followReference(place, reading);
+export function readParameter(source: SourceNode, reading: Reading): ListedParameter | undefined {
+  const followed = followReference(source, reading);
   const fields = followed && readFields(followed.node, "Parameter Object", parameterFields, reading);
-  if (fields?.name === undefined || fields.in === undefined) return undefined;
+  if (followed === undefined || fields?.name === undefined || fields.in === undefined) return undefined;
   const name = fields.name.node.value;
-  const schema = fields.schema && reading.schemas.add(fields.schema);
-  const found = { place, name, in: fields.in.node.value };
-  if (isIgnored(found.in, name)) {
-    reading.diagnostics.report("parameter-ignored", fields.name.node.at, { name });
-    return { ...found, parameter: undefined };
+  const listed = { source, name, in: fields.in.node.value };
+  if (isIgnored(listed.in, name)) {
+    if (fields.schema !== undefined) reading.schemas.add(fields.schema);
+    reading.diagnostics.report("header-ignored", fields.name.node.at, { name });
+    return { ...listed, parameter: undefined };
   }
-  const location = locationOf(name, fields.in, reading);
-  const sendable = location !== undefined && isSupported(name, location, fields, reading);
-  if (!sendable) return { ...found, parameter: undefined };
-  if (schema === undefined) {
-    reading.diagnostics.report("field-missing", followed?.node.keyAt, { field: "schema", object: "Parameter Object" });
-    return { ...found, parameter: undefined };
+  const location = readLocation(fields.in, reading);
+  if (location === undefined) return { ...listed, parameter: undefined };
+  // The whole query has no style (OAS 3.2 §4.12.2.3).
+  const field = location === "querystring" ? "content" : "schema";
+  if (fields.content === undefined && (fields.schema === undefined || field === "content")) {
+    reading.diagnostics.report("field-missing", followed.node.keyAt, { field, object: "Parameter Object" });
+    return { ...listed, parameter: undefined };
+  }
+  if ((location === "header" || location === "cookie") && !isToken(name)) {
+    reading.diagnostics.report("name-not-sendable", fields.name.node.at, { name, of: `a ${location}` });
   }
   checkRequired(name, location, fields, reading);
   const parameter: Parameter = {
-    at: place.node.at,
+    at: source.node.at,
     name,
     in: location,
     required: location === "path" || fields.required?.node.value === true,
     deprecated: fields.deprecated?.node.value === true,
-    description: followed?.description ?? fields.description?.node.value,
-    schema,
-    serialization: serializationOf(location, fields),
+    description: followed.description ?? fields.description?.node.value,
+    ...readSerialization(location, "Parameter Object", fields, reading),
+    examples: readExamples(fields, reading),
   };
-  checkForm(parameter, fields.schema, reading);
-  return { ...found, parameter };
+  reportNull(parameter, fields.schema, reading);
+  return { ...listed, parameter };
 }
 
 /** Reads a list of parameters. */
-export function readParameters(place: SourceNode<ArrayNode> | undefined, reading: Reading): ParameterList {
-  const first = new Map<string, FoundParameter>();
-  const found = (place ? itemsOf(place) : []).map((item) => readParameter(item, reading));
-  for (const parameter of found) {
+export function readParameters(source: SourceNode<ArrayNode> | undefined, reading: Reading): ParameterList {
+  const first = new Map<string, ListedParameter>();
+  const listed = (source ? itemsOf(source) : []).map((item) => readParameter(item, reading));
+  for (const parameter of listed) {
     if (parameter === undefined) continue;
     const earlier = first.get(parameterKey(parameter));
     if (earlier === undefined) first.set(parameterKey(parameter), parameter);
     else {
-      const related = [{ label: "it is here first", at: earlier.place.node.at }];
+      const related = [{ label: "it is here first", at: earlier.source.node.at }];
       const details = { name: parameter.name, in: parameter.in };
-      reading.diagnostics.report("parameter-duplicate", parameter.place.node.at, details, related);
+      reading.diagnostics.report("parameter-duplicate", parameter.source.node.at, details, related);
     }
   }
-  return { found: [...first.values()], complete: !found.includes(undefined) };
+  return { listed: [...first.values()], complete: !listed.includes(undefined) };
 }
 
 /** One parameter per `in` and name: names of headers do not tell upper from lower case (RFC 9110 §5.1). */
-export function parameterKey(found: { readonly in: string; readonly name: string }): string {
-  return `${found.in} ${found.in === "header" ? found.name.toLowerCase() : found.name}`;
+export function parameterKey(listed: { readonly in: string; readonly name: string }): string {
+  return `${listed.in} ${listed.in === "header" ? listed.name.toLowerCase() : listed.name}`;
 }
 
 /** Headers that OpenAPI describes elsewhere: a parameter for one is to be ignored (OAS 3.1 §4.8.12.2). */
@@ -105,49 +111,17 @@ function isIgnored(location: string, name: string): boolean {
   return location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
 }
 
-function locationOf(
-  name: string,
-  place: NonNullable<ParameterFields["in"]>,
-  reading: Reading,
-): ParameterLocation | undefined {
-  const { value, at } = place.node;
-  if (value === "path" || value === "query" || value === "header") return value;
-  if (value === "cookie")
-    reading.diagnostics.report("parameter-unsupported", at, { name, problem: "it is sent in a cookie" });
-  else reportUnexpected(place, "in", "`path`, `query`, `header` or `cookie`", reading);
-  return undefined;
-}
-
-function isSupported(name: string, location: ParameterLocation, fields: ParameterFields, reading: Reading): boolean {
-  const { allowEmptyValue, allowReserved, content, style } = fields;
-  const problems: (readonly [SourceNode | undefined, string])[] = [
-    [content, "it has a media type of its own under `content`"],
-    [allowReserved?.node.value ? allowReserved : undefined, "`allowReserved` lets reserved characters through"],
-    [allowEmptyValue?.node.value ? allowEmptyValue : undefined, "`allowEmptyValue` lets its value be left out"],
-    [style && style.node.value !== defaultStyles[location] ? style : undefined, "its `style` is not the default one"],
-    [location === "header" && !headerName.test(name) ? fields.name : undefined, "its name cannot be that of a header"],
-  ];
-  for (const [place, problem] of problems) {
-    if (place !== undefined) reading.diagnostics.report("parameter-unsupported", place.node.at, { name, problem });
+function readLocation(source: NonNullable<ParameterFields["in"]>, reading: Reading): ParameterLocation | undefined {
+  const allowed: readonly ParameterLocation[] = isSince("3.2", reading.dialect.openapi)
+    ? ["path", "query", "querystring", "header", "cookie"]
+    : ["path", "query", "header", "cookie"];
+  const location = allowed.find((each) => each === source.node.value);
+  if (location === undefined) {
+    const names = allowed.map((each) => `\`${each}\``);
+    reportUnexpected(source, "in", `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`, reading);
   }
-  return problems.every(([place]) => place === undefined);
+  return location;
 }
-
-const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
-
-/** With the defaults of OAS 3.1 §4.8.12.2: a style that is not the location's own has been refused. */
-function serializationOf(location: ParameterLocation, { explode, allowReserved }: ParameterFields): Serialization {
-  const style = defaultStyles[location];
-  return {
-    kind: "style",
-    style,
-    explode: explode?.node.value ?? style === "form",
-    allowReserved: allowReserved?.node.value === true,
-  };
-}
-
-/** A field name of HTTP (RFC 9110 §5.6.2). */
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** A path cannot do without a part of itself (OAS 3.1 §4.8.12.2). */
 function checkRequired(
@@ -160,19 +134,15 @@ function checkRequired(
   reading.diagnostics.report("path-parameter-optional", (required ?? named)?.node.at, { name });
 }
 
-function checkForm(parameter: Parameter, place: SourceNode | undefined, reading: Reading): void {
-  if (place === undefined || !(holds(place, "object") || holds(place, "boolean"))) return;
-  const { name, in: location, schema, serialization } = parameter;
+/** No style has a text for `null` (RFC 6570 §2.3): it is taken out of what a parameter can be, see `parameterValuesOf`. */
+function reportNull(
+  { name, schema, serialization }: Parameter,
+  source: SourceNode | undefined,
+  reading: Reading,
+): void {
+  if (schema === undefined || source === undefined) return;
+  if (serialization.kind === "content" || serialization.allowEmptyValue) return;
   reading.schemas.checkLater((schemas) => {
-    const problem = problemOfForms(schema, schemas, location, serialization.explode);
-    if (problem === undefined || hasErrorIn(place.node.at, reading)) return;
-    reading.diagnostics.report("parameter-unsupported", place.node.at, { problem, name });
+    if (allowsNull(schema, schemas)) reading.diagnostics.report("parameter-null-dropped", source.node.at, { name });
   });
-}
-
-/** Of a schema that could not be read in full, nothing more can be said. */
-function hasErrorIn({ source, start, end }: Span, { diagnostics }: Reading): boolean {
-  return diagnostics
-    .all()
-    .some(({ severity, at }) => severity === "error" && at?.source === source && at.start >= start && at.end <= end);
 }

@@ -2,10 +2,11 @@ import type { ObjectNode } from "../1-load/tree.js";
 import type { Located, Operation } from "./api.js";
 import { type PathItem, readOperation } from "./operations.js";
 import { readParameters } from "./parameters.js";
-import { optional, readFields, unsupported } from "./reader.js";
+import { optional, readFields } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { followReference } from "./reference-objects.js";
 import type { Security } from "./security.js";
+import { readOwnServers } from "./servers.js";
 import { entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { parseTemplate, reportUnusedParameters, withoutNames } from "./templates.js";
 
@@ -23,18 +24,18 @@ const operationFields = {
 const pathItemFields = {
   summary: optional("string"),
   description: optional("string"),
-  servers: unsupported(),
+  servers: optional("array"),
   parameters: optional("array"),
   ...operationFields,
 };
 
 /** Reads the Paths Object: every operation, in the order of the document (OAS 3.0 §4.7.8, 3.1 §4.8.8). */
 export function readPaths(
-  place: SourceNode<ObjectNode> | undefined,
+  source: SourceNode<ObjectNode> | undefined,
   security: Security,
   reading: Reading,
 ): readonly Operation[] {
-  const paths = place === undefined ? [] : entriesWithoutExtensions(place);
+  const paths = source === undefined ? [] : entriesWithoutExtensions(source);
   reportDuplicates(paths, reading);
   const operations = paths.flatMap((path) => readPathItem(path, security, reading));
   reportDuplicateIds(operations, reading);
@@ -48,13 +49,14 @@ function readPathItem(path: KeyedNode, security: Security, reading: Reading): re
   const fields = followed && readFields(followed.node, "Path Item Object", pathItemFields, reading);
   if (followed === undefined || fields === undefined || !holds(followed.node, "object")) return [];
   const parameters = readParameters(fields.parameters, reading);
-  if (template !== undefined) reportUnusedParameters(parameters.found, template, path.key, reading);
+  if (template !== undefined) reportUnusedParameters(parameters.listed, template, path.key, reading);
   const item: PathItem = {
     path: { value: path.key, at: path.keyAt, keyAt: path.keyAt },
     template,
     summary: fields.summary?.node.value,
     description: followed.description ?? fields.description?.node.value,
     parameters,
+    servers: readOwnServers(fields.servers, reading),
   };
   return entriesWithoutExtensions(followed.node).flatMap(({ key }) => {
     const operation = isMethod(key) ? fields[key] : undefined;

@@ -18,8 +18,6 @@ type Use =
   | { readonly kind: "read" }
   /** Documentation only: the generated code would be the same without it. */
   | { readonly kind: "annotation" }
-  /** Changes what a client must do, and is not implemented: an error. */
-  | { readonly kind: "unsupported" }
   /** Has nothing to do with the calls that are generated: a warning. */
   | { readonly kind: "ignored"; readonly why: string };
 
@@ -51,10 +49,6 @@ export function annotation<Kind extends NodeKind>(...kinds: readonly Kind[]): Fi
   return { kinds, required: false, use: { kind: "annotation" }, since: "3.0" };
 }
 
-export function unsupported(): Field {
-  return { kinds: anything, required: false, use: { kind: "unsupported" }, since: "3.0" };
-}
-
 export function ignored(why: string): Field {
   return { kinds: anything, required: false, use: { kind: "ignored", why }, since: "3.0" };
 }
@@ -66,8 +60,8 @@ export function since<Kind extends NodeKind>(version: Version, field: Field<Kind
 
 /**
  * Reads an OpenAPI object by the table of its fields. Reports every field that the table does not list, that is
- * missing, that has a value of the wrong kind, or that is not supported, and leaves it out of the result. Returns
- * undefined where the value is not an object; that is reported, too.
+ * missing, or that has a value of the wrong kind, and leaves it out of the result. Returns undefined where the value is
+ * not an object; that is reported, too.
  *
  * `object` is the standard's name of the object: `Operation Object`.
  */
@@ -91,8 +85,6 @@ export function readFields<Table extends FieldTable>(
     if (field === undefined) {
       const suggestion = closest(key, namesIn(table, version));
       reading.diagnostics.report("field-unknown", keyAt, { field: key, object, version, suggestion });
-    } else if (field.use.kind === "unsupported") {
-      reading.diagnostics.report("field-unsupported", keyAt, { field: key, object });
     } else if (!field.kinds.includes(value.node.kind)) {
       reportUnexpected(value, key, kindsText(field.kinds), reading);
     } else if (field.use.kind === "ignored") {

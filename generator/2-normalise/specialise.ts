@@ -1,9 +1,11 @@
 import type { Api, Schema, SchemaId } from "./api.js";
 import { conjunctsOf } from "./conjuncts.js";
-import { copySchemas, nameInContract } from "./copies.js";
+import { copySchemas, nameInContract, type Specialisation } from "./copies.js";
 import { directionsOf } from "./directions.js";
 import { locationOf } from "./locations.js";
-import { replaceSchemas, schemasOf } from "./operation-schemas.js";
+import { multipartSchemasOf } from "./multipart-schemas.js";
+import { parameterValuesOf } from "./nulls.js";
+import { replaceSchemas, type SchemaUse, schemasOf } from "./operation-schemas.js";
 import { reachableFrom } from "./reachable-schemas.js";
 import { nameOfResource, scopesOf } from "./scopes.js";
 
@@ -17,11 +19,13 @@ export type UnspecialisedApi = Omit<Api, "copies">;
  */
 export function specialise(unspecialised: UnspecialisedApi, components: ReadonlySet<SchemaId>): Api {
   // Scopes come first: directions need to know which schemas apply to the same value, and so need plain references.
-  const api = withScopes(unspecialised);
+  const api = withOperationUses(withScopes(unspecialised));
   const directions = directionsOf(api);
   const copied = copySchemas(api, directions);
   const operations = api.operations.map((operation) =>
-    replaceSchemas(operation, (id, direction) => directions.idOf(id, { ...directions.defaultUsage(id), direction })),
+    replaceSchemas(operation, (id, { direction }) =>
+      directions.idOf(id, { ...directions.defaultUsage(id), direction }),
+    ),
   );
   const roots = [...components, ...operations.flatMap(schemasOf).map(({ id }) => id)];
   const specialised = { ...api, ...copied, operations };
@@ -32,6 +36,30 @@ export function specialise(unspecialised: UnspecialisedApi, components: Readonly
 function withScopes(unspecialised: UnspecialisedApi): Api {
   const unscoped = { ...unspecialised, copies: new Map(), named: withDynamicTargets(unspecialised) };
   return hasDynamicReference(unspecialised) ? { ...unscoped, ...copySchemas(unscoped, scopesOf(unscoped)) } : unscoped;
+}
+
+/** Copies schemas for what they mean as the text of a parameter, and as a multipart body. */
+function withOperationUses(api: Api): Api {
+  const texts = withUsages(api, parameterValuesOf(api.schemas), ({ as }) => (as === "text" ? "text" : undefined));
+  return withUsages(texts, multipartSchemasOf(texts), ({ as }) => (as === "multipart" ? "body" : undefined));
+}
+
+/** Adds the copies that operations need. A use without a usage leaves a schema as it is. */
+function withUsages<Usage>(
+  api: Api,
+  specialisation: Specialisation<Usage>,
+  usageOf: (use: SchemaUse) => Usage | undefined,
+): Api {
+  const used: (readonly [SchemaId, Usage])[] = [];
+  const operations = api.operations.map((operation) =>
+    replaceSchemas(operation, (id, use) => {
+      const usage = usageOf(use);
+      if (usage === undefined) return id;
+      used.push([id, usage]);
+      return specialisation.idOf(id, usage);
+    }),
+  );
+  return { ...api, ...copySchemas(api, specialisation, used), operations };
 }
 
 function hasDynamicReference({ schemas }: UnspecialisedApi): boolean {

@@ -1,18 +1,40 @@
-import type { FoundParameter } from "./parameters.js";
+import type { ListedParameter } from "./parameters.js";
 import type { Reading } from "./reading.js";
 import type { KeyedNode } from "./source-nodes.js";
 
 /** The names in a path template, each in braces there: `/shares/{id}` has `id`. */
 export type Template = ReadonlySet<string>;
 
-/** Reads a path template (OAS 3.0 §4.7.8, 3.1 §4.8.8). Reports what is wrong with it, and then gives nothing. */
-export function parseTemplate(path: KeyedNode, reading: Reading): Template | undefined {
-  const problem = problemOf(path.key);
-  if (problem !== undefined) {
-    reading.diagnostics.report("path-invalid", path.keyAt, { path: path.key, problem });
+/** What the key of a path says. */
+export interface PathAddress {
+  /** The template of the path itself. */
+  readonly path: string;
+  /** What is always in the query, as it is sent: `beta=true`. Empty where there is nothing. */
+  readonly query: string;
+}
+
+/**
+ * What the key of a path means for a request. OpenAPI knows no query and no fragment in it, and contracts have both: they
+ * tell operations apart that are at one path. A fragment is never sent (RFC 9110 §7.1).
+ */
+export function addressOf(key: string): PathAddress {
+  const [address = ""] = key.split("#", 1);
+  const [path = "", ...query] = address.split("?");
+  return { path, query: query.join("?") };
+}
+
+/** Reads a path template (OAS 3.0 §4.7.8, 3.1 §4.8.8). Reports what is wrong with it, and then returns nothing. */
+export function parseTemplate({ key, keyAt }: KeyedNode, reading: Reading): Template | undefined {
+  const { path, query } = addressOf(key);
+  const parsed = parseTemplateText(path);
+  const problem = parsed.kind === "invalid" ? asProblem(parsed.problem) : problemOf(path, query, parsed.names);
+  if (problem !== undefined || parsed.kind === "invalid") {
+    reading.diagnostics.report("path-invalid", keyAt, { path: key, ...(problem ?? asProblem("")) });
     return undefined;
   }
-  return new Set(namesIn(path.key));
+  if (query !== "") reading.diagnostics.report("path-query-merged", keyAt, { path: key, query });
+  if (key.includes("#")) reading.diagnostics.report("path-fragment-dropped", keyAt, { path: key });
+  return new Set(parsed.names);
 }
 
 /** The template with its names left out: what decides whether two paths are the same. */
@@ -22,28 +44,69 @@ export function withoutNames(path: string): string {
 
 /** Reports each parameter that is sent in the path but has no place in its template. */
 export function reportUnusedParameters(
-  parameters: readonly FoundParameter[],
+  parameters: readonly ListedParameter[],
   template: Template,
   path: string,
   reading: Reading,
 ): void {
-  for (const { place, name, in: location } of parameters) {
+  for (const { source, name, in: location } of parameters) {
     if (location !== "path" || template.has(name)) continue;
-    reading.diagnostics.report("path-parameter-unused", place.node.at, { name, path });
+    reading.diagnostics.report("path-parameter-unused", source.node.at, { name, path });
   }
+}
+
+/** The names in a text with `{name}` in it, or what is wrong with its braces. A name may be any text without braces. */
+export function parseTemplateText(
+  text: string,
+):
+  | { readonly kind: "valid"; readonly names: readonly string[] }
+  | { readonly kind: "invalid"; readonly problem: string } {
+  if (/[{}]/.test(text.replace(expression, ""))) return { kind: "invalid", problem: "its braces do not pair up" };
+  const names = [...text.matchAll(expression)].map(([, name = ""]) => name);
+  return names.includes("") ? { kind: "invalid", problem: "it has braces without a name" } : { kind: "valid", names };
 }
 
 const expression = /\{([^{}]*)\}/g;
 
-function namesIn(path: string): readonly string[] {
-  return [...path.matchAll(expression)].map(([, name = ""]) => name);
+interface Problem {
+  readonly problem: string;
+  readonly fix: string;
 }
 
-function problemOf(path: string): string | undefined {
-  if (!path.startsWith("/")) return "it does not begin with `/`";
-  if (/[{}]/.test(path.replace(expression, ""))) return "its braces do not pair up";
-  const names = namesIn(path);
-  if (names.includes("")) return "it has braces without a name";
+function asProblem(problem: string): Problem {
+  return {
+    problem,
+    fix: "Begin it with `/`, and put the name of each parameter in braces once, as in `/shares/{id}`.",
+  };
+}
+
+/** URL parsers read dots as steps up, `\` as `/`, and leave control characters out (WHATWG URL §4.4). */
+function problemOf(path: string, query: string, names: readonly string[]): Problem | undefined {
+  if (!path.startsWith("/")) return asProblem("it does not begin with `/`");
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice === undefined ? undefined : `it has \`{${twice}}\` twice`;
+  if (twice !== undefined) return asProblem(`it has \`{${twice}}\` twice`);
+  const literal = path.replace(expression, "{}");
+  if (literal.startsWith("//")) {
+    return {
+      problem: "a URL that begins with `//` is at another host",
+      fix: "Begin it with one `/`; write another host under `servers` of the path.",
+    };
+  }
+  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(literal)) {
+    return { problem: "URLs have no segment `.` or `..`", fix: "Write the path that is meant without it." };
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: These are what is looked for.
+  if (/[\\\u0000-\u001f\u007f]/.test(literal)) {
+    return {
+      problem: "it has a `\\` or a control character, which URLs read as something else",
+      fix: "Take it out, or percent-encode it.",
+    };
+  }
+  if (/[{}]/.test(query)) {
+    return {
+      problem: "it has a parameter behind the `?`",
+      fix: "Take it out, and describe the parameter with `in: query`.",
+    };
+  }
+  return undefined;
 }

@@ -39,7 +39,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   // The order matters: what is named first keeps its name.
   const names = namesOf(api, unions, table);
   const cases = casesOf({ api, facts, unions, shapes, names }, table);
-  const calls = callsOf(api);
+  const calls = callsOf(api, diagnostics);
   const operationNames = operationNamesOf(api, calls, table);
   const exclusive = exclusiveOf(api, facts, unions);
   reportUncheckedFormats(api, formats, diagnostics);

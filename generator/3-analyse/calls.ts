@@ -1,91 +1,45 @@
 import type {
   Api,
   HttpMethod,
-  MediaType,
   Operation,
-  OperationId,
   Parameter,
   ParameterLocation,
   RequestBody,
   Response,
-  SchemaId,
   SecurityRequirement,
+  SecurityScheme,
   Status,
 } from "../2-normalise/api.js";
-import { type Codec, codecOf } from "../2-normalise/media-types.js";
-import type { Span } from "../diagnostics/source.js";
+import { addressOf } from "../2-normalise/templates.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { contentsOfBody } from "./call-contents.js";
+import type {
+  Call,
+  CallBody,
+  CallParameter,
+  Calls,
+  Content,
+  Outcome,
+  ParameterGroup,
+  ParameterGroupName,
+  SecurityAlternative,
+} from "./call-model.js";
+import { headerReading } from "./header-readings.js";
+import { areScalars, formsOf } from "./text-forms.js";
 
-/** An operation as those who call it see it: what one call sends, and what can come back. */
-export interface Call {
-  /** In the order of the document, those of the Path Item Object first. */
-  readonly parameters: readonly CallParameter[];
-  /** Absent where a call sends no body. */
-  readonly body: CallBody | undefined;
-  /** In the order of the document. A service may answer with something else. */
-  readonly outcomes: readonly Outcome[];
-  /** Alternatives, one of which a call meets; empty where the contract asks for nothing. */
-  readonly security: readonly SecurityRequirement[];
-}
-
-export type Calls = ReadonlyMap<OperationId, Call>;
-
-export interface CallParameter extends Parameter {
-  /** The property of a request that it stands under. */
-  readonly group: ParameterGroupName;
-}
-
-/** The properties of a request that hold parameters. */
-export type ParameterGroupName = (typeof groupNames)[ParameterLocation];
-
-/** The parameters that stand together under one property of a request. At least one. */
-export interface ParameterGroup {
-  readonly name: ParameterGroupName;
-  readonly parameters: readonly CallParameter[];
-  /** Whether one of them must be sent. */
-  readonly required: boolean;
-}
-
-export interface CallBody {
-  readonly at: Span;
-  readonly required: boolean;
-  readonly description: string | undefined;
-  /** The body in each media type in which it may be sent. At least one, in the order of the document. */
-  readonly contents: readonly Content[];
-}
-
-/** A response that the contract describes. */
-export interface Outcome {
-  readonly at: Span;
-  readonly status: Status;
-  /** The key of the response in the contract, which tells results apart: `404`, `"4XX"`, `"default"`. */
-  readonly key: number | string;
-  /** Behind the name of the operation, the name of what is made for it: `Response200`. */
-  readonly name: string;
-  /** Whether its status means success (RFC 9110 §15.3). */
-  readonly ok: boolean;
-  readonly description: string | undefined;
-  /** The body in each media type in which it may come, in the order of the document. Empty where it has no body. */
-  readonly contents: readonly Content[];
-}
-
-/** A body in one media type. */
-export interface Content {
-  readonly at: Span;
-  /** Behind the name of the operation, the name of its validator: `Body`, `Response200`. Unique in the call. */
-  readonly name: string;
-  readonly mediaType: string;
-  readonly codec: Codec;
-  /** Absent where the contract accepts every value that the codec can write. */
-  readonly schema: SchemaId | undefined;
-}
+export type * from "./call-model.js";
 
 /**
  * The call of every operation. Whoever comes after the analysis reads these, and not the parameters, bodies and responses
  * of the operations themselves: what a call sends and receives is decided here and nowhere else.
+ *
+ * Reports what a contract says of a body or a header that no call can keep to.
  */
-export function callsOf({ operations }: Pick<Api, "operations">): Calls {
-  return new Map(operations.map((operation) => [operation.id, callOfOperation(operation)]));
+export function callsOf(api: Contract, diagnostics: Diagnostics): Calls {
+  return new Map(api.operations.map((operation) => [operation.id, callOfOperation(operation, api, diagnostics)]));
 }
+
+type Contract = Pick<Api, "operations" | "schemas" | "security">;
 
 /** The call of an operation. Throws where there is none: analysis must cover every operation. */
 export function callOf({ calls }: { readonly calls: Calls }, { id }: Operation): Call {
@@ -109,45 +63,109 @@ export function contentsOf({ body, outcomes }: Call): readonly Content[] {
   return [...(body?.contents ?? []), ...outcomes.flatMap(({ contents }) => contents)];
 }
 
-/** The one content of a body, or none. Throws where there are several: normalise refuses a second media type. */
+/** The default content of a body, or none. For those who know one only. */
 export function soleContent(contents: readonly Content[]): Content | undefined {
-  if (contents.length > 1)
-    throw new Error(`${contents.map(({ name }) => name).join()}: normalise must refuse the second`);
   return contents[0];
 }
 
-/** Whether a call may say who is calling. */
-export function isSecured({ security }: Call): boolean {
-  return security.some(({ schemes }) => schemes.length > 0);
+/** Whether a call needs a credential of the client, may have one, or has none to send. */
+export function credentialNeed({ security }: Call): "none" | "optional" | "required" {
+  const sent = security.map(({ schemes }) => schemes.some(({ scheme }) => isSent(scheme)));
+  if (!sent.includes(true)) return "none";
+  return sent.includes(false) ? "optional" : "required";
 }
 
-const groupNames = { path: "path", query: "query", header: "headers" } as const;
+/** Whether a call may say who is calling. */
+export function isSecured(call: Call): boolean {
+  return credentialNeed(call) !== "none";
+}
 
-function callOfOperation({ method, parameters, requestBody, responses, security }: Operation): Call {
+/** Whether the client sends a credential for a scheme. */
+export function isSent({ kind }: SecurityScheme): boolean {
+  return kind !== "mutualTLS" && kind !== "http";
+}
+
+const groupNames: Readonly<Record<ParameterLocation, ParameterGroupName>> = {
+  path: "path",
+  query: "query",
+  querystring: "querystring",
+  header: "headers",
+  cookie: "cookies",
+};
+
+function callOfOperation(operation: Operation, api: Contract, diagnostics: Diagnostics): Call {
+  const { method, path, parameters, requestBody, responses, security, servers } = operation;
+  const hasSuccess = responses.some(({ status }) => isSuccess(status) === true);
   return {
-    parameters: parameters.map((parameter) => ({ ...parameter, group: groupNames[parameter.in] })),
-    body: requestBody && bodyOf(requestBody),
-    outcomes: responses.map((response) => outcomeOf(response, method)),
-    security,
+    address: addressOf(path.value),
+    parameters: parameters.map((parameter) => callParameter(parameter, api)),
+    body: requestBody && bodyOf(requestBody, api, diagnostics),
+    outcomes: responses.map((response) => outcomeOf(response, { method, hasSuccess }, api, diagnostics)),
+    security: security.map((requirement) => alternativeOf(requirement, api)),
+    servers,
   };
 }
 
-function bodyOf({ at, required, description, content }: RequestBody): CallBody {
-  return { at, required, description, contents: content.map((each) => contentOf(each, "Body")) };
+function callParameter(parameter: Parameter, api: Contract): CallParameter {
+  return { ...parameter, group: groupNames[parameter.in], wire: isPlain(parameter, api) ? "plain" : "structured" };
 }
 
-/** Where the method is HEAD, no answer has a body, whatever the contract says (RFC 9110 §9.3.2). */
-function outcomeOf({ at, status, description, content }: Response, method: HttpMethod): Outcome {
+function isPlain({ in: location, schema, serialization }: Parameter, api: Contract): boolean {
+  if (schema === undefined || serialization.kind === "content") return false;
+  const { style, allowReserved, allowEmptyValue } = serialization;
+  const isDefault = style === (location === "query" || location === "cookie" ? "form" : "simple");
+  return isDefault && !allowReserved && !allowEmptyValue && areScalars(formsOf(schema, api));
+}
+
+function bodyOf(
+  { at, required, description, content }: RequestBody,
+  api: Contract,
+  diagnostics: Diagnostics,
+): CallBody {
+  return { at, required, description, contents: contentsOfBody(content, "Body", "request", api, diagnostics) };
+}
+
+function outcomeOf(
+  response: Response,
+  { method, hasSuccess }: { readonly method: HttpMethod; readonly hasSuccess: boolean },
+  api: Contract,
+  diagnostics: Diagnostics,
+): Outcome {
+  const { at, status, description, headers, content, links } = response;
   const key = keyOf(status);
   const name = `Response${status.kind === "default" ? "Default" : key}`;
-  const contents = method === "head" ? [] : content.map((each) => contentOf(each, name));
-  return { at, status, key, name, ok: isSuccess(status), description, contents };
+  const isEmpty = method === "head" || (status.kind === "code" && withoutBody.has(status.code));
+  const [first] = content;
+  if (isEmpty && first !== undefined) {
+    const of = method === "head" ? "an answer to HEAD" : `a ${key}`;
+    diagnostics.report("response-body-impossible", first.keyAt, { of });
+  }
+  const success = isSuccess(status);
+  return {
+    at,
+    status,
+    key,
+    name,
+    ok: success === "either" && hasSuccess ? false : success,
+    description,
+    headers: headers.map((header) => ({ ...header, reading: headerReading(header, api, diagnostics) })),
+    contents: isEmpty ? [] : contentsOfBody(content, name, "response", api, diagnostics),
+    links,
+  };
 }
 
-function contentOf({ at, name: mediaType, schema }: MediaType, name: string): Content {
-  const codec = codecOf(mediaType);
-  if (codec === undefined) throw new Error(`${mediaType} has no codec: normalise must refuse it`);
-  return { at, name, mediaType, codec, schema };
+/** Statuses whose responses have no body, whatever the contract says (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
+
+function alternativeOf({ at, schemes }: SecurityRequirement, { security }: Contract): SecurityAlternative {
+  return {
+    at,
+    schemes: schemes.map(({ name, scopes }) => {
+      const scheme = security.find((each) => each.name === name);
+      if (scheme === undefined) throw new Error(`${name} is no security scheme: normalise must report it`);
+      return { scheme, scopes };
+    }),
+  };
 }
 
 function keyOf(status: Status): number | string {
@@ -163,14 +181,14 @@ function keyOf(status: Status): number | string {
   }
 }
 
-function isSuccess(status: Status): boolean {
+function isSuccess(status: Status): boolean | "either" {
   switch (status.kind) {
     case "code":
       return status.code >= 200 && status.code < 300;
     case "class":
       return status.digit === 2;
     case "default":
-      return false;
+      return "either";
     default:
       return status satisfies never;
   }

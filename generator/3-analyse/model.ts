@@ -106,7 +106,9 @@ export type Shape =
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly additional: Shape | undefined }
   | { readonly kind: "union"; readonly members: readonly Shape[] }
   | { readonly kind: "intersection"; readonly members: readonly Shape[] }
-  /** A named schema. */
+  /** No JSON: a `Blob`, or what else a part of a multipart body can be made of. */
+  | { readonly kind: "bytes" }
+  /** Another schema that has a name. */
   | { readonly kind: "reference"; readonly id: SchemaId };
 
 export interface Property {

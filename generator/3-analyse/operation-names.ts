@@ -1,5 +1,5 @@
 import type { Api, Operation, OperationId } from "../2-normalise/api.js";
-import { type Call, type Calls, callOf } from "./calls.js";
+import { type Call, type Calls, callOf, contentsOf } from "./calls.js";
 import type { OperationName } from "./model.js";
 import type { Nameable, NameTable } from "./name-table.js";
 import { isIdentifierName, toCamelCase, toPascalCase } from "./words.js";
@@ -70,7 +70,8 @@ function nameFromPath({ method, path }: Operation): string {
 }
 
 /** The names of the validators that an operation may need: of its parameters, and of bodies without a name. */
-function validatorNames(name: string, { outcomes }: Call): readonly string[] {
-  const contents = ["Parameters", "Body", ...outcomes.map((outcome) => outcome.name)];
-  return contents.map((content) => `validate${toPascalCase(name)}${content}`);
+function validatorNames(name: string, call: Call): readonly string[] {
+  const outcomes = call.outcomes.map((outcome) => outcome.name);
+  const contents = new Set(["Parameters", "Body", ...outcomes, ...contentsOf(call).map((content) => content.name)]);
+  return [...contents].map((content) => `validate${toPascalCase(name)}${content}`);
 }

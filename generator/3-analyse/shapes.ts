@@ -65,6 +65,7 @@ export function shapesOf(
     const types = commonOf(facts.values(id).types, around.types);
     if (types.size === 0) return neverShape;
     if (schema.kind === "boolean") return unknownShape;
+    if (schema.keywords.bytes !== undefined) return { kind: "bytes" };
     const conjunction = conjunctionOf(id, types, api, facts);
     const { values } = facts.values(id);
     if (values !== undefined && conjunction.schemas.some(listsValues)) return shapeOfValues(values, types);

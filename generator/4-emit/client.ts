@@ -1,12 +1,14 @@
-import { isSecured } from "../3-analyse/calls.js";
+import type { SecurityScheme, Server } from "../2-normalise/api.js";
+import { credentialNeed } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
 import { moduleDoc } from "./documentation.js";
-import { type Code, code, group, ifBroken, indent, line } from "./print/code.js";
-import type { Declaration, PropertySignature } from "./print/declare.js";
-import { identifier, imported, type ModuleRef } from "./print/identifiers.js";
+import { block, braces, type Code, callArguments, code, join } from "./print/code.js";
+import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
+import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
+import { credentialType, defaultSecurity, securityLiteral, sentSchemes } from "./security.js";
 import { runtime } from "./validators/runtime.js";
 
 /** The module of the client: its type, its options, and the function that creates it. None where nothing can be called. */
@@ -67,60 +69,143 @@ function optionsType(model: Model): Declaration {
 
 function createFunction(model: Model): Declaration {
   const names = clientNames(model);
+  const url = absoluteServer(model);
+  const schemes = sentSchemes(model);
   const optional = requiredOptions(model).length === 0;
-  const url = serverOf(model);
-  const options =
-    url === undefined
-      ? code`options`
-      : group(
-          code`{`,
-          indent(
-            line,
-            code`...options,`,
-            line,
-            code`baseUrl: options${optional ? code`?.` : code`.`}baseUrl ?? ${url}`,
-          ),
-          ifBroken(code`,`),
-          line,
-          code`}`,
-        );
+  const own = token(model) === undefined ? "auth" : "token";
+  const api = [
+    ...(url === undefined ? [] : [code`server: ${url}`]),
+    ...(schemes.length === 0 ? [] : [code`authorize: ${authorizer(model)}`]),
+  ];
+  const create = code`${imported("createClient", runtime("client"))}<${pathsType(model)}>`;
   return {
     kind: "function",
     name: names.create,
     doc: doc({ summary: `Creates a client of ${model.api.info.title}.` }),
     parameters: [{ name: "options", type: identifier(names.options), optional }],
     returns: identifier(names.client),
-    body: code`return ${imported("createClient", runtime("client"))}<${pathsType(model)}>(${options});`,
+    body:
+      schemes.length === 0
+        ? code`return ${create}${callArguments([optional ? code`options ?? {}` : code`options`, braces(api)])};`
+        : code`
+          const { ${identifier(own)}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
+          return ${create}${callArguments([code`rest`, braces(api)])};`,
   };
+}
+
+/** What adds credentials to requests: those of the options, by the names of their schemes. */
+function authorizer(model: Model): Code {
+  const single = token(model);
+  const credentials = single === undefined ? code`auth ?? {}` : braces([code`${propertyKey(single.name)}: token`]);
+  const parameters = [credentials, securityLiteral(defaultSecurity(model))];
+  return code`${imported("authorizer", runtime("security"))}${callArguments(parameters)}`;
 }
 
 function pathsType({ api }: Model): Code {
   return imported("paths", { kind: "file", path: `src/${api.name}/paths.ts` }, { type: true });
 }
 
-/** The options that differ from API to API: who is calling, and where the API is if the contract does not say. */
+/** The options that differ from API to API: who is calling, and where the API is. */
 function ownOptions(model: Model): readonly PropertySignature[] {
-  const calls = [...model.calls.values()];
-  const secured = calls.filter(isSecured);
-  const token = {
-    name: "token",
-    type: imported("Token", runtime("client"), { type: true }),
-    optional: secured.length < calls.length,
-    readonly: true,
-    doc: tokenDoc(model),
-  };
-  const baseUrl = { name: "baseUrl", type: code`string`, readonly: true, doc: doc({ summary: "Where the API is." }) };
-  return [...(secured.length > 0 ? [token] : []), ...(serverOf(model) === undefined ? [baseUrl] : [])];
+  return [...authOptions(model), ...urlOptions(model)];
 }
 
-function tokenDoc({ api }: Model): Doc {
-  const description = api.security.find((scheme) => scheme.description !== undefined)?.description;
-  const sent = "Sent as `Authorization: Bearer …`. A function is asked for it before every request.";
-  return description === undefined ? doc({ summary: sent }) : doc({ summary: description, details: sent });
+/** The scheme of a contract whose only credential is a bearer token: its option is called `token`. */
+function token(model: Model): SecurityScheme | undefined {
+  const [scheme, ...others] = sentSchemes(model);
+  const isBearer = scheme?.kind === "bearer" || scheme?.kind === "oauth2" || scheme?.kind === "openIdConnect";
+  return others.length === 0 && isBearer ? scheme : undefined;
+}
+
+function authOptions(model: Model): readonly PropertySignature[] {
+  const schemes = sentSchemes(model);
+  if (schemes.length === 0) return [];
+  const required = [...model.calls.values()].every((call) => credentialNeed(call) === "required");
+  const single = token(model);
+  if (single !== undefined) {
+    const type = code`${imported("CredentialSource", runtime("security"), { type: true })}<string>`;
+    return [{ name: "token", type, optional: !required, readonly: true, doc: schemeDoc(single) }];
+  }
+  const members = schemes.map((scheme) =>
+    propertySignature({
+      name: scheme.name,
+      type: credentialType(scheme),
+      optional: true,
+      readonly: true,
+      doc: schemeDoc(scheme),
+    }),
+  );
+  const type = block(members.map((member) => code`${member};`));
+  const summary = "Credentials by the names that the contract gives to its security schemes.";
+  return [{ name: "auth", type, optional: !required, readonly: true, doc: doc({ summary }) }];
+}
+
+function schemeDoc(scheme: SecurityScheme): Doc {
+  const sent = sentAs(scheme);
+  const { description, deprecated } = scheme;
+  const tags = deprecated ? [{ name: "deprecated" }] : [];
+  return description === undefined ? doc({ summary: sent, tags }) : doc({ summary: description, details: sent, tags });
+}
+
+function sentAs(scheme: SecurityScheme): string {
+  const source = "A function is called for it before every request.";
+  switch (scheme.kind) {
+    case "basic":
+      return `Sent as \`Authorization: Basic …\`. ${source}`;
+    case "apiKey":
+      return scheme.in === "cookie"
+        ? `Sent in the cookie \`${scheme.parameter}\`, but not from a browser, which sends its own cookies where \`credentials\` is \`"include"\`. ${source}`
+        : `Sent in the ${scheme.in === "query" ? "query parameter" : "header"} \`${scheme.parameter}\`. ${source}`;
+    default:
+      return `Sent as \`Authorization: Bearer …\`. ${source}`;
+  }
+}
+
+/** Servers are offered by an editor, and any other address is allowed. Required where the contract has none that is absolute. */
+function urlOptions(model: Model): readonly PropertySignature[] {
+  const urls = model.api.servers.filter(({ absolute }) => absolute).flatMap(urlsOf);
+  const optional = absoluteServer(model) !== undefined;
+  if (optional && urls.length < 2) return [];
+  const known = [...new Set(urls)].slice(0, mostUrls).map((url) => code`${url}`);
+  const type = known.length === 0 ? code`string` : join(code` | `, [...known, code`(string & {})`]);
+  return [
+    {
+      name: "baseUrl",
+      type: optional ? code`${type} | undefined` : type,
+      optional,
+      readonly: true,
+      doc: urlDoc(model),
+    },
+  ];
+}
+
+/** As many as an editor shows at once. */
+const mostUrls = 30;
+
+function urlDoc({ api }: Model): Doc {
+  const lines = api.servers.map(({ template, description, variables }) => {
+    const choices = variables.map(({ name, values, description }) => {
+      const range = values === undefined ? "any text" : values.map((value) => `\`${value}\``).join(", ");
+      return `\`${name}\`: ${range}${description === undefined ? "" : ` (${description})`}`;
+    });
+    return `- \`${template}\`${description === undefined ? "" : ` ${description}`}${choices.length === 0 ? "" : `, with ${choices.join("; ")}`}`;
+  });
+  return doc({ summary: "Where the API is.", details: lines.join("\n") });
+}
+
+/** The addresses of a server, one for each combination of its variables that have a list of values. */
+function urlsOf({ template, variables, url }: Server): readonly string[] {
+  if (variables.some(({ values }) => values === undefined)) return [url];
+  const combinations = variables.reduce((count, { values = [] }) => count * values.length, 1);
+  if (combinations > mostUrls) return [url];
+  return variables.reduce<readonly string[]>(
+    (urls, { name, values = [] }) => urls.flatMap((each) => values.map((value) => each.replaceAll(`{${name}}`, value))),
+    [template],
+  );
 }
 
 /** The contract's first server, unless its address is relative to where the contract was found (OAS 3.1 §4.8.5). */
-function serverOf({ api }: Model): string | undefined {
-  const url = api.servers[0]?.url;
-  return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
+function absoluteServer({ api }: Model): string | undefined {
+  const [server] = api.servers;
+  return server?.absolute ? server.url : undefined;
 }

@@ -4,10 +4,11 @@ import type { Model } from "../3-analyse/model.js";
 import { assertionsOf } from "../3-analyse/references.js";
 
 /**
- * The schema that a body must be valid for. Where a contract says no more of a body than which schema with a name it
- * is, that schema: its own type and validator are all there is to say. Absent where any JSON value will do.
+ * The schema that a body, or each item of a stream, must be valid for. Where a contract only refers to a schema with a
+ * name, it is that schema, whose type and validator are there anyway. Absent where every value is valid.
  */
-export function contentSchema({ schema }: Content, { api, names }: Model): SchemaId | undefined {
+export function validatedSchema(content: Content, { api, names }: Model): SchemaId | undefined {
+  const schema = "item" in content ? content.item.schema : content.schema;
   const seen = new Set<SchemaId>();
   for (let id = schema; id !== undefined && !seen.has(id); ) {
     if (names.has(id)) return id;

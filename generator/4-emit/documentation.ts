@@ -43,6 +43,10 @@ export function copyNote(id: SchemaId, { api, names }: Model): string | undefine
       return `\`${nameOf(copy.of)}\` as it is ${copy.view.direction === "request" ? "sent in requests" : "received in responses"}.`;
     case "scope":
       return `\`${nameOf(copy.of)}\` inside ${copy.view.resources.map((id) => `\`${nameOf(id)}\``).join(" and ")}.`;
+    case "parameter":
+      return `\`${nameOf(copy.of)}\` as it is sent in parameters, without \`null\`.`;
+    case "multipart":
+      return `\`${nameOf(copy.of)}\` as it is sent in multipart bodies, where bytes are no text.`;
     default:
       return copy.view satisfies never;
   }

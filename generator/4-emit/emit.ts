@@ -7,6 +7,7 @@ import { emitPackage, type PackageIdentity } from "./package.js";
 import { emitPaths } from "./paths.js";
 import type { PrintedModule } from "./print/module.js";
 import { emitRuntime, type Runtime } from "./runtime.js";
+import { emitRuntimeIndex } from "./runtime-index.js";
 import { emitTypes } from "./types.js";
 import { emitUnions } from "./unions.js";
 import { emitValidators } from "./validators/emit.js";
@@ -39,6 +40,7 @@ export function emit(models: readonly Model[], options: EmitOptions): readonly O
       if (module !== undefined) modules.push(module);
     }
   }
+  modules.push(emitRuntimeIndex(models));
   const runtime = emitRuntime(modules, options.runtime);
   return [...emitPackage(models, runtime, options), ...modules.map(({ path, text }) => ({ path, text })), ...runtime];
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "../2-normalise/api.js";
 import { callOf, contentsOf } from "../3-analyse/calls.js";
 import type { Model, TypeName } from "../3-analyse/model.js";
-import { contentSchema } from "./content-schemas.js";
+import { validatedSchema } from "./content-schemas.js";
 
 /**
  * The operation that stands for all in what people read of an API: one that sends a body shows most. Found by its path
@@ -20,7 +20,7 @@ export function exampleSchema(model: Model): TypeName | undefined {
   const call = operation && callOf(model, operation);
   const outcomes = (call?.outcomes ?? []).toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1));
   for (const content of call === undefined ? [] : contentsOf({ ...call, outcomes })) {
-    const schema = contentSchema(content, model);
+    const schema = validatedSchema(content, model);
     const name = schema && model.names.get(schema);
     if (name !== undefined) return name;
   }

@@ -1,7 +1,7 @@
 import type { Model, TypeName } from "../3-analyse/model.js";
 import { clientModule } from "./client.js";
+import { validatorsModule } from "./contents.js";
 import { moduleDoc } from "./documentation.js";
-import { validatorsModule } from "./operation-literals.js";
 import { operationsModule } from "./operations.js";
 import type { Declaration, ReexportedName } from "./print/declare.js";
 import type { ModuleRef } from "./print/identifiers.js";
@@ -25,33 +25,8 @@ export function emitIndex(model: Model, printed: readonly PrintedModule[]): Prin
   return printModule({
     path: `src/${api.name}/index.ts`,
     header: moduleDoc(`${api.info.title} ${api.info.version}`, api.info.description),
-    declarations: [...own, ...publicRuntime(model)].filter(({ names }) => names.length > 0),
+    declarations: own.filter(({ names }) => names.length > 0),
   });
-}
-
-/** What is public of the runtime. Nothing of a contract has one of these names: naming, on the floor below, sees to that. */
-function publicRuntime(model: Model): readonly Reexport[] {
-  const modules = model.api.operations.length > 0 ? [...validating, ...calling] : validating;
-  return modules.map(({ module, names }) => reexport(runtimeModule(module), names));
-}
-
-const validating = [
-  { module: "standard-schema", names: [type("StandardSchemaV1")] },
-  {
-    module: "validation",
-    names: [type("Issue"), type("ValidationResult"), value("ValidationError"), value("isValidationError")],
-  },
-];
-
-const calling = [
-  { module: "call", names: [type("Validation"), type("ValidationSettings")] },
-  { module: "client", names: [type("Token")] },
-  { module: "result", names: [type("Success"), type("Failure"), type("Unlisted"), type("Unreadable")] },
-  { module: "status", names: [type("HttpStatus")] },
-];
-
-function runtimeModule(name: string): File {
-  return { kind: "file", path: `src/runtime/${name}.ts` };
 }
 
 function validators({ is, validate, parse, schema }: TypeName): readonly ReexportedName[] {

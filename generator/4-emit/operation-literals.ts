@@ -1,26 +1,34 @@
 import type { Operation } from "../2-normalise/api.js";
-import { type Call, type CallBody, type Content, soleContent } from "../3-analyse/calls.js";
+import type { Call, Content, HeaderItem, HeaderReading, Outcome } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
-import { contentSchema } from "./content-schemas.js";
-import { block, type Code, code, lines } from "./print/code.js";
-import { imported, type ModuleRef } from "./print/identifiers.js";
+import { contentLiteral, validatorsModule } from "./contents.js";
+import { parameterRules } from "./parameter-rules.js";
+import { block, braces, type Code, code, lines, list } from "./print/code.js";
+import { imported, propertyKey } from "./print/identifiers.js";
+import { defaultSecurity, isSameSecurity, securityLiteral } from "./security.js";
 import { contentValidatorName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
 
-/** What the runtime is told of an operation, as an object literal: see `Operation` in its `call.ts`. */
+/** What the runtime must know of an operation, as an object literal: see `Operation` in its `call.ts`. */
 export function operationLiteral(operation: Operation, call: Call, names: OperationName, model: Model): Code {
-  const { method, path } = operation;
-  const content = call.body && soleContent(call.body.contents);
-  const validateParameters = contentValidatorName(names, "Parameters");
+  const { method } = operation;
+  const rules = parameterRules(call);
+  const [server] = call.servers;
   const members = [
     code`method: ${method},`,
-    code`path: ${path.value},`,
+    code`path: ${call.address.path},`,
+    ...(call.address.query === "" ? [] : [code`query: ${call.address.query},`]),
+    ...(server === undefined ? [] : [code`server: ${server.url},`]),
     ...(call.parameters.length > 0
-      ? [code`parameters: ${imported(validateParameters, validatorsModule(model))},`]
+      ? [code`parameters: ${imported(contentValidatorName(names, "Parameters"), validatorsModule(model))},`]
       : []),
-    ...(call.body && content ? [code`body: ${bodyValidator(call.body, content, names, model)},`] : []),
-    ...(content && !isPlainJson(content) ? [code`contentType: ${content.mediaType},`] : []),
-    code`responses: ${outcomeValidators(call, names, model)},`,
+    ...(rules === undefined ? [] : [code`rules: ${rules},`]),
+    ...(call.body ? [code`body: ${contentsLiteral(call.body.contents, names, model)},`] : []),
+    ...(call.body?.required ? [code`bodyRequired: true,`] : []),
+    code`responses: ${responsesLiteral(call, names, model)},`,
+    ...(isSameSecurity(call.security, defaultSecurity(model))
+      ? []
+      : [code`security: ${securityLiteral(call.security)},`]),
   ];
   return code`
     {
@@ -28,34 +36,44 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
     }`;
 }
 
-/** The module that holds the validators of an API. */
-export function validatorsModule(model: Model): ModuleRef & { readonly kind: "file" } {
-  return { kind: "file", path: `src/${model.api.name}/validators.ts` };
+function contentsLiteral(contents: readonly Content[], names: OperationName, model: Model): Code {
+  const literals = contents.map((content) => contentLiteral(content, names, model));
+  return literals.length === 1 ? code`${literals}` : list(code`[`, literals, code`]`);
 }
 
-/** The media type that openapi-fetch says a body has if it is not told. */
-function isPlainJson({ mediaType }: Content): boolean {
-  return mediaType.toLowerCase() === "application/json";
-}
-
-function bodyValidator({ required }: CallBody, content: Content, names: OperationName, model: Model): Code {
-  const validator = validatorOf(content, names, model);
-  return required ? validator : code`${imported("optional", runtime("call"))}(${validator})`;
-}
-
-function outcomeValidators({ outcomes }: Call, names: OperationName, model: Model): Code {
-  const members = outcomes.map((outcome) => {
-    const content = soleContent(outcome.contents);
-    return code`${outcome.key}: ${content === undefined ? null : validatorOf(content, names, model)}`;
-  });
-  // One a line: a response more is a line more.
+function responsesLiteral({ outcomes }: Call, names: OperationName, model: Model): Code {
+  const members = outcomes.map((outcome) => code`${outcome.key}: ${outcomeLiteral(outcome, names, model)}`);
+  // One on a line each: a further response is a further line.
   return members.length > 1 ? block(members.map((member) => code`${member},`)) : code`{ ${lines(members)} }`;
 }
 
-/** The validator of a body: its schema's own where that has a name, else one made for the operation. */
-function validatorOf(content: Content, names: OperationName, model: Model): Code {
-  const schema = contentSchema(content, model);
-  if (schema === undefined) return imported("anyJson", runtime("call"));
-  const name = model.names.get(schema)?.validate ?? contentValidatorName(names, content.name);
-  return imported(name, validatorsModule(model));
+function outcomeLiteral({ contents, headers }: Outcome, names: OperationName, model: Model): Code {
+  const content = contents.length === 0 ? code`null` : contentsLiteral(contents, names, model);
+  const readers = headers.flatMap(({ name, reading }) =>
+    reading.kind === "text" ? [] : [code`${propertyKey(name)}: ${headerReader(reading)}`],
+  );
+  if (readers.length === 0) return content;
+  return braces([code`headers: ${braces(readers)}`, code`content: ${content}`]);
+}
+
+function headerReader(reading: HeaderReading): Code {
+  switch (reading.kind) {
+    case "list":
+      return code`${reader("headerList")}(${reader(itemReaders[reading.item])})`;
+    case "json":
+      return reader("headerJson");
+    default:
+      return reader(itemReaders[reading.kind]);
+  }
+}
+
+const itemReaders: Readonly<Record<HeaderItem, string>> = {
+  text: "headerText",
+  number: "headerNumber",
+  integer: "headerInteger",
+  boolean: "headerBoolean",
+};
+
+function reader(name: string): Code {
+  return imported(name, runtime("response-headers"));
 }

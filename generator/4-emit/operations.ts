@@ -5,12 +5,12 @@ import { operationName } from "../3-analyse/operation-names.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
-import { callArguments, code } from "./print/code.js";
-import type { Declaration } from "./print/declare.js";
+import { block, callArguments, code, join } from "./print/code.js";
+import { type Declaration, propertySignature } from "./print/declare.js";
 import { identifier, imported, type ModuleRef } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
-import { hasOptionalRequest, requestProperties } from "./requests.js";
+import { hasOptionalRequest, requestType } from "./requests.js";
 import { resultType } from "./results.js";
 import { runtime } from "./validators/runtime.js";
 
@@ -44,9 +44,17 @@ export function operationsModule(model: Model): ModuleRef & { readonly kind: "fi
 }
 
 function requestDeclaration(call: Call, names: OperationName, model: Model): Declaration {
-  const properties = requestProperties(call, model);
+  const { properties, bodies } = requestType(call, model);
   const options = imported("CallOptions", runtime("call"), { type: true });
   const declared = { name: names.request, doc: doc({ summary: `What \`${names.function}\` sends.` }) };
+  if (bodies !== undefined) {
+    const members = block(properties.map((property) => code`${propertySignature(property)};`));
+    return {
+      kind: "type",
+      ...declared,
+      type: join(code` & `, [options, ...(properties.length > 0 ? [members] : []), bodies]),
+    };
+  }
   return properties.length === 0
     ? { kind: "type", ...declared, type: options }
     : { kind: "interface", ...declared, extends: [options], properties };
@@ -60,11 +68,22 @@ function resultDeclaration(call: Call, names: OperationName, model: Model): Decl
     kind: "type",
     name: names.result,
     doc: doc({
-      summary: `What \`${names.function}\` gives, told apart by \`ok\` and by \`status\`.`,
-      details: statuses.join("\n"),
+      summary: `What \`${names.function}\` returns, discriminated by \`ok\` and \`status\`.`,
+      details: [statuses.join("\n"), ...linksOf(call)].join("\n\n"),
     }),
     type: resultType(call, model),
   };
+}
+
+/** What the contract says can be called with a value of a response. The package does not follow links itself. */
+function linksOf({ outcomes }: Call): readonly string[] {
+  const links = outcomes.flatMap(({ key, links }) =>
+    links.map(({ name, target, description }) => {
+      const leads = target === undefined ? "" : ` leads to ${target.value}`;
+      return `- Link \`${name}\` of ${key}${leads}${description === undefined ? "" : `: ${firstLine(description)}`}`;
+    }),
+  );
+  return links.length === 0 ? [] : [links.join("\n")];
 }
 
 function functionDeclaration(operation: Operation, call: Call, names: OperationName, model: Model): Declaration {
@@ -77,7 +96,9 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
     name: names.function,
     doc: doc({
       summary: summary ?? description ?? request,
-      details: [summary && description, (summary ?? description) && request].filter((text) => text).join("\n\n"),
+      details: [summary && description, (summary ?? description) && request, scopesOf(call)]
+        .filter((text) => text)
+        .join("\n\n"),
       tags: deprecated ? [{ name: "deprecated" }] : [],
     }),
     parameters: [
@@ -87,6 +108,16 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
     returns: code`Promise<${result}>`,
     body: code`return ${imported("call", runtime("call"))}<${result}>${values};`,
   };
+}
+
+/** What a token must be good for, where the contract says so. */
+function scopesOf({ security }: Call): string | undefined {
+  const alternatives = security.flatMap(({ schemes }) =>
+    schemes.flatMap(({ scheme, scopes }) =>
+      scopes.length === 0 ? [] : [`\`${scheme.name}\` with ${scopes.map((scope) => `\`${scope}\``).join(", ")}`],
+    ),
+  );
+  return alternatives.length === 0 ? undefined : `Needs ${alternatives.join(", or ")}.`;
 }
 
 function firstLine(text: string): string {

@@ -23,6 +23,7 @@ export function emitPackage(
     sideEffects: false,
     exports: {
       ...Object.fromEntries(models.map(({ api }) => [`./${api.name}`, exportsOf(api.name)])),
+      "./runtime": exportsOf("runtime"),
       "./package.json": "./package.json",
     },
     files: ["dist", "src", ...(changelog === undefined ? [] : [changelogPath])],
@@ -37,12 +38,10 @@ export function emitPackage(
 }
 
 /** The packages that the runtime may import, and the versions it was written for. */
-const dependencyRanges: readonly (readonly [name: string, range: string])[] = [["openapi-fetch", "^0.17.0"]];
+const ranges: readonly (readonly [name: string, range: string])[] = [["openapi-fetch", "^0.17.0"]];
 
 function dependenciesOf(runtime: readonly OutputFile[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    dependencyRanges.filter(([name]) => runtime.some(({ text }) => text.includes(` from "${name}";`))),
-  );
+  return Object.fromEntries(ranges.filter(([name]) => runtime.some(({ text }) => text.includes(` from "${name}";`))));
 }
 
 /** The types come first: conditions are tried in order. */

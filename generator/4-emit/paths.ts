@@ -106,7 +106,7 @@ function skeleton(model: Model, stubs: Map<string, SchemaId>): PathsObject {
       name,
       in: location,
       required,
-      schema: stub(schema),
+      schema: schema === undefined ? {} : stub(schema),
     })),
     ...(body === undefined ? {} : { requestBody: { required: body.required, content: contentObject(body.contents) } }),
     responses: Object.fromEntries(

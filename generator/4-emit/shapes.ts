@@ -31,6 +31,8 @@ export function typeOf(shape: Shape, model: Model): Code {
       return intersectionOf(shape.members, model);
     case "reference":
       return referenceTo(shape.id, model);
+    case "bytes":
+      return code`Blob`;
     default:
       return shape satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Shape, UnionCase } from "../3-analyse/model.js";
 import { withLiterals } from "../3-analyse/shape-algebra.js";
+import { validatorsModule } from "./contents.js";
 import { tagOf } from "./narrowing.js";
-import { validatorsModule } from "./operation-literals.js";
 import { type Code, code, empty, group, ifBroken, indent, join, line, lines, softLine } from "./print/code.js";
 import type { Declaration } from "./print/declare.js";
 import { imported } from "./print/identifiers.js";

@@ -1,5 +1,5 @@
 import type { UnionCase, UnionMatch } from "../3-analyse/model.js";
-import { validatorsModule } from "./operation-literals.js";
+import { validatorsModule } from "./contents.js";
 import { block, type Code, code, empty, group, ifBroken, indent, join, line, lines, softLine } from "./print/code.js";
 import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
 import { access, identifier, imported } from "./print/identifiers.js";

@@ -82,6 +82,8 @@ export function stillCompiles(
         return tupleAssignable(from, to);
       case "object":
         return to.kind === "object" && (depth === "surface" || objectAssignable(from, to));
+      case "bytes":
+        return to.kind === "bytes";
       case "unknown":
         return false;
       default:
@@ -180,6 +182,8 @@ function isOfKind(now: Shape, old: Shape): boolean {
     case "array":
     case "tuple":
       return now.kind === "array" || now.kind === "tuple";
+    case "bytes":
+      return now.kind === "bytes";
     default:
       return true;
   }

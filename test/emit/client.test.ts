@@ -23,16 +23,17 @@ describe("emitClient", () => {
 
   it("asks for a token only where every operation needs one", () => {
     const some = emitted({ operations: { read, open: { security: [] } } });
-    expect(some).toContain("readonly token?: Token;");
+    expect(some).toContain("readonly token?: CredentialSource<string>;");
     expect(some).toContain("(options?: NotesClientOptions)");
-    expect(some).toContain('options?.baseUrl ?? "https://notes.example/v1"');
+    expect(some).toContain("const { token, ...rest } = options ?? {};");
+    expect(some).toContain('server: "https://notes.example/v1"');
     expect(emitted({ operations: { open: { security: [] } } })).toContain("type NotesClientOptions = ClientOptions;");
   });
 
   it.each(["/", "/v1", "v1"])("asks for the address where the contract has it as %j", (server) => {
     const text = emitted({ servers: [server] });
     expect(text).toContain("readonly baseUrl: string;");
-    expect(text).toContain("createClient<paths>(options)");
+    expect(text).not.toContain("server:");
   });
 
   it("is nothing for a contract without operations", () => {
@@ -42,6 +43,6 @@ describe("emitClient", () => {
   it("takes the texts of a contract as data", () => {
     const text = emitted({ title: "*/ hostile() /*", servers: [`https://x.example/"+hostile()+'`] });
     expect(text).toContain("*\\/ hostile() /\\*");
-    expect(text).toContain(`?? "https://x.example/\\"+hostile()+'"`);
+    expect(text).toContain(`server: "https://x.example/\\"+hostile()+'"`);
   });
 });

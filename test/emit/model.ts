@@ -1,6 +1,7 @@
 import type { Api, Keywords, KeywordValues, Operation, Schema, SchemaId } from "../../generator/2-normalise/api.js";
 import { callsOf } from "../../generator/3-analyse/calls.js";
 import type { Model, Shape, TypeName } from "../../generator/3-analyse/model.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import type { Span } from "../../generator/diagnostics/source.js";
 
 /** Models made by hand, so that an emitter is tested without the floors below it. */
@@ -40,7 +41,7 @@ export function modelOf(
     api,
     names: new Map(Object.keys(named).map((name) => [idOf(name), typeName(name)])),
     operationNames: new Map(),
-    calls: callsOf(api),
+    calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(all).map(([name, { shape }]) => [idOf(name), shape])),
     unions: new Map(),
     exclusive: new Set(),

@@ -9,9 +9,11 @@ import type {
   SchemaId,
   SecurityRequirement,
 } from "../../generator/2-normalise/api.js";
+import { codecOf } from "../../generator/2-normalise/media-types.js";
 import { callsOf } from "../../generator/3-analyse/calls.js";
 import type { Model, OperationName, Shape, TypeName } from "../../generator/3-analyse/model.js";
 import { toPascalCase } from "../../generator/3-analyse/words.js";
+import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import type { Span } from "../../generator/diagnostics/source.js";
 
 /** Models of small APIs written by hand, as the analysis would give them. */
@@ -35,8 +37,10 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     name,
     at,
     info: { title, version: "1.0.0", description: undefined },
-    servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({ url, description: undefined })),
-    security: [{ kind: "bearer", name: "bearer", description: "Your access token.", at }],
+    servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({
+      ...{ url, template: url, variables: [], absolute: /^https?:/.test(url), description: undefined },
+    })),
+    security: [{ kind: "bearer", name: "bearer", description: "Your access token.", deprecated: false, at }],
     operations: list,
     schemas: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), schemaOf(key, shape)])),
     named: new Map(named.map((key) => [id(key), key])),
@@ -47,7 +51,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     api,
     names: new Map(named.map((key) => [id(key), typeName(key)])),
     operationNames: new Map(Object.keys(operations).map((key) => [key as OperationId, operationName(key)])),
-    calls: callsOf(api),
+    calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),
     exclusive: new Set(),
@@ -78,7 +82,8 @@ export function parameter(
     deprecated: false,
     description: undefined,
     schema: id(schema),
-    serialization: { kind: "style", style, explode: style === "form", allowReserved: false },
+    serialization: { kind: "style", style, explode: style === "form", allowReserved: false, allowEmptyValue: false },
+    examples: [],
     ...more,
   };
 }
@@ -93,11 +98,16 @@ export function body(
 
 /** A response; `null` has no content, `undefined` content of which nothing is said. */
 export function response(status: number, schema: string | null | undefined, description?: string): Response {
-  return { at, status: { kind: "code", code: status }, description, content: schema === null ? [] : [content(schema)] };
+  const contents = schema === null ? [] : [content(schema)];
+  return { at, status: { kind: "code", code: status }, description, headers: [], content: contents, links: [] };
 }
 
 function content(schema: string | undefined, name = "application/json"): MediaType {
-  return { at, name, schema: schema === undefined ? undefined : id(schema) };
+  const described = schema === undefined ? undefined : id(schema);
+  const codec = codecOf(name);
+  return {
+    ...{ at, keyAt: at, name, codec, schema: described, itemSchema: undefined, encoding: new Map(), examples: [] },
+  };
 }
 
 function operationOf([key, more]: readonly [string, Partial<Operation>]): Operation {
@@ -107,18 +117,21 @@ function operationOf([key, more]: readonly [string, Partial<Operation>]): Operat
     method: "get",
     path: located("/notes"),
     operationId: undefined,
+    tags: [],
     summary: undefined,
     description: undefined,
+    externalDocs: undefined,
     deprecated: false,
     parameters: [],
     requestBody: undefined,
     responses: [],
     security: [bearer],
+    servers: [],
     ...more,
   };
 }
 
-const bearer: SecurityRequirement = { at, schemes: [{ at, name: "bearer" }] };
+const bearer: SecurityRequirement = { at, schemes: [{ at, name: "bearer", scopes: [] }] };
 
 export function path(template: string): Operation["path"] {
   return located(template);

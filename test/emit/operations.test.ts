@@ -7,6 +7,7 @@ import type { OutputFile } from "../../generator/4-emit/output.js";
 import { emitPaths } from "../../generator/4-emit/paths.js";
 import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
+import { emitRuntimeIndex } from "../../generator/4-emit/runtime-index.js";
 import { emitTypes } from "../../generator/4-emit/types.js";
 import { emitValidators } from "../../generator/4-emit/validators/emit.js";
 import { compileErrorsIn } from "../harness/compile-errors.js";
@@ -94,7 +95,8 @@ describe("the emitted modules", { timeout: 60_000 }, () => {
 
 /** What is written with the package, rightly and wrongly. */
 const caller = `
-import { createNotesClient, isValidationError, listNotes, type Note, ping, updateNote, type UpdateNoteRequest, wake } from "./src/notes/index.js";
+import { isValidationError } from "./src/runtime/index.js";
+import { createNotesClient, listNotes, type Note, ping, updateNote, type UpdateNoteRequest, wake } from "./src/notes/index.js";
 
 const client = createNotesClient({ token: () => "t" });
 const request: UpdateNoteRequest = { path: { id: "n" }, headers: { "X-Trace": "1", "X-Other": 2 }, body: { text: "" } };
@@ -107,9 +109,9 @@ if (result.ok) {
 } else if (result.status === 422) {
   const count: number = result.error.count;
 } else {
-  const body: string = result.body;
-  // @ts-expect-error: not a listed status any more
-  result.status === 404;
+  const body: string = result.unexpected.body;
+  // @ts-expect-error: not described by the contract
+  result.error.detail;
 }
 const listed = await listNotes(client);
 if (listed.ok && listed.status === 200) {
@@ -130,7 +132,7 @@ await updateNote(client);
 // @ts-expect-error: not the query that it has
 await listNotes(client, { query: { limit: 1 } });
 // @ts-expect-error: nothing that was asked yet
-result.data;
+result.data.id;
 // @ts-expect-error: not an option
 createNotesClient({ tokens: "t" });
 isValidationError(id);
@@ -145,7 +147,7 @@ async function emitApi(api: Sample): Promise<readonly OutputFile[]> {
     emitOperations(model) as PrintedModule,
     emitClient(model) as PrintedModule,
   ];
-  const modules = [...printed, emitIndex(model, printed)];
+  const modules = [...printed, emitIndex(model, printed), emitRuntimeIndex([model])];
   return [...modules, ...emitRuntime(modules, runtimeTexts())];
 }
 

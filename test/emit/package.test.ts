@@ -27,6 +27,7 @@ describe("emitPackage", () => {
       exports: {
         "./notes": { types: "./dist/notes/index.d.ts", default: "./dist/notes/index.js" },
         "./tags": { types: "./dist/tags/index.d.ts", default: "./dist/tags/index.js" },
+        "./runtime": { types: "./dist/runtime/index.d.ts", default: "./dist/runtime/index.js" },
         "./package.json": "./package.json",
       },
       files: ["dist", "src"],

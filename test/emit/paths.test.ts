@@ -14,19 +14,27 @@ const parameter = (name: string, more: Partial<Parameter> & Pick<Parameter, "in"
   deprecated: false,
   description: undefined,
   schema: idOf("Inline"),
-  serialization: { kind: "style", style: "form", explode: true, allowReserved: false },
+  serialization: { kind: "style", style: "form", explode: true, allowReserved: false, allowEmptyValue: false },
+  examples: [],
   ...more,
 });
 const response = (code: number, description: string | undefined, ...content: readonly MediaType[]): Response => ({
   at,
   status: { kind: "code", code },
   description,
+  headers: [],
   content,
+  links: [],
 });
 const json = (schema: string | undefined, name = "application/json"): MediaType => ({
   at,
+  keyAt: at,
   name,
+  codec: "json",
   schema: schema === undefined ? undefined : idOf(schema),
+  itemSchema: undefined,
+  encoding: new Map(),
+  examples: [],
 });
 const operation: Operation = {
   id: "update" as OperationId,
@@ -34,6 +42,8 @@ const operation: Operation = {
   method: "patch",
   path: { value: '/api/shares/{id}/"quoted"', at, keyAt: at },
   operationId: { value: "shares:update", at, keyAt: at },
+  tags: [],
+  externalDocs: undefined,
   summary: "Update a share */ @deprecated",
   description: "All of it.",
   deprecated: true,
@@ -50,6 +60,7 @@ const operation: Operation = {
     response(422, undefined, json(undefined)),
   ],
   security: [],
+  servers: [],
 };
 const list: Operation = {
   ...operation,

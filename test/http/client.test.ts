@@ -38,11 +38,22 @@ describe("the token", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.for(["secret\nX-Injected: 1", "secret…", "", undefined, null] as string[])(
+  it.for(["secret\nX-Injected: 1", "secret…", "", 7 as unknown as string])(
     "that no header can hold (%j) rejects the call, and is not shown",
     async (token, { server }) => {
       const reason = await rejection(updateShare(rapidlyAt(server, { token: () => token }), request));
-      expect(String(reason)).toBe("TypeError: The token must be text of visible ASCII characters");
+      expect(String(reason)).toBe("TypeError: The credential `bearerAuth` must be text of visible ASCII characters");
+      expect(server.requests).toEqual([]);
+    },
+  );
+
+  it.for([undefined, null] as (string | undefined)[])(
+    "that is not there (%j) rejects the call, and the scheme is named",
+    async (token, { server }) => {
+      for (const source of [token, () => token, async () => token]) {
+        const reason = await rejection(updateShare(rapidlyAt(server, { token: source }), request));
+        expect(String(reason)).toBe("TypeError: The request needs a credential for `bearerAuth`");
+      }
       expect(server.requests).toEqual([]);
     },
   );
@@ -188,7 +199,7 @@ describe("middleware", () => {
 
   it("may send another request in its place", async ({ server, rapidly }) => {
     rapidly.use({ onRequest: ({ request: sent }) => new Request(sent, { headers: { authorization: "Basic mine" } }) });
-    expect(await updateShare(rapidly, request)).toMatchObject({ ok: false, status: 401 });
+    expect(await updateShare(rapidly, request)).toMatchObject({ unexpected: { status: 401 } });
     expect(authorizations(server)).toEqual(["Basic mine"]);
   });
 
@@ -221,8 +232,8 @@ describe("middleware", () => {
 
   it("that answers itself is validated as the server is", async ({ server, rapidly }) => {
     rapidly.use({ onRequest: () => Response.json({ detail: "none" }, { status: 404 }) });
-    const error = await failure(updateShare(rapidly, request));
-    expect(error.subject).toBe("Response 404 of PATCH /api/shares/{id}");
+    const { unexpected } = await updateShare(rapidly, request);
+    expect(unexpected).toMatchObject({ reason: "invalid", status: 404, issues: [{ path: ["error"] }] });
     expect(server.requests).toEqual([]);
   });
 
@@ -233,15 +244,26 @@ describe("middleware", () => {
       () => Response.json({ error: "ResourceNotFound", detail: "" }, { status: 404 }),
       { status: 404, error: {} },
     ],
-    ["a page", () => new Response("<p>"), { ok: false, status: "unreadable", body: "<p>" }],
+    ["a page", () => new Response("<p>"), { unexpected: { reason: "unreadable", status: 200, body: "<p>" } }],
     [
       "a page of an error",
       () => new Response("<p>", { status: 403 }),
-      { ok: false, status: "unreadable", body: "<p>" },
+      { unexpected: { reason: "unreadable", status: 403, body: "<p>" } },
     ],
-    ["nothing", () => new Response(), { ok: false, status: "unreadable", body: "" }],
-    ["204", () => new Response(null, { status: 204 }), { ok: false, status: 204, body: "" }],
-    ["418", () => new Response("short", { status: 418 }), { ok: false, status: 418, body: "short" }],
+    ["nothing", () => new Response(), { unexpected: { reason: "unreadable", status: 200, body: "" } }],
+    [
+      "no error",
+      () => new Response(null, { status: 404 }),
+      { unexpected: { reason: "unreadable", status: 404, body: "" } },
+    ],
+    [
+      "JSON that is not listed",
+      () => Response.json({ a: "x" }, { status: 500 }),
+      { unexpected: { reason: "unlisted", status: 500, body: '{"a":"x"}' } },
+    ],
+    ["204", () => new Response(null, { status: 204 }), { unexpected: { reason: "unlisted", status: 204, body: "" } }],
+    ["304", () => new Response(null, { status: 304 }), { unexpected: { reason: "unlisted", status: 304, body: "" } }],
+    ["418", () => new Response("short", { status: 418 }), { unexpected: { status: 418, body: "short" } }],
   ])("that answers itself gives what the server would: %s", async ([, answer, expected], { server, rapidly }) => {
     const before = { onRequest: answer };
     rapidly.use(before);

@@ -2,11 +2,10 @@ import { test } from "vitest";
 import { type CloudglueClient, createCloudglueClient } from "../../generated/src/cloudglue/index.js";
 import {
   createRapidlyClient,
-  isValidationError,
   type RapidlyClient,
   type RapidlyClientOptions,
-  type ValidationError,
 } from "../../generated/src/rapidly/index.js";
+import { isValidationError, type ValidationError } from "../../generated/src/runtime/index.js";
 import { cloudglueToken } from "./cloudglue-api.js";
 import { rapidlyToken } from "./rapidly-api.js";
 import { type Server, startServer } from "./server.js";

@@ -1,5 +1,4 @@
 import {
-  type Issue,
   matchSharePriceUpdate,
   parseHttpValidationError,
   parseNotPermitted,
@@ -13,6 +12,7 @@ import {
   validateShareUpdate,
 } from "../../generated/src/rapidly/index.js";
 import { validateUpdateShareParameters } from "../../generated/src/rapidly/validators.js";
+import type { Issue } from "../../generated/src/runtime/index.js";
 import { rapidlyExample } from "./examples.js";
 import type { Reply, Seen } from "./server.js";
 

@@ -8,7 +8,6 @@ import {
 } from "../../generated/src/cloudglue/index.js";
 import {
   createRapidlyClient,
-  type HttpStatus,
   type HttpValidationError,
   type NotPermitted,
   type RapidlyClient,
@@ -53,7 +52,7 @@ it("a result narrows by `ok`", () => {
 it("a result narrows by `status`, exhaustively", () => {
   const tell = (result: UpdateShareResult): string => {
     expectTypeOf(result.response).toEqualTypeOf<Response>();
-    expectTypeOf(result.status).toEqualTypeOf<HttpStatus | "unreadable">();
+    expectTypeOf(result.status).toEqualTypeOf<200 | 403 | 404 | 422 | undefined>();
     switch (result.status) {
       case 200:
         expectTypeOf(result.data).toEqualTypeOf<Share>();
@@ -67,21 +66,18 @@ it("a result narrows by `status`, exhaustively", () => {
       case 422:
         expectTypeOf(result.error).toEqualTypeOf<HttpValidationError>();
         return result.error.detail?.map(({ msg }) => msg).join() ?? "";
-      case "unreadable":
-        expectTypeOf(result.cause).toBeUnknown();
-        return result.body;
-      case 502:
-        expectTypeOf(result.body).toBeString();
-        return result.body;
-      default:
+      case undefined:
         expectTypeOf(result.ok).toEqualTypeOf<false>();
-        expectTypeOf<200 | 403 | 404 | 422>().not.toExtend<typeof result.status>();
-        return result.body;
+        expectTypeOf(result.unexpected.status).toBeNumber();
+        expectTypeOf(result.unexpected.reason).toEqualTypeOf<"unlisted" | "unreadable" | "invalid">();
+        return result.unexpected.body;
+      default:
+        return result satisfies never;
     }
   };
   const tellAsset = (result: UpdateShareableAssetResult): string => {
     if (result.ok) return result.data.id;
-    if (result.status !== 404) return result.body;
+    if (result.status !== 404) return result.unexpected.body;
     expectTypeOf(result.error).toEqualTypeOf<NotFound>();
     return result.error.error;
   };
@@ -91,9 +87,9 @@ it("a result narrows by `status`, exhaustively", () => {
 it("what cannot be right does not compile", () => {
   const misuse = (rapidly: RapidlyClient, result: UpdateShareResult) => {
     // @ts-expect-error: whether there is data must be asked first
-    result.data;
-    // @ts-expect-error: no HTTP status
-    if (result.status === 999) return;
+    result.data.id;
+    // @ts-expect-error: no status of the contract
+    if (result.status === 502) return;
     // @ts-expect-error: a result is not to be changed
     result.ok = false;
     // @ts-expect-error: the id is missing

@@ -3,7 +3,7 @@ import { updateShareableAsset } from "../../generated/src/cloudglue/index.js";
 import { updateShare } from "../../generated/src/rapidly/index.js";
 import { chunked, cut, hangUp, json, raw, redirect, unframed } from "./answers.js";
 import { rapidlyExample } from "./examples.js";
-import { assetId, failure, it, rejection, shareId } from "./fixtures.js";
+import { assetId, it, rejection, shareId } from "./fixtures.js";
 import type { Answer } from "./server.js";
 
 const request = { path: { id: shareId }, body: {} };
@@ -29,14 +29,14 @@ describe("a status that the contract does not list", () => {
   ])("%s", async ([, answer, expected], { server, rapidly }) => {
     server.answerWith(answer);
     const result = await updateShare(rapidly, request);
-    expect(result).toEqual({ ok: false, ...expected, response: expect.any(Response) });
+    expect(result).toEqual({ ok: false, unexpected: { reason: "unlisted", ...expected } });
     expect(result.response.status).toBe(expected.status);
   });
 
   it("is the same for Cloudglue, which lists no 403 and no 422", async ({ server, cloudglue }) => {
     server.answerWith(raw(422, '{"detail":[]}'));
     const result = await updateShareableAsset(cloudglue, { path: { id: assetId } });
-    expect(result).toMatchObject({ ok: false, status: 422, body: '{"detail":[]}' });
+    expect(result).toMatchObject({ unexpected: { reason: "unlisted", status: 422, body: '{"detail":[]}' } });
   });
 });
 
@@ -47,7 +47,7 @@ describe("a redirect", () => {
       const location = `${elsewhere.url}/api/shares/${shareId}`;
       server.answerWith(redirect(status, location));
       const result = await updateShare(rapidly, request);
-      expect(result).toMatchObject({ ok: false, status, body: "Moved" });
+      expect(result).toMatchObject({ unexpected: { reason: "unlisted", status, body: "Moved" } });
       expect(result.response.headers.get("Location")).toBe(location);
       expect(elsewhere.requests).toEqual([]);
       expect(server.requests).toHaveLength(1);
@@ -56,7 +56,9 @@ describe("a redirect", () => {
 
   it.for([302, 307])("%i to another path of the server is not followed", async (status, { server, rapidly }) => {
     server.answerWith(redirect(status, "/login"));
-    expect(await updateShare(rapidly, request)).toMatchObject({ ok: false, status, body: "Moved" });
+    expect(await updateShare(rapidly, request)).toMatchObject({
+      unexpected: { reason: "unlisted", status, body: "Moved" },
+    });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -77,7 +79,7 @@ describe("a listed status without the JSON that it promises", () => {
     ["half of a share", 200, raw(200, shareText.slice(0, 200)), shareText.slice(0, 200)],
     ["a share and more", 200, raw(200, `${shareText}{}`), `${shareText}{}`],
     ["a page", 200, raw(200, page, html), page],
-    ["a page that says it is JSON", 404, raw(404, page), page],
+    ["a page that says it is JSON", 404, raw(404, `${page} `), `${page} `],
     ["a page", 404, raw(404, page, html), page],
     ["nothing", 404, raw(404), ""],
     ["plain text", 422, raw(422, "name: too short", {}), "name: too short"],
@@ -94,10 +96,7 @@ describe("a listed status without the JSON that it promises", () => {
     const result = await updateShare(rapidly, request);
     expect(result).toEqual({
       ok: false,
-      status: "unreadable",
-      body,
-      cause: expect.any(SyntaxError),
-      response: expect.any(Response),
+      unexpected: { reason: "unreadable", status, body, cause: expect.any(body === page ? TypeError : SyntaxError) },
     });
     expect(result.response.status).toBe(status);
   });
@@ -121,17 +120,17 @@ describe("JSON that breaks the contract of its status", () => {
     ["a share", 404, share, ["error", "detail"]],
   ])("%s (%i)", async ([, status, body, paths], { server, rapidly }) => {
     server.answerWith(json(status, body));
-    const error = await failure(updateShare(rapidly, request));
-    expect(error.subject).toBe(`Response ${status} of PATCH /api/shares/{id}`);
-    expect(error.issues.map(({ path }) => path.join("."))).toEqual(paths);
-    expect(error.message).toContain(`Response ${status} of PATCH /api/shares/{id} does not match its contract`);
-    for (const { location } of error.issues) expect(location).toMatch(/^#\/components\/schemas\/\w+/);
+    const { ok, unexpected } = await updateShare(rapidly, request);
+    expect(ok).toBe(false);
+    expect(unexpected).toMatchObject({ reason: "invalid", status, body: JSON.stringify(body), value: body });
+    expect(unexpected?.issues?.map(({ path }) => path.join("."))).toEqual(paths);
+    for (const { location } of unexpected?.issues ?? []) expect(location).toMatch(/^#\/components\/schemas\/\w+/);
   });
 
   it("is told for Cloudglue too", async ({ server, cloudglue }) => {
     server.answerWith(json(404, { message: "Not Found" }));
-    const error = await failure(updateShareableAsset(cloudglue, { path: { id: assetId } }));
-    expect(error.subject).toBe("Response 404 of PUT /share/{id}");
+    const { unexpected } = await updateShareableAsset(cloudglue, { path: { id: assetId } });
+    expect(unexpected).toMatchObject({ reason: "invalid", status: 404, issues: [{ path: ["error"] }] });
   });
 });
 
@@ -150,11 +149,25 @@ describe("what the contract does not speak of", () => {
     expect({}).not.toHaveProperty("polluted");
   });
 
-  it.for(["text/plain", "application/problem+json", "application/json; charset=iso-8859-1", "nonsense", ""])(
-    "is the content type %j of a listed status: the body is what counts",
+  it.for([
+    "application/problem+json",
+    "application/json; charset=iso-8859-1",
+    "Application/JSON;v=2",
+    "text/json",
+    "application/vnd.rapidly.share+json",
+    "",
+  ])("is which of the media types for JSON it says (%j)", async (type, { server, rapidly }) => {
+    server.answerWith(raw(200, shareText, type === "" ? {} : { "Content-Type": type }));
+    expect(await updateShare(rapidly, request)).toMatchObject({ ok: true, status: 200, data: share });
+  });
+
+  it.for(["text/plain", "text/html; charset=utf-8", "application/octet-stream", "application/xjson", "nonsense"])(
+    "is not that it is no JSON (%j)",
     async (type, { server, rapidly }) => {
-      server.answerWith(raw(200, shareText, type === "" ? {} : { "Content-Type": type }));
-      expect(await updateShare(rapidly, request)).toMatchObject({ ok: true, status: 200, data: share });
+      server.answerWith(raw(200, shareText, { "Content-Type": type }));
+      const { unexpected } = await updateShare(rapidly, request);
+      expect(unexpected).toMatchObject({ reason: "unreadable", status: 200, body: shareText });
+      expect(String(unexpected?.cause)).toBe(`TypeError: Its media type is ${type}, not application/json`);
     },
   );
 
@@ -191,14 +204,37 @@ describe("what the contract does not speak of", () => {
 describe("a connection that is closed", () => {
   it.for<[string, Answer]>([
     ["before anything came", hangUp],
-    ["within a body of a known length", cut(200, shareText.slice(0, 100), { "Content-Length": "1000" })],
-    ["between chunks", cut(200, shareText.slice(0, 100))],
-    ["within the body of an error", cut(502, "<h1>", { "Content-Length": "1000" })],
+    ["within the headers", (response) => void response.socket?.end("HTTP/1.1 200 OK\r\nContent-T")],
   ])("%s: the call rejects as fetch does", async ([, answer], { server, rapidly }) => {
     server.answerWith(answer);
     const reason = await rejection(updateShare(rapidly, request));
     expect(reason).toBeInstanceOf(TypeError);
     expect((reason as TypeError).cause).toBeInstanceOf(Error);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  const part = shareText.slice(0, 100);
+
+  it.for<[string, Answer, object]>([
+    [
+      "within a body of a known length",
+      cut(200, part, { "Content-Length": "1000" }),
+      { reason: "unreadable", status: 200, body: part, cause: expect.any(TypeError) },
+    ],
+    ["between chunks", cut(200, part), { reason: "unreadable", status: 200, body: part, cause: expect.any(TypeError) }],
+    [
+      "within the body of an error",
+      cut(502, "<h1>", { "Content-Length": "1000" }),
+      { reason: "unlisted", status: 502, body: "<h1>" },
+    ],
+    [
+      "after what was whole already, but not as long as it said",
+      cut(200, shareText, { "Content-Length": "100000" }),
+      { reason: "unreadable", status: 200, body: shareText, cause: expect.any(TypeError) },
+    ],
+  ])("%s: the result has what came", async ([, answer, expected], { server, rapidly }) => {
+    server.answerWith(answer);
+    expect(await updateShare(rapidly, request)).toEqual({ ok: false, unexpected: expected });
     expect(server.requests).toHaveLength(1);
   });
 

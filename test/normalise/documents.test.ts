@@ -49,7 +49,9 @@ x-anything: 1
 });
 
 test("no servers are one at the root", () => {
-  expect(apiOf(`openapi: 3.0.3\n${info}\npaths: {}\n`).servers).toEqual([{ url: "/", description: undefined }]);
+  expect(apiOf(`openapi: 3.0.3\n${info}\npaths: {}\n`).servers).toEqual([
+    { url: "/", template: "/", variables: [], absolute: false, description: undefined },
+  ]);
 });
 
 test.each([

@@ -109,30 +109,49 @@ describe("what is wrong with an operation", () => {
     ["/a", "{get: {responses: {'200': {}}}}", ["field-missing"]],
     [
       "/a",
-      "{get: {responses: {'2XX': {description: d}, default: {description: d}}}}",
-      ["response-status-unsupported", "response-status-unsupported"],
+      "{get: {responses: {'099': {description: d}, '600': {description: d}, 6XX: {description: d}, xxx: {description: d}}}}",
+      ["response-status-invalid", "response-status-invalid", "response-status-invalid", "response-status-invalid"],
     ],
-    [
-      "/a",
-      "{get: {responses: {'099': {description: d}, '600': {description: d}, 2xx: {description: d}}}}",
-      ["response-status-invalid", "response-status-invalid", "response-status-invalid"],
-    ],
-    ["/a", "{get: {requestBody: {content: {application/json: {}}}}}", ["request-body-unsupported"]],
+    ["/a", "{get: {responses: {4XX: {description: d}, 4xx: {description: d}}}}", ["response-duplicate"]],
+    ["/a", "{get: {requestBody: {content: {application/json: {}}}}}", ["request-body-not-sent"]],
+    ["/a", "{head: {requestBody: {content: {application/json: {}}}}}", ["request-body-not-sent"]],
+    ["/a", "{delete: {requestBody: {content: {application/json: {}}}}}", []],
+    ["/a", `{trace: {responses: ${done}}}`, ["method-not-sendable"]],
     ["/a", "{post: {requestBody: {}}}", ["field-missing"]],
     ["/a", "{post: {requestBody: {content: {}}}}", ["value-unexpected"]],
-    ["/a", "{post: {requestBody: {content: {text/json: {}}}}}", ["media-type-unsupported"]],
-    ["/a", "{post: {requestBody: {content: {application/json: {}, a/b+json: {}}}}}", ["media-type-unsupported"]],
-    ["/a", "{post: {requestBody: {content: {application/json;x: {}}}}}", ["media-type-unsupported"]],
+    ["/a", "{post: {requestBody: {content: {application/json;x: {}}}}}", ["media-type-malformed"]],
+    ["/a", "{post: {requestBody: {content: {json: {}}}}}", ["media-type-malformed"]],
     ["/a", "{post: {requestBody: {content: {application/json: {encoding: {}}}}}}", ["field-ignored"]],
     ["/a", "{post: {requestBody: {$ref: '#/components/requestBodies/none'}}}", ["ref-not-found"]],
     ["/a", "{post: {requestBody: {$ref: '#/paths/~1a/post/requestBody'}}}", ["ref-cycle"]],
     ["/a", "{post: {requestBody: {$ref: 1}}}", ["value-unexpected"]],
-    ["/a", "{post: {callbacks: {}, servers: []}}", ["field-ignored", "field-unsupported"]],
+    ["/a", "{post: {callbacks: {}, servers: []}}", ["field-ignored"]],
+    ["/a", "{post: {tags: [1]}}", ["value-unexpected"]],
+    ["/a", "{post: {externalDocs: {}}}", ["field-missing"]],
     ["a", "{}", ["path-invalid"]],
     ["/{}", "{}", ["path-invalid"]],
     ["/{a", "{}", ["path-invalid"]],
     ["/a}{b", "{}", ["path-invalid"]],
     ["/{a}/{a}", "{}", ["path-invalid"]],
+    ["//evil.example/x", "{}", ["path-invalid"]],
+    ["/up/../admin", "{}", ["path-invalid"]],
+    ["/up/%2E%2e/admin", "{}", ["path-invalid"]],
+    ["/a/.", "{}", ["path-invalid"]],
+    ["/a\\..\\b", "{}", ["path-invalid"]],
+    ["/a\tb", "{}", ["path-invalid"]],
+    ["/a?x={x}", "{}", ["path-invalid"]],
+    [
+      "/a?x=1",
+      "{get: {parameters: [{name: x, in: query, schema: {type: string}}]}}",
+      ["path-query-merged", "path-invalid"],
+    ],
+    ["/a b/ü/%7Bx/..a/b//c", `{get: {responses: ${done}}}`, []],
+    ["/a?x=1#b", `{get: {responses: ${done}}}`, ["path-query-merged", "path-fragment-dropped"]],
+    [
+      "/{a/b}{c}.json",
+      `{get: {parameters: [{name: a/b, in: path, required: true, schema: {}}, {name: c, in: path, required: true, schema: {}}], responses: ${done}}}`,
+      [],
+    ],
     ["/{a}", `{get: {responses: ${done}}}`, ["path-parameter-missing"]],
     ["/{a}", "{get: {parameters: [{$ref: '#/none'}]}}", ["ref-not-found"]],
     ["/a", "{parameters: [{name: b, in: path, required: true, schema: {type: string}}]}", ["path-parameter-unused"]],
@@ -146,17 +165,40 @@ describe("what is wrong with an operation", () => {
       "{parameters: [{name: X-A, in: header, schema: {type: string}}, {name: x-a, in: header, schema: {type: string}}]}",
       ["parameter-duplicate"],
     ],
-    ["/a", "{parameters: [{name: authorization, in: header, schema: {type: string}}]}", ["parameter-ignored"]],
-    ["/a", "{parameters: [{name: 'a b', in: header, schema: {type: string}}]}", ["parameter-unsupported"]],
-    ["/a", "{parameters: [{name: a, in: cookie, schema: {type: string}}]}", ["parameter-unsupported"]],
+    ["/a", "{parameters: [{name: authorization, in: header, schema: {type: string}}]}", ["header-ignored"]],
+    ["/a", "{parameters: [{name: 'a b', in: header, schema: {type: string}}]}", ["name-not-sendable"]],
+    ["/a", "{parameters: [{name: 'a;b', in: cookie, schema: {type: string}}]}", ["name-not-sendable"]],
+    ["/a", "{parameters: [{name: 'a b', in: query, schema: {type: string}}]}", []],
+    ["/a", "{parameters: [{name: a, in: querystring, content: {application/json: {}}}]}", ["value-unexpected"]],
     ["/a", "{parameters: [{name: a, in: body, schema: {type: string}}]}", ["value-unexpected"]],
     ["/a", "{parameters: [{name: a, in: query}]}", ["field-missing"]],
     ["/a", "{parameters: [{in: query}]}", ["field-missing"]],
-    ["/a", "{parameters: [{name: a, in: query, content: {application/json: {}}}]}", ["parameter-unsupported"]],
+    ["/a", "{parameters: [{name: a, in: query, content: {application/json: {}}}]}", []],
+    ["/a", "{parameters: [{name: a, in: query, content: {}}]}", ["value-unexpected"]],
+    ["/a", "{parameters: [{name: a, in: query, content: {a/b: {}, c/d: {}}}]}", ["value-unexpected"]],
+    ["/a", "{parameters: [{name: a, in: query, schema: {}, content: {a/b: {}}}]}", ["schema-beside-content"]],
+    ["/a", "{parameters: [{name: a, in: query, style: form, content: {a/b: {}}}]}", ["field-ignored"]],
+    ["/a", "{parameters: [{name: a, in: query, schema: {}, style: matrix}]}", ["value-unexpected"]],
+    ["/a", "{parameters: [{name: a, in: cookie, schema: {}, style: cookie}]}", ["value-unexpected"]],
+    ["/a", "{parameters: [{name: a, in: header, schema: {}, style: form}]}", ["value-unexpected"]],
     [
       "/a",
-      "{parameters: [{name: a, in: query, schema: {type: string}, style: pipeDelimited, allowReserved: true, allowEmptyValue: true}]}",
-      ["parameter-unsupported", "parameter-unsupported", "parameter-unsupported"],
+      "{parameters: [{name: a, in: header, schema: {type: string}, allowReserved: true, allowEmptyValue: true}]}",
+      ["field-ignored", "field-ignored"],
+    ],
+    ["/a", "{parameters: [{name: a, in: query, schema: {type: string}, examples: {b: 1}}]}", ["example-invalid"]],
+    ["/a", "{get: {responses: {'200': {description: d, headers: {'a b': {}}}}}}", ["name-not-sendable"]],
+    ["/a", "{get: {responses: {'200': {description: d, headers: {content-type: {}}}}}}", ["header-ignored"]],
+    ["/a", "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}", ["field-unknown"]],
+    [
+      "/a",
+      "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {headers: {}}}}}}}}",
+      ["field-ignored"],
+    ],
+    [
+      "/a",
+      "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {style: label}}}}}}}",
+      ["value-unexpected"],
     ],
     ["/a", "{parameters: [{name: a, in: query, schema: {type: strin}}]}", ["type-unknown"]],
     ["/a", "{parameters: {}}", ["value-unexpected"]],
@@ -200,96 +242,218 @@ describe("what is wrong with an operation", () => {
   });
 });
 
-describe("what a parameter can hold", () => {
-  const report = (carrier: string, schema: string, more = "") => {
-    const { diagnostics } = read(
-      `${head}paths: {"/{a}": {parameters: [{name: a, in: path, required: true, schema: {type: string}}, {name: ${carrier === "path" ? "b" : "c"}, in: ${carrier}, schema: ${schema}${more}}]}}
-components: {schemas: {Text: {enum: [a, b]}, Loop: {anyOf: [{type: string}, {items: {$ref: "#/components/schemas/Loop"}}]}}}\n`,
-    );
-    return diagnostics.flatMap(({ code, message }) =>
-      code === "parameter-unsupported" ? message.replace(/^.*: /, "") : [],
-    );
-  };
-
-  test.each([
-    ["header", "{type: [string, integer, boolean]}"],
-    ["query", "{const: 1}"],
-    ["query", "{$ref: '#/components/schemas/Text'}"],
-    ["query", "{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Text'}}]}"],
-    ["query", "{type: array, allOf: [{items: {type: integer}}]}"],
-    ["query", "{anyOf: [{}, {type: object}], type: number}"],
-    ["query", "{enum: [[1, 2], 3]}"],
-    ["header", "false"],
-  ])("%s %s", (carrier, schema) => {
-    expect(report(carrier, schema)).toEqual([]);
-  });
-
-  test.each([
-    ["query", "{}", "its schema does not say that it is a string, a number or a boolean."],
-    ["query", "{type: [string, object]}", "it can be an object."],
-    [
-      "query",
-      "{$ref: '#/components/schemas/Loop'}",
-      "its schema does not say that it is a string, a number or a boolean.",
-    ],
-    ["query", "{type: array}", "it can be an array of more than primitives."],
-    [
-      "query",
-      "{type: array, items: {type: array, items: {type: string}}}",
-      "it can be an array of more than primitives.",
-    ],
-    ["query", "{type: array, prefixItems: [{}], items: {type: string}}", "it can be an array of more than primitives."],
-    ["header", "{type: array, items: {type: string}}", "it can be an array, which only a query can hold."],
-    ["query", "{anyOf: [{type: string}, {type: 'null'}]}", "it can be `null`, which has no text."],
-  ])("%s %s is refused", (carrier, schema, problem) => {
-    expect(report(carrier, schema)).toEqual([problem]);
-  });
-
-  test("explode matters to arrays only", () => {
-    expect(report("query", "{type: string}", ", explode: false")).toEqual([]);
-    expect(report("query", "{type: array, items: {type: string}}", ", explode: false")).toHaveLength(1);
-  });
-});
-
 describe("security", () => {
   const schemes = `components:
   securitySchemes:
     token: {type: http, scheme: Bearer, bearerFormat: opaque, description: A token.}
-    other: {type: http, scheme: bearer}
-    key: {type: apiKey, in: header, name: K}
+    login: {type: http, scheme: BASIC}
+    key: {type: apiKey, in: cookie, name: K}
+    sso: {type: openIdConnect, openIdConnectUrl: https://x.example}
+    oauth: {type: oauth2, flows: {implicit: {authorizationUrl: https://x.example, scopes: {read: Reads.}}}}
 `;
   const security = (root: string, operation: string) => {
     const { api, reports } = read(`${head}${root}\npaths: {/a: {get: {${operation} responses: ${done}}}}\n${schemes}`);
-    const alternatives = api?.operations[0]?.security.map((each) => each.schemes.map(({ name }) => name));
+    const alternatives = api?.operations[0]?.security.map((each) =>
+      each.schemes.map(({ name, scopes }) => [name, ...scopes]),
+    );
     return { alternatives, codes: reports.map((report) => report.split(" ")[0]) };
   };
 
   test.each([
     ["", "", []],
-    ["security: [{token: []}]", "", [["token"]]],
+    ["security: [{token: []}]", "", [[["token"]]]],
     ["security: [{token: []}]", "security: [],", []],
     ["security: [{token: []}]", "security: [{}],", [[]]],
-    ["", "security: [{}, {token: [read]}],", [[], ["token"]]],
+    ["", "security: [{}, {oauth: [read]}],", [[], [["oauth", "read"]]]],
+    ["", "security: [{token: [], key: []}, {login: []}],", [[["token"], ["key"]], [["login"]]]],
   ])("%s %s", (root, operation, alternatives) => {
-    expect(security(root, operation)).toEqual({ alternatives, codes: ["security-unused"] });
+    expect(security(root, operation)).toEqual({ alternatives, codes: [] });
   });
 
   test.each([
-    ["", "security: [{key: []}],", ["security-unsupported"]],
-    ["security: [{key: []}]", "security: [],", ["security-unused"]],
-    ["security: [{token: []}]", "security: [{other: []}],", ["security-unused"]],
-    ["", "security: [{token: []}, {other: []}],", ["security-unsupported", "security-unused"]],
-    ["", "security: [{tokn: []}],", ["security-not-found", "security-unused"]],
-    ["", "security: [token],", ["value-unexpected", "security-unused"]],
-  ])("%s %s gives %j", (root, operation, codes) => {
-    expect(security(root, operation).codes.toSorted()).toEqual(codes.toSorted());
+    ["security: [{tokn: []}],", ["security-not-found"]],
+    ["security: [token],", ["value-unexpected"]],
+    ["security: [{token: read}],", ["value-unexpected"]],
+    ["security: [{token: [1]}],", ["value-unexpected"]],
+  ])("%s is reported", (operation, codes) => {
+    expect(security("", operation).codes).toEqual(codes);
   });
 
-  test("schemes that can be sent are listed", () => {
-    const api = read(`${head}paths: {}\n${schemes}`).api;
-    expect(api?.security.map(({ name, description }) => [name, description])).toEqual([
-      ["token", "A token."],
-      ["other", undefined],
+  test("every scheme is listed, with what it is", () => {
+    const { api, reports } = read(
+      `${head}paths: {}\n${schemes}    digest: {type: http, scheme: digest}\n    tls: {type: mutualTLS}\n`,
+    );
+    expect(api?.security).toMatchObject([
+      { name: "token", kind: "bearer", description: "A token." },
+      { name: "login", kind: "basic", description: undefined },
+      { name: "key", kind: "apiKey", in: "cookie", parameter: "K" },
+      { name: "sso", kind: "openIdConnect", url: "https://x.example" },
+      { name: "oauth", kind: "oauth2", flows: [{ kind: "implicit", scopes: new Map([["read", "Reads."]]) }] },
+      { name: "digest", kind: "http", scheme: "digest" },
+      { name: "tls", kind: "mutualTLS" },
+    ]);
+    expect(reports.map((report) => report.split(" ")[0])).toEqual(["security-not-sent", "security-not-sent"]);
+  });
+
+  test.each([
+    ["{type: http}", "field-missing"],
+    ["{type: apiKey, in: header}", "field-missing"],
+    ["{type: apiKey, name: a}", "field-missing"],
+    ["{type: apiKey, in: path, name: a}", "value-unexpected"],
+    ["{type: apiKey, in: header, name: a b}", "name-not-sendable"],
+    ["{type: basic}", "value-unexpected"],
+  ])("the scheme %s is reported", (scheme, code) => {
+    const { reports } = read(`${head}paths: {}\ncomponents: {securitySchemes: {a: ${scheme}}}\n`);
+    expect(reports.map((report) => report.split(" ")[0])).toEqual([code]);
+  });
+});
+
+describe("servers", () => {
+  const servers = (text: string) => {
+    const { api, reports } = read(`${head}servers: ${text}\npaths: {}\n`);
+    return { servers: api?.servers, codes: reports.map((report) => report.split(" ")[0]) };
+  };
+
+  test("keep their variables", () => {
+    expect(
+      servers(
+        "[{url: 'https://{a/b}.example/{v}', variables: {v: {default: v1, enum: [v1, v2], description: Which.}, a/b: {default: x}}}]",
+      ),
+    ).toMatchObject({
+      codes: [],
+      servers: [
+        {
+          url: "https://x.example/v1",
+          template: "https://{a/b}.example/{v}",
+          absolute: true,
+          variables: [
+            { name: "a/b", default: "x", values: undefined },
+            { name: "v", default: "v1", values: ["v1", "v2"], description: "Which." },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["[]", "/", false, []],
+    ["[{url: /v1}]", "/v1", false, []],
+    ["[{url: //x.example}]", "//x.example", false, []],
+    ["[{url: HTTPS://x.example}]", "HTTPS://x.example", true, []],
+    ["[{url: localhost:80}]", "localhost:80", false, ["server-unusable"]],
+    ["[{url: 'https://{x}.example'}]", "https://{x}.example", false, ["server-variable-missing"]],
+    ["[{url: /a, variables: {x: {default: a}}}]", "/a", false, ["server-variable-unused"]],
+  ])("%s", (text, url, absolute, codes) => {
+    expect(servers(text)).toMatchObject({ servers: [{ url, absolute }], codes });
+  });
+
+  test.each([
+    ["https://x.example?a=1"],
+    ["https://x.example/#a"],
+    ["/a?b"],
+    ["https://a:b@x.example"],
+    ["https://a@x.example"],
+    ["https://x.example/{a"],
+    ["https://x.example/a}"],
+    ["https://x.example/{}"],
+  ])("%s is refused", (url) => {
+    expect(servers(`[{url: ${JSON.stringify(url)}, variables: {a: {default: b}}}]`).codes).toContain(
+      "server-url-invalid",
+    );
+  });
+
+  test("an operation's own come before those of its path", () => {
+    const api = apiOf(
+      `${head}paths: {/a: {servers: [{url: https://path.example}], get: {responses: ${done}}, put: {servers: [{url: https://own.example}], responses: ${done}}}, /b: {get: {responses: ${done}}}}\n`,
+    );
+    expect(api.operations.map((operation) => operation.servers.map(({ url }) => url))).toEqual([
+      ["https://path.example"],
+      ["https://own.example"],
+      [],
     ]);
   });
+});
+
+test("serializations, with their defaults", () => {
+  const api = apiOf(`${head}
+paths:
+  /{a}/{b}/{c}:
+    get:
+      parameters:
+        - {name: a, in: path, required: true, schema: {type: string}}
+        - {name: b, in: path, required: true, schema: {type: string}, style: matrix, explode: true}
+        - {name: c, in: path, required: true, schema: {type: string}, style: label}
+        - {name: d, in: query, schema: {type: string}, allowReserved: true, allowEmptyValue: true}
+        - {name: e, in: query, schema: {type: object}, style: deepObject}
+        - {name: f, in: query, schema: {type: array}, style: pipeDelimited}
+        - {name: g, in: header, schema: {type: array}}
+        - {name: h, in: cookie, schema: {type: string}}
+        - {name: i, in: query, content: {Application/Vnd.A+JSON: {schema: {type: object}}}}
+      responses: ${done}
+`);
+  const style = { kind: "style", explode: false, allowReserved: false, allowEmptyValue: false };
+  expect(api.operations[0]?.parameters.map(({ serialization }) => serialization)).toEqual([
+    { ...style, style: "simple" },
+    { ...style, style: "matrix", explode: true },
+    { ...style, style: "label" },
+    { ...style, style: "form", explode: true, allowReserved: true, allowEmptyValue: true },
+    { ...style, style: "deepObject" },
+    { ...style, style: "pipeDelimited" },
+    { ...style, style: "simple" },
+    { ...style, style: "form", explode: true },
+    { kind: "content", mediaType: "Application/Vnd.A+JSON", codec: "json" },
+  ]);
+});
+
+test("what a response has", () => {
+  const api = apiOf(`${head}
+paths:
+  /a:
+    get:
+      tags: [x]
+      externalDocs: {url: https://x.example, description: More.}
+      responses:
+        4xx:
+          description: d
+          headers:
+            X-Rate: {$ref: "#/components/headers/Rate"}
+          links:
+            next: {operationId: getNext, parameters: {id: $response.body#/id}, description: The next one.}
+          content:
+            application/json:
+              schema: {type: string}
+              example: {$ref: no reference}
+              examples: {a: {value: 1, summary: One.}, b: {$ref: "#/components/examples/B"}}
+components:
+  headers: {Rate: {required: true, description: How many., schema: {type: integer}}}
+  examples: {B: {externalValue: https://x.example/b.json}}
+`);
+  const [operation] = api.operations;
+  expect(operation).toMatchObject({ tags: ["x"], externalDocs: { url: "https://x.example", description: "More." } });
+  expect(operation?.responses).toMatchObject([
+    {
+      status: { kind: "class", digit: 4 },
+      headers: [
+        { name: "X-Rate", required: true, description: "How many.", schema: "#/components/headers/Rate/schema" },
+      ],
+      links: [
+        {
+          name: "next",
+          target: { by: "operationId", value: "getNext" },
+          parameters: new Map([["id", "$response.body#/id"]]),
+          description: "The next one.",
+        },
+      ],
+      content: [
+        {
+          codec: "json",
+          examples: [
+            { name: undefined, value: { kind: "value", value: { $ref: "no reference" } } },
+            { name: "a", summary: "One.", value: { kind: "value", value: 1 } },
+            { name: "b", value: { kind: "external", uri: "https://x.example/b.json" } },
+          ],
+        },
+      ],
+    },
+  ]);
 });

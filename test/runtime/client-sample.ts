@@ -1,5 +1,7 @@
-import { type Caller, type CallOptions, call, optional } from "../../generator/runtime/call.js";
-import type { Failure, Success, Unlisted, Unreadable } from "../../generator/runtime/result.js";
+import { type Caller, type CallOptions, call } from "../../generator/runtime/call.js";
+import { json } from "../../generator/runtime/contents/json.js";
+import { form } from "../../generator/runtime/parameters/styles/form.js";
+import type { Failure, Success, Unexpected } from "../../generator/runtime/result.js";
 import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
 
 /** A small API written by hand, in the form in which the compiler writes one. */
@@ -49,8 +51,7 @@ export type UpdateNoteResult =
   | Success<204, undefined>
   | Failure<404, Problem>
   | Failure<422, Mistakes>
-  | Unlisted<200 | 204 | 404 | 422>
-  | Unreadable;
+  | Unexpected;
 
 export function updateNote(client: Caller, request: UpdateNoteRequest): Promise<UpdateNoteResult> {
   return call<UpdateNoteResult>(
@@ -59,8 +60,15 @@ export function updateNote(client: Caller, request: UpdateNoteRequest): Promise<
       method: "patch",
       path: "/api/notes/{id}",
       parameters: validateUpdateNoteParameters,
-      body: validateNoteUpdate,
-      responses: { 200: validateNote, 204: null, 404: validateProblem, 422: validateMistakes },
+      rules: { query: [{ name: "tags", style: form }] },
+      body: json(validateNoteUpdate),
+      bodyRequired: true,
+      responses: {
+        200: json(validateNote),
+        204: null,
+        404: json(validateProblem),
+        422: json(validateMistakes),
+      },
     },
     request,
   );
@@ -70,7 +78,7 @@ export interface ReplaceNoteRequest extends CallOptions {
   readonly body?: NoteUpdate;
 }
 
-export type ReplaceNoteResult = Success<200, Note> | Unlisted<200> | Unreadable;
+export type ReplaceNoteResult = Success<200, Note> | Unexpected;
 
 export function replaceNote(client: Caller, request: ReplaceNoteRequest = {}): Promise<ReplaceNoteResult> {
   return call<ReplaceNoteResult>(
@@ -78,9 +86,8 @@ export function replaceNote(client: Caller, request: ReplaceNoteRequest = {}): P
     {
       method: "put",
       path: "/api/note",
-      body: optional(validateNoteUpdate),
-      contentType: "application/merge-patch+json",
-      responses: { 200: validateNote },
+      body: json(validateNoteUpdate, "application/merge-patch+json"),
+      responses: { 200: json(validateNote) },
     },
     request,
   );

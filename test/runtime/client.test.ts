@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createClient } from "../../generator/runtime/client.js";
+import { type ClientOptions, createClient } from "../../generator/runtime/client.js";
+import { authorizer, bearer, type CredentialSource } from "../../generator/runtime/security.js";
 import { isValidationError, type ValidationError } from "../../generator/runtime/validation.js";
 import { type paths, replaceNote, updateNote } from "./client-sample.js";
 import { answer, serve } from "./client-server.js";
@@ -8,8 +9,10 @@ const note = { id: "n-1", text: "Frogs at night", added: { later: true } };
 const request = { path: { id: "n-1" }, body: { text: "Frogs" } };
 const ok = answer(200, JSON.stringify(note));
 
-const clientOf = (baseUrl: string, options: Parameters<typeof createClient>[0] = {}) =>
-  createClient<paths>({ token: "secret", baseUrl, ...options });
+const clientOf = (
+  baseUrl: string,
+  { token = "secret", ...options }: ClientOptions & { readonly token?: CredentialSource<string> } = {},
+) => createClient<paths>({ baseUrl, ...options }, { authorize: authorizer({ key: token }, [[bearer("key")]]) });
 
 describe("a response as the contract lists it", () => {
   it("gives the body untouched, unknown fields kept", async () => {
@@ -35,26 +38,33 @@ describe("a response as the contract lists it", () => {
     expect(result).toMatchObject({ ok: true, status: 204, data: undefined });
   });
 
-  it("is read whatever its content type says", async () => {
-    const { url } = await serve(answer(200, JSON.stringify(note), "text/plain"));
+  it("is read as JSON whichever media type for that it says", async () => {
+    const { url } = await serve(answer(200, JSON.stringify(note), "application/note+json; charset=latin1"));
     expect(await updateNote(clientOf(url), request)).toMatchObject({ ok: true, data: note });
   });
 });
 
 describe("a response that is wrong", () => {
   it.each([
-    ["an HTML page", answer(200, "<h1>Hello</h1>", "text/html"), "<h1>Hello</h1>"],
+    ["an HTML page that says it is JSON", answer(200, "<h1>Hello</h1>"), "<h1>Hello</h1>"],
     ["no body", answer(200), ""],
     ["no body, in chunks", (response) => response.writeHead(200, { "Transfer-Encoding": "chunked" }).end(), ""],
     ["half of its JSON", answer(200, '{"id":"n-1","te'), '{"id":"n-1","te'],
-    ["an error page for a listed status", answer(404, "<h1>Not here</h1>", "text/html"), "<h1>Not here</h1>"],
+    ["an error page for a listed status", answer(404, "<h1>Not here</h1>"), "<h1>Not here</h1>"],
     ["an empty listed error", answer(404), ""],
     ["text that is no JSON string", answer(422, "oh no"), "oh no"],
   ] as [string, Parameters<typeof serve>[0], string][])("is unreadable when it has %s", async (_, respond, body) => {
     const { url } = await serve(respond);
     const result = await updateNote(clientOf(url), request);
-    expect(result).toMatchObject({ ok: false, status: "unreadable", body });
-    expect(result.status === "unreadable" && result.cause).toBeInstanceOf(SyntaxError);
+    expect(result).toMatchObject({ ok: false, unexpected: { reason: "unreadable", body } });
+    expect(result.unexpected?.cause).toBeInstanceOf(SyntaxError);
+  });
+
+  it("is unreadable when it says that it is not JSON", async () => {
+    const { url } = await serve(answer(200, JSON.stringify(note), "text/html"));
+    const { unexpected } = await updateNote(clientOf(url), request);
+    expect(unexpected).toMatchObject({ reason: "unreadable", status: 200, body: JSON.stringify(note) });
+    expect(String(unexpected?.cause)).toContain("text/html, not application/json");
   });
 
   it.each([
@@ -66,14 +76,17 @@ describe("a response that is wrong", () => {
     [304, "", "application/json"],
   ])("is unlisted with status %i and the raw body %j", async (status, body, type) => {
     const { url } = await serve(answer(status, body, type));
-    expect(await updateNote(clientOf(url), request)).toMatchObject({ ok: false, status, body });
+    expect(await updateNote(clientOf(url), request)).toMatchObject({
+      ok: false,
+      unexpected: { reason: "unlisted", status, body },
+    });
   });
 
-  it("throws when it does not match the schema of its status", async () => {
+  it("is invalid when it does not match the schema of its status", async () => {
     const { url } = await serve(answer(404, '{"id":"n-1","text":"a note"}'));
-    const error = await failureOf(updateNote(clientOf(url), request));
-    expect(error.subject).toBe("Response 404 of PATCH /api/notes/{id}");
-    expect(error.issues.map(({ path }) => path)).toEqual([["detail"]]);
+    const { unexpected } = await updateNote(clientOf(url), request);
+    expect(unexpected).toMatchObject({ reason: "invalid", status: 404, value: { id: "n-1", text: "a note" } });
+    expect(unexpected?.issues?.map(({ path }) => path)).toEqual([["detail"]]);
   });
 
   it("rejects as fetch does when there is none", async () => {
@@ -121,7 +134,7 @@ describe("a request", () => {
   it("does not leave with a query that no URL can hold", async () => {
     const { url, received } = await serve(ok);
     const error = await failureOf(updateNote(clientOf(url), { ...request, query: { tags: ["\ud800"] } }));
-    expect(error.issues[0]?.path).toEqual(["query"]);
+    expect(error.issues[0]?.path).toEqual(["query", "tags"]);
     expect(received).toEqual([]);
   });
 
@@ -218,7 +231,7 @@ describe("the token", () => {
     );
     const client = clientOf(url);
     const result = await updateNote(client, request);
-    expect(result).toMatchObject({ ok: false, status, body: "moved" });
+    expect(result).toMatchObject({ unexpected: { reason: "unlisted", status, body: "moved" } });
     expect(result.response.headers.get("Location")).toBe(`${elsewhere.url}/take`);
     await client.PATCH("/api/notes/{id}", { params: { path: { id: "n-1" } }, body: {} });
     expect(elsewhere.received).toEqual([]);
@@ -246,10 +259,10 @@ describe("middleware", () => {
 
   it.each([
     [Response.json(note), { ok: true, status: 200, data: note }],
-    [new Response('{"detail":"none"}', { status: 404 }), { ok: false, status: 404, error: { detail: "none" } }],
-    [new Response("<p>", { status: 404 }), { ok: false, status: "unreadable", body: "<p>" }],
+    [Response.json({ detail: "none" }, { status: 404 }), { ok: false, status: 404, error: { detail: "none" } }],
+    [new Response("<p>", { status: 404 }), { unexpected: { reason: "unreadable", body: "<p>" } }],
     [new Response(null, { status: 204 }), { ok: true, status: 204, data: undefined }],
-    [new Response("teapot", { status: 418 }), { ok: false, status: 418, body: "teapot" }],
+    [new Response("teapot", { status: 418 }), { unexpected: { reason: "unlisted", status: 418, body: "teapot" } }],
   ])("may answer itself", async (response, expected) => {
     const client = clientOf("http://127.0.0.1:9");
     client.use({ onRequest: () => response });

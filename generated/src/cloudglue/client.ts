@@ -5,7 +5,8 @@
  */
 
 import type { paths } from "./paths.js";
-import { type Client, type ClientOptions, type Token, createClient } from "../runtime/client.js";
+import { type Client, type ClientOptions, createClient } from "../runtime/client.js";
+import { type CredentialSource, authorizer, bearer } from "../runtime/security.js";
 
 /**
  * A client of Cloudglue: the first argument of every operation's function.
@@ -20,15 +21,19 @@ export interface CloudglueClientOptions extends ClientOptions {
   /**
    * Your Cloudglue auth token, sent as `Authorization: Bearer <token>`.
    *
-   * Sent as `Authorization: Bearer …`. A function is asked for it before every request.
+   * Sent as `Authorization: Bearer …`. A function is called for it before every request.
    */
-  readonly token: Token;
+  readonly token: CredentialSource<string>;
 }
 
 /** Creates a client of Cloudglue. */
 export function createCloudglueClient(options: CloudglueClientOptions): CloudglueClient {
-  return createClient<paths>({
-    ...options,
-    baseUrl: options.baseUrl ?? "https://api.cloudglue.dev/v1",
-  });
+  const { token, ...rest } = options;
+  return createClient<paths>(
+    rest,
+    {
+      server: "https://api.cloudglue.dev/v1",
+      authorize: authorizer({ bearerAuth: token }, [[bearer("bearerAuth")]]),
+    },
+  );
 }

@@ -16,8 +16,9 @@ import {
   validateUpdateShareableAssetParameters,
   validateUpdateShareableAssetRequest,
 } from "./validators.js";
-import { type CallOptions, call, optional } from "../runtime/call.js";
-import type { Failure, Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { type CallOptions, call } from "../runtime/call.js";
+import { json } from "../runtime/contents/json.js";
+import type { Failure, Success, Unexpected } from "../runtime/result.js";
 
 /** What `updateShareableAsset` sends. */
 export interface UpdateShareableAssetOperationRequest extends CallOptions {
@@ -30,7 +31,7 @@ export interface UpdateShareableAssetOperationRequest extends CallOptions {
 }
 
 /**
- * What `updateShareableAsset` gives, told apart by `ok` and by `status`.
+ * What `updateShareableAsset` returns, discriminated by `ok` and `status`.
  *
  * - 200: The shareable asset as it is now.
  * - 404: There is no shareable asset with this id.
@@ -38,8 +39,7 @@ export interface UpdateShareableAssetOperationRequest extends CallOptions {
 export type UpdateShareableAssetResult =
   | Success<200, ShareableAsset>
   | Failure<404, NotFound>
-  | Unlisted<200 | 404>
-  | Unreadable;
+  | Unexpected;
 
 /**
  * Update a shareable asset
@@ -58,10 +58,10 @@ export function updateShareableAsset(
       method: "put",
       path: "/share/{id}",
       parameters: validateUpdateShareableAssetParameters,
-      body: optional(validateUpdateShareableAssetRequest),
+      body: json(validateUpdateShareableAssetRequest),
       responses: {
-        200: validateShareableAsset,
-        404: validateNotFound,
+        200: json(validateShareableAsset),
+        404: json(validateNotFound),
       },
     },
     request,

@@ -153,14 +153,3 @@ export * from "./unions.js";
 export type { paths } from "./paths.js";
 export * from "./operations.js";
 export * from "./client.js";
-export type { StandardSchemaV1 } from "../runtime/standard-schema.js";
-export {
-  type Issue,
-  type ValidationResult,
-  ValidationError,
-  isValidationError,
-} from "../runtime/validation.js";
-export type { Validation, ValidationSettings } from "../runtime/call.js";
-export type { Token } from "../runtime/client.js";
-export type { Success, Failure, Unlisted, Unreadable } from "../runtime/result.js";
-export type { HttpStatus } from "../runtime/status.js";

@@ -21,7 +21,8 @@ import {
   validateUpdateShareParameters,
 } from "./validators.js";
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Failure, Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Failure, Success, Unexpected } from "../runtime/result.js";
 
 /** What `updateShare` sends. */
 export interface UpdateShareRequest extends CallOptions {
@@ -34,7 +35,7 @@ export interface UpdateShareRequest extends CallOptions {
 }
 
 /**
- * What `updateShare` gives, told apart by `ok` and by `status`.
+ * What `updateShare` returns, discriminated by `ok` and `status`.
  *
  * - 200: The share as it is now.
  * - 403: Your access token does not allow you to change this share.
@@ -46,8 +47,7 @@ export type UpdateShareResult =
   | Failure<403, NotPermitted>
   | Failure<404, ResourceNotFound>
   | Failure<422, HttpValidationError>
-  | Unlisted<200 | 403 | 404 | 422>
-  | Unreadable;
+  | Unexpected;
 
 /**
  * Update a share
@@ -66,12 +66,13 @@ export function updateShare(
       method: "patch",
       path: "/api/shares/{id}",
       parameters: validateUpdateShareParameters,
-      body: validateShareUpdate,
+      body: json(validateShareUpdate),
+      bodyRequired: true,
       responses: {
-        200: validateShare,
-        403: validateNotPermitted,
-        404: validateResourceNotFound,
-        422: validateHttpValidationError,
+        200: json(validateShare),
+        403: json(validateNotPermitted),
+        404: json(validateResourceNotFound),
+        422: json(validateHttpValidationError),
       },
     },
     request,

@@ -1,10 +1,24 @@
 import createOpenapiFetchClient, {
-  createQuerySerializer,
   type Client as OpenapiFetchClient,
   type ClientOptions as OpenapiFetchOptions,
 } from "openapi-fetch";
-import type { Answer, Caller, CallHeaders, CallRequest, ValidationSettings } from "./call.js";
-import { refuse, serializePath } from "./path.js";
+import {
+  type Caller,
+  type CallHeaders,
+  type CallRequest,
+  type Fetch,
+  type FetchOptions,
+  type Operation,
+  settingsOf,
+  type ValidationSettings,
+} from "./call.js";
+import type { WrittenBody } from "./contents.js";
+import { serializeCookies } from "./parameters/cookies.js";
+import { serializeHeaders } from "./parameters/headers.js";
+import { serializePath } from "./parameters/path.js";
+import { serializeQuery } from "./parameters/query.js";
+import { serializeQuerystring } from "./parameters/querystring.js";
+import type { Authorize } from "./security.js";
 
 /**
  * A client: openapi-fetch's own (`client.GET("/path", …)`, `client.use(middleware)`), which the operation functions
@@ -16,107 +30,124 @@ export type Client<Paths extends object> = OpenapiFetchClient<Paths> &
     readonly "~paths"?: Paths;
   };
 
-export interface ClientOptions {
+export interface ClientOptions extends FetchOptions {
   /** Where the API is. */
   readonly baseUrl?: string | undefined;
-  /** What to send requests with, if not the global `fetch`. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Headers for every request. `Authorization` among them takes the place of the token. */
+  /** What sends requests: by default the global `fetch`, as it is at each call. */
+  readonly fetch?: Fetch | undefined;
+  /** Headers for every request. `Authorization` among them takes the place of a token. */
   readonly headers?: CallHeaders | undefined;
-  /** Whether operation functions validate: `true` throws (default), `false` is off, and each direction can be set by itself. */
+  /** Whether operation functions validate: `true` (default), `false`, or each direction by itself. */
   readonly validate?: boolean | ValidationSettings | undefined;
 }
 
-/** A bearer token, or a function that is asked for it before every request. */
-export type Token = string | (() => string | Promise<string>);
+/** What the contract says to every client. */
+export interface Api {
+  /** Where the API is, if the options do not say. */
+  readonly server?: string;
+  readonly authorize?: Authorize;
+}
 
-/**
- * Creates a client. Redirects are not followed, they are responses like any other: the token and the body go to the
- * API and nowhere else.
- */
-export function createClient<Paths extends object>({
-  token,
-  validate = true,
-  ...options
-}: ClientOptions & { readonly token?: Token | undefined }): Client<Paths> {
+/** Creates a client. Redirects are not followed, they are responses like any other. */
+export function createClient<Paths extends object>(
+  { validate, baseUrl: ownBaseUrl, fetch, ...options }: ClientOptions,
+  { server = "", authorize }: Api,
+): Client<Paths> {
+  const baseUrl = ownBaseUrl ?? server;
+  /** The calls of operation functions that are under way, by the `fetch` that each of them has for itself. */
+  const calls = new WeakMap<Fetch, Call>();
   const client = createOpenapiFetchClient<Paths>({
     ...(options as OpenapiFetchOptions),
+    baseUrl,
     redirect: "manual",
-    pathSerializer: serializePath,
-    querySerializer: serializeQuery,
+    pathSerializer: (template, path) => serializePath(template, path),
+    querySerializer: (query) => serializeQuery(query as Readonly<Record<string, unknown>>),
+    fetch: (request) => (fetch ?? globalThis.fetch)(request),
   });
   // Registered first: its `onRequest` runs before all other middleware, its `onResponse` after.
   client.use({
-    async onRequest({ request }) {
-      if (token === undefined || request.headers.has("Authorization")) return;
-      request.headers.set("Authorization", bearer(typeof token === "function" ? await token() : token));
+    onRequest({ request, options }) {
+      const call = calls.get(options.fetch as Fetch);
+      const home = call?.home ?? baseUrl;
+      return authorize && isAt(request.url, home) ? authorize(request, call?.operation.security) : undefined;
     },
-    onResponse: ({ params, response }) => (params as ReceivingParams).receive?.(response),
+    onResponse({ options, response }) {
+      const call = calls.get(options.fetch as Fetch);
+      if (call === undefined) return undefined;
+      call.response = response;
+      // openapi-fetch has nothing to read: it would not say whether an error was JSON.
+      return new Response();
+    },
   });
   return Object.assign(client, {
-    validation:
-      typeof validate === "object" ? validate : validate ? {} : ({ request: "off", response: "off" } as const),
-    send: (method: string, path: string, request: CallRequest) => send(client.request as Send, method, path, request),
+    validation: settingsOf(validate) ?? {},
+    async send(operation: Operation, request: CallRequest, body: WrittenBody | undefined) {
+      const { path, query, querystring, cookies, headers, body: _, contentType, validate, ...init } = request;
+      const home = ownBaseUrl ?? operation.server ?? server;
+      const ownFetch = init.fetch ?? fetch;
+      const send: Fetch = (sent) => (ownFetch ?? globalThis.fetch)(sent);
+      const call: Call = { operation, home };
+      calls.set(send, call);
+      const { rules = {} } = operation;
+      const cookie = serializeCookies(cookies, rules.cookies);
+      const result = await (client.request as SendRequest)(operation.method, operation.path, {
+        ...init,
+        baseUrl: init.baseUrl ?? home,
+        fetch: send,
+        // Without a path openapi-fetch would send the template as it is.
+        params: { path: path ?? {}, query },
+        pathSerializer: (template: string) => serializePath(template, path, rules.path),
+        querySerializer: () => {
+          const { querystring: whole } = rules;
+          const written = whole ? serializeQuerystring(querystring, whole) : serializeQuery(query, rules.query);
+          return [operation.query, written].filter(Boolean).join("&");
+        },
+        headers: {
+          ...(body && { "Content-Type": body.contentType }),
+          ...withoutValue(headers),
+          ...Object.fromEntries(serializeHeaders(headers, rules.headers)),
+          ...(cookie && { Cookie: cookie }),
+        },
+        body: body?.body,
+        bodySerializer: (value: unknown) => value,
+        parseAs: "stream",
+        ...(body?.body instanceof ReadableStream && { duplex: "half" }),
+      });
+      return call.response ?? unreadResponse(result);
+    },
   });
 }
 
-/** A token as `Authorization` takes it. The error of `Headers` would show the token, and errors are logged. */
-function bearer(token: string): string {
-  if (!/^[ -~]+\s*$/.test(token ?? "")) throw new TypeError("The token must be text of visible ASCII characters");
-  return `Bearer ${token}`;
+interface Call {
+  readonly operation: Operation;
+  /** The only address that credentials are sent to. */
+  readonly home: string;
+  response?: Response;
 }
 
-/** Writes a query as OpenAPI does where nothing else is said (OpenAPI 3.1 §4.8.12, style `form`, exploded). */
-function serializeQuery(query: unknown): string {
-  try {
-    return createQuerySerializer()(query);
-  } catch {
-    return refuse(["query"], "well-formed text, numbers, booleans, or flat lists of them");
-  }
+/** The headers of a call that are `null`: openapi-fetch leaves out those of the client with their names. */
+function withoutValue(headers: CallHeaders = {}): CallHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value === null));
 }
 
 /** `client.request` of any API. */
-type Send = (
-  method: string,
-  path: string,
-  init: object,
-) => Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
+type SendRequest = (method: string, path: string, init: object) => Promise<FetchResult>;
 
-/** The parameters of an operation function's call: `receive` takes the response as the last middleware left it. */
-interface ReceivingParams {
-  receive?(response: Response): Promise<Response>;
+interface FetchResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-/**
- * Sends through openapi-fetch, but reads the body here: openapi-fetch parses the body of an error without saying
- * whether it was JSON. It gets an empty response to read instead.
- */
-async function send(
-  request: Send,
-  method: string,
-  path: string,
-  { path: pathParameters = {}, query, ...init }: CallRequest,
-): Promise<Answer> {
-  let answer: Answer | undefined;
-  const params = {
-    path: pathParameters,
-    query,
-    async receive(response: Response) {
-      answer = { response, body: await response.text() };
-      return new Response();
-    },
-  };
-  const { data, error, response } = await request(method, path, {
-    ...init,
-    params,
-    parseAs: "text",
-    // openapi-fetch's own writes a form where a header says so; what was validated is JSON.
-    bodySerializer: (body: unknown) => JSON.stringify(body),
-  });
-  return answer ?? { response, body: textOf(data ?? error) };
+/** A response that a middleware returned instead of sending: openapi-fetch may have read it already. */
+function unreadResponse({ error, response }: FetchResult): Response {
+  if (!response.bodyUsed) return response;
+  const text = typeof error === "string" ? error : JSON.stringify(error);
+  return new Response(text, { status: response.status, statusText: response.statusText, headers: response.headers });
 }
 
-/** The text of a response that a middleware made up before anything was sent: `onResponse` does not run for those. */
-function textOf(body: unknown = ""): string {
-  return typeof body === "string" ? body : JSON.stringify(body);
+/** Whether an address belongs to the origin of another one, which may be relative to the page. */
+function isAt(url: string, home: string): boolean {
+  const base = (globalThis as { readonly location?: { readonly href: string } }).location?.href;
+  return URL.canParse(home, base) && new URL(url).origin === new URL(home, base).origin;
 }

@@ -87,6 +87,12 @@ export function list(open: Code, items: readonly Code[], close: Code): Code {
   return group(open, indent(softLine, content, ifBroken(raw(","))), softLine, close);
 }
 
+/** Members between braces; broken, one on a line each, with the separator behind the last. */
+export function braces(members: readonly Code[], separator: Code = raw(",")): Code {
+  const content = join(sequence([separator, line]), members);
+  return isEmpty(content) ? raw("{}") : group(raw("{"), indent(line, content, ifBroken(separator)), line, raw("}"));
+}
+
 /** The arguments of a call, with the parentheses. */
 export function callArguments(items: readonly Code[]): Code {
   return list(raw("("), items, raw(")"));

@@ -16,6 +16,7 @@ export function operationNaming(model: Model): OperationNaming {
   const pathName = createPathNames([], { schemas: new Map(), unions: new Map() });
   const owners = [...model.calls.values()].flatMap(({ parameters }) =>
     parameters.flatMap(({ schema, name, in: location }) => {
+      if (schema === undefined) return [];
       const schemaLocation = locationOf(schema);
       const parent = inlineParameter.exec(schemaLocation)?.[1];
       if (parent === undefined) return [];

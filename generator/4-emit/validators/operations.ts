@@ -1,10 +1,10 @@
-import type { Parameter, SchemaId } from "../../2-normalise/api.js";
+import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
-import { type Call, callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
+import { type Call, type CallParameter, callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model, OperationName } from "../../3-analyse/model.js";
 import { operationName } from "../../3-analyse/operation-names.js";
 import { toPascalCase } from "../../3-analyse/words.js";
-import { contentSchema } from "../content-schemas.js";
+import { validatedSchema } from "../content-schemas.js";
 import { type Code, code, group, indent, line } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
 import { imported } from "../print/identifiers.js";
@@ -32,7 +32,7 @@ export function* contentValidators(model: Model, schemas: Schemas, functions: Fu
       yield validator(validated, parametersRule(call, name, schemas), undefined, model, functions);
     }
     for (const content of contentsOf(call)) {
-      const schema = contentSchema(content, model);
+      const schema = validatedSchema(content, model);
       if (schema === undefined || model.names.has(schema)) continue;
       const validated = contentValidatorName(names, content.name);
       yield validator(validated, operationRule(schema, [name, content.name], schemas), schema, model, functions);
@@ -89,30 +89,31 @@ export function validationBody(test: Code, valid: Code, issues: Code): Code {
 /** The rule of an operation's parameters, which are one object to a caller: `{ path: { id } }`. */
 function parametersRule(call: Call, name: string, schemas: Schemas): Rule {
   const checks = groupsOf(call).flatMap((group): readonly Check[] => {
+    const required = group.parameters.find(({ required }) => required);
+    const [first] = group.parameters;
+    // The whole query is one value, and not a property for each parameter.
+    if (group.name === "querystring" && first) return propertyChecks(group.name, ruleOfParameter(first), required);
     const properties = group.parameters.flatMap((parameter) =>
-      propertyChecks(
-        parameter.name,
-        operationRule(parameter.schema, [name, group.name, parameter.name], schemas),
-        parameter,
-      ),
+      propertyChecks(parameter.name, ruleOfParameter(parameter), parameter),
     );
-    const rule = { id: idOf([name, group.name]), checks: [anObject, ...properties] };
-    return propertyChecks(
-      group.name,
-      rule,
-      group.parameters.find(({ required }) => required),
-    );
+    return propertyChecks(group.name, { id: idOf([name, group.name]), checks: [anObject, ...properties] }, required);
   });
   return { id: idOf([name, "Parameters"]), checks: [anObject, ...checks] };
+
+  function ruleOfParameter({ schema, group, name: parameter }: CallParameter): Rule {
+    const path = [name, group, parameter];
+    return schema === undefined ? { id: idOf(path), checks: [] } : operationRule(schema, path, schemas);
+  }
 }
 
 const anObject: Check = { op: "type", types: ["object"], via: "" };
 
 /** A missing parameter is reported at the location of the parameter, one segment above its schema. */
-function propertyChecks(name: string, rule: Rule, parameter: Parameter | undefined): readonly Check[] {
+function propertyChecks(name: string, rule: Rule, parameter: CallParameter | undefined): readonly Check[] {
   const property: Check = { op: "property", name, rule, via: "" };
   if (parameter?.required !== true) return [property];
-  return [{ op: "required", name, via: locationOf(parameter.schema).replace(/\/schema$/, "") }, property];
+  const via = parameter.schema === undefined ? "" : locationOf(parameter.schema).replace(/\/schema$/, "");
+  return [{ op: "required", name, via }, property];
 }
 
 /**

@@ -1,17 +1,27 @@
-import { isSecured } from "../../3-analyse/calls.js";
+import type { Server } from "../../2-normalise/api.js";
+import { credentialNeed } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { shownValue } from "../words.js";
+import { compareSecuritySchemes } from "./security.js";
+import { unrefinedChange } from "./unrefined.js";
 
 /** What is said of the whole API: its version, its servers and what its client must be given (OAS 3.1 §4.8.2, §4.8.5). */
-export function compareApis({ sides, reword }: Comparing): readonly Change[] {
+export function compareApis(comparing: Comparing): readonly Change[] {
+  const { sides, reword } = comparing;
   const { old, new: now } = sides;
   if (old.api.info.title !== now.api.info.title || old.api.info.description !== now.api.info.description) {
     reword({ old: old.api.at, new: now.api.at });
   }
-  return [...compareVersions(old, now), ...compareServers(old, now), ...compareClients(old, now)];
+  return [
+    ...compareVersions(old, now),
+    ...compareServers(old, now),
+    ...compareServerVariables(old, now),
+    ...compareClients(old, now),
+    ...compareSecuritySchemes(comparing),
+  ];
 }
 
 function compareVersions(old: Model, now: Model): readonly Change[] {
@@ -64,6 +74,22 @@ function compareServers(old: Model, now: Model): readonly Change[] {
   ];
 }
 
+/** What the variables of a server can be (OAS 3.1 §4.8.6), which is not compared in detail. */
+function compareServerVariables(old: Model, now: Model): readonly Change[] {
+  return now.api.servers.flatMap((server) => {
+    const earlier = old.api.servers.find(({ url }) => url === server.url);
+    if (earlier?.at === undefined || server.at === undefined || variablesOf(earlier) === variablesOf(server)) return [];
+    const rule = "api-server-variables-changed";
+    const what = `has other variables in the server ${shownValue(server.url)}`;
+    const subject = { kind: "api" } as const;
+    return [unrefinedChange({ rule, subject, direction: "request", what, old: earlier.at, new: server.at })];
+  });
+}
+
+function variablesOf({ template, variables }: Server): string {
+  return JSON.stringify([template, ...variables.map(({ name, values }) => [name, values])]);
+}
+
 /** Whether a client must be given a token and an address, may be, or cannot be. */
 function compareClients(old: Model, now: Model): readonly Change[] {
   if (old.api.operations.length === 0 || now.api.operations.length === 0) return [];
@@ -103,13 +129,14 @@ function optionChange(name: string, old: Option, now: Option, at: Pick<Change, "
 }
 
 function tokenOf({ calls }: Model): Option {
-  const secured = [...calls.values()].filter(isSecured).length;
-  return secured === 0 ? "unknown" : secured < calls.size ? "optional" : "required";
+  const needs = [...calls.values()].map(credentialNeed);
+  if (needs.every((need) => need === "none")) return "unknown";
+  return needs.every((need) => need === "required") ? "required" : "optional";
 }
 
 /** A server's address that is relative to the contract's cannot be where a client sends to. */
 function baseUrlOf({ api }: Model): Option {
-  return /^https?:\/\//i.test(api.servers[0]?.url ?? "") ? "optional" : "required";
+  return api.servers[0]?.absolute ? "optional" : "required";
 }
 
 function apiChange(

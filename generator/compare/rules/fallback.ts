@@ -73,6 +73,7 @@ export const everyKeyword = Object.keys({
   dependentRequired: 0,
   format: 0,
   discriminator: 0,
+  bytes: 0,
   title: 0,
   description: 0,
   default: 0,

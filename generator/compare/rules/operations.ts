@@ -1,9 +1,9 @@
 import type { Operation } from "../../2-normalise/api.js";
 import { withoutNames } from "../../2-normalise/templates.js";
-import { callOf, isSecured } from "../../3-analyse/calls.js";
+import { callOf } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import { operationName } from "../../3-analyse/operation-names.js";
-import type { Change, Verdict } from "../change.js";
+import type { Change } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
 import { pairUp } from "../pair-up.js";
@@ -11,6 +11,7 @@ import { compareBodies } from "./bodies.js";
 import { type OperationPair, operationChange, operationPlace, operationSubject } from "./operation-changes.js";
 import { compareParameters } from "./parameters.js";
 import { compareResponses } from "./responses.js";
+import { compareSecurity } from "./security.js";
 
 /**
  * The operations (OAS 3.1 §4.8.10), paired by method and path, whatever its parameters are called, and those that moved
@@ -39,6 +40,7 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
   compareName,
   compareDeprecation,
   compareSecurity,
+  compareServers,
   compareWording,
   compareParameters,
   compareBodies,
@@ -128,24 +130,13 @@ function compareDeprecation(pair: OperationPair): readonly Change[] {
   return [operationChange(rule, what, pair, { wire: none, source: none })];
 }
 
-function compareSecurity(pair: OperationPair): readonly Change[] {
-  const secured = isSecured(pair.calls.new);
-  if (isSecured(pair.calls.old) === secured) return [];
-  const source: Verdict = compatible("The token belongs to the client; what that must be given is told of the API.");
-  if (secured) {
-    const wire = breaking(
-      "request",
-      "calls without a token",
-      "Requests without a token were valid and are not any more.",
-    );
-    return [operationChange("api-security-added", "asks for a token", pair, { wire, source })];
-  }
-  return [
-    operationChange("api-security-removed", "does not ask for a token any more", pair, {
-      wire: compatible("A token that is sent does no harm."),
-      source,
-    }),
-  ];
+/** Where it is, if that is not where the API is (OAS 3.1 §4.8.10). */
+function compareServers(pair: OperationPair): readonly Change[] {
+  const [old, now] = [pair.calls.old, pair.calls.new].map(({ servers }) => servers.map(({ template }) => template));
+  if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  const wire = breaking("request", "calls", "Requests to the old address may not be answered any more.");
+  const source = compatible("The address is no part of a type.");
+  return [operationChange("api-operation-servers-changed", "has other servers of its own", pair, { wire, source })];
 }
 
 function compareWording(pair: OperationPair, { reword }: Comparing): readonly Change[] {

@@ -8,6 +8,7 @@ import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { unsealed } from "../position.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
+import { unrefinedChange } from "./unrefined.js";
 
 /** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */
 export function compareParameters(pair: OperationPair, comparing: Comparing): readonly Change[] {
@@ -40,7 +41,11 @@ function compareParameter(
     typed: undefined,
     sealed: unsealed,
   } as const;
-  return [...compareSelf(old, now, pair), ...walk(old.schema, now.schema, position)];
+  const self = [...compareSelf(old, now, pair), ...compareWriting(old, now, pair)];
+  if (old.schema !== undefined && now.schema !== undefined) return [...self, ...walk(old.schema, now.schema, position)];
+  if (old.schema === now.schema) return self;
+  const what = "has another schema";
+  return [...self, unrefinedChange({ rule: "request-parameter-changed", subject, direction: "request", what, ...at })];
 }
 
 function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair): readonly Change[] {
@@ -78,6 +83,23 @@ function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair
     changes.push(parameterChange(rule, what, now, pair, { wire: none, source: none }, at));
   }
   return changes;
+}
+
+/** How its value is written (OAS 3.1 §4.8.12.2). All default styles write a string, a number or a boolean the same way. */
+function compareWriting(old: CallParameter, now: CallParameter, pair: OperationPair): readonly Change[] {
+  const [before, after] = [old, now].map(({ wire, serialization }) =>
+    wire === "plain" ? "plain" : textOf(serialization),
+  );
+  if (before === after) return [];
+  const wire = breaking("request", "requests", "Requests with its value written in the old way are not understood.");
+  const source = compatible("How it is written is no part of a type.");
+  const at = { old: old.at, new: now.at };
+  const rule = "request-parameter-serialization-changed";
+  return [parameterChange(rule, "is written in another way", now, pair, { wire, source }, at)];
+}
+
+function textOf(serialization: CallParameter["serialization"]): string {
+  return JSON.stringify(Object.entries(serialization).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function addedChange(parameter: CallParameter, pair: OperationPair): Change {

@@ -1,10 +1,11 @@
-import { type Outcome, soleContent } from "../../3-analyse/calls.js";
+import type { Outcome } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
 import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { keyPlace } from "../places.js";
-import { compareContents } from "./bodies.js";
+import { compareContents } from "./contents.js";
+import { compareHeaders } from "./headers.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 
 /**
@@ -25,23 +26,25 @@ export function compareResponses(pair: OperationPair, comparing: Comparing): rea
 function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, comparing: Comparing): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) comparing.reword(at);
-  const [before, after] = [soleContent(old.contents), soleContent(now.contents)];
-  if (before !== undefined && after !== undefined) {
-    return compareContents(before, after, operationSubject(pair.new, partOf(now)), "response", comparing);
+  const headers = compareHeaders(old, now, pair, comparing);
+  const [before, after] = [old.contents.length, now.contents.length];
+  if (before > 0 && after > 0) {
+    const subject = operationSubject(pair.new, partOf(now));
+    return [...headers, ...compareContents(old.contents, now.contents, subject, "response", comparing)];
   }
-  if (before === after) return [];
+  if (before === after) return headers;
   const [rule, what] =
-    after === undefined ? ["response-body-removed", "has no body any more"] : ["response-body-added", "has a body now"];
+    after === 0 ? ["response-body-removed", "has no body any more"] : ["response-body-added", "has a body now"];
   const wire: Verdict =
-    after === undefined
+    after === 0
       ? breaking("response", "responses", "Readers that enforce the old contract miss the body.")
       : compatible("Readers that expect no body do not read one.");
   const source = breaking("response", "values that are read", "The type of what is read is another one.");
-  return [responseChange(rule, what, now, pair, { wire, source }, at)];
+  return [...headers, responseChange(rule, what, now, pair, { wire, source }, at)];
 }
 
 function addedChange(outcome: Outcome, pair: OperationPair): Change {
-  const rule = `response-${outcome.ok ? "success" : "non-success"}-status-added`;
+  const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-added`;
   const wire = compatible("A client must expect any status. It was one that is not listed.");
   return responseChange(
     rule,
@@ -54,10 +57,11 @@ function addedChange(outcome: Outcome, pair: OperationPair): Change {
 }
 
 function removedChange(outcome: Outcome, pair: OperationPair): Change {
-  const rule = `response-${outcome.ok ? "success" : "non-success"}-status-removed`;
-  const wire = outcome.ok
-    ? breaking("response", "success", `Clients that wait for ${outcome.key} do not get what means success to them.`)
-    : compatible("A client need not be given every status.");
+  const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-removed`;
+  const wire =
+    outcome.ok === false
+      ? compatible("A client need not be given every status.")
+      : breaking("response", "success", `Clients that wait for ${outcome.key} do not get what means success to them.`);
   return responseChange(
     rule,
     "was removed",

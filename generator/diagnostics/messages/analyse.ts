@@ -1,6 +1,23 @@
 import { error, information, warning } from "../message.js";
 
 export const analyseMessages = {
+  "content-schema-not-applied": information<{ mediaType: string; is: string }>(
+    ({ mediaType, is }) => `Nothing is checked against this schema: a body of \`${mediaType}\` is ${is}.`,
+    () => "Keep it as documentation, or describe what is sent.",
+  ),
+  "encoding-unused": warning<{ name: string; suggestion: string | undefined }>(
+    ({ name, suggestion }) =>
+      `The body has no property \`${name}\` that this could be the encoding of.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    () => "Correct its name, or delete it.",
+  ),
+  "header-not-parsed": information<{ name: string }>(
+    ({ name }) => `The header \`${name}\` is returned as text: the properties of an object are not parsed.`,
+    () => "Keep it as documentation, or describe the header with `content` and `application/json`.",
+  ),
+  "response-body-impossible": warning<{ of: string }>(
+    ({ of }) => `The body is left out: HTTP has none in ${of}.`,
+    () => "Delete the `content`, or list another status.",
+  ),
   "format-not-applicable": information<{ format: string; type: string }>(
     ({ format, type }) =>
       `\`format: ${format}\` applies to ${plural(type)}, and no value here can be one: it is documentation only.`,

@@ -1,4 +1,4 @@
-import { error, warning } from "../message.js";
+import { error, information, warning } from "../message.js";
 
 /** Mistakes in a document as OpenAPI, and what specmill does not support of OpenAPI. */
 export const normaliseMessages = {
@@ -33,10 +33,6 @@ export const normaliseMessages = {
   "field-missing": error<{ field: string; object: string }>(
     ({ field, object }) => `This ${object} has no \`${field}\`, which is required.`,
     ({ field }) => `Add \`${field}\`.`,
-  ),
-  "field-unsupported": error<{ field: string; object: string }>(
-    ({ field, object }) => `\`${field}\` in the ${object} is not supported yet.`,
-    () => "Delete it, or describe the same in another way.",
   ),
   "field-ignored": warning<{ field: string; object: string; why: string }>(
     ({ field, object, why }) => `Nothing is generated from \`${field}\` in the ${object}: ${why}.`,
@@ -149,9 +145,22 @@ export const normaliseMessages = {
   ),
 
   // Paths and operations
-  "path-invalid": error<{ path: string; problem: string }>(
+  "path-invalid": error<{ path: string; problem: string; fix: string }>(
     ({ path, problem }) => `\`${path}\` is not a valid path: ${problem}.`,
-    () => "Begin it with `/`, and put the name of each parameter in braces once, as in `/shares/{id}`.",
+    ({ fix }) => fix,
+  ),
+  "path-query-merged": information<{ path: string; query: string }>(
+    ({ path, query }) =>
+      `OpenAPI has no query in a path. \`${path}\` is sent with \`${query}\` in front of its parameters.`,
+    () => "Describe it as a parameter with `in: query` and the one value as its `enum`, or leave it.",
+  ),
+  "path-fragment-dropped": information<{ path: string }>(
+    ({ path }) => `OpenAPI has no fragment in a path. \`${path}\` is sent without it.`,
+    () => "Leave it where it tells two operations apart, or delete it.",
+  ),
+  "method-not-sendable": warning<{ method: string }>(
+    ({ method }) => `Nothing is generated from this operation: \`fetch\` refuses to send \`${method}\`.`,
+    () => "Keep it as documentation, or delete it.",
   ),
   "path-duplicate": error<{ path: string; earlier: string }>(
     ({ path, earlier }) =>
@@ -178,29 +187,42 @@ export const normaliseMessages = {
     (details) => `The ${details.in} parameter \`${details.name}\` is listed twice.`,
     () => "Delete one of the two.",
   ),
-  "parameter-unsupported": error<{ name: string; problem: string }>(
-    ({ name, problem }) => `The parameter \`${name}\` is not supported yet: ${problem}.`,
-    () => "Describe a string, number or boolean in the path, the query or a header, or a list of them in the query.",
+  "parameter-null-dropped": information<{ name: string }>(
+    ({ name }) =>
+      `The parameter \`${name}\` cannot be \`null\`, which cannot be written as text: \`null\` is not in its type.`,
+    () => "Delete `null` from the schema, or leave it: a call that does not send the parameter leaves it out.",
   ),
-  "parameter-ignored": warning<{ name: string }>(
-    ({ name }) => `The header parameter \`${name}\` has no effect: OpenAPI describes this header in another way.`,
+  "name-not-sendable": error<{ name: string; of: string }>(
+    ({ name, of }) => `\`${name}\` cannot be the name of ${of}.`,
+    () => "Use only letters, digits and ``!#$%&'*+-.^_`|~``.",
+  ),
+  "schema-beside-content": error<{ object: string }>(
+    ({ object }) => `This ${object} describes its value twice, with \`schema\` and with \`content\`.`,
+    () => "Delete one of the two.",
+  ),
+  "header-ignored": warning<{ name: string }>(
+    ({ name }) => `The header \`${name}\` has no effect here: OpenAPI describes it in another way.`,
     () => "Delete it: media types and security schemes decide what this header contains.",
   ),
-  "request-body-unsupported": error<{ method: string }>(
-    ({ method }) => `A \`${method}\` request cannot have a body.`,
-    () => "Delete it, or use `post`.",
+  "example-invalid": warning<{ name: string }>(
+    ({ name }) => `The example \`${name}\` is left out: it is not an Example Object with a value.`,
+    () => "Write the example under `value`, as in `value: { id: 1 }`.",
   ),
-  "media-type-unsupported": error<{ mediaType: string; problem: string }>(
-    ({ mediaType, problem }) => `The media type \`${mediaType}\` is not supported yet: ${problem}.`,
-    () => "Describe each body with one media type that is `application/json` or ends in `+json`.",
+  "request-body-not-sent": warning<{ method: string }>(
+    ({ method }) => `The body is left out: \`fetch\` refuses to send one with \`${method}\`.`,
+    () => "Use `post`, or keep it as documentation.",
   ),
-  "response-status-unsupported": error<{ status: string }>(
-    ({ status }) => `The response \`${status}\` stands for many statuses, which is not supported yet.`,
-    () => "List each status by its number.",
+  "media-type-malformed": warning<{ mediaType: string }>(
+    ({ mediaType }) => `\`${mediaType}\` is not a well-formed media type. Its parameters are not looked at.`,
+    () => "Write a type and a subtype, and each parameter as `name=value`, as in `text/csv; charset=utf-8`.",
+  ),
+  "response-duplicate": error<{ status: string }>(
+    ({ status }) => `The response \`${status}\` is there twice: upper and lower case mean the same.`,
+    () => "Delete one of the two.",
   ),
   "response-status-invalid": error<{ status: string }>(
     ({ status }) => `\`${status}\` is not an HTTP status.`,
-    () => "Write a number from 100 to 599.",
+    () => "Write a number from 100 to 599, a class such as `4XX`, or `default`.",
   ),
 
   // Security and servers
@@ -208,19 +230,27 @@ export const normaliseMessages = {
     ({ name, suggestion }) => `There is no security scheme \`${name}\`.${didYouMean(suggestion)}`,
     () => "Write the name of one in `components/securitySchemes`, or define it there.",
   ),
-  "security-unsupported": error<{ name: string; problem: string }>(
-    ({ name, problem }) => `The security scheme \`${name}\` is not supported yet: it is ${problem}.`,
-    () => "Use one scheme with `type: http` and `scheme: bearer`.",
-  ),
-  "security-unused": warning<{ name: string; problem: string }>(
-    ({ name, problem }) =>
-      `Nothing is generated from the security scheme \`${name}\`: no operation uses it, and it is ${problem}.`,
-    () => "Delete it, or keep it as documentation.",
+  "security-not-sent": information<{ name: string; is: string }>(
+    ({ name, is }) => `Nothing is sent for the security scheme \`${name}\`: it is ${is}.`,
+    () => "Send the credential yourself, in your own `fetch` or in a middleware.",
   ),
   "server-variable-missing": warning<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>
-      `\`{${name}}\` in this URL is not one of the server's variables, and is left as it is.${didYouMean(suggestion)}`,
+      `\`{${name}}\` in this URL is none of the server's variables, so the URL cannot be used as it is.${didYouMean(suggestion)}`,
     ({ name }) => `Define \`${name}\` under \`variables\`, with a \`default\`.`,
+  ),
+  "server-variable-unused": warning<{ name: string }>(
+    ({ name }) => `The variable \`${name}\` has no place in the URL of the server.`,
+    ({ name }) => `Put \`{${name}}\` into the URL, or delete the variable.`,
+  ),
+  "server-url-invalid": error<{ url: string; problem: string }>(
+    ({ url, problem }) => `\`${url}\` cannot be the URL of a server: ${problem}.`,
+    () => "Write the address that paths are put behind, as in `https://api.example.com/v1`.",
+  ),
+  "server-unusable": warning<{ url: string }>(
+    ({ url }) => `\`fetch\` cannot send to \`${url}\`: it is not an HTTP URL.`,
+    () =>
+      "Begin it with `https://` and a host, or with `/` where it is relative; else a client must be told where the API is.",
   ),
   "server-default-invalid": error<{ value: string }>(
     ({ value }) => `The default \`${value}\` is not one of the values in \`enum\`.`,

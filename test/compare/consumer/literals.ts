@@ -46,6 +46,8 @@ function literalOfAlternative(shape: Alternative, model: Model, depth: number): 
     }
     case "object":
       return requiredMembers(shape.properties, model, depth);
+    case "bytes":
+      return undefined;
     default:
       return shape satisfies never;
   }

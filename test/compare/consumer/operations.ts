@@ -53,12 +53,20 @@ function operationCall(operation: Operation, call: Call, names: OperationName, m
 
 /** What an API's parameters are called in a request, by where they are. */
 type Groups = Readonly<Record<ParameterLocation, string>>;
-const functionGroups: Groups = { path: "path", query: "query", header: "headers" };
-const rawGroups: Groups = { path: "path", query: "query", header: "header" };
-const places: readonly ParameterLocation[] = ["path", "query", "header"];
+const functionGroups: Groups = {
+  ...{ path: "path", query: "query", header: "headers", cookie: "cookies", querystring: "querystring" },
+};
+const rawGroups: Groups = {
+  ...{ path: "path", query: "query", header: "header", cookie: "cookie", querystring: "querystring" },
+};
+const places: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
 
 function parametersIn({ parameters }: Call, place: ParameterLocation): readonly CallParameter[] {
   return parameters.filter((parameter) => parameter.in === place);
+}
+
+function parameterShape(schema: CallParameter["schema"], model: Model): Shape {
+  return schema === undefined ? { kind: "unknown" } : shapeOf(schema, model);
 }
 
 function bodyShape(content: Content | undefined, model: Model): Shape {
@@ -71,7 +79,7 @@ function allOf(call: Call, model: Model): Code {
   const groups = places.flatMap((place): readonly (readonly [string, Code])[] => {
     const parameters = parametersIn(call, place);
     if (parameters.length === 0) return [];
-    const members = parameters.map(({ name, schema }) => ({ name, shape: shapeOf(schema, model) }));
+    const members = parameters.map(({ name, schema }) => ({ name, shape: parameterShape(schema, model) }));
     return [[place, typeOf(objectOf(members), model)]];
   });
   const body = call.body === undefined ? [] : [["body", bodyOf(call.body, model).type] as const];
@@ -92,7 +100,7 @@ function minimalParameters(call: Call, model: Model): readonly (readonly [string
     const required = parametersIn(call, place).filter((parameter) => parameter.required);
     if (required.length === 0) return [];
     const members = required.map(
-      ({ name, schema }) => [name, literalOf(shapeOf(schema, model), model) ?? code`${null}`] as const,
+      ({ name, schema }) => [name, literalOf(parameterShape(schema, model), model) ?? code`${null}`] as const,
     );
     return [[functionGroups[place], objectLiteral(members)] as const];
   });
@@ -148,8 +156,8 @@ function statusReads(call: Call, model: Model): readonly Code[] {
   ];
 }
 
-function bodyOfResult(ok: boolean): Code {
-  return ok ? code`result.data` : code`result.error`;
+function bodyOfResult(ok: boolean | "either"): Code {
+  return ok === true ? code`result.data` : code`result.error`;
 }
 
 /** What a call that went well gives, whatever its status; nothing where one of them has no body. */

@@ -7,6 +7,7 @@ import {
   type UpdateShareResult,
   updateShare,
 } from "@specmill/share-clients/rapidly";
+import { isApiError, orThrow } from "@specmill/share-clients/runtime";
 
 const id = "98d80576-482e-427f-8434-7f86890ab222";
 const rapidly = createRapidlyClient({ token: "secret" });
@@ -35,20 +36,46 @@ export async function update(): Promise<string | number | undefined> {
     return error.detail?.[0]?.msg;
   }
   if (result.status === 403) return result.error.error;
-  // What is left has the body as text: a status that the contract does not list, or a body that is no JSON.
-  return result.body;
+  // What is left is what the contract does not describe: another status, no JSON, JSON of another shape.
+  return `${result.unexpected.reason}: ${result.unexpected.body}`;
 }
 
 export function narrow(result: UpdateShareResult): void {
   if (result.status === 200) result.data.id;
-  if (result.status === 502) {
-    const body: string = result.body;
-    void body;
-    // @ts-expect-error: nothing is known of an error that the contract does not list
-    result.error;
-  }
+  // @ts-expect-error: no status of the contract
+  if (result.status === 502) return;
+  if (result.unexpected?.status === 502) result.unexpected.body.trim();
+  if (result.unexpected?.reason === "invalid") result.unexpected.issues.map(({ pointer }) => pointer);
   // @ts-expect-error: `data` is there only when the call went well
-  result.data;
+  result.data.id;
+}
+
+/** Every case is declared in full, so that parts of a result narrow each other. */
+export async function destructured(): Promise<string> {
+  const { status, data, error, unexpected, response } = await updateShare(rapidly, { path: { id }, body: {} });
+  switch (status) {
+    case 200:
+      return data.id;
+    case 403:
+    case 404:
+      return error.detail;
+    case 422:
+      return String(error.detail?.length);
+    case undefined:
+      return `${response.status} ${unexpected.reason}`;
+    default:
+      return status satisfies never;
+  }
+}
+
+export async function thrown(): Promise<number> {
+  try {
+    const share = await orThrow(updateShare(rapidly, { path: { id }, body: {} }));
+    return share.prices.length;
+  } catch (error) {
+    if (isApiError<UpdateShareResult>(error) && error.status === 404) return error.error?.detail?.length ?? 0;
+    throw error;
+  }
 }
 
 export async function asset(): Promise<ShareableAsset | undefined> {

@@ -1,12 +1,5 @@
-import {
-  type Issue,
-  isShare,
-  isValidationError,
-  parseShare,
-  type Share,
-  ShareSchema,
-  validateShare,
-} from "@specmill/share-clients/rapidly";
+import { isShare, parseShare, type Share, ShareSchema, validateShare } from "@specmill/share-clients/rapidly";
+import { type Issue, isValidationError } from "@specmill/share-clients/runtime";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 
 // The schemas are Standard Schemas by the letter of the specification's own types.

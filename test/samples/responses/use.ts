@@ -5,10 +5,9 @@ const client = createSpecClient();
 const deleted = await deleteShare(client, { path: { id: 1 } });
 if (deleted.ok) deleted.data satisfies undefined;
 else if (deleted.status === 404) deleted.error satisfies Problem;
-else if (deleted.status === "unreadable") deleted.body satisfies string;
 else {
-  deleted.body satisfies string;
-  // @ts-expect-error every listed status is told apart
+  deleted.unexpected.body satisfies string;
+  // @ts-expect-error every listed status is another case
   deleted.status === 404;
 }
 

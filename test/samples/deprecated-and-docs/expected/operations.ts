@@ -5,7 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateGetDocsParameters } from "./validators.js";
 
@@ -18,11 +18,11 @@ export interface GetDocsRequest extends CallOptions {
 }
 
 /**
- * What `getDocs` gives, told apart by `ok` and by `status`.
+ * What `getDocs` returns, discriminated by `ok` and `status`.
  *
  * - 204: Nothing. *\/
  */
-export type GetDocsResult = Success<204, undefined> | Unlisted<204>;
+export type GetDocsResult = Success<204, undefined> | Unexpected;
 
 /**
  * Ends a comment *\/ here

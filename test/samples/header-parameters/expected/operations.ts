@@ -5,7 +5,7 @@
  */
 
 import { type CallHeaders, type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateListSharesParameters } from "./validators.js";
 
@@ -19,11 +19,11 @@ export interface ListSharesRequest extends CallOptions {
 }
 
 /**
- * What `listShares` gives, told apart by `ok` and by `status`.
+ * What `listShares` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type ListSharesResult = Success<204, undefined> | Unlisted<204>;
+export type ListSharesResult = Success<204, undefined> | Unexpected;
 
 /** `GET /shares` */
 export function listShares(

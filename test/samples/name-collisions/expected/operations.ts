@@ -5,18 +5,18 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 
 /** What `sharesList9f138e` sends. */
 export type SharesList9f138eRequest = CallOptions;
 
 /**
- * What `sharesList9f138e` gives, told apart by `ok` and by `status`.
+ * What `sharesList9f138e` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type SharesList9f138eResult = Success<204, undefined> | Unlisted<204>;
+export type SharesList9f138eResult = Success<204, undefined> | Unexpected;
 
 /** `GET /a` */
 export function sharesList9f138e(
@@ -38,11 +38,11 @@ export function sharesList9f138e(
 export type SharesList9c138aRequest = CallOptions;
 
 /**
- * What `sharesList9c138a` gives, told apart by `ok` and by `status`.
+ * What `sharesList9c138a` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type SharesList9c138aResult = Success<204, undefined> | Unlisted<204>;
+export type SharesList9c138aResult = Success<204, undefined> | Unexpected;
 
 /** `GET /b` */
 export function sharesList9c138a(

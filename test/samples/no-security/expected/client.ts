@@ -17,11 +17,15 @@ export type SpecClient = Client<paths>;
 
 /** What a client of Sample is created with. */
 export interface SpecClientOptions extends ClientOptions {
-  /** Where the API is. */
+  /**
+   * Where the API is.
+   *
+   * - `/`
+   */
   readonly baseUrl: string;
 }
 
 /** Creates a client of Sample. */
 export function createSpecClient(options: SpecClientOptions): SpecClient {
-  return createClient<paths>(options);
+  return createClient<paths>(options, {});
 }

@@ -5,7 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateGetShareParameters } from "./validators.js";
 
@@ -15,11 +15,11 @@ export interface GetShareRequest extends CallOptions {
 }
 
 /**
- * What `getShare` gives, told apart by `ok` and by `status`.
+ * What `getShare` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type GetShareResult = Success<204, undefined> | Unlisted<204>;
+export type GetShareResult = Success<204, undefined> | Unexpected;
 
 /** `GET /shares/{id}` */
 export function getShare(client: SpecClient, request: GetShareRequest): Promise<GetShareResult> {

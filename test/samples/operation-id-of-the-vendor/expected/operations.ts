@@ -5,7 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateSharesUpdateParameters } from "./validators.js";
 
@@ -18,11 +18,11 @@ export interface SharesUpdateRequest extends CallOptions {
 }
 
 /**
- * What `sharesUpdate` gives, told apart by `ok` and by `status`.
+ * What `sharesUpdate` returns, discriminated by `ok` and `status`.
  *
  * - 204: It is changed.
  */
-export type SharesUpdateResult = Success<204, undefined> | Unlisted<204>;
+export type SharesUpdateResult = Success<204, undefined> | Unexpected;
 
 /**
  * Update a share

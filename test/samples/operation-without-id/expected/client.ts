@@ -20,8 +20,5 @@ export type SpecClientOptions = ClientOptions;
 
 /** Creates a client of Shares. */
 export function createSpecClient(options?: SpecClientOptions): SpecClient {
-  return createClient<paths>({
-    ...options,
-    baseUrl: options?.baseUrl ?? "https://api.example.com",
-  });
+  return createClient<paths>(options ?? {}, { server: "https://api.example.com" });
 }

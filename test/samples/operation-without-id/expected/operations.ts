@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import {
   validateGetApiSharesByShareIdPricesByNParameters,
@@ -16,11 +17,11 @@ import {
 export type GetRootRequest = CallOptions;
 
 /**
- * What `getRoot` gives, told apart by `ok` and by `status`.
+ * What `getRoot` returns, discriminated by `ok` and `status`.
  *
  * - 204: The service is there.
  */
-export type GetRootResult = Success<204, undefined> | Unlisted<204>;
+export type GetRootResult = Success<204, undefined> | Unexpected;
 
 /** `GET /` */
 export function getRoot(client: SpecClient, request?: GetRootRequest): Promise<GetRootResult> {
@@ -46,14 +47,11 @@ export interface GetApiSharesByShareIdPricesByNRequest extends CallOptions {
 }
 
 /**
- * What `getApiSharesByShareIdPricesByN` gives, told apart by `ok` and by `status`.
+ * What `getApiSharesByShareIdPricesByN` returns, discriminated by `ok` and `status`.
  *
  * - 200: The price.
  */
-export type GetApiSharesByShareIdPricesByNResult =
-  | Success<200, number>
-  | Unlisted<200>
-  | Unreadable;
+export type GetApiSharesByShareIdPricesByNResult = Success<200, number> | Unexpected;
 
 /**
  * One price of a share.
@@ -70,7 +68,7 @@ export function getApiSharesByShareIdPricesByN(
       method: "get",
       path: "/api/shares/{share-id}/prices/{n}",
       parameters: validateGetApiSharesByShareIdPricesByNParameters,
-      responses: { 200: validateGetApiSharesByShareIdPricesByNResponse200 },
+      responses: { 200: json(validateGetApiSharesByShareIdPricesByNResponse200) },
     },
     request,
   );

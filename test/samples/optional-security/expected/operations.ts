@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import type { Success, Unexpected } from "../runtime/result.js";
+import { bearer } from "../runtime/security.js";
 import type { SpecClient } from "./client.js";
 import {
   validateDeleteShareParameters,
@@ -18,11 +19,11 @@ export interface GetShareRequest extends CallOptions {
 }
 
 /**
- * What `getShare` gives, told apart by `ok` and by `status`.
+ * What `getShare` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type GetShareResult = Success<204, undefined> | Unlisted<204>;
+export type GetShareResult = Success<204, undefined> | Unexpected;
 
 /** `GET /shares/{id}` */
 export function getShare(client: SpecClient, request: GetShareRequest): Promise<GetShareResult> {
@@ -44,11 +45,11 @@ export interface DeleteShareRequest extends CallOptions {
 }
 
 /**
- * What `deleteShare` gives, told apart by `ok` and by `status`.
+ * What `deleteShare` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type DeleteShareResult = Success<204, undefined> | Unlisted<204>;
+export type DeleteShareResult = Success<204, undefined> | Unexpected;
 
 /** `DELETE /shares/{id}` */
 export function deleteShare(
@@ -62,6 +63,7 @@ export function deleteShare(
       path: "/shares/{id}",
       parameters: validateDeleteShareParameters,
       responses: { 204: null },
+      security: [[bearer("token")]],
     },
     request,
   );

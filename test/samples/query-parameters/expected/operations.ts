@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted } from "../runtime/result.js";
+import { form } from "../runtime/parameters/styles/form.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { Tag } from "./types.js";
 import {
@@ -31,11 +32,11 @@ export interface ListSharesRequest extends CallOptions {
 }
 
 /**
- * What `listShares` gives, told apart by `ok` and by `status`.
+ * What `listShares` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type ListSharesResult = Success<204, undefined> | Unlisted<204>;
+export type ListSharesResult = Success<204, undefined> | Unexpected;
 
 /** `GET /shares` */
 export function listShares(
@@ -48,6 +49,7 @@ export function listShares(
       method: "get",
       path: "/shares",
       parameters: validateListSharesParameters,
+      rules: { query: [{ name: "tag", style: form }] },
       responses: { 204: null },
     },
     request,
@@ -60,11 +62,11 @@ export interface ListPagesRequest extends CallOptions {
 }
 
 /**
- * What `listPages` gives, told apart by `ok` and by `status`.
+ * What `listPages` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type ListPagesResult = Success<204, undefined> | Unlisted<204>;
+export type ListPagesResult = Success<204, undefined> | Unexpected;
 
 /** `GET /pages` */
 export function listPages(

@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { User } from "./types.js";
 import { validateUser } from "./validators.js";
@@ -16,11 +17,11 @@ export interface CreateUserRequest extends CallOptions {
 }
 
 /**
- * What `createUser` gives, told apart by `ok` and by `status`.
+ * What `createUser` returns, discriminated by `ok` and `status`.
  *
  * - 201: The user.
  */
-export type CreateUserResult = Success<201, User> | Unlisted<201> | Unreadable;
+export type CreateUserResult = Success<201, User> | Unexpected;
 
 /** `POST /users` */
 export function createUser(
@@ -32,8 +33,9 @@ export function createUser(
     {
       method: "post",
       path: "/users",
-      body: validateUser,
-      responses: { 201: validateUser },
+      body: json(validateUser),
+      bodyRequired: true,
+      responses: { 201: json(validateUser) },
     },
     request,
   );

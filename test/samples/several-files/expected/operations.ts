@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { Share } from "./types.js";
 import { validateListSharesResponse200 } from "./validators.js";
@@ -14,11 +15,11 @@ import { validateListSharesResponse200 } from "./validators.js";
 export type ListSharesRequest = CallOptions;
 
 /**
- * What `listShares` gives, told apart by `ok` and by `status`.
+ * What `listShares` returns, discriminated by `ok` and `status`.
  *
  * - 200: All shares.
  */
-export type ListSharesResult = Success<200, Share[]> | Unlisted<200> | Unreadable;
+export type ListSharesResult = Success<200, Share[]> | Unexpected;
 
 /** `GET /shares` */
 export function listShares(
@@ -30,7 +31,7 @@ export function listShares(
     {
       method: "get",
       path: "/shares",
-      responses: { 200: validateListSharesResponse200 },
+      responses: { 200: json(validateListSharesResponse200) },
     },
     request,
   );

@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type {
   Event,
@@ -26,11 +27,11 @@ export interface ReplaceTeamRequest extends CallOptions {
 }
 
 /**
- * What `replaceTeam` gives, told apart by `ok` and by `status`.
+ * What `replaceTeam` returns, discriminated by `ok` and `status`.
  *
  * - 200: The team.
  */
-export type ReplaceTeamResult = Success<200, Team> | Unlisted<200> | Unreadable;
+export type ReplaceTeamResult = Success<200, Team> | Unexpected;
 
 /** `PUT /teams` */
 export function replaceTeam(
@@ -42,8 +43,9 @@ export function replaceTeam(
     {
       method: "put",
       path: "/teams",
-      body: validateTeamRequest,
-      responses: { 200: validateTeam },
+      body: json(validateTeamRequest),
+      bodyRequired: true,
+      responses: { 200: json(validateTeam) },
     },
     request,
   );
@@ -55,11 +57,11 @@ export interface InviteRequest extends CallOptions {
 }
 
 /**
- * What `invite` gives, told apart by `ok` and by `status`.
+ * What `invite` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type InviteResult = Success<204, undefined> | Unlisted<204>;
+export type InviteResult = Success<204, undefined> | Unexpected;
 
 /** `POST /invitations` */
 export function invite(client: SpecClient, request: InviteRequest): Promise<InviteResult> {
@@ -68,7 +70,8 @@ export function invite(client: SpecClient, request: InviteRequest): Promise<Invi
     {
       method: "post",
       path: "/invitations",
-      body: validateInvitation,
+      body: json(validateInvitation),
+      bodyRequired: true,
       responses: { 204: null },
     },
     request,
@@ -79,11 +82,11 @@ export function invite(client: SpecClient, request: InviteRequest): Promise<Invi
 export type ReadLogRequest = CallOptions;
 
 /**
- * What `readLog` gives, told apart by `ok` and by `status`.
+ * What `readLog` returns, discriminated by `ok` and `status`.
  *
  * - 200: What happened.
  */
-export type ReadLogResult = Success<200, Event[]> | Unlisted<200> | Unreadable;
+export type ReadLogResult = Success<200, Event[]> | Unexpected;
 
 /** `GET /log` */
 export function readLog(client: SpecClient, request?: ReadLogRequest): Promise<ReadLogResult> {
@@ -92,7 +95,7 @@ export function readLog(client: SpecClient, request?: ReadLogRequest): Promise<R
     {
       method: "get",
       path: "/log",
-      responses: { 200: validateReadLogResponse200 },
+      responses: { 200: json(validateReadLogResponse200) },
     },
     request,
   );

@@ -5,7 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
-import type { Success, Unlisted, Unreadable } from "../runtime/result.js";
+import { json } from "../runtime/contents/json.js";
+import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type {
   Session,
@@ -22,11 +23,11 @@ export interface LogInRequest extends CallOptions {
 }
 
 /**
- * What `logIn` gives, told apart by `ok` and by `status`.
+ * What `logIn` returns, discriminated by `ok` and `status`.
  *
  * - 201: The session.
  */
-export type LogInResult = Success<201, Session> | Unlisted<201> | Unreadable;
+export type LogInResult = Success<201, Session> | Unexpected;
 
 /** `POST /sessions` */
 export function logIn(client: SpecClient, request: LogInRequest): Promise<LogInResult> {
@@ -35,8 +36,9 @@ export function logIn(client: SpecClient, request: LogInRequest): Promise<LogInR
     {
       method: "post",
       path: "/sessions",
-      body: validateSessionRequest,
-      responses: { 201: validateSession },
+      body: json(validateSessionRequest),
+      bodyRequired: true,
+      responses: { 201: json(validateSession) },
     },
     request,
   );

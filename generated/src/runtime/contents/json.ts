@@ -1,0 +1,24 @@
+import { type Content, essence, readText, UnreadableBody } from "../contents.js";
+import type { Validator } from "../validation.js";
+
+/**
+ * JSON (RFC 8259), and every media type that ends in `+json` (RFC 6839 §3.1). It is UTF-8, whatever charset a response
+ * says (RFC 8259 §8.1 and §11).
+ */
+export function json(validator?: Validator<unknown>, mediaType = "application/json"): Content {
+  return {
+    mediaType,
+    validator,
+    write: (value) => ({ body: JSON.stringify(value) }),
+    async read(response) {
+      const { text, failure } = await readText(response, new TextDecoder("utf-8", { fatal: true }));
+      if (failure) throw new UnreadableBody(text, failure.cause);
+      try {
+        return { value: JSON.parse(text), text };
+      } catch (cause) {
+        throw new UnreadableBody(text, cause);
+      }
+    },
+    reads: (type) => /^(application|text)\/json$|\+json$/.test(essence(type)),
+  };
+}

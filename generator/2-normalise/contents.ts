@@ -1,0 +1,105 @@
+import type { ObjectNode } from "../1-load/tree.js";
+import type { Encoding, EncodingStyle, MediaType } from "./api.js";
+import { readExamples } from "./examples.js";
+import { type Codec, codecOf, isMediaType } from "./media-types.js";
+import { isSince } from "./openapi-versions.js";
+import { anything, ignored, optional, readFields, reportUnexpected, since } from "./reader.js";
+import type { Reading } from "./reading.js";
+import { entriesOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
+
+const mediaTypeFields = {
+  schema: optional(...anything),
+  itemSchema: since("3.2", optional(...anything)),
+  example: optional(...anything),
+  examples: optional("object"),
+  encoding: optional("object"),
+  prefixEncoding: since("3.2", ignored("parts are written by their names")),
+  itemEncoding: since("3.2", ignored("parts are written by their names")),
+};
+
+/** Reads a map of Media Type Objects by their names (OAS 3.0 §4.7.14, 3.1 §4.8.14). An empty map means no body. */
+export function readContent(source: SourceNode<ObjectNode>, reading: Reading): readonly MediaType[] {
+  return entriesOf(source).flatMap((entry) => readMediaType(entry, reading) ?? []);
+}
+
+function readMediaType(source: KeyedNode, reading: Reading): MediaType | undefined {
+  const { key: name, keyAt, node } = source;
+  const fields = readFields(source, "Media Type Object", mediaTypeFields, reading);
+  if (fields === undefined) return undefined;
+  if (!isMediaType(name)) reading.diagnostics.report("media-type-malformed", keyAt, { mediaType: name });
+  const codec = codecOf(name);
+  return {
+    at: node.at,
+    keyAt,
+    name,
+    codec,
+    schema: fields.schema && reading.schemas.add(fields.schema),
+    itemSchema: fields.itemSchema && reading.schemas.add(fields.itemSchema),
+    encoding: readEncodings(fields.encoding, codec, reading),
+    examples: readExamples(fields, reading),
+  };
+}
+
+const encodingFields = {
+  contentType: optional("string"),
+  headers: ignored("headers of single parts are not sent"),
+  style: optional("string"),
+  explode: optional("boolean"),
+  allowReserved: optional("boolean"),
+  encoding: since("3.2", ignored("parts inside of parts are JSON")),
+};
+
+/** Reads Encoding Objects by the names of properties (OAS 3.0 §4.7.15, 3.1 §4.8.15). */
+function readEncodings(
+  source: SourceNode<ObjectNode> | undefined,
+  codec: Codec,
+  reading: Reading,
+): ReadonlyMap<string, Encoding> {
+  if (source === undefined) return new Map();
+  if (codec !== "form" && codec !== "multipart") {
+    const details = { field: "encoding", object: "Media Type Object", why: "it counts for forms only" };
+    reading.diagnostics.report("field-ignored", source.keyAt, details);
+    return new Map();
+  }
+  return new Map(
+    entriesOf(source).flatMap((entry) => {
+      const encoding = readEncoding(entry, codec, reading);
+      return encoding === undefined ? [] : [[entry.key, encoding] as const];
+    }),
+  );
+}
+
+function readEncoding(source: KeyedNode, codec: "form" | "multipart", reading: Reading): Encoding | undefined {
+  const fields = readFields(source, "Encoding Object", encodingFields, reading);
+  if (fields === undefined) return undefined;
+  const { contentType, style, explode, allowReserved } = fields;
+  if (codec === "multipart" && !isSince("3.1", reading.dialect.openapi)) {
+    for (const field of ["style", "explode", "allowReserved"] as const) {
+      const details = {
+        field,
+        object: "Encoding Object",
+        why: "before OpenAPI 3.1 it counts for URL-encoded forms only",
+      };
+      if (fields[field] !== undefined) reading.diagnostics.report("field-ignored", fields[field].keyAt, details);
+    }
+    return { at: source.node.at, contentType: contentType?.node.value, ...noStyle };
+  }
+  if (style !== undefined && !isEncodingStyle(style.node.value)) {
+    reportUnexpected(style, "style", encodingStyles.map((each) => `\`${each}\``).join(" or "), reading);
+  }
+  return {
+    at: source.node.at,
+    contentType: contentType?.node.value,
+    style: style && isEncodingStyle(style.node.value) ? style.node.value : undefined,
+    explode: explode?.node.value,
+    allowReserved: allowReserved?.node.value,
+  };
+}
+
+const noStyle = { style: undefined, explode: undefined, allowReserved: undefined };
+
+const encodingStyles: readonly EncodingStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+function isEncodingStyle(text: string): text is EncodingStyle {
+  return (encodingStyles as readonly string[]).includes(text);
+}

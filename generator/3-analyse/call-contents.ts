@@ -1,0 +1,180 @@
+import type { Api, Direction, Encoding, MediaType, SchemaId } from "../2-normalise/api.js";
+import { inPlaceSchemas } from "../2-normalise/applicators.js";
+import { codecOf, essenceOf, isStream } from "../2-normalise/media-types.js";
+import { reachableFrom } from "../2-normalise/reachable-schemas.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import { closest } from "../diagnostics/suggestion.js";
+import type { Content, PropertyEncoding } from "./call-model.js";
+import { assertionsOf, resolveNames, schemaOf } from "./references.js";
+import { streamItem } from "./stream-items.js";
+import { areStrings, formsOf } from "./text-forms.js";
+import { toPascalCase } from "./words.js";
+
+type Schemas = Pick<Api, "schemas">;
+
+/**
+ * The contents of a body, the default first: JSON where there is some, elsewhere the first one. `name` is that of the
+ * default; each other one has its media type behind that.
+ *
+ * Reports where a schema says something that the codec cannot apply.
+ */
+export function contentsOfBody(
+  mediaTypes: readonly MediaType[],
+  name: string,
+  direction: Direction,
+  api: Schemas,
+  diagnostics: Diagnostics,
+): readonly Content[] {
+  const isJson = ({ codec }: MediaType) => codec === "json";
+  const sorted = [...mediaTypes.filter(isJson), ...mediaTypes.filter((each) => !isJson(each))];
+  const names = new Set<string>();
+  return sorted.map((mediaType, index) => {
+    const own = index === 0 ? name : distinct(name + suffixOf(mediaType.name), names);
+    names.add(own);
+    return contentOf(mediaType, own, direction, api, diagnostics);
+  });
+}
+
+function contentOf(
+  mediaType: MediaType,
+  name: string,
+  direction: Direction,
+  api: Schemas,
+  diagnostics: Diagnostics,
+): Content {
+  const { at, examples, schema } = mediaType;
+  const described = { at, name, mediaType: mediaType.name, examples };
+  // Only responses are read item by item. A request is sent as it is given.
+  const codec = direction === "request" && isStream(mediaType.codec) ? "binary" : mediaType.codec;
+  const report = (is: string, applied: SchemaId | undefined) =>
+    reportNotApplied(mediaType, is, applied, api, diagnostics);
+  switch (codec) {
+    case "json":
+      report("JSON", schema);
+      return { ...described, codec, schema };
+    case "text": {
+      const applied = schema !== undefined && areStrings(formsOf(schema, api)) ? schema : undefined;
+      report("text", applied);
+      return { ...described, codec, schema: applied };
+    }
+    case "binary":
+      report("bytes", undefined);
+      return { ...described, codec, schema: undefined };
+    case "form":
+    case "multipart": {
+      const applied = direction === "request" ? schema : undefined;
+      report("a form, which is returned as `FormData`", applied);
+      if (applied !== undefined) reportTextOfBytes(mediaType, applied, api, diagnostics);
+      const encoding = direction === "request" ? encodingsOf(mediaType, api, diagnostics) : new Map();
+      return { ...described, codec, schema: applied, encoding };
+    }
+    case "event-stream":
+    case "json-lines":
+    case "json-seq": {
+      const item = streamItem(mediaType, api);
+      report("read item by item", item.schema);
+      return { ...described, codec, schema: undefined, item };
+    }
+    default:
+      return codec satisfies never;
+  }
+}
+
+/** Names each schema of a media type that nothing is checked against, unless it says no more than the codec does. */
+function reportNotApplied(
+  { name: mediaType, schema, itemSchema }: MediaType,
+  is: string,
+  applied: SchemaId | undefined,
+  api: Schemas,
+  diagnostics: Diagnostics,
+): void {
+  for (const id of [schema, itemSchema]) {
+    if (id === undefined || id === applied || saysNothing(id, is, api)) continue;
+    diagnostics.report("content-schema-not-applied", schemaOf(api, id).at, { mediaType, is });
+  }
+}
+
+/** Bytes are not checked: what a schema says of them as a text is named. */
+function reportTextOfBytes(
+  { name: mediaType }: MediaType,
+  body: SchemaId,
+  { schemas }: Schemas,
+  diagnostics: Diagnostics,
+): void {
+  for (const id of reachableFrom([body], schemas)) {
+    const schema = schemas.get(id);
+    if (schema?.kind !== "keywords" || schema.keywords.bytes === undefined) continue;
+    const ofText = assertionsOf(schema).some((keyword) => keyword !== "bytes");
+    if (ofText) diagnostics.report("content-schema-not-applied", schema.at, { mediaType, is: "bytes here" });
+  }
+}
+
+function saysNothing(id: SchemaId, is: string, api: Schemas): boolean {
+  const schema = schemaOf(api, resolveNames(api as Api, id));
+  if (schema.kind === "boolean") return schema.value;
+  const { type, format } = schema.keywords;
+  const isBytes = is === "bytes" && type?.value.every((name) => name === "string") !== false;
+  return assertionsOf(schema).every(
+    (keyword) =>
+      isBytes &&
+      (keyword === "type" || (keyword === "format" && (format?.value === "binary" || format?.value === "byte"))),
+  );
+}
+
+/** OAS 3.1 §4.8.15.1: where a style is given, a media type is not looked at. */
+function encodingsOf(
+  { encoding, schema }: MediaType,
+  api: Schemas,
+  diagnostics: Diagnostics,
+): ReadonlyMap<string, PropertyEncoding> {
+  const properties = schema === undefined ? new Set<string>() : propertiesOf(schema, api);
+  return new Map(
+    [...encoding].flatMap(([name, each]) => {
+      if (properties.size > 0 && !properties.has(name)) {
+        diagnostics.report("encoding-unused", each.at, { name, suggestion: closest(name, properties) });
+      }
+      const known = encodingOf(each);
+      return known === undefined ? [] : [[name, known] as const];
+    }),
+  );
+}
+
+function encodingOf({ contentType, style, explode, allowReserved }: Encoding): PropertyEncoding | undefined {
+  if (style !== undefined || explode !== undefined || allowReserved !== undefined) {
+    const own = style ?? "form";
+    return { kind: "style", style: own, explode: explode ?? own === "form", allowReserved: allowReserved === true };
+  }
+  const mediaTypes = (contentType ?? "").split(",").map((each) => each.trim());
+  const [first = ""] = mediaTypes;
+  return first === "" ? undefined : { kind: "content", mediaTypes, codec: codecOf(first) };
+}
+
+/** The properties that a schema lists, and all that it applies to the same value. */
+function propertiesOf(id: SchemaId, { schemas }: Schemas): ReadonlySet<string> {
+  const names = new Set<string>();
+  const applied = new Set([id]);
+  // A Set gives what is added while it is walked.
+  for (const each of applied) {
+    const schema = schemas.get(each);
+    if (schema?.kind !== "keywords") continue;
+    for (const name of schema.keywords.properties?.value.keys() ?? []) names.add(name);
+    for (const next of inPlaceSchemas(schema)) applied.add(next.id);
+  }
+  return names;
+}
+
+/** `text/csv` is `TextCsv`, `multipart/form-data` is `FormData`: most types say nothing that the subtype does not. */
+function suffixOf(mediaType: string): string {
+  const [type = "", subtype = ""] = essenceOf(mediaType).split("/");
+  if (type === "*") return "Any";
+  if (subtype === "*") return `Any${toPascalCase(type)}`;
+  const plain = subtype.replace(/^x-|^www-/, "").replace(/^www-/, "");
+  return type === "application" || type === "multipart" ? toPascalCase(plain) : toPascalCase(`${type} ${plain}`);
+}
+
+function distinct(name: string, taken: ReadonlySet<string>): string {
+  for (let count = 2; ; count++) {
+    const candidate = count === 2 ? name : `${name}${count - 1}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

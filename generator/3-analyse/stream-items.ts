@@ -1,0 +1,91 @@
+import type { Api, MediaType, SchemaId } from "../2-normalise/api.js";
+import { conjunctsOf } from "../2-normalise/conjuncts.js";
+import type { StreamItem } from "./call-model.js";
+import { areStrings, formsOf } from "./text-forms.js";
+
+/**
+ * What the schema of a stream describes. `itemSchema` is that of an item (OAS 3.2 §4.14.3); before it was there, contracts
+ * describe an item with `schema`. Of an event stream that may be the data of an event, or the event with its name: it is
+ * the event where each variant is an object with `data`, and with nothing but what an event has.
+ */
+export function streamItem({ codec, schema, itemSchema }: MediaType, api: Pick<Api, "schemas">): StreamItem {
+  const described = itemSchema ?? schema;
+  if (codec !== "event-stream") return { describes: "item", schema: described, json: true };
+  if (described === undefined) return { describes: "data", schema: undefined, json: false };
+  const events = eventsOf(described, api);
+  if (events !== undefined) return { describes: "item", schema: described, json: jsonEvents(events) };
+  if (itemSchema !== undefined) return { describes: "item", schema: described, json: false };
+  return { describes: "data", schema: described, json: !areStrings(formsOf(described, api)) };
+}
+
+interface EventShape {
+  /** What `event` can be; absent where that is not listed. */
+  readonly names: readonly string[] | undefined;
+  readonly json: boolean;
+}
+
+/** Which events have JSON as data. Where that depends on a name that is not listed, all have. */
+function jsonEvents(events: readonly EventShape[]): boolean | readonly string[] {
+  if (events.every(({ json }) => json)) return true;
+  const withJson = events.filter(({ json }) => json);
+  if (withJson.length === 0) return false;
+  const names = withJson.flatMap((event) => event.names ?? []);
+  return withJson.every((event) => event.names !== undefined) ? [...new Set(names)] : true;
+}
+
+/** The variants of a schema, if each of them is that of an event. */
+function eventsOf(
+  id: SchemaId,
+  api: Pick<Api, "schemas">,
+  entered: ReadonlySet<SchemaId> = new Set(),
+): readonly EventShape[] | undefined {
+  const schema = api.schemas.get(id);
+  if (schema?.kind !== "keywords" || entered.has(id)) return undefined;
+  const inside = new Set([...entered, id]);
+  const properties = propertiesOf(id, api);
+  const variants = [schema.keywords.oneOf, schema.keywords.anyOf].flatMap((union) => union?.value ?? []);
+  if (variants.length === 0 && properties.size === 0) {
+    const conjuncts = conjunctsOf(schema);
+    const [only] = conjuncts;
+    return only !== undefined && conjuncts.length === 1 ? eventsOf(only, api, inside) : undefined;
+  }
+  if (variants.length > 0 && properties.size === 0) {
+    const events = variants.map((variant) => eventsOf(variant, api, inside));
+    return events.some((each) => each === undefined) ? undefined : events.flatMap((each) => each ?? []);
+  }
+  const data = properties.get("data");
+  if (data === undefined || [...properties.keys()].some((name) => !eventFields.has(name))) return undefined;
+  const event = properties.get("event");
+  return [{ names: event && textsOf(event, api), json: !areStrings(formsOf(data, api)) }];
+}
+
+/** WHATWG HTML §9.2.6. */
+const eventFields: ReadonlySet<string> = new Set(["event", "data", "id", "retry"]);
+
+/** The properties that a schema lists, and those that it joins to itself. */
+function propertiesOf(id: SchemaId, { schemas }: Pick<Api, "schemas">): ReadonlyMap<string, SchemaId> {
+  const properties = new Map<string, SchemaId>();
+  const joined = new Set([id]);
+  // A Set gives what is added while it is walked.
+  for (const each of joined) {
+    const schema = schemas.get(each);
+    if (schema?.kind !== "keywords") continue;
+    for (const [name, property] of schema.keywords.properties?.value ?? []) properties.set(name, property);
+    for (const next of conjunctsOf(schema)) joined.add(next);
+  }
+  return properties;
+}
+
+/** The texts that a schema lists, itself or in what it refers to. */
+function textsOf(id: SchemaId, { schemas }: Pick<Api, "schemas">): readonly string[] | undefined {
+  const joined = new Set([id]);
+  for (const each of joined) {
+    const schema = schemas.get(each);
+    if (schema?.kind !== "keywords") continue;
+    const { const: only, enum: values } = schema.keywords;
+    const listed = only === undefined ? values?.value : [only.value];
+    if (listed !== undefined) return listed.filter((value) => typeof value === "string");
+    for (const next of conjunctsOf(schema)) joined.add(next);
+  }
+  return undefined;
+}

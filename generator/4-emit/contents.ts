@@ -1,0 +1,155 @@
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Content, PropertyEncoding } from "../3-analyse/calls.js";
+import type { Model, OperationName } from "../3-analyse/model.js";
+import { validatedSchema } from "./content-schemas.js";
+import { queryRule } from "./parameter-rules.js";
+import { braces, type Code, callArguments, code, list } from "./print/code.js";
+import { imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
+import { referenceTo, typeOf } from "./shapes.js";
+import { contentValidatorName } from "./validators/operations.js";
+import { runtime } from "./validators/runtime.js";
+
+/** The module that holds the validators of an API. */
+export function validatorsModule(model: Model): ModuleRef & { readonly kind: "file" } {
+  return { kind: "file", path: `src/${model.api.name}/validators.ts` };
+}
+
+/** The type of a body that is sent. */
+export function sentType(content: Content, model: Model): Code {
+  switch (content.codec) {
+    case "json":
+    case "form":
+    case "multipart":
+      return validatedType(content, model) ?? code`unknown`;
+    case "text":
+      return validatedType(content, model) ?? code`string`;
+    case "binary":
+    case "event-stream":
+    case "json-lines":
+    case "json-seq":
+      return imported("BinaryBody", runtime("contents"), { type: true });
+    default:
+      throw new Error(`${content satisfies never} is no content`);
+  }
+}
+
+/** The type of a body that is received. */
+export function receivedType(content: Content, model: Model): Code {
+  switch (content.codec) {
+    case "json":
+      return validatedType(content, model) ?? code`unknown`;
+    case "text":
+      return validatedType(content, model) ?? code`string`;
+    case "binary":
+      return code`Blob`;
+    case "form":
+    case "multipart":
+      return code`FormData`;
+    case "event-stream": {
+      const type = validatedType(content, model) ?? code`unknown`;
+      if (content.item.describes === "item") return code`AsyncIterable<${type}>`;
+      return code`AsyncIterable<${imported("ServerSentEvent", runtime("streams/event-stream"), { type: true })}<${type}>>`;
+    }
+    case "json-lines":
+    case "json-seq":
+      return code`AsyncIterable<${validatedType(content, model) ?? code`unknown`}>`;
+    default:
+      throw new Error(`${content satisfies never} is no content`);
+  }
+}
+
+/** A media type as the runtime reads and writes it: `json(validateShare)`, `text("text/csv")`. */
+export function contentLiteral(content: Content, names: OperationName, model: Model): Code {
+  const { codec, mediaType } = content;
+  const validator = validatorOf(content, names, model);
+  const call = (name: string, module: string, parameters: readonly (Code | undefined)[]) =>
+    code`${imported(name, runtime(`contents/${module}`))}${callArguments(withoutLastAbsent(parameters))}`;
+  const unless = (usual: string) => (mediaType.toLowerCase() === usual ? undefined : code`${mediaType}`);
+  switch (codec) {
+    case "json":
+      return call("json", "json", [validator, unless("application/json")]);
+    case "text":
+      return call("text", "text", [code`${mediaType}`, validator]);
+    case "binary":
+      return call("binary", "binary", [code`${mediaType}`]);
+    case "form":
+      return call("form", "form", [validator, formRules(content.encoding)]);
+    case "multipart":
+      return call("multipart", "multipart", [validator, partTypes(content.encoding), unless("multipart/form-data")]);
+    case "event-stream":
+      return call("eventStream", "event-stream", [itemValidator(content, validator), jsonEvents(content.item.json)]);
+    case "json-lines":
+      return call("jsonLines", "json-lines", [itemValidator(content, validator), code`${mediaType}`]);
+    case "json-seq":
+      return call("jsonSequence", "json-seq", [itemValidator(content, validator), unless("application/json-seq")]);
+    default:
+      throw new Error(`${content satisfies never} is no content`);
+  }
+}
+
+/** Arguments with `undefined` for those that are absent, but for the last ones. */
+function withoutLastAbsent(parameters: readonly (Code | undefined)[]): readonly Code[] {
+  const length = parameters.findLastIndex((parameter) => parameter !== undefined) + 1;
+  return parameters.slice(0, length).map((parameter) => parameter ?? code`undefined`);
+}
+
+/** The validator of a body or an item: its schema's own where that has a name, else one made for the operation. */
+function validatorOf(content: Content, names: OperationName, model: Model): Code | undefined {
+  const schema = validatedSchema(content, model);
+  if (schema === undefined) return undefined;
+  const name = model.names.get(schema)?.validate ?? contentValidatorName(names, content.name);
+  return imported(name, validatorsModule(model));
+}
+
+type StreamContent = Extract<Content, { readonly item: unknown }>;
+
+function itemValidator({ codec, item }: StreamContent, validator: Code | undefined): Code {
+  const own = validator ?? imported("anyItem", runtime("contents/item-stream"));
+  if (codec !== "event-stream" || item.describes === "item") return own;
+  return code`${imported("eventOf", runtime("streams/event-stream"))}(${own})`;
+}
+
+/** Which events have JSON as data: all, none, or those of these names. */
+function jsonEvents(json: boolean | readonly string[]): Code {
+  return typeof json === "boolean"
+    ? code`${json}`
+    : list(
+        code`[`,
+        json.map((name) => code`${name}`),
+        code`]`,
+      );
+}
+
+type Encodings = ReadonlyMap<string, PropertyEncoding>;
+
+/** How the properties of a urlencoded form are written that the contract gives an encoding. */
+function formRules(encoding: Encodings): Code | undefined {
+  const rules = [...encoding].map(([name, each]) =>
+    each.kind === "style"
+      ? queryRule(name, { ...each, allowEmptyValue: false })
+      : queryRule(name, { kind: "content", mediaType: each.mediaTypes[0] ?? "text/plain", codec: each.codec }),
+  );
+  return rules.length === 0 ? undefined : list(code`[`, rules, code`]`);
+}
+
+/** The media types of parts that are not the default ones. One of a list or a range is that of the value itself. */
+function partTypes(encoding: Encodings): Code | undefined {
+  const types = [...encoding].flatMap(([name, each]) => {
+    const [type = "", ...others] = each.kind === "content" ? each.mediaTypes : [];
+    return type === "" || others.length > 0 || type.includes("*") ? [] : [code`${propertyKey(name)}: ${type}`];
+  });
+  return types.length === 0 ? undefined : braces(types);
+}
+
+function validatedType(content: Content, model: Model): Code | undefined {
+  const schema = validatedSchema(content, model);
+  return schema && schemaType(schema, model);
+}
+
+/** The type of a schema: its name where it has one. */
+export function schemaType(id: SchemaId, model: Model): Code {
+  if (model.names.has(id)) return referenceTo(id, model);
+  const shape = model.shapes.get(id);
+  if (shape === undefined) throw new Error(`${id} has no shape: analysis must cover every schema`);
+  return typeOf(shape, model);
+}

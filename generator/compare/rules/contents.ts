@@ -1,0 +1,182 @@
+import type { Direction } from "../../2-normalise/api.js";
+import type { Content } from "../../3-analyse/calls.js";
+import type { Change, Subject } from "../change.js";
+import { breaking, compatible } from "../effects.js";
+import { type Comparing, mendOf } from "../finding.js";
+import { pairUp } from "../pair-up.js";
+import { unsealed } from "../position.js";
+import { unrefinedChange } from "./unrefined.js";
+
+/** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
+export function compareContents(
+  old: readonly Content[],
+  now: readonly Content[],
+  subject: Subject,
+  direction: Direction,
+  comparing: Comparing,
+): readonly Change[] {
+  const [before, after] = [old[0], now[0]];
+  const rules: readonly ((a: Content, b: Content) => boolean)[] = [
+    (a, b) => a.mediaType === b.mediaType,
+    (a, b) => comparable(a) === comparable(b),
+    // One media type in the place of another, where there is only one.
+    ...(old.length === 1 && now.length === 1 ? [(a: Content, b: Content) => a.codec === b.codec] : []),
+  ];
+  const { pairs, added, removed } = pairUp(old, now, rules);
+  return [
+    ...removed.map((content) => removedChange(content, after ?? content, subject, direction)),
+    ...pairs.flatMap(([a, b]) => compareContent(a, b, subject, direction, comparing)),
+    ...added.map((content) => addedChange(before ?? content, content, content === after, subject, direction)),
+  ];
+}
+
+function comparable({ mediaType }: Content): string {
+  const [essence = "", ...parameters] = mediaType.toLowerCase().split(/\s*;\s*/);
+  return [essence.trim(), ...parameters.filter((each) => !each.startsWith("charset="))].join(";");
+}
+
+function compareContent(
+  old: Content,
+  now: Content,
+  subject: Subject,
+  direction: Direction,
+  comparing: Comparing,
+): readonly Change[] {
+  return [
+    ...compareMediaTypes(old, now, subject, direction),
+    ...compareSchemas(old, now, subject, direction, comparing),
+    ...compareForms(old, now, subject, direction),
+  ];
+}
+
+function compareSchemas(
+  old: Content,
+  now: Content,
+  subject: Subject,
+  direction: Direction,
+  comparing: Comparing,
+): readonly Change[] {
+  const at = { old: old.at, new: now.at };
+  const [before, after] = [schemaIn(old), schemaIn(now)];
+  if (before !== undefined && after !== undefined) {
+    const position = {
+      subject,
+      direction,
+      part: "body",
+      dependence: "grows",
+      typed: undefined,
+      sealed: unsealed,
+    } as const;
+    return comparing.walk(before, after, position);
+  }
+  if (before === after) return [];
+  const added = after !== undefined;
+  const rule = `${direction}-body-media-type-schema-${added ? "added" : "removed"}`;
+  const any = now.codec === "json" ? "any JSON" : "anything";
+  const what = added ? `says what its body must be, which could be ${any}` : `may be ${any} now`;
+  const breaks = added === (direction === "request");
+  const wire = breaks
+    ? breaking(
+        direction,
+        `${direction}s`,
+        `${direction === "request" ? "Requests with another body were valid" : "Responses may have another body than before"}.`,
+      )
+    : compatible(
+        `Every ${direction} that ${direction === "request" ? "was valid still is" : "is valid was valid before"}.`,
+      );
+  const source = breaks
+    ? breaking(
+        direction,
+        direction === "request" ? "values that are sent" : "values that are read",
+        "The type of the body is another one.",
+      )
+    : compatible("The type of the body is at least as wide, or as narrow, as code needs it.");
+  return [{ rule, subject, directions: [direction], wire, source, ...at, what, mend: mendOf(wire, source) }];
+}
+
+/** The schema of a body, or of each of its items. */
+function schemaIn(content: Content): Content["schema"] {
+  return "item" in content ? content.item.schema : content.schema;
+}
+
+/** How the properties of a form are written, and what the schema of a stream is that of. */
+function compareForms(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
+  const rule = `${direction}-body-encoding-changed`;
+  if (writingOf(old) === writingOf(now)) return [];
+  return [unrefinedChange({ rule, subject, direction, what: "is written in another way", old: old.at, new: now.at })];
+}
+
+function writingOf(content: Content): string {
+  if ("encoding" in content) return JSON.stringify([...content.encoding].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return "item" in content ? JSON.stringify([content.item.describes, content.item.json]) : "";
+}
+
+function compareMediaTypes(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
+  if (old.mediaType === now.mediaType) return [];
+  const wire =
+    comparable(old) === comparable(now)
+      ? compatible("Media types do not tell upper from lower case, and a charset does not tell them apart.")
+      : breaking(
+          direction,
+          `${direction}s`,
+          direction === "request"
+            ? `Requests of ${shown(old)} were valid and are not any more.`
+            : `Responses are not ${shown(old)} any more, which readers ask for.`,
+        );
+  const source = breaking(
+    direction,
+    "`paths`",
+    `The key \`${old.mediaType}\` of \`paths\` is \`${now.mediaType}\` now. Operation functions are called as before.`,
+  );
+  const what = `is ${shown(now)} in place of ${shown(old)}`;
+  return [mediaTypeChange("removed", what, old, now, subject, direction, { wire, source })];
+}
+
+function removedChange(content: Content, other: Content, subject: Subject, direction: Direction): Change {
+  const wire = breaking(
+    direction,
+    `${direction}s`,
+    direction === "request"
+      ? `Requests of ${shown(content)} were valid and are not any more.`
+      : `Responses are not ${shown(content)} any more, which readers ask for.`,
+  );
+  const source = breaking(direction, `\`${content.mediaType}\``, "Code that names the media type does not compile.");
+  const what = `is not ${shown(content)} any more`;
+  return mediaTypeChange("removed", what, content, other, subject, direction, { wire, source });
+}
+
+function addedChange(
+  other: Content,
+  content: Content,
+  isDefault: boolean,
+  subject: Subject,
+  direction: Direction,
+): Change {
+  const wire =
+    direction === "request"
+      ? compatible("Requests of the others are still valid.")
+      : breaking(direction, "responses", `Responses may be ${shown(content)}, which readers may not know.`);
+  const source =
+    direction === "request" && !isDefault
+      ? compatible("Code that names no media type sends the same as before.")
+      : breaking(direction, `\`${content.mediaType}\``, "The type of the body is another one.");
+  return mediaTypeChange("added", `may be ${shown(content)}`, other, content, subject, direction, { wire, source });
+}
+
+function mediaTypeChange(
+  happened: "added" | "removed",
+  what: string,
+  old: Content,
+  now: Content,
+  subject: Subject,
+  direction: Direction,
+  verdicts: Pick<Change, "wire" | "source">,
+): Change {
+  const rule = `${direction === "request" ? "request-body" : "response"}-media-type-${happened}`;
+  const mend = mendOf(verdicts.wire, verdicts.source);
+  return { rule, subject, directions: [direction], ...verdicts, old: old.at, new: now.at, what, mend };
+}
+
+function shown({ mediaType }: Content): string {
+  return `\`${mediaType}\``;
+}

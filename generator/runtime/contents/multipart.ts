@@ -1,0 +1,81 @@
+import type { Content } from "../contents.js";
+import type { Validator } from "../validation.js";
+import { readForm } from "./form.js";
+
+/** How a property of a multipart body is written (OpenAPI 3.1 §4.8.15): its media type where that is not the default. */
+export type PartTypes = Readonly<Record<string, string>>;
+
+/**
+ * `multipart/form-data` (RFC 7578) and other multipart types: a part for each property, several for an array. Text,
+ * numbers and booleans are text, objects are JSON, a `Blob`, a `File` and a stream are sent as they are. A property
+ * that is `undefined` or `null` is left out. A response is returned as `FormData`.
+ */
+export function multipart(
+  validator?: Validator<unknown>,
+  types: PartTypes = {},
+  mediaType = "multipart/form-data",
+): Content {
+  return {
+    mediaType,
+    validator,
+    write(value) {
+      const boundary = `----${crypto.randomUUID()}`;
+      const parts = Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([name, property]) =>
+        (Array.isArray(property) ? property : [property]).flatMap((item) => partOf(name, item, types[name])),
+      );
+      const pieces: Piece[] = parts.flatMap(({ head, body }) => [`--${boundary}\r\n${head}\r\n\r\n`, body, "\r\n"]);
+      pieces.push(`--${boundary}--\r\n`);
+      const contentType = `${mediaType}; boundary=${boundary}`;
+      return { body: pieces.some(isStream) ? streamOf(pieces) : new Blob(pieces as (string | Blob)[]), contentType };
+    },
+    read: readForm,
+  };
+}
+
+type Piece = string | Blob | ReadableStream<Uint8Array>;
+
+interface Part {
+  readonly head: string;
+  readonly body: Piece;
+}
+
+function partOf(name: string, item: unknown, type: string | undefined): readonly Part[] {
+  if (item === undefined || item === null) return [];
+  const disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
+  if (item instanceof Blob) {
+    const file = item instanceof File ? item.name : "blob";
+    const own = item.type || type || "application/octet-stream";
+    return [{ head: `${disposition}; filename="${quoted(file)}"\r\nContent-Type: ${own}`, body: item }];
+  }
+  if (item instanceof ReadableStream) {
+    const own = type ?? "application/octet-stream";
+    return [{ head: `${disposition}; filename="${quoted(name)}"\r\nContent-Type: ${own}`, body: item }];
+  }
+  const isJson = typeof item === "object" || (type !== undefined && /[/+]json\b/i.test(type));
+  const head = isJson || type ? `${disposition}\r\nContent-Type: ${type ?? "application/json"}` : disposition;
+  return [{ head, body: isJson ? JSON.stringify(item) : String(item) }];
+}
+
+/** A name between quotes (WHATWG HTML §4.10.21.8): what would end it or the line is percent-encoded. */
+function quoted(name: string): string {
+  return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
+}
+
+function isStream(piece: Piece): boolean {
+  return piece instanceof ReadableStream;
+}
+
+/** Pieces one after the other, none of them read before it is needed. */
+function streamOf(pieces: readonly Piece[]): ReadableStream<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const pipe = async () => {
+    for (const piece of pieces) {
+      const stream = piece instanceof ReadableStream ? piece : new Blob([piece]).stream();
+      await stream.pipeTo(writable, { preventClose: true });
+    }
+    await writable.close();
+  };
+  // `pipeTo` aborts the writable when a piece fails, and so fails the request; an aborted request cancels the piece.
+  pipe().catch(() => undefined);
+  return readable;
+}

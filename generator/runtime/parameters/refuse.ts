@@ -1,0 +1,15 @@
+import { ValidationError } from "../validation.js";
+import type { Refuse } from "./rules.js";
+
+/**
+ * Returns a function that throws a `ValidationError` for one parameter: `path` leads to it in the request. The error does
+ * not show the value, which can be a secret.
+ */
+export function refuser(...path: readonly string[]): Refuse {
+  return (expected) => {
+    const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    const message = `must be ${expected}`;
+    const issue = { path, pointer, keyword: "in", expected, received: "another value", message, location: "" };
+    throw new ValidationError("Request", [{ ...issue, schema: undefined }]);
+  };
+}

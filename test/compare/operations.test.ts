@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { levelOf } from "../../generator/compare/change.js";
+import { compareModels } from "../../generator/compare/compare.js";
+import { contractOf, modelOf } from "../harness/model.js";
+
+const schemes = `  securitySchemes:
+    token: { type: http, scheme: bearer }
+    key: { type: apiKey, in: query, name: key }
+`;
+
+/** `rule level` of each change from one operation to another. */
+function changesOf(old: string, now: string, [before, after]: readonly [string, string] = ["", ""]): readonly string[] {
+  const model = (operation: string, more: string) => {
+    const contract = contractOf("Thing: { type: object }", `/a:\n  post: ${operation}`);
+    return modelOf(`${contract}${schemes}${more}`);
+  };
+  const { changes } = compareModels(model(old, before), model(now, after));
+  return changes.map((change) => `${change.rule} ${levelOf(change)}`);
+}
+
+const parameter = (more: string) =>
+  `{ parameters: [{ name: a, in: query, ${more} }], responses: { default: { description: d } } }`;
+const body = (content: string) =>
+  `{ requestBody: { content: ${content} }, responses: { default: { description: d } } }`;
+const response = (more: string) => `{ responses: { "200": { description: d, ${more} } } }`;
+const security = (more: string) => `{ security: ${more}, responses: { default: { description: d } } }`;
+
+const integer = "schema: { type: integer }";
+const list = "schema: { type: array, items: { type: integer } }";
+
+test.each<[string, string, readonly string[]]>([
+  [parameter(integer), parameter(`${integer}, explode: false`), []],
+  [parameter(list), parameter(list), []],
+  [parameter(list), parameter(`${list}, explode: false`), ["request-parameter-serialization-changed wire"]],
+  [parameter(list), parameter(`${list}, style: pipeDelimited`), ["request-parameter-serialization-changed wire"]],
+  [
+    parameter(integer),
+    parameter("content: { application/json: { schema: { type: integer } } }"),
+    ["request-parameter-serialization-changed wire"],
+  ],
+  [
+    parameter(integer),
+    parameter("content: { text/plain: {} }"),
+    ["request-parameter-serialization-changed wire", "request-parameter-changed wire"],
+  ],
+
+  [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), ["request-body-media-type-removed source"]],
+  [body("{ a/b: {} }"), body("{ a/b: {}, c/d: {} }"), ["request-body-media-type-added compatible"]],
+  [body("{ a/b: {} }"), body("{ application/json: {}, a/b: {} }"), ["request-body-media-type-added source"]],
+  [body("{ a/b: {}, c/d: {} }"), body("{ a/b: {} }"), ["request-body-media-type-removed wire"]],
+  [
+    body("{ multipart/form-data: { schema: { properties: { a: {} } } } }"),
+    body("{ multipart/form-data: { schema: { properties: { a: {} } }, encoding: { a: { contentType: a/b } } } }"),
+    ["request-body-encoding-changed wire"],
+  ],
+  [
+    response("content: { application/json: {} }"),
+    response("content: { application/json: {}, text/csv: {} }"),
+    ["response-media-type-added wire"],
+  ],
+  [
+    response("content: { application/json: {}, text/csv: {} }"),
+    response("content: { text/csv: {} }"),
+    ["response-media-type-removed wire"],
+  ],
+  [
+    response("content: { application/jsonl: { schema: { type: integer } } }"),
+    response("content: { application/jsonl: { schema: { type: string } } }"),
+    ["response-body-type-changed wire"],
+  ],
+  [
+    response("content: { text/event-stream: { schema: { type: string } } }"),
+    response("content: { text/event-stream: { schema: { type: string, maxLength: 3 } } }"),
+    ["response-body-max-length-set compatible"],
+  ],
+
+  [response("headers: { X-A: {} }"), response("headers: { x-a: {} }"), ["response-header-renamed source"]],
+  [response("headers: {}"), response("headers: { X-A: {} }"), ["response-header-added compatible"]],
+  [response("headers: { X-A: {} }"), response("headers: {}"), ["optional-response-header-removed source"]],
+  [
+    response("headers: { X-A: { required: true } }"),
+    response("headers: {}"),
+    ["required-response-header-removed wire"],
+  ],
+  [
+    response("headers: { X-A: { required: true } }"),
+    response("headers: { X-A: {} }"),
+    ["response-header-became-optional wire"],
+  ],
+  [
+    response("headers: { X-A: { schema: { type: string } } }"),
+    response("headers: { X-A: { schema: { type: integer } } }"),
+    ["response-header-changed wire"],
+  ],
+
+  [security("[]"), security("[{}]"), []],
+  [security("[{ token: [] }]"), security("[{ token: [] }]"), []],
+  [security("[]"), security("[{ token: [] }]"), ["api-security-added wire", "client-token-required source"]],
+  [
+    security("[]"),
+    security("[{}, { token: [] }]"),
+    ["client-token-optional compatible", "api-security-optional compatible"],
+  ],
+  [
+    security("[{ token: [] }]"),
+    security("[{}, { token: [] }]"),
+    ["client-token-optional compatible", "api-security-removed compatible"],
+  ],
+  [
+    security("[{ token: [] }]"),
+    security("[{ token: [] }, { key: [] }]"),
+    ["api-security-alternative-added compatible"],
+  ],
+  [
+    security("[{ token: [] }]"),
+    security("[{ key: [] }]"),
+    ["api-security-alternative-removed wire", "api-security-alternative-added compatible"],
+  ],
+  [security("[{ token: [] }]"), security("[{ token: [a] }]"), ["api-security-scope-added wire"]],
+  [security("[{ token: [a] }]"), security("[{ token: [] }]"), ["api-security-scope-removed compatible"]],
+
+  [
+    "{ responses: { default: { description: d } } }",
+    "{ servers: [{ url: https://b.example }], responses: { default: { description: d } } }",
+    ["api-operation-servers-changed wire"],
+  ],
+])("%s → %s", (old, now, changes) => {
+  expect(changesOf(old, now)).toEqual(changes);
+});
+
+test("a scheme that is sent in another way", () => {
+  const operation = security("[{ login: [] }]");
+  const scheme = (text: string) => `    login: ${text}\n`;
+  expect(
+    changesOf(operation, operation, [
+      scheme("{ type: http, scheme: bearer }"),
+      scheme("{ type: http, scheme: basic }"),
+    ]),
+  ).toEqual(["api-security-scheme-changed wire"]);
+  // Its tokens are bearer tokens.
+  expect(
+    changesOf(operation, operation, [scheme("{ type: http, scheme: bearer }"), scheme("{ type: oauth2, flows: {} }")]),
+  ).toEqual([]);
+});
+
+test("variables of a server", () => {
+  const operation = "{ responses: { default: { description: d } } }";
+  const server = (values: string) => `servers: [{ url: "/{v}", variables: { v: { default: a, enum: ${values} } } }]\n`;
+  expect(changesOf(operation, operation, [server("[a, b]"), server("[a]")])).toEqual([
+    "api-server-variables-changed wire",
+  ]);
+});
