@@ -289,8 +289,8 @@ File: { type: string, format: binary }`;
 
   test("are text in JSON, which has a schema of its own then", () => {
     const [inJson, inForm] = shapesIn(`{ application/json: ${ref}, multipart/form-data: ${ref} }`, upload) ?? [];
-    expect(inJson?.["file"]).toBe("primitive");
-    expect(inForm?.["file"]).toBe("bytes");
+    expect(inJson?.file).toBe("primitive");
+    expect(inForm?.file).toBe("bytes");
   });
 
   test("what is said of their text is named", () => {

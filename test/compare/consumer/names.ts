@@ -37,15 +37,30 @@ export function declaredShape(id: SchemaId, model: Model): Shape {
   return shape;
 }
 
+/** A value that all APIs of a package share. */
+export function sharedValue(name: string): Code {
+  return imported(name, runtimeIndex);
+}
+
+/** A type that all APIs of a package share. */
+export function sharedType(name: string): Code {
+  return imported(name, runtimeIndex, { type: true });
+}
+
 function index({ api }: Model): ModuleRef {
   return { kind: "file", path: `src/${api.name}/index.ts` };
 }
 
-/** The package exports the index of an API, and none of its other modules. */
-function throughIndex(code: Code, model: Model): Code {
+const runtimeIndex: ModuleRef = { kind: "file", path: "src/runtime/index.ts" };
+
+/** The package exports the index of an API and that of its runtime, and none of their other modules. */
+export function throughIndex(code: Code, model: Model): Code {
   switch (code.kind) {
-    case "import":
-      return importOf({ ...code.imported, from: index(model) });
+    case "import": {
+      const { from } = code.imported;
+      const isShared = from.kind === "file" && from.path.startsWith("src/runtime/");
+      return importOf({ ...code.imported, from: isShared ? runtimeIndex : index(model) });
+    }
     case "sequence":
       return sequence(code.items.map((part) => throughIndex(part, model)));
     case "fill":

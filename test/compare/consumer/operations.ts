@@ -5,19 +5,21 @@ import {
   type CallParameter,
   type Content,
   callOf,
+  type Outcome,
   soleContent,
 } from "../../../generator/3-analyse/calls.js";
 import type { Model, OperationName, Shape } from "../../../generator/3-analyse/model.js";
 import { operationName } from "../../../generator/3-analyse/operation-names.js";
 import { toPascalCase } from "../../../generator/3-analyse/words.js";
 import { clientNames } from "../../../generator/4-emit/client.js";
+import { receivedType, sentType } from "../../../generator/4-emit/contents.js";
 import { block, type Code, code, join, lines } from "../../../generator/4-emit/print/code.js";
 import { type Declaration, propertySignature } from "../../../generator/4-emit/print/declare.js";
 import { access } from "../../../generator/4-emit/print/identifiers.js";
 import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
 import { fullValue, type Given, objectOf } from "./given.js";
 import { literalOf, objectLiteral } from "./literals.js";
-import { shapeOf, type, typeOf, value } from "./names.js";
+import { shapeOf, throughIndex, type, typeOf, value } from "./names.js";
 import { reads, sink } from "./received.js";
 
 /** For each operation, a function that calls it with a minimal and a full request, and deals with all it can give. */
@@ -88,7 +90,10 @@ function allOf(call: Call, model: Model): Code {
 }
 
 function bodyOf({ contents }: CallBody, model: Model): Given {
-  return fullValue(bodyShape(soleContent(contents), model), code`all.body`, model);
+  const content = soleContent(contents);
+  const variable = code`all.body`;
+  if (content === undefined || content.codec === "json") return fullValue(bodyShape(content, model), variable, model);
+  return { type: throughIndex(sentType(content, model), model), value: variable };
 }
 
 function minimalRequest(call: Call, model: Model): Code {
@@ -108,7 +113,9 @@ function minimalParameters(call: Call, model: Model): readonly (readonly [string
 
 function minimalBody({ body }: Call, model: Model): readonly (readonly [string, Code])[] {
   if (!body?.required) return [];
-  return [["body", literalOf(bodyShape(soleContent(body.contents), model), model) ?? code`all.body`] as const];
+  const content = soleContent(body.contents);
+  const literal = content?.codec === "json" ? literalOf(bodyShape(content, model), model) : undefined;
+  return [["body", literal ?? code`all.body`] as const];
 }
 
 function fullRequest(call: Call, groups: Groups, model: Model): Code {
@@ -130,40 +137,60 @@ function fullBody({ body }: Call, model: Model): readonly (readonly [string, Cod
   return body === undefined ? [] : [["body", bodyOf(body, model).value] as const];
 }
 
-/** Each status that the contract lists by itself; what is left is an answer whose body is a text. */
+/** A `switch` over the responses of the contract, with nothing left to deal with. */
 function statusReads(call: Call, model: Model): readonly Code[] {
-  const read = call.outcomes.map(({ key, ok, contents }) => {
-    const content = soleContent(contents);
-    return { key, ok, shape: content && bodyShape(content, model) };
-  });
-  const promising = read.some(({ shape }) => shape !== undefined);
   return [
     code`switch (result.status) {`,
-    ...read.flatMap(({ key, ok, shape }) => [
-      code`  case ${key}:`,
-      ...(shape === undefined ? [sink(bodyOfResult(ok), code`undefined`)] : reads(bodyOfResult(ok), shape, model)).map(
-        (statement) => code`    ${statement}`,
-      ),
+    ...call.outcomes.flatMap((outcome) => [
+      code`  case ${outcome.key}:`,
+      ...outcomeReads(outcome, model).map((statement) => code`    ${statement}`),
       code`    break;`,
     ]),
-    ...(promising
-      ? [code`  case "unreadable":`, code`    void [result.cause, result.body.length];`, code`    break;`]
-      : []),
+    code`  case undefined:`,
+    code`    void [result.unexpected.reason, result.unexpected.status.toFixed(), result.unexpected.body.length];`,
+    code`    break;`,
     code`  default:`,
-    code`    ((status: number, body: string) => [status, body])(result.status, result.body);`,
+    code`    result satisfies never;`,
     code`}`,
     ...dataRead(call, model),
   ];
 }
 
-function bodyOfResult(ok: boolean | "either"): Code {
-  return ok === true ? code`result.data` : code`result.error`;
+/** The body of a response, in each media type that the contract lists for it. */
+function outcomeReads({ ok, contents }: Outcome, model: Model): readonly Code[] {
+  if (ok === "either") {
+    return [true, false].flatMap((each) => within(code`result.ok === ${each}`, contentReads(each, contents, model)));
+  }
+  return contentReads(ok, contents, model);
 }
 
-/** What a call that went well gives, whatever its status; nothing where one of them has no body. */
+function contentReads(ok: boolean, contents: readonly Content[], model: Model): readonly Code[] {
+  const body = ok ? code`result.data` : code`result.error`;
+  const [content, ...others] = contents;
+  if (content === undefined) return [sink(body, code`undefined`)];
+  if (others.length === 0) return bodyReads(body, content, model);
+  return contents.flatMap((each) =>
+    within(code`result.contentType === ${each.mediaType}`, bodyReads(body, each, model)),
+  );
+}
+
+function bodyReads(body: Code, content: Content, model: Model): readonly Code[] {
+  if (content.codec === "json") return reads(body, bodyShape(content, model), model);
+  return [sink(body, throughIndex(receivedType(content, model), model))];
+}
+
+function within(condition: Code, statements: readonly Code[]): readonly Code[] {
+  return [code`if (${condition}) {`, ...statements.map((statement) => code`  ${statement}`), code`}`];
+}
+
+/** The data of a successful call, whatever its status; nothing where one of the responses is no JSON. */
 function dataRead(call: Call, model: Model): readonly Code[] {
-  const contents = call.outcomes.filter(({ ok }) => ok).map((outcome) => soleContent(outcome.contents));
-  const members = contents.flatMap((content) => (content === undefined ? [] : [bodyShape(content, model)]));
+  const contents = call.outcomes
+    .filter(({ ok }) => ok !== false)
+    .flatMap((outcome): readonly (Content | undefined)[] =>
+      outcome.contents.length === 0 ? [undefined] : outcome.contents,
+    );
+  const members = contents.flatMap((content) => (content?.codec === "json" ? [bodyShape(content, model)] : []));
   if (members.length === 0 || members.length < contents.length) return [];
   return [code`if (result.ok) ${sink(code`result.data`, typeOf({ kind: "union", members }, model))}`];
 }

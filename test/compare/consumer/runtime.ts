@@ -1,42 +1,44 @@
 import type { Model } from "../../../generator/3-analyse/model.js";
 import { code } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
-import { type, value } from "./names.js";
+import { sharedType, sharedValue } from "./names.js";
 
-/** Uses what every API exports, whatever its contract says. */
+/** Uses what every package exports, whatever its contracts say. */
 export function runtimeUse(model: Model): readonly Declaration[] {
-  return [errorUse(model), ...(model.api.operations.length > 0 ? [clientUse(model)] : [])];
+  return [errorUse(), ...(model.api.operations.length > 0 ? [resultUse()] : [])];
 }
 
-function errorUse(model: Model): Declaration {
+function errorUse(): Declaration {
   return {
     kind: "function",
-    name: "tellError",
+    name: "describeError",
     parameters: [{ name: "error", type: code`unknown` }],
     returns: code`string`,
     body: code`
-      if (!${value("isValidationError", model)}(error)) return String(error);
-      const first: ${type("Issue", model)} | undefined = error.issues[0];
-      const ours: boolean = error instanceof ${value("ValidationError", model)};
+      if (!${sharedValue("isValidationError")}(error)) return String(error);
+      const first: ${sharedType("Issue")} | undefined = error.issues[0];
+      const ours: boolean = error instanceof ${sharedValue("ValidationError")};
       return first === undefined || !ours ? error.subject : first.message;`,
   };
 }
 
-function clientUse(model: Model): Declaration {
-  const parameters = (["Validation", "ValidationSettings", "Token"] as const).map((name) => ({
-    name: `given${name}`,
-    type: type(name, model),
-  }));
-  const status = type("HttpStatus", model);
-  const results = code`${type("Success", model)}<200, string> | ${type("Failure", model)}<404, string> | ${type("Unlisted", model)}<200 | 404> | ${type("Unreadable", model)}`;
+function resultUse(): Declaration {
+  const result = code`${sharedType("Success")}<200, string> | ${sharedType("Failure")}<404, string> | ${sharedType("Unexpected")}`;
   return {
     kind: "function",
-    name: "tellResult",
-    parameters: [...parameters, { name: "result", type: results }],
-    returns: code`${status} | "unreadable"`,
+    async: true,
+    name: "describeResult",
+    parameters: [
+      { name: "validation", type: sharedType("Validation") },
+      { name: "settings", type: sharedType("ValidationSettings") },
+      { name: "result", type: result },
+    ],
+    returns: code`Promise<200 | 404 | undefined>`,
     body: code`
-      const settings: ${type("ValidationSettings", model)} = { request: givenValidation, ...givenValidationSettings };
-      void [settings, givenToken];
+      const both: ${sharedType("ValidationSettings")} = { request: validation, ...settings };
+      const options: ${sharedType("CallOptions")} = { validate: both };
+      const data: string = await ${sharedValue("orThrow")}(Promise.resolve(result));
+      void [options, data];
       return result.status;`,
   };
 }

@@ -2,7 +2,7 @@ import type { SchemaId } from "../../../generator/2-normalise/api.js";
 import type { Model, TypeName } from "../../../generator/3-analyse/model.js";
 import { code } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
-import { namedType, type, value } from "./names.js";
+import { namedType, sharedType, value } from "./names.js";
 
 /** For each named schema, a function that validates in every way there is. */
 export function validatorUses(model: Model): readonly Declaration[] {
@@ -17,10 +17,10 @@ function validatorUse(id: SchemaId, names: TypeName, model: Model): Declaration 
     parameters: [{ name: "value", type: code`unknown` }],
     returns: code`readonly ${valid}[]`,
     body: code`
-      const schema: ${type("StandardSchemaV1", model)}<${valid}> = ${value(names.schema, model)};
+      const schema: ${sharedType("StandardSchemaV1")}<${valid}> = ${value(names.schema, model)};
       void schema;
       if (${value(names.is, model)}(value)) return [value];
-      const result: ${type("ValidationResult", model)}<${valid}> = ${value(names.validate, model)}(value);
+      const result: ${sharedType("ValidationResult")}<${valid}> = ${value(names.validate, model)}(value);
       return result.issues ? [${value(names.parse, model)}(value)] : [result.value];`,
   };
 }
