@@ -45,6 +45,11 @@ export function shapeOfType(type: JsonType): Shape {
   }
 }
 
+/** A shape whose values are not null: in TypeScript, what it has in common with `{}`. */
+export function withoutNull(shape: Shape): Shape {
+  return intersectionOf([shape, { kind: "object", properties: [], additional: undefined }]);
+}
+
 /** The shape of something that is never there with a property: what tells it apart from what has one. */
 export function withoutProperty(shape: Shape, name: string): Shape {
   const absent: Property = { name, shape: neverShape, required: false, readOnly: false, schema: undefined };

@@ -8,7 +8,7 @@ import type { JsonType, Property, Shape, Union } from "./model.js";
 import { objectShape } from "./object-shapes.js";
 import { resolve, schemaOf } from "./references.js";
 import { intersectionOf as commonOf, isSubset } from "./sets.js";
-import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape } from "./shape-algebra.js";
+import { intersectionOf, neverShape, shapeOfType, unionOf, unknownShape, withoutNull } from "./shape-algebra.js";
 import { allTypes, jsonTypeOf, type Scalar } from "./value-facts.js";
 import { variantShaper } from "./variant-shapes.js";
 
@@ -129,8 +129,11 @@ export function shapesOf(
   /** A named member of a union is a reference, unless its own type is too loose here (`isMixin`). */
   function shapeOfMember(id: SchemaId, inside: OuterSchemas): Shape {
     if (api.named.has(id)) {
-      if (commonOf(facts.values(id).types, inside.types).size === 0) return neverShape;
-      return isMixin(id, inside.types, api, facts) ? build(id, inside) : { kind: "reference", id };
+      const { types } = facts.values(id);
+      if (commonOf(types, inside.types).size === 0) return neverShape;
+      if (isMixin(id, inside.types, api, facts)) return build(id, inside);
+      const reference: Shape = { kind: "reference", id };
+      return types.has("null") && !inside.types.has("null") ? withoutNull(reference) : reference;
     }
     const shape = build(id, inside);
     shapes.set(id, shape);

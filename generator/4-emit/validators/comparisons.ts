@@ -1,14 +1,17 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import { type Code, callArguments, code, group, indent, join, line, list } from "../print/code.js";
-import { access, imported } from "../print/identifiers.js";
+import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, expression, or } from "./conditions.js";
 import { runtime } from "./runtime.js";
 
-/** The property of an object, as an expression. A name that every object inherits is read as an own property only. */
+/**
+ * The property of an object of which nothing is known yet, as an expression. In brackets, so that it also compiles with
+ * `noPropertyAccessFromIndexSignature`. A name that every object inherits is read as an own property only.
+ */
 export function propertyOf(object: Code, name: string): Code {
   return name in Object.prototype
     ? code`${imported("own", runtime("objects"))}(${object}, ${name})`
-    : access(object, name);
+    : code`${object}[${name}]`;
 }
 
 /** Whether a property is absent. One that is `undefined` counts as absent, as in `JSON.stringify`. */

@@ -75,8 +75,9 @@ function itemTest(rule: Rule, path: Code, tests: Tests): Code | undefined {
 export function printItemsTests(checks: readonly Items[], value: Code, tests: Tests): Code {
   const constants = createConstants();
   const loops = checks.map(({ evaluated, rule }) => {
-    const fits = or([evaluatedCondition(evaluated, value, constants, tests)(part), tests.test(rule, part.value)]);
-    return loop(value, when(not(fits), code`return false;`));
+    const item = itemOf(value, rule);
+    const fits = or([evaluatedCondition(evaluated, value, constants, tests)(item), tests.test(rule, item.value)]);
+    return loop(value, item, when(not(fits), code`return false;`));
   });
   return lines([...constants.statements, ...loops]);
 }
@@ -89,20 +90,31 @@ export function printItemsExplanation(
   tests: Tests,
 ): Code {
   const constants = createConstants();
-  const leftAlone = evaluatedCondition(evaluated, value, constants, tests)(part);
+  const item = itemOf(value, rule);
+  const leftAlone = evaluatedCondition(evaluated, value, constants, tests)(item);
   const pathTo = (to: string) => code`${imported("inside", runtime("explain"))}(${path}, index, ${to})`;
-  const explanation = rule.checks.some(({ op }) => op === "never")
-    ? code`${refusal(pathTo(""), keyword, neverPhrases.not, part.value)};`
-    : explainPart(rule, part.value, pathTo(step), tests);
-  return lines([...constants.statements, loop(value, when(not(leftAlone), explanation))]);
+  const explanation = item.isRead
+    ? explainPart(rule, item.value, pathTo(step), tests)
+    : code`${refusal(pathTo(""), keyword, neverPhrases.not, item.value)};`;
+  return lines([...constants.statements, loop(value, item, when(not(leftAlone), explanation))]);
 }
 
-const part = { key: code`index`, value: code`item` };
+/** An item of a loop: its index, the expression of its value, and whether the loop reads it into a variable. */
+interface Item {
+  readonly key: Code;
+  readonly value: Code;
+  readonly isRead: boolean;
+}
 
-function loop(value: Code, step: Code): Code {
+/** Where no item is allowed, the index alone decides, and a variable would be an unused one. */
+function itemOf(value: Code, rule: Rule): Item {
+  const isRead = rule.checks.every(({ op }) => op !== "never");
+  return { key: code`index`, value: isRead ? code`item` : code`${value}[index]`, isRead };
+}
+
+function loop(value: Code, { isRead }: Item, step: Code): Code {
   return code`
     for (let index = 0; index < ${value}.length; index++) {
-      const item = ${value}[index];
-      ${step}
+      ${lines(isRead ? [code`const item = ${value}[index];`, step] : [step])}
     }`;
 }

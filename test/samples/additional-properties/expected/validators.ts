@@ -24,7 +24,7 @@ export function isClosed(value: unknown): value is Closed {
   for (const name in value) {
     if (name !== "a" && name !== "b" && value[name] !== undefined) return false;
   }
-  return typeof value.a === "string" && (value.b === undefined || isInteger(value.b));
+  return typeof value["a"] === "string" && (value["b"] === undefined || isInteger(value["b"]));
 }
 
 /** Returns `{ value }` if the value is a valid `Closed`, otherwise `{ issues }`. */
@@ -46,8 +46,8 @@ export const ClosedSchema: StandardSchemaV1<Closed> = {
 function explainClosed(value: unknown, path: Path): void {
   const here = enter(path, "Closed");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainString(value.a, here, "a");
-  if (value.b !== undefined) explainInteger(value.b, here, "b");
+  explainString(value["a"], here, "a");
+  if (value["b"] !== undefined) explainInteger(value["b"], here, "b");
   for (const name in value) {
     const property = value[name];
     if (property === undefined) continue;
@@ -141,7 +141,10 @@ export function isLabelled(value: unknown): value is Labelled {
     if (property === undefined) continue;
     if (name !== "id" && name !== "note" && typeof property !== "string") return false;
   }
-  return isInteger(value.id) && (value.note === undefined || typeof value.note === "boolean");
+  return (
+    isInteger(value["id"]) &&
+    (value["note"] === undefined || typeof value["note"] === "boolean")
+  );
 }
 
 /** Returns `{ value }` if the value is a valid `Labelled`, otherwise `{ issues }`. */
@@ -163,8 +166,8 @@ export const LabelledSchema: StandardSchemaV1<Labelled> = {
 function explainLabelled(value: unknown, path: Path): void {
   const here = enter(path, "Labelled");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainInteger(value.id, here, "id");
-  if (value.note !== undefined) explainBoolean(value.note, here, "note");
+  explainInteger(value["id"], here, "id");
+  if (value["note"] !== undefined) explainBoolean(value["note"], here, "note");
   for (const name in value) {
     const property = value[name];
     if (property === undefined) continue;
@@ -178,7 +181,7 @@ function explainLabelled(value: unknown, path: Path): void {
 
 /** Whether a value is a valid `Open`. */
 export function isOpen(value: unknown): value is Open {
-  return isObject(value) && (value.id === undefined || isInteger(value.id));
+  return isObject(value) && (value["id"] === undefined || isInteger(value["id"]));
 }
 
 /** Returns `{ value }` if the value is a valid `Open`, otherwise `{ issues }`. */
@@ -200,7 +203,7 @@ export const OpenSchema: StandardSchemaV1<Open> = {
 function explainOpen(value: unknown, path: Path): void {
   const here = enter(path, "Open");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.id !== undefined) explainInteger(value.id, here, "id");
+  if (value["id"] !== undefined) explainInteger(value["id"], here, "id");
 }
 
 function explainBoolean(value: unknown, path: Path, name?: string): void {

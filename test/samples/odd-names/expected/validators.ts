@@ -39,7 +39,7 @@ export function isOdd(value: unknown): value is Odd {
   return (
     typeof value["a b"] === "string" &&
     typeof value[""] === "string" &&
-    typeof value.class === "string" &&
+    typeof value["class"] === "string" &&
     (value["1st"] === undefined || typeof value["1st"] === "string") &&
     (value["007"] === undefined || typeof value["007"] === "string") &&
     (value["7"] === undefined || typeof value["7"] === "string") &&
@@ -50,7 +50,7 @@ export function isOdd(value: unknown): value is Odd {
     (value["`${x}`"] === undefined || typeof value["`${x}`"] === "string") &&
     (value["*/"] === undefined || typeof value["*/"] === "string") &&
     (value["🎉"] === undefined || typeof value["🎉"] === "string") &&
-    (value.naïve === undefined || typeof value.naïve === "string") &&
+    (value["naïve"] === undefined || typeof value["naïve"] === "string") &&
     (value["a/b~c"] === undefined || typeof value["a/b~c"] === "string")
   );
 }
@@ -76,7 +76,7 @@ function explainOdd(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, here);
   explainString(value["a b"], here, "a b");
   explainString(value[""], here, "");
-  explainString(value.class, here, "class");
+  explainString(value["class"], here, "class");
   if (value["1st"] !== undefined) explainString(value["1st"], here, "1st");
   if (value["007"] !== undefined) explainString(value["007"], here, "007");
   if (value["7"] !== undefined) explainString(value["7"], here, "7");
@@ -91,7 +91,7 @@ function explainOdd(value: unknown, path: Path): void {
     explainString(value["*/"], inside(here, "*/", "/properties/*~1"));
   }
   if (value["🎉"] !== undefined) explainString(value["🎉"], here, "🎉");
-  if (value.naïve !== undefined) explainString(value.naïve, here, "naïve");
+  if (value["naïve"] !== undefined) explainString(value["naïve"], here, "naïve");
   if (value["a/b~c"] !== undefined && typeof value["a/b~c"] !== "string") {
     explainString(value["a/b~c"], inside(here, "a/b~c", "/properties/a~1b~0c"));
   }

@@ -55,48 +55,48 @@ export function validateListSharesParameters(value: unknown): ValidationResult<u
 }
 
 function isListSharesParameters(value: unknown): boolean {
-  return isStructured(value) && isListSharesQuery(value.query);
+  return isStructured(value) && isListSharesQuery(value["query"]);
 }
 
 function explainListSharesParameters(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.query === undefined) {
+  if (value["query"] === undefined) {
     missing(step(path, "#/paths/~1shares/get/parameters/0"), "query");
   } else {
-    explainListSharesQuery(value.query, inside(path, "query"));
+    explainListSharesQuery(value["query"], inside(path, "query"));
   }
 }
 
 function isListSharesQuery(value: unknown): boolean {
   return (
     isStructured(value) &&
-    typeof value.q === "string" &&
-    value.q.length !== 0 &&
-    (value.limit === undefined || (isInteger(value.limit) && value.limit >= 1)) &&
+    typeof value["q"] === "string" &&
+    value["q"].length !== 0 &&
+    (value["limit"] === undefined || (isInteger(value["limit"]) && value["limit"] >= 1)) &&
     (value["filter[name]"] === undefined || typeof value["filter[name]"] === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.tag === undefined || (Array.isArray(value.tag) && everyTag(value.tag)))
+    (value["archived"] === undefined || typeof value["archived"] === "boolean") &&
+    (value["tag"] === undefined || (Array.isArray(value["tag"]) && everyTag(value["tag"])))
   );
 }
 
 function explainListSharesQuery(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.q === undefined) {
+  if (value["q"] === undefined) {
     missing(step(path, "#/paths/~1shares/get/parameters/0"), "q");
   } else {
-    if (typeof value.q !== "string" || value.q.length === 0) {
-      explainListSharesQueryQ(value.q, inside(path, "q"));
+    if (typeof value["q"] !== "string" || value["q"].length === 0) {
+      explainListSharesQueryQ(value["q"], inside(path, "q"));
     }
   }
-  if (!(value.limit === undefined || (isInteger(value.limit) && value.limit >= 1))) {
-    explainListSharesQueryLimit(value.limit, inside(path, "limit"));
+  if (!(value["limit"] === undefined || (isInteger(value["limit"]) && value["limit"] >= 1))) {
+    explainListSharesQueryLimit(value["limit"], inside(path, "limit"));
   }
-  if (value.tag !== undefined) explainListSharesQueryTag(value.tag, inside(path, "tag"));
+  if (value["tag"] !== undefined) explainListSharesQueryTag(value["tag"], inside(path, "tag"));
   if (value["filter[name]"] !== undefined && typeof value["filter[name]"] !== "string") {
     explainListSharesQueryFilterName(value["filter[name]"], inside(path, "filter[name]"));
   }
-  if (value.archived !== undefined && typeof value.archived !== "boolean") {
-    explainListSharesQueryArchived(value.archived, inside(path, "archived"));
+  if (value["archived"] !== undefined && typeof value["archived"] !== "boolean") {
+    explainListSharesQueryArchived(value["archived"], inside(path, "archived"));
   }
 }
 
@@ -160,22 +160,22 @@ export function validateListPagesParameters(value: unknown): ValidationResult<un
 }
 
 function isListPagesParameters(value: unknown): boolean {
-  return isObject(value) && (value.query === undefined || isListPagesQuery(value.query));
+  return isObject(value) && (value["query"] === undefined || isListPagesQuery(value["query"]));
 }
 
 function explainListPagesParameters(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.query !== undefined) explainListPagesQuery(value.query, inside(path, "query"));
+  if (value["query"] !== undefined) explainListPagesQuery(value["query"], inside(path, "query"));
 }
 
 function isListPagesQuery(value: unknown): boolean {
-  return isObject(value) && (value.page === undefined || isNumber(value.page));
+  return isObject(value) && (value["page"] === undefined || isNumber(value["page"]));
 }
 
 function explainListPagesQuery(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.page !== undefined && !isNumber(value.page)) {
-    explainListPagesQueryPage(value.page, inside(path, "page"));
+  if (value["page"] !== undefined && !isNumber(value["page"])) {
+    explainListPagesQueryPage(value["page"], inside(path, "page"));
   }
 }
 

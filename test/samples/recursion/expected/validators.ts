@@ -35,9 +35,9 @@ export function isTree(value: unknown): value is Tree {
 function testTree(value: unknown): boolean {
   return (
     isStructured(value) &&
-    (value.value === undefined || isInteger(value.value)) &&
-    Array.isArray(value.children) &&
-    everyTree(value.children)
+    (value["value"] === undefined || isInteger(value["value"])) &&
+    Array.isArray(value["children"]) &&
+    everyTree(value["children"])
   );
 }
 
@@ -60,8 +60,8 @@ export const TreeSchema: StandardSchemaV1<Tree> = {
 function explainTree(value: unknown, path: Path): void {
   const here = enter(path, "Tree");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainRequired(here, "children", value.children, explainTreeChildren);
-  if (value.value !== undefined) explainInteger(value.value, here, "value");
+  explainRequired(here, "children", value["children"], explainTreeChildren);
+  if (value["value"] !== undefined) explainInteger(value["value"], here, "value");
 }
 
 function explainTreeChildren(value: unknown, path: Path): void {
@@ -75,7 +75,7 @@ export function isFolder(value: unknown): value is Folder {
 }
 
 function testFolder(value: unknown): boolean {
-  return isObject(value) && isFolderEntries(value.entries);
+  return isObject(value) && isFolderEntries(value["entries"]);
 }
 
 /** Returns `{ value }` if the value is a valid `Folder`, otherwise `{ issues }`. */
@@ -97,7 +97,7 @@ export const FolderSchema: StandardSchemaV1<Folder> = {
 function explainFolder(value: unknown, path: Path): void {
   const here = enter(path, "Folder");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainRequired(here, "entries", value.entries, explainFolderEntries);
+  explainRequired(here, "entries", value["entries"], explainFolderEntries);
 }
 
 function isFolderEntries(value: unknown): boolean {
@@ -161,7 +161,7 @@ export function isList(value: unknown): value is List {
 }
 
 function testList(value: unknown): boolean {
-  return value === null || (isStructured(value) && testList(value.rest));
+  return value === null || (isStructured(value) && testList(value["rest"]));
 }
 
 /** Returns `{ value }` if the value is a valid `List`, otherwise `{ issues }`. */
@@ -183,7 +183,7 @@ export const ListSchema: StandardSchemaV1<List> = {
 function explainList(value: unknown, path: Path): void {
   const here = enter(path, "List");
   if (isObject(value)) {
-    explainRequired(here, "rest", value.rest, explainList);
+    explainRequired(here, "rest", value["rest"], explainList);
   } else if (value !== null) fail("type", "an object or null", value, here);
 }
 

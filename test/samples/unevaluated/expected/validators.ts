@@ -23,7 +23,7 @@ import type {
 
 /** Whether a value is a valid `Base`. */
 export function isBase(value: unknown): value is Base {
-  return isStructured(value) && isInteger(value.id);
+  return isStructured(value) && isInteger(value["id"]);
 }
 
 /** Returns `{ value }` if the value is a valid `Base`, otherwise `{ issues }`. */
@@ -45,7 +45,7 @@ export const BaseSchema: StandardSchemaV1<Base> = {
 function explainBase(value: unknown, path: Path): void {
   const here = enter(path, "Base");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainInteger(value.id, here, "id");
+  explainInteger(value["id"], here, "id");
 }
 
 /** Whether a value is a valid `Closed`. */
@@ -54,7 +54,7 @@ export function isClosed(value: unknown): value is Closed {
   for (const name in value) {
     if (name !== "name" && name !== "id" && value[name] !== undefined) return false;
   }
-  return (value.name === undefined || typeof value.name === "string") && isBase(value);
+  return (value["name"] === undefined || typeof value["name"] === "string") && isBase(value);
 }
 
 /** Returns `{ value }` if the value is a valid `Closed`, otherwise `{ issues }`. */
@@ -76,7 +76,7 @@ export const ClosedSchema: StandardSchemaV1<Closed> = {
 function explainClosed(value: unknown, path: Path): void {
   const here = enter(path, "Closed");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.name !== undefined) explainString(value.name, here, "name");
+  if (value["name"] !== undefined) explainString(value["name"], here, "name");
   for (const name in value) {
     const property = value[name];
     if (property === undefined) continue;
@@ -92,8 +92,8 @@ export function isVehicle(value: unknown): value is Vehicle {
   if (!isObject(value)) return false;
   const applies1 = isVehicleAnyOfWheels(value);
   const applies2 = isVehicleAnyOfWings(value);
-  const applies3 = !isObject(value) || value.plate !== undefined;
-  const applies4 = value.crew !== undefined;
+  const applies3 = !isObject(value) || value["plate"] !== undefined;
+  const applies4 = value["crew"] !== undefined;
   for (const name in value) {
     if (
       !(
@@ -110,10 +110,10 @@ export function isVehicle(value: unknown): value is Vehicle {
     }
   }
   return (
-    (value.kind === undefined || typeof value.kind === "string") &&
-    (value.crew === undefined || isVehicleDependentSchemasCrew(value)) &&
+    (value["kind"] === undefined || typeof value["kind"] === "string") &&
+    (value["crew"] === undefined || isVehicleDependentSchemasCrew(value)) &&
     (isVehicleAnyOfWheels(value) || isVehicleAnyOfWings(value)) &&
-    ((isObject(value) && value.plate === undefined) || isVehicleThen(value))
+    ((isObject(value) && value["plate"] === undefined) || isVehicleThen(value))
   );
 }
 
@@ -137,20 +137,22 @@ function explainVehicle(value: unknown, path: Path): void {
   const here = enter(path, "Vehicle");
   const before = here.issues.length;
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.kind !== undefined) explainString(value.kind, here, "kind");
-  if (value.crew !== undefined) {
+  if (value["kind"] !== undefined) explainString(value["kind"], here, "kind");
+  if (value["crew"] !== undefined) {
     explainVehicleDependentSchemasCrew(value, step(here, "/dependentSchemas/crew"));
   }
   if (!isVehicleAnyOfWheels(value) && !isVehicleAnyOfWings(value)) {
     explainClosest(value, here, "anyOf", [explainVehicleAnyOfWheels, explainVehicleAnyOfWings]);
   }
-  if (!isObject(value) || value.plate !== undefined) explainVehicleThen(value, step(here, "/then"));
+  if (!isObject(value) || value["plate"] !== undefined) {
+    explainVehicleThen(value, step(here, "/then"));
+  }
   if (here.issues.length === before) {
     if (isObject(value)) {
       const applies1 = isVehicleAnyOfWheels(value);
       const applies2 = isVehicleAnyOfWings(value);
-      const applies3 = !isObject(value) || value.plate !== undefined;
-      const applies4 = value.crew !== undefined;
+      const applies3 = !isObject(value) || value["plate"] !== undefined;
+      const applies4 = value["crew"] !== undefined;
       for (const name in value) {
         const property = value[name];
         if (property === undefined) continue;
@@ -170,42 +172,42 @@ function explainVehicle(value: unknown, path: Path): void {
 }
 
 function isVehicleAnyOfWheels(value: unknown): boolean {
-  return !isObject(value) || isInteger(value.wheels);
+  return !isObject(value) || isInteger(value["wheels"]);
 }
 
 function isVehicleAnyOfWings(value: unknown): boolean {
-  return !isObject(value) || isInteger(value.wings);
+  return !isObject(value) || isInteger(value["wings"]);
 }
 
 function isVehicleDependentSchemasCrew(value: unknown): boolean {
-  return !isObject(value) || value.crew === undefined || isInteger(value.crew);
+  return !isObject(value) || value["crew"] === undefined || isInteger(value["crew"]);
 }
 
 function isVehicleThen(value: unknown): boolean {
-  return !isObject(value) || value.plate === undefined || typeof value.plate === "string";
+  return !isObject(value) || value["plate"] === undefined || typeof value["plate"] === "string";
 }
 
 function explainVehicleDependentSchemasCrew(value: unknown, path: Path): void {
   if (isObject(value)) {
-    if (value.crew !== undefined) explainInteger(value.crew, path, "crew");
+    if (value["crew"] !== undefined) explainInteger(value["crew"], path, "crew");
   }
 }
 
 function explainVehicleAnyOfWheels(value: unknown, path: Path): void {
   if (isObject(value)) {
-    explainInteger(value.wheels, path, "wheels");
+    explainInteger(value["wheels"], path, "wheels");
   }
 }
 
 function explainVehicleAnyOfWings(value: unknown, path: Path): void {
   if (isObject(value)) {
-    explainInteger(value.wings, path, "wings");
+    explainInteger(value["wings"], path, "wings");
   }
 }
 
 function explainVehicleThen(value: unknown, path: Path): void {
   if (isObject(value)) {
-    if (value.plate !== undefined) explainString(value.plate, path, "plate");
+    if (value["plate"] !== undefined) explainString(value["plate"], path, "plate");
   }
 }
 
@@ -316,7 +318,6 @@ export function isPair(value: unknown): value is Pair {
         (value.length <= 1 || typeof value[1] === "string"));
     const applies2 = !Array.isArray(value) || value.length <= 0 || isNumber(value[0]);
     for (let index = 0; index < value.length; index++) {
-      const item = value[index];
       if (!((applies1 && index < 2) || (applies2 && index < 2))) return false;
     }
   }
@@ -363,9 +364,8 @@ function explainPair(value: unknown, path: Path): void {
           (value.length <= 1 || typeof value[1] === "string"));
       const applies2 = !Array.isArray(value) || value.length <= 0 || isNumber(value[0]);
       for (let index = 0; index < value.length; index++) {
-        const item = value[index];
         if (!((applies1 && index < 2) || (applies2 && index < 2))) {
-          refuse(inside(here, index, ""), "unevaluatedItems", "is not allowed", item);
+          refuse(inside(here, index, ""), "unevaluatedItems", "is not allowed", value[index]);
         }
       }
     }

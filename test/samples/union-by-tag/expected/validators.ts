@@ -19,7 +19,7 @@ import type {
 /** Whether a value is a valid `Price`. */
 export function isPrice(value: unknown): value is Price {
   if (!isStructured(value)) return false;
-  switch (value.amount_type) {
+  switch (value["amount_type"]) {
     case "fixed":
       return isFixedPrice(value);
     case "custom":
@@ -50,7 +50,7 @@ function explainPrice(value: unknown, path: Path): void {
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
-    switch (value.amount_type) {
+    switch (value["amount_type"]) {
       case "fixed":
         explainFixedPrice(value, here);
         break;
@@ -58,7 +58,7 @@ function explainPrice(value: unknown, path: Path): void {
         explainCustomPrice(value, here);
         break;
       default:
-        fail("oneOf", '"fixed" or "custom"', value.amount_type, inside(here, "amount_type", ""));
+        fail("oneOf", '"fixed" or "custom"', value["amount_type"], inside(here, "amount_type", ""));
     }
   }
 }
@@ -67,9 +67,9 @@ function explainPrice(value: unknown, path: Path): void {
 export function isFixedPrice(value: unknown): value is FixedPrice {
   return (
     isStructured(value) &&
-    value.amount_type === "fixed" &&
-    isInteger(value.amount) &&
-    value.amount >= 50
+    value["amount_type"] === "fixed" &&
+    isInteger(value["amount"]) &&
+    value["amount"] >= 50
   );
 }
 
@@ -92,18 +92,18 @@ export const FixedPriceSchema: StandardSchemaV1<FixedPrice> = {
 function explainFixedPrice(value: unknown, path: Path): void {
   const here = enter(path, "FixedPrice");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.amount_type !== "fixed") {
-    fail("const", '"fixed"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "fixed") {
+    fail("const", '"fixed"', value["amount_type"], here, "amount_type");
   }
-  explainIntegerMinimum50(value.amount, here, "amount");
+  explainIntegerMinimum50(value["amount"], here, "amount");
 }
 
 /** Whether a value is a valid `CustomPrice`. */
 export function isCustomPrice(value: unknown): value is CustomPrice {
   return (
     isStructured(value) &&
-    value.amount_type === "custom" &&
-    (value.least === undefined || isInteger(value.least))
+    value["amount_type"] === "custom" &&
+    (value["least"] === undefined || isInteger(value["least"]))
   );
 }
 
@@ -126,10 +126,10 @@ export const CustomPriceSchema: StandardSchemaV1<CustomPrice> = {
 function explainCustomPrice(value: unknown, path: Path): void {
   const here = enter(path, "CustomPrice");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.amount_type !== "custom") {
-    fail("const", '"custom"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "custom") {
+    fail("const", '"custom"', value["amount_type"], here, "amount_type");
   }
-  if (value.least !== undefined) explainInteger(value.least, here, "least");
+  if (value["least"] !== undefined) explainInteger(value["least"], here, "least");
 }
 
 function explainInteger(value: unknown, path: Path, name?: string): void {

@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+
+/** What became of one document. */
+export interface DocumentRow {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** How many diagnostics there are of each code, as `error ref-unresolved`. */
+  readonly diagnostics: ReadonlyMap<string, number>;
+  readonly files: number;
+  readonly lines: number;
+  readonly generateSeconds: number;
+  readonly checkSeconds: number;
+}
+
+export type Outcome =
+  | { readonly kind: "generated" }
+  | { readonly kind: "refused" }
+  | { readonly kind: "crashed" | "uncompiled" | "unimported"; readonly output: string };
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Generates, type-checks and imports the package of one document, in a folder of its own that is removed again. */
+export function runDocument(path: string, work: string): DocumentRow {
+  const name = basename(path);
+  const folder = join(work, name.replaceAll(/\W/g, "-"));
+  mkdirSync(folder);
+  try {
+    const generated = generate(path, folder);
+    const sizes = sizesOf(join(folder, "out"));
+    if (generated.outcome.kind !== "generated") return { name, ...generated, ...sizes, checkSeconds: 0 };
+    const { outcome, seconds } = check(folder);
+    return { name, ...generated, ...sizes, outcome, checkSeconds: seconds };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function generate(path: string, folder: string) {
+  const command = [join(root, "dist/cli.js"), "generate", path, "--out", "out", "--package", "corpus"];
+  const { status, stdout, stderr, seconds } = run([...command, "--format", "json"], folder);
+  const found = status === 0 || status === 1 ? codesOf(stdout) : undefined;
+  const outcome: Outcome =
+    found === undefined
+      ? { kind: "crashed", output: `${stdout}${stderr}`.slice(0, 2000) }
+      : { kind: status === 0 ? "generated" : "refused" };
+  return { outcome, diagnostics: found ?? new Map<string, number>(), generateSeconds: seconds };
+}
+
+function codesOf(json: string): ReadonlyMap<string, number> {
+  const { diagnostics } = JSON.parse(json) as { diagnostics: readonly { severity: string; code: string }[] };
+  const counts = new Map<string, number>();
+  for (const { severity, code } of diagnostics) {
+    const key = `${severity} ${code}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The versions of TypeScript that generated code must compile under. */
+const compilers = ["typescript", "typescript-newest"];
+
+function check(folder: string): { readonly outcome: Outcome; readonly seconds: number } {
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(strictest));
+  let seconds = 0;
+  for (const compiler of compilers) {
+    const result = run([join(root, "node_modules", compiler, "bin/tsc"), "-p", "."], folder);
+    seconds = result.seconds;
+    if (result.status !== 0)
+      return { outcome: { kind: "uncompiled", output: `${compiler}: ${result.stdout}` }, seconds };
+  }
+  const { exports } = JSON.parse(readFileSync(join(folder, "out/package.json"), "utf8")) as { exports: object };
+  const doors = Object.values(exports).flatMap((door) => (door as { default?: string }).default ?? []);
+  const imports = doors.map((door) => `await import(${JSON.stringify(`./out/${door}`)});`);
+  const imported = run(["--input-type=module", "-e", imports.join("\n")], folder);
+  if (imported.status !== 0) return { outcome: { kind: "unimported", output: imported.stderr }, seconds };
+  return { outcome: { kind: "generated" }, seconds };
+}
+
+const strictest = {
+  compilerOptions: {
+    target: "es2023",
+    lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+    module: "nodenext",
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    noImplicitOverride: true,
+    noImplicitReturns: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    noEmit: true,
+  },
+  include: ["out/src"],
+};
+
+function run(args: readonly string[], cwd: string) {
+  const start = performance.now();
+  const result = spawnSync(process.execPath, args, { cwd, encoding: "utf8", maxBuffer: 1 << 30 });
+  return { ...result, seconds: (performance.now() - start) / 1000 };
+}
+
+function sizesOf(folder: string): { readonly files: number; readonly lines: number } {
+  const paths = (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : []).filter((path) =>
+    path.endsWith(".ts"),
+  );
+  const sources = paths.filter((path) => path.startsWith("src"));
+  const lines = sources.map((path) => readFileSync(join(folder, path), "utf8").split("\n").length);
+  return { files: sources.length, lines: lines.reduce((sum, each) => sum + each, 0) };
+}
