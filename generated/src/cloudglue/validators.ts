@@ -23,9 +23,9 @@ export function isUpdateShareableAssetRequest(
 ): value is UpdateShareableAssetRequest {
   return (
     isObject(value) &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.metadata === undefined || isObject(value.metadata))
+    (value["title"] === undefined || typeof value["title"] === "string") &&
+    (value["description"] === undefined || typeof value["description"] === "string") &&
+    (value["metadata"] === undefined || isObject(value["metadata"]))
   );
 }
 
@@ -61,41 +61,42 @@ export const UpdateShareableAssetRequestSchema: StandardSchemaV1<UpdateShareable
 function explainUpdateShareableAssetRequest(value: unknown, path: Path): void {
   const here = enter(path, "UpdateShareableAssetRequest");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.title !== undefined) explainString(value.title, here, "title");
-  if (value.description !== undefined) explainString(value.description, here, "description");
-  if (value.metadata !== undefined) explainObject(value.metadata, here, "metadata");
+  if (value["title"] !== undefined) explainString(value["title"], here, "title");
+  if (value["description"] !== undefined) explainString(value["description"], here, "description");
+  if (value["metadata"] !== undefined) explainObject(value["metadata"], here, "metadata");
 }
 
 /** Whether a value is a valid `ShareableAsset`. */
 export function isShareableAsset(value: unknown): value is ShareableAsset {
   return (
     isStructured(value) &&
-    isUuid(value.id) &&
-    isUuid(value.file_id) &&
-    isNumber(value.created_at) &&
-    (value.file_segment_id === undefined || isUuid(value.file_segment_id)) &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.metadata === undefined || isObject(value.metadata)) &&
-    (value.visibility === undefined ||
-      value.visibility === "public" ||
-      value.visibility === "private") &&
-    (value.preview_url === undefined || typeof value.preview_url === "string") &&
-    (value.media_download_url === undefined || typeof value.media_download_url === "string") &&
-    (value.media_download_expires_at === undefined ||
-      isNumber(value.media_download_expires_at) ||
-      value.media_download_expires_at === null) &&
-    (value.share_url === undefined || typeof value.share_url === "string") &&
-    (value.stream_url === undefined || typeof value.stream_url === "string") &&
-    (value.status === undefined ||
-      value.status === "pending" ||
-      value.status === "processing" ||
-      value.status === "completed" ||
-      value.status === "failed") &&
-    (value.asset_type === undefined ||
-      value.asset_type === "file" ||
-      value.asset_type === "file_segment") &&
-    (value.object === undefined || value.object === "share")
+    isUuid(value["id"]) &&
+    isUuid(value["file_id"]) &&
+    isNumber(value["created_at"]) &&
+    (value["file_segment_id"] === undefined || isUuid(value["file_segment_id"])) &&
+    (value["title"] === undefined || typeof value["title"] === "string") &&
+    (value["description"] === undefined || typeof value["description"] === "string") &&
+    (value["metadata"] === undefined || isObject(value["metadata"])) &&
+    (value["visibility"] === undefined ||
+      value["visibility"] === "public" ||
+      value["visibility"] === "private") &&
+    (value["preview_url"] === undefined || typeof value["preview_url"] === "string") &&
+    (value["media_download_url"] === undefined ||
+      typeof value["media_download_url"] === "string") &&
+    (value["media_download_expires_at"] === undefined ||
+      isNumber(value["media_download_expires_at"]) ||
+      value["media_download_expires_at"] === null) &&
+    (value["share_url"] === undefined || typeof value["share_url"] === "string") &&
+    (value["stream_url"] === undefined || typeof value["stream_url"] === "string") &&
+    (value["status"] === undefined ||
+      value["status"] === "pending" ||
+      value["status"] === "processing" ||
+      value["status"] === "completed" ||
+      value["status"] === "failed") &&
+    (value["asset_type"] === undefined ||
+      value["asset_type"] === "file" ||
+      value["asset_type"] === "file_segment") &&
+    (value["object"] === undefined || value["object"] === "share")
   );
 }
 
@@ -118,55 +119,61 @@ export const ShareableAssetSchema: StandardSchemaV1<ShareableAsset> = {
 function explainShareableAsset(value: unknown, path: Path): void {
   const here = enter(path, "ShareableAsset");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid(value.id, here, "id");
-  explainUuid(value.file_id, here, "file_id");
-  explainNumber(value.created_at, here, "created_at");
-  if (value.file_segment_id !== undefined) {
-    explainUuid(value.file_segment_id, here, "file_segment_id");
+  explainUuid(value["id"], here, "id");
+  explainUuid(value["file_id"], here, "file_id");
+  explainNumber(value["created_at"], here, "created_at");
+  if (value["file_segment_id"] !== undefined) {
+    explainUuid(value["file_segment_id"], here, "file_segment_id");
   }
-  if (value.title !== undefined) explainString(value.title, here, "title");
-  if (value.description !== undefined) explainString(value.description, here, "description");
-  if (value.metadata !== undefined) explainObject(value.metadata, here, "metadata");
+  if (value["title"] !== undefined) explainString(value["title"], here, "title");
+  if (value["description"] !== undefined) explainString(value["description"], here, "description");
+  if (value["metadata"] !== undefined) explainObject(value["metadata"], here, "metadata");
   if (
-    value.visibility !== undefined &&
-    value.visibility !== "public" &&
-    value.visibility !== "private"
+    value["visibility"] !== undefined &&
+    value["visibility"] !== "public" &&
+    value["visibility"] !== "private"
   ) {
-    fail("enum", '"public" or "private"', value.visibility, here, "visibility");
+    fail("enum", '"public" or "private"', value["visibility"], here, "visibility");
   }
-  if (value.preview_url !== undefined) explainString(value.preview_url, here, "preview_url");
-  if (value.media_download_url !== undefined) {
-    explainString(value.media_download_url, here, "media_download_url");
+  if (value["preview_url"] !== undefined) explainString(value["preview_url"], here, "preview_url");
+  if (value["media_download_url"] !== undefined) {
+    explainString(value["media_download_url"], here, "media_download_url");
   }
-  if (value.media_download_expires_at !== undefined) {
-    explainNumberOrNull(value.media_download_expires_at, here, "media_download_expires_at");
+  if (value["media_download_expires_at"] !== undefined) {
+    explainNumberOrNull(value["media_download_expires_at"], here, "media_download_expires_at");
   }
-  if (value.share_url !== undefined) explainString(value.share_url, here, "share_url");
-  if (value.stream_url !== undefined) explainString(value.stream_url, here, "stream_url");
+  if (value["share_url"] !== undefined) explainString(value["share_url"], here, "share_url");
+  if (value["stream_url"] !== undefined) explainString(value["stream_url"], here, "stream_url");
   if (
-    value.status !== undefined &&
-    value.status !== "pending" &&
-    value.status !== "processing" &&
-    value.status !== "completed" &&
-    value.status !== "failed"
+    value["status"] !== undefined &&
+    value["status"] !== "pending" &&
+    value["status"] !== "processing" &&
+    value["status"] !== "completed" &&
+    value["status"] !== "failed"
   ) {
-    fail("enum", '"pending", "processing", "completed" or "failed"', value.status, here, "status");
+    fail(
+      "enum",
+      '"pending", "processing", "completed" or "failed"',
+      value["status"],
+      here,
+      "status",
+    );
   }
   if (
-    value.asset_type !== undefined &&
-    value.asset_type !== "file" &&
-    value.asset_type !== "file_segment"
+    value["asset_type"] !== undefined &&
+    value["asset_type"] !== "file" &&
+    value["asset_type"] !== "file_segment"
   ) {
-    fail("enum", '"file" or "file_segment"', value.asset_type, here, "asset_type");
+    fail("enum", '"file" or "file_segment"', value["asset_type"], here, "asset_type");
   }
-  if (value.object !== undefined && value.object !== "share") {
-    fail("enum", '"share"', value.object, here, "object");
+  if (value["object"] !== undefined && value["object"] !== "share") {
+    fail("enum", '"share"', value["object"], here, "object");
   }
 }
 
 /** Whether a value is a valid `NotFound`. */
 export function isNotFound(value: unknown): value is NotFound {
-  return isStructured(value) && typeof value.error === "string";
+  return isStructured(value) && typeof value["error"] === "string";
 }
 
 /** Returns `{ value }` if the value is a valid `NotFound`, otherwise `{ issues }`. */
@@ -188,7 +195,7 @@ export const NotFoundSchema: StandardSchemaV1<NotFound> = {
 function explainNotFound(value: unknown, path: Path): void {
   const here = enter(path, "NotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainString(value.error, here, "error");
+  explainString(value["error"], here, "error");
 }
 
 /** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
@@ -199,28 +206,28 @@ export function validateUpdateShareableAssetParameters(value: unknown): Validati
 }
 
 function isUpdateShareableAssetParameters(value: unknown): boolean {
-  return isStructured(value) && isUpdateShareableAssetPath(value.path);
+  return isStructured(value) && isUpdateShareableAssetPath(value["path"]);
 }
 
 function explainUpdateShareableAssetParameters(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.path === undefined) {
+  if (value["path"] === undefined) {
     missing(step(path, "#/paths/~1share~1{id}/put/parameters/0"), "path");
   } else {
-    explainUpdateShareableAssetPath(value.path, inside(path, "path"));
+    explainUpdateShareableAssetPath(value["path"], inside(path, "path"));
   }
 }
 
 function isUpdateShareableAssetPath(value: unknown): boolean {
-  return isStructured(value) && isUuid(value.id);
+  return isStructured(value) && isUuid(value["id"]);
 }
 
 function explainUpdateShareableAssetPath(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.id === undefined) {
+  if (value["id"] === undefined) {
     missing(step(path, "#/paths/~1share~1{id}/put/parameters/0"), "id");
   } else {
-    if (!isUuid(value.id)) explainUpdateShareableAssetPathId(value.id, inside(path, "id"));
+    if (!isUuid(value["id"])) explainUpdateShareableAssetPathId(value["id"], inside(path, "id"));
   }
 }
 

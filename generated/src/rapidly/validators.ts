@@ -67,29 +67,29 @@ import { ValidationError, type ValidationResult } from "../runtime/validation.js
 export function isShareUpdate(value: unknown): value is ShareUpdate {
   return (
     isObject(value) &&
-    (value.name === undefined ||
-      value.name === null ||
-      (typeof value.name === "string" && hasMinLength(value.name, 3))) &&
-    (value.description === undefined ||
-      typeof value.description === "string" ||
-      value.description === null) &&
-    (value.is_archived === undefined ||
-      typeof value.is_archived === "boolean" ||
-      value.is_archived === null) &&
-    (value.visibility === undefined ||
-      isShareVisibility(value.visibility) ||
-      value.visibility === null) &&
-    (value.metadata === undefined || isMetadataUpdate(value.metadata)) &&
-    (value.medias === undefined ||
-      value.medias === null ||
-      (Array.isArray(value.medias) && everyUuid4(value.medias))) &&
-    (value.attached_custom_fields === undefined ||
-      value.attached_custom_fields === null ||
-      (Array.isArray(value.attached_custom_fields) &&
-        everyAttachedCustomFieldCreate(value.attached_custom_fields))) &&
-    (value.prices === undefined ||
-      value.prices === null ||
-      (Array.isArray(value.prices) && everySharePriceUpdate(value.prices)))
+    (value["name"] === undefined ||
+      value["name"] === null ||
+      (typeof value["name"] === "string" && hasMinLength(value["name"], 3))) &&
+    (value["description"] === undefined ||
+      typeof value["description"] === "string" ||
+      value["description"] === null) &&
+    (value["is_archived"] === undefined ||
+      typeof value["is_archived"] === "boolean" ||
+      value["is_archived"] === null) &&
+    (value["visibility"] === undefined ||
+      isShareVisibility(value["visibility"]) ||
+      value["visibility"] === null) &&
+    (value["metadata"] === undefined || isMetadataUpdate(value["metadata"])) &&
+    (value["medias"] === undefined ||
+      value["medias"] === null ||
+      (Array.isArray(value["medias"]) && everyUuid4(value["medias"]))) &&
+    (value["attached_custom_fields"] === undefined ||
+      value["attached_custom_fields"] === null ||
+      (Array.isArray(value["attached_custom_fields"]) &&
+        everyAttachedCustomFieldCreate(value["attached_custom_fields"]))) &&
+    (value["prices"] === undefined ||
+      value["prices"] === null ||
+      (Array.isArray(value["prices"]) && everySharePriceUpdate(value["prices"])))
   );
 }
 
@@ -112,24 +112,32 @@ export const ShareUpdateSchema: StandardSchemaV1<ShareUpdate> = {
 function explainShareUpdate(value: unknown, path: Path): void {
   const here = enter(path, "ShareUpdate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.metadata !== undefined && !isMetadataUpdate(value.metadata)) {
-    explainMetadataUpdate(value.metadata, inside(here, "metadata"));
+  if (value["metadata"] !== undefined && !isMetadataUpdate(value["metadata"])) {
+    explainMetadataUpdate(value["metadata"], inside(here, "metadata"));
   }
-  if (value.name !== undefined) explainStringOrNullMinLength3(value.name, here, "name");
-  if (value.description !== undefined) explainStringOrNull(value.description, here, "description");
-  if (value.is_archived !== undefined) explainBooleanOrNull(value.is_archived, here, "is_archived");
+  if (value["name"] !== undefined) explainStringOrNullMinLength3(value["name"], here, "name");
+  if (value["description"] !== undefined) {
+    explainStringOrNull(value["description"], here, "description");
+  }
+  if (value["is_archived"] !== undefined) {
+    explainBooleanOrNull(value["is_archived"], here, "is_archived");
+  }
   if (
-    value.visibility !== undefined &&
-    !isShareVisibility(value.visibility) &&
-    value.visibility !== null
+    value["visibility"] !== undefined &&
+    !isShareVisibility(value["visibility"]) &&
+    value["visibility"] !== null
   ) {
-    explainShareUpdateVisibility(value.visibility, inside(here, "visibility"));
+    explainShareUpdateVisibility(value["visibility"], inside(here, "visibility"));
   }
-  if (value.prices !== undefined) explainShareUpdatePrices(value.prices, inside(here, "prices"));
-  if (value.medias !== undefined) explainShareUpdateMedias(value.medias, inside(here, "medias"));
-  if (value.attached_custom_fields !== undefined) {
+  if (value["prices"] !== undefined) {
+    explainShareUpdatePrices(value["prices"], inside(here, "prices"));
+  }
+  if (value["medias"] !== undefined) {
+    explainShareUpdateMedias(value["medias"], inside(here, "medias"));
+  }
+  if (value["attached_custom_fields"] !== undefined) {
     explainShareUpdateAttachedCustomFields(
-      value.attached_custom_fields,
+      value["attached_custom_fields"],
       inside(here, "attached_custom_fields"),
     );
   }
@@ -268,7 +276,7 @@ function explainSharePriceUpdate(value: unknown, path: Path): void {
     if (!isObject(value)) {
       fail("anyOf", "an object", value, here);
     } else {
-      switch (value.amount_type) {
+      switch (value["amount_type"]) {
         case "fixed":
           explainSharePriceFixedCreate(value, here);
           break;
@@ -279,13 +287,13 @@ function explainSharePriceUpdate(value: unknown, path: Path): void {
           explainSharePriceFreeCreate(value, here);
           break;
         default:
-          if (value.id !== undefined) {
+          if (value["id"] !== undefined) {
             explainExistingSharePrice(value, here);
           } else {
             fail(
               "anyOf",
               '"fixed", "custom" or "free", or left out beside `id`',
-              value.amount_type,
+              value["amount_type"],
               inside(here, "amount_type", ""),
             );
           }
@@ -296,7 +304,7 @@ function explainSharePriceUpdate(value: unknown, path: Path): void {
 
 /** Whether a value is a valid `ExistingSharePrice`. */
 export function isExistingSharePrice(value: unknown): value is ExistingSharePrice {
-  return isStructured(value) && isUuid4(value.id);
+  return isStructured(value) && isUuid4(value["id"]);
 }
 
 /** Returns `{ value }` if the value is a valid `ExistingSharePrice`, otherwise `{ issues }`. */
@@ -322,13 +330,13 @@ export const ExistingSharePriceSchema: StandardSchemaV1<ExistingSharePrice> = {
 function explainExistingSharePrice(value: unknown, path: Path): void {
   const here = enter(path, "ExistingSharePrice");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid4(value.id, here, "id");
+  explainUuid4(value["id"], here, "id");
 }
 
 /** Whether a value is a valid `SharePriceCreate`. */
 export function isSharePriceCreate(value: unknown): value is SharePriceCreate {
   if (!isStructured(value)) return false;
-  switch (value.amount_type) {
+  switch (value["amount_type"]) {
     case "fixed":
       return isSharePriceFixedCreate(value);
     case "custom":
@@ -363,7 +371,7 @@ function explainSharePriceCreate(value: unknown, path: Path): void {
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
-    switch (value.amount_type) {
+    switch (value["amount_type"]) {
       case "fixed":
         explainSharePriceFixedCreate(value, here);
         break;
@@ -377,7 +385,7 @@ function explainSharePriceCreate(value: unknown, path: Path): void {
         fail(
           "oneOf",
           '"fixed", "custom" or "free"',
-          value.amount_type,
+          value["amount_type"],
           inside(here, "amount_type", ""),
         );
     }
@@ -388,11 +396,11 @@ function explainSharePriceCreate(value: unknown, path: Path): void {
 export function isSharePriceFixedCreate(value: unknown): value is SharePriceFixedCreate {
   return (
     isStructured(value) &&
-    value.amount_type === "fixed" &&
-    (value.price_currency === undefined || isPriceCurrency(value.price_currency)) &&
-    isInteger(value.price_amount) &&
-    value.price_amount >= 2000 &&
-    value.price_amount <= 99999999
+    value["amount_type"] === "fixed" &&
+    (value["price_currency"] === undefined || isPriceCurrency(value["price_currency"])) &&
+    isInteger(value["price_amount"]) &&
+    value["price_amount"] >= 2000 &&
+    value["price_amount"] <= 99999999
   );
 }
 
@@ -421,13 +429,13 @@ export const SharePriceFixedCreateSchema: StandardSchemaV1<SharePriceFixedCreate
 function explainSharePriceFixedCreate(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceFixedCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.amount_type !== "fixed") {
-    fail("const", '"fixed"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "fixed") {
+    fail("const", '"fixed"', value["amount_type"], here, "amount_type");
   }
-  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
-    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  if (value["price_currency"] !== undefined && !isPriceCurrency(value["price_currency"])) {
+    explainPriceCurrency(value["price_currency"], inside(here, "price_currency"));
   }
-  explainSharePriceFixedCreatePriceAmount(value.price_amount, here, "price_amount");
+  explainSharePriceFixedCreatePriceAmount(value["price_amount"], here, "price_amount");
 }
 
 function explainSharePriceFixedCreatePriceAmount(value: unknown, path: Path, name?: string): void {
@@ -440,20 +448,20 @@ function explainSharePriceFixedCreatePriceAmount(value: unknown, path: Path, nam
 export function isSharePriceCustomCreate(value: unknown): value is SharePriceCustomCreate {
   return (
     isStructured(value) &&
-    value.amount_type === "custom" &&
-    (value.price_currency === undefined || isPriceCurrency(value.price_currency)) &&
-    (value.minimum_amount === undefined ||
-      (isInteger(value.minimum_amount) && value.minimum_amount >= 0)) &&
-    (value.maximum_amount === undefined ||
-      value.maximum_amount === null ||
-      (isInteger(value.maximum_amount) &&
-        value.maximum_amount >= 2000 &&
-        value.maximum_amount <= 1000000)) &&
-    (value.preset_amount === undefined ||
-      value.preset_amount === null ||
-      (isInteger(value.preset_amount) &&
-        value.preset_amount >= 0 &&
-        value.preset_amount <= 1000000))
+    value["amount_type"] === "custom" &&
+    (value["price_currency"] === undefined || isPriceCurrency(value["price_currency"])) &&
+    (value["minimum_amount"] === undefined ||
+      (isInteger(value["minimum_amount"]) && value["minimum_amount"] >= 0)) &&
+    (value["maximum_amount"] === undefined ||
+      value["maximum_amount"] === null ||
+      (isInteger(value["maximum_amount"]) &&
+        value["maximum_amount"] >= 2000 &&
+        value["maximum_amount"] <= 1000000)) &&
+    (value["preset_amount"] === undefined ||
+      value["preset_amount"] === null ||
+      (isInteger(value["preset_amount"]) &&
+        value["preset_amount"] >= 0 &&
+        value["preset_amount"] <= 1000000))
   );
 }
 
@@ -486,20 +494,20 @@ export const SharePriceCustomCreateSchema: StandardSchemaV1<SharePriceCustomCrea
 function explainSharePriceCustomCreate(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceCustomCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.amount_type !== "custom") {
-    fail("const", '"custom"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "custom") {
+    fail("const", '"custom"', value["amount_type"], here, "amount_type");
   }
-  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
-    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  if (value["price_currency"] !== undefined && !isPriceCurrency(value["price_currency"])) {
+    explainPriceCurrency(value["price_currency"], inside(here, "price_currency"));
   }
-  if (value.minimum_amount !== undefined) {
-    explainIntegerMinimum0(value.minimum_amount, here, "minimum_amount");
+  if (value["minimum_amount"] !== undefined) {
+    explainIntegerMinimum0(value["minimum_amount"], here, "minimum_amount");
   }
-  if (value.maximum_amount !== undefined) {
-    explainSharePriceCustomCreateMaximumAmount(value.maximum_amount, here, "maximum_amount");
+  if (value["maximum_amount"] !== undefined) {
+    explainSharePriceCustomCreateMaximumAmount(value["maximum_amount"], here, "maximum_amount");
   }
-  if (value.preset_amount !== undefined) {
-    explainSharePriceCustomCreatePresetAmount(value.preset_amount, here, "preset_amount");
+  if (value["preset_amount"] !== undefined) {
+    explainSharePriceCustomCreatePresetAmount(value["preset_amount"], here, "preset_amount");
   }
 }
 
@@ -529,8 +537,8 @@ function explainSharePriceCustomCreatePresetAmount(
 export function isSharePriceFreeCreate(value: unknown): value is SharePriceFreeCreate {
   return (
     isStructured(value) &&
-    value.amount_type === "free" &&
-    (value.price_currency === undefined || isPriceCurrency(value.price_currency))
+    value["amount_type"] === "free" &&
+    (value["price_currency"] === undefined || isPriceCurrency(value["price_currency"]))
   );
 }
 
@@ -559,9 +567,11 @@ export const SharePriceFreeCreateSchema: StandardSchemaV1<SharePriceFreeCreate> 
 function explainSharePriceFreeCreate(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceFreeCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
-  if (value.price_currency !== undefined && !isPriceCurrency(value.price_currency)) {
-    explainPriceCurrency(value.price_currency, inside(here, "price_currency"));
+  if (value["amount_type"] !== "free") {
+    fail("const", '"free"', value["amount_type"], here, "amount_type");
+  }
+  if (value["price_currency"] !== undefined && !isPriceCurrency(value["price_currency"])) {
+    explainPriceCurrency(value["price_currency"], inside(here, "price_currency"));
   }
 }
 
@@ -569,8 +579,8 @@ function explainSharePriceFreeCreate(value: unknown, path: Path): void {
 export function isAttachedCustomFieldCreate(value: unknown): value is AttachedCustomFieldCreate {
   return (
     isStructured(value) &&
-    isUuid4(value.custom_field_id) &&
-    typeof value.required === "boolean"
+    isUuid4(value["custom_field_id"]) &&
+    typeof value["required"] === "boolean"
   );
 }
 
@@ -605,8 +615,8 @@ export const AttachedCustomFieldCreateSchema: StandardSchemaV1<AttachedCustomFie
 function explainAttachedCustomFieldCreate(value: unknown, path: Path): void {
   const here = enter(path, "AttachedCustomFieldCreate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid4(value.custom_field_id, here, "custom_field_id");
-  explainBoolean(value.required, here, "required");
+  explainUuid4(value["custom_field_id"], here, "custom_field_id");
+  explainBoolean(value["required"], here, "required");
 }
 
 /** Whether a value is a valid `ShareVisibility`. */
@@ -696,21 +706,21 @@ function explainPriceCurrency(value: unknown, path: Path): void {
 export function isShare(value: unknown): value is Share {
   return (
     isStructured(value) &&
-    isUuid4(value.id) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    typeof value.name === "string" &&
-    (typeof value.description === "string" || value.description === null) &&
-    isShareVisibility(value.visibility) &&
-    typeof value.is_archived === "boolean" &&
-    isUuid4(value.workspace_id) &&
-    isMetadata(value.metadata) &&
-    Array.isArray(value.medias) &&
-    everyShareMediaFileRead(value.medias) &&
-    Array.isArray(value.attached_custom_fields) &&
-    everyAttachedCustomField(value.attached_custom_fields) &&
-    Array.isArray(value.prices) &&
-    everySharePrice(value.prices)
+    isUuid4(value["id"]) &&
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    typeof value["name"] === "string" &&
+    (typeof value["description"] === "string" || value["description"] === null) &&
+    isShareVisibility(value["visibility"]) &&
+    typeof value["is_archived"] === "boolean" &&
+    isUuid4(value["workspace_id"]) &&
+    isMetadata(value["metadata"]) &&
+    Array.isArray(value["medias"]) &&
+    everyShareMediaFileRead(value["medias"]) &&
+    Array.isArray(value["attached_custom_fields"]) &&
+    everyAttachedCustomField(value["attached_custom_fields"]) &&
+    Array.isArray(value["prices"]) &&
+    everySharePrice(value["prices"])
   );
 }
 
@@ -733,25 +743,25 @@ export const ShareSchema: StandardSchemaV1<Share> = {
 function explainShare(value: unknown, path: Path): void {
   const here = enter(path, "Share");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid4(value.id, here, "id");
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainString(value.name, here, "name");
-  explainStringOrNull(value.description, here, "description");
-  if (!isShareVisibility(value.visibility)) {
-    explainRequired(here, "visibility", value.visibility, explainShareVisibility);
+  explainUuid4(value["id"], here, "id");
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainString(value["name"], here, "name");
+  explainStringOrNull(value["description"], here, "description");
+  if (!isShareVisibility(value["visibility"])) {
+    explainRequired(here, "visibility", value["visibility"], explainShareVisibility);
   }
-  explainBoolean(value.is_archived, here, "is_archived");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainBoolean(value["is_archived"], here, "is_archived");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  explainRequired(here, "prices", value.prices, explainSharePrices);
-  explainRequired(here, "medias", value.medias, explainShareMedias);
+  explainRequired(here, "prices", value["prices"], explainSharePrices);
+  explainRequired(here, "medias", value["medias"], explainShareMedias);
   explainRequired(
     here,
     "attached_custom_fields",
-    value.attached_custom_fields,
+    value["attached_custom_fields"],
     explainShareAttachedCustomFields,
   );
 }
@@ -821,7 +831,7 @@ function explainMetadataValue(value: unknown, path: Path, name?: string): void {
 /** Whether a value is a valid `SharePrice`. */
 export function isSharePrice(value: unknown): value is SharePrice {
   if (!isStructured(value)) return false;
-  switch (value.amount_type) {
+  switch (value["amount_type"]) {
     case "fixed":
       return isSharePriceFixed(value);
     case "custom":
@@ -854,7 +864,7 @@ function explainSharePrice(value: unknown, path: Path): void {
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
-    switch (value.amount_type) {
+    switch (value["amount_type"]) {
       case "fixed":
         explainSharePriceFixed(value, here);
         break;
@@ -868,7 +878,7 @@ function explainSharePrice(value: unknown, path: Path): void {
         fail(
           "oneOf",
           '"fixed", "custom" or "free"',
-          value.amount_type,
+          value["amount_type"],
           inside(here, "amount_type", ""),
         );
     }
@@ -879,15 +889,15 @@ function explainSharePrice(value: unknown, path: Path): void {
 export function isSharePriceFixed(value: unknown): value is SharePriceFixed {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    (value.source === "catalog" || value.source === "ad_hoc") &&
-    value.amount_type === "fixed" &&
-    isPriceCurrency(value.price_currency) &&
-    typeof value.is_archived === "boolean" &&
-    isUuid4(value.share_id) &&
-    isInteger(value.price_amount)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    (value["source"] === "catalog" || value["source"] === "ad_hoc") &&
+    value["amount_type"] === "fixed" &&
+    isPriceCurrency(value["price_currency"]) &&
+    typeof value["is_archived"] === "boolean" &&
+    isUuid4(value["share_id"]) &&
+    isInteger(value["price_amount"])
   );
 }
 
@@ -910,38 +920,38 @@ export const SharePriceFixedSchema: StandardSchemaV1<SharePriceFixed> = {
 function explainSharePriceFixed(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceFixed");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (value.source !== "catalog" && value.source !== "ad_hoc") {
-    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (value["source"] !== "catalog" && value["source"] !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value["source"], here, "source");
   }
-  if (value.amount_type !== "fixed") {
-    fail("const", '"fixed"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "fixed") {
+    fail("const", '"fixed"', value["amount_type"], here, "amount_type");
   }
-  if (!isPriceCurrency(value.price_currency)) {
-    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
+  if (!isPriceCurrency(value["price_currency"])) {
+    explainRequired(here, "price_currency", value["price_currency"], explainPriceCurrency);
   }
-  explainBoolean(value.is_archived, here, "is_archived");
-  explainUuid4(value.share_id, here, "share_id");
-  explainInteger(value.price_amount, here, "price_amount");
+  explainBoolean(value["is_archived"], here, "is_archived");
+  explainUuid4(value["share_id"], here, "share_id");
+  explainInteger(value["price_amount"], here, "price_amount");
 }
 
 /** Whether a value is a valid `SharePriceCustom`. */
 export function isSharePriceCustom(value: unknown): value is SharePriceCustom {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    (value.source === "catalog" || value.source === "ad_hoc") &&
-    value.amount_type === "custom" &&
-    isPriceCurrency(value.price_currency) &&
-    typeof value.is_archived === "boolean" &&
-    isUuid4(value.share_id) &&
-    isInteger(value.minimum_amount) &&
-    (isInteger(value.maximum_amount) || value.maximum_amount === null) &&
-    (isInteger(value.preset_amount) || value.preset_amount === null)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    (value["source"] === "catalog" || value["source"] === "ad_hoc") &&
+    value["amount_type"] === "custom" &&
+    isPriceCurrency(value["price_currency"]) &&
+    typeof value["is_archived"] === "boolean" &&
+    isUuid4(value["share_id"]) &&
+    isInteger(value["minimum_amount"]) &&
+    (isInteger(value["maximum_amount"]) || value["maximum_amount"] === null) &&
+    (isInteger(value["preset_amount"]) || value["preset_amount"] === null)
   );
 }
 
@@ -966,37 +976,37 @@ export const SharePriceCustomSchema: StandardSchemaV1<SharePriceCustom> = {
 function explainSharePriceCustom(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceCustom");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (value.source !== "catalog" && value.source !== "ad_hoc") {
-    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (value["source"] !== "catalog" && value["source"] !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value["source"], here, "source");
   }
-  if (value.amount_type !== "custom") {
-    fail("const", '"custom"', value.amount_type, here, "amount_type");
+  if (value["amount_type"] !== "custom") {
+    fail("const", '"custom"', value["amount_type"], here, "amount_type");
   }
-  if (!isPriceCurrency(value.price_currency)) {
-    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
+  if (!isPriceCurrency(value["price_currency"])) {
+    explainRequired(here, "price_currency", value["price_currency"], explainPriceCurrency);
   }
-  explainBoolean(value.is_archived, here, "is_archived");
-  explainUuid4(value.share_id, here, "share_id");
-  explainInteger(value.minimum_amount, here, "minimum_amount");
-  explainIntegerOrNull(value.maximum_amount, here, "maximum_amount");
-  explainIntegerOrNull(value.preset_amount, here, "preset_amount");
+  explainBoolean(value["is_archived"], here, "is_archived");
+  explainUuid4(value["share_id"], here, "share_id");
+  explainInteger(value["minimum_amount"], here, "minimum_amount");
+  explainIntegerOrNull(value["maximum_amount"], here, "maximum_amount");
+  explainIntegerOrNull(value["preset_amount"], here, "preset_amount");
 }
 
 /** Whether a value is a valid `SharePriceFree`. */
 export function isSharePriceFree(value: unknown): value is SharePriceFree {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    (value.source === "catalog" || value.source === "ad_hoc") &&
-    value.amount_type === "free" &&
-    isPriceCurrency(value.price_currency) &&
-    typeof value.is_archived === "boolean" &&
-    isUuid4(value.share_id)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    (value["source"] === "catalog" || value["source"] === "ad_hoc") &&
+    value["amount_type"] === "free" &&
+    isPriceCurrency(value["price_currency"]) &&
+    typeof value["is_archived"] === "boolean" &&
+    isUuid4(value["share_id"])
   );
 }
 
@@ -1019,41 +1029,44 @@ export const SharePriceFreeSchema: StandardSchemaV1<SharePriceFree> = {
 function explainSharePriceFree(value: unknown, path: Path): void {
   const here = enter(path, "SharePriceFree");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (value.source !== "catalog" && value.source !== "ad_hoc") {
-    fail("enum", '"catalog" or "ad_hoc"', value.source, here, "source");
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (value["source"] !== "catalog" && value["source"] !== "ad_hoc") {
+    fail("enum", '"catalog" or "ad_hoc"', value["source"], here, "source");
   }
-  if (value.amount_type !== "free") fail("const", '"free"', value.amount_type, here, "amount_type");
-  if (!isPriceCurrency(value.price_currency)) {
-    explainRequired(here, "price_currency", value.price_currency, explainPriceCurrency);
+  if (value["amount_type"] !== "free") {
+    fail("const", '"free"', value["amount_type"], here, "amount_type");
   }
-  explainBoolean(value.is_archived, here, "is_archived");
-  explainUuid4(value.share_id, here, "share_id");
+  if (!isPriceCurrency(value["price_currency"])) {
+    explainRequired(here, "price_currency", value["price_currency"], explainPriceCurrency);
+  }
+  explainBoolean(value["is_archived"], here, "is_archived");
+  explainUuid4(value["share_id"], here, "share_id");
 }
 
 /** Whether a value is a valid `ShareMediaFileRead`. */
 export function isShareMediaFileRead(value: unknown): value is ShareMediaFileRead {
   return (
     isStructured(value) &&
-    isUuid4(value.id) &&
-    isUuid4(value.workspace_id) &&
-    typeof value.name === "string" &&
-    typeof value.path === "string" &&
-    typeof value.mime_type === "string" &&
-    isInteger(value.size) &&
-    (typeof value.storage_version === "string" || value.storage_version === null) &&
-    (typeof value.checksum_etag === "string" || value.checksum_etag === null) &&
-    (typeof value.checksum_sha256_base64 === "string" || value.checksum_sha256_base64 === null) &&
-    (typeof value.checksum_sha256_hex === "string" || value.checksum_sha256_hex === null) &&
-    (value.last_modified_at === null || isDateTime(value.last_modified_at)) &&
-    (typeof value.version === "string" || value.version === null) &&
-    value.service === "product_media" &&
-    typeof value.is_uploaded === "boolean" &&
-    isDateTime(value.created_at) &&
-    typeof value.size_readable === "string" &&
-    typeof value.public_url === "string"
+    isUuid4(value["id"]) &&
+    isUuid4(value["workspace_id"]) &&
+    typeof value["name"] === "string" &&
+    typeof value["path"] === "string" &&
+    typeof value["mime_type"] === "string" &&
+    isInteger(value["size"]) &&
+    (typeof value["storage_version"] === "string" || value["storage_version"] === null) &&
+    (typeof value["checksum_etag"] === "string" || value["checksum_etag"] === null) &&
+    (typeof value["checksum_sha256_base64"] === "string" ||
+      value["checksum_sha256_base64"] === null) &&
+    (typeof value["checksum_sha256_hex"] === "string" || value["checksum_sha256_hex"] === null) &&
+    (value["last_modified_at"] === null || isDateTime(value["last_modified_at"])) &&
+    (typeof value["version"] === "string" || value["version"] === null) &&
+    value["service"] === "product_media" &&
+    typeof value["is_uploaded"] === "boolean" &&
+    isDateTime(value["created_at"]) &&
+    typeof value["size_readable"] === "string" &&
+    typeof value["public_url"] === "string"
   );
 }
 
@@ -1080,35 +1093,35 @@ export const ShareMediaFileReadSchema: StandardSchemaV1<ShareMediaFileRead> = {
 function explainShareMediaFileRead(value: unknown, path: Path): void {
   const here = enter(path, "ShareMediaFileRead");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid4(value.id, here, "id");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  explainString(value.name, here, "name");
-  explainString(value.path, here, "path");
-  explainString(value.mime_type, here, "mime_type");
-  explainInteger(value.size, here, "size");
-  explainStringOrNull(value.storage_version, here, "storage_version");
-  explainStringOrNull(value.checksum_etag, here, "checksum_etag");
-  explainStringOrNull(value.checksum_sha256_base64, here, "checksum_sha256_base64");
-  explainStringOrNull(value.checksum_sha256_hex, here, "checksum_sha256_hex");
-  explainDateTimeOrNull(value.last_modified_at, here, "last_modified_at");
-  explainStringOrNull(value.version, here, "version");
-  if (value.service !== "product_media") {
-    fail("const", '"product_media"', value.service, here, "service");
+  explainUuid4(value["id"], here, "id");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  explainString(value["name"], here, "name");
+  explainString(value["path"], here, "path");
+  explainString(value["mime_type"], here, "mime_type");
+  explainInteger(value["size"], here, "size");
+  explainStringOrNull(value["storage_version"], here, "storage_version");
+  explainStringOrNull(value["checksum_etag"], here, "checksum_etag");
+  explainStringOrNull(value["checksum_sha256_base64"], here, "checksum_sha256_base64");
+  explainStringOrNull(value["checksum_sha256_hex"], here, "checksum_sha256_hex");
+  explainDateTimeOrNull(value["last_modified_at"], here, "last_modified_at");
+  explainStringOrNull(value["version"], here, "version");
+  if (value["service"] !== "product_media") {
+    fail("const", '"product_media"', value["service"], here, "service");
   }
-  explainBoolean(value.is_uploaded, here, "is_uploaded");
-  explainDateTime(value.created_at, here, "created_at");
-  explainString(value.size_readable, here, "size_readable");
-  explainString(value.public_url, here, "public_url");
+  explainBoolean(value["is_uploaded"], here, "is_uploaded");
+  explainDateTime(value["created_at"], here, "created_at");
+  explainString(value["size_readable"], here, "size_readable");
+  explainString(value["public_url"], here, "public_url");
 }
 
 /** Whether a value is a valid `AttachedCustomField`. */
 export function isAttachedCustomField(value: unknown): value is AttachedCustomField {
   return (
     isStructured(value) &&
-    isUuid4(value.custom_field_id) &&
-    isInteger(value.order) &&
-    typeof value.required === "boolean" &&
-    isCustomField(value.custom_field)
+    isUuid4(value["custom_field_id"]) &&
+    isInteger(value["order"]) &&
+    typeof value["required"] === "boolean" &&
+    isCustomField(value["custom_field"])
   );
 }
 
@@ -1135,18 +1148,18 @@ export const AttachedCustomFieldSchema: StandardSchemaV1<AttachedCustomField> = 
 function explainAttachedCustomField(value: unknown, path: Path): void {
   const here = enter(path, "AttachedCustomField");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainUuid4(value.custom_field_id, here, "custom_field_id");
-  if (!isCustomField(value.custom_field)) {
-    explainRequired(here, "custom_field", value.custom_field, explainCustomField);
+  explainUuid4(value["custom_field_id"], here, "custom_field_id");
+  if (!isCustomField(value["custom_field"])) {
+    explainRequired(here, "custom_field", value["custom_field"], explainCustomField);
   }
-  explainInteger(value.order, here, "order");
-  explainBoolean(value.required, here, "required");
+  explainInteger(value["order"], here, "order");
+  explainBoolean(value["required"], here, "required");
 }
 
 /** Whether a value is a valid `CustomField`. */
 export function isCustomField(value: unknown): value is CustomField {
   if (!isStructured(value)) return false;
-  switch (value.type) {
+  switch (value["type"]) {
     case "text":
       return isCustomFieldText(value);
     case "number":
@@ -1183,7 +1196,7 @@ function explainCustomField(value: unknown, path: Path): void {
   if (!isObject(value)) {
     fail("oneOf", "an object", value, here);
   } else {
-    switch (value.type) {
+    switch (value["type"]) {
       case "text":
         explainCustomFieldText(value, here);
         break;
@@ -1203,7 +1216,7 @@ function explainCustomField(value: unknown, path: Path): void {
         fail(
           "oneOf",
           '"text", "number", "date", "checkbox" or "select"',
-          value.type,
+          value["type"],
           inside(here, "type", ""),
         );
     }
@@ -1214,15 +1227,15 @@ function explainCustomField(value: unknown, path: Path): void {
 export function isCustomFieldText(value: unknown): value is CustomFieldText {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    value.type === "text" &&
-    typeof value.slug === "string" &&
-    typeof value.name === "string" &&
-    isUuid4(value.workspace_id) &&
-    isCustomFieldTextProperties(value.properties) &&
-    isMetadata(value.metadata)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    value["type"] === "text" &&
+    typeof value["slug"] === "string" &&
+    typeof value["name"] === "string" &&
+    isUuid4(value["workspace_id"]) &&
+    isCustomFieldTextProperties(value["properties"]) &&
+    isMetadata(value["metadata"])
   );
 }
 
@@ -1245,18 +1258,18 @@ export const CustomFieldTextSchema: StandardSchemaV1<CustomFieldText> = {
 function explainCustomFieldText(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldText");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  if (value.type !== "text") fail("const", '"text"', value.type, here, "type");
-  explainString(value.slug, here, "slug");
-  explainString(value.name, here, "name");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isCustomFieldTextProperties(value.properties)) {
-    explainRequired(here, "properties", value.properties, explainCustomFieldTextProperties);
+  if (value["type"] !== "text") fail("const", '"text"', value["type"], here, "type");
+  explainString(value["slug"], here, "slug");
+  explainString(value["name"], here, "name");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isCustomFieldTextProperties(value["properties"])) {
+    explainRequired(here, "properties", value["properties"], explainCustomFieldTextProperties);
   }
 }
 
@@ -1264,15 +1277,15 @@ function explainCustomFieldText(value: unknown, path: Path): void {
 export function isCustomFieldNumber(value: unknown): value is CustomFieldNumber {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    value.type === "number" &&
-    typeof value.slug === "string" &&
-    typeof value.name === "string" &&
-    isUuid4(value.workspace_id) &&
-    isCustomFieldNumberProperties(value.properties) &&
-    isMetadata(value.metadata)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    value["type"] === "number" &&
+    typeof value["slug"] === "string" &&
+    typeof value["name"] === "string" &&
+    isUuid4(value["workspace_id"]) &&
+    isCustomFieldNumberProperties(value["properties"]) &&
+    isMetadata(value["metadata"])
   );
 }
 
@@ -1297,18 +1310,18 @@ export const CustomFieldNumberSchema: StandardSchemaV1<CustomFieldNumber> = {
 function explainCustomFieldNumber(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldNumber");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  if (value.type !== "number") fail("const", '"number"', value.type, here, "type");
-  explainString(value.slug, here, "slug");
-  explainString(value.name, here, "name");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isCustomFieldNumberProperties(value.properties)) {
-    explainRequired(here, "properties", value.properties, explainCustomFieldNumberProperties);
+  if (value["type"] !== "number") fail("const", '"number"', value["type"], here, "type");
+  explainString(value["slug"], here, "slug");
+  explainString(value["name"], here, "name");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isCustomFieldNumberProperties(value["properties"])) {
+    explainRequired(here, "properties", value["properties"], explainCustomFieldNumberProperties);
   }
 }
 
@@ -1316,15 +1329,15 @@ function explainCustomFieldNumber(value: unknown, path: Path): void {
 export function isCustomFieldDate(value: unknown): value is CustomFieldDate {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    value.type === "date" &&
-    typeof value.slug === "string" &&
-    typeof value.name === "string" &&
-    isUuid4(value.workspace_id) &&
-    isCustomFieldDateProperties(value.properties) &&
-    isMetadata(value.metadata)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    value["type"] === "date" &&
+    typeof value["slug"] === "string" &&
+    typeof value["name"] === "string" &&
+    isUuid4(value["workspace_id"]) &&
+    isCustomFieldDateProperties(value["properties"]) &&
+    isMetadata(value["metadata"])
   );
 }
 
@@ -1347,18 +1360,18 @@ export const CustomFieldDateSchema: StandardSchemaV1<CustomFieldDate> = {
 function explainCustomFieldDate(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldDate");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  if (value.type !== "date") fail("const", '"date"', value.type, here, "type");
-  explainString(value.slug, here, "slug");
-  explainString(value.name, here, "name");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isCustomFieldDateProperties(value.properties)) {
-    explainRequired(here, "properties", value.properties, explainCustomFieldDateProperties);
+  if (value["type"] !== "date") fail("const", '"date"', value["type"], here, "type");
+  explainString(value["slug"], here, "slug");
+  explainString(value["name"], here, "name");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isCustomFieldDateProperties(value["properties"])) {
+    explainRequired(here, "properties", value["properties"], explainCustomFieldDateProperties);
   }
 }
 
@@ -1366,15 +1379,15 @@ function explainCustomFieldDate(value: unknown, path: Path): void {
 export function isCustomFieldCheckbox(value: unknown): value is CustomFieldCheckbox {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    value.type === "checkbox" &&
-    typeof value.slug === "string" &&
-    typeof value.name === "string" &&
-    isUuid4(value.workspace_id) &&
-    isCustomFieldCheckboxProperties(value.properties) &&
-    isMetadata(value.metadata)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    value["type"] === "checkbox" &&
+    typeof value["slug"] === "string" &&
+    typeof value["name"] === "string" &&
+    isUuid4(value["workspace_id"]) &&
+    isCustomFieldCheckboxProperties(value["properties"]) &&
+    isMetadata(value["metadata"])
   );
 }
 
@@ -1401,18 +1414,18 @@ export const CustomFieldCheckboxSchema: StandardSchemaV1<CustomFieldCheckbox> = 
 function explainCustomFieldCheckbox(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldCheckbox");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  if (value.type !== "checkbox") fail("const", '"checkbox"', value.type, here, "type");
-  explainString(value.slug, here, "slug");
-  explainString(value.name, here, "name");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isCustomFieldCheckboxProperties(value.properties)) {
-    explainRequired(here, "properties", value.properties, explainCustomFieldCheckboxProperties);
+  if (value["type"] !== "checkbox") fail("const", '"checkbox"', value["type"], here, "type");
+  explainString(value["slug"], here, "slug");
+  explainString(value["name"], here, "name");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isCustomFieldCheckboxProperties(value["properties"])) {
+    explainRequired(here, "properties", value["properties"], explainCustomFieldCheckboxProperties);
   }
 }
 
@@ -1420,15 +1433,15 @@ function explainCustomFieldCheckbox(value: unknown, path: Path): void {
 export function isCustomFieldSelect(value: unknown): value is CustomFieldSelect {
   return (
     isStructured(value) &&
-    isDateTime(value.created_at) &&
-    (value.modified_at === null || isDateTime(value.modified_at)) &&
-    isUuid4(value.id) &&
-    value.type === "select" &&
-    typeof value.slug === "string" &&
-    typeof value.name === "string" &&
-    isUuid4(value.workspace_id) &&
-    isCustomFieldSelectProperties(value.properties) &&
-    isMetadata(value.metadata)
+    isDateTime(value["created_at"]) &&
+    (value["modified_at"] === null || isDateTime(value["modified_at"])) &&
+    isUuid4(value["id"]) &&
+    value["type"] === "select" &&
+    typeof value["slug"] === "string" &&
+    typeof value["name"] === "string" &&
+    isUuid4(value["workspace_id"]) &&
+    isCustomFieldSelectProperties(value["properties"]) &&
+    isMetadata(value["metadata"])
   );
 }
 
@@ -1453,18 +1466,18 @@ export const CustomFieldSelectSchema: StandardSchemaV1<CustomFieldSelect> = {
 function explainCustomFieldSelect(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldSelect");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainDateTime(value.created_at, here, "created_at");
-  explainDateTimeOrNull(value.modified_at, here, "modified_at");
-  explainUuid4(value.id, here, "id");
-  if (!isMetadata(value.metadata)) {
-    explainRequired(here, "metadata", value.metadata, explainMetadata);
+  explainDateTime(value["created_at"], here, "created_at");
+  explainDateTimeOrNull(value["modified_at"], here, "modified_at");
+  explainUuid4(value["id"], here, "id");
+  if (!isMetadata(value["metadata"])) {
+    explainRequired(here, "metadata", value["metadata"], explainMetadata);
   }
-  if (value.type !== "select") fail("const", '"select"', value.type, here, "type");
-  explainString(value.slug, here, "slug");
-  explainString(value.name, here, "name");
-  explainUuid4(value.workspace_id, here, "workspace_id");
-  if (!isCustomFieldSelectProperties(value.properties)) {
-    explainRequired(here, "properties", value.properties, explainCustomFieldSelectProperties);
+  if (value["type"] !== "select") fail("const", '"select"', value["type"], here, "type");
+  explainString(value["slug"], here, "slug");
+  explainString(value["name"], here, "name");
+  explainUuid4(value["workspace_id"], here, "workspace_id");
+  if (!isCustomFieldSelectProperties(value["properties"])) {
+    explainRequired(here, "properties", value["properties"], explainCustomFieldSelectProperties);
   }
 }
 
@@ -1472,17 +1485,21 @@ function explainCustomFieldSelect(value: unknown, path: Path): void {
 export function isCustomFieldTextProperties(value: unknown): value is CustomFieldTextProperties {
   return (
     isObject(value) &&
-    (value.form_label === undefined ||
-      (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
-    (value.form_help_text === undefined ||
-      (typeof value.form_help_text === "string" && value.form_help_text.length !== 0)) &&
-    (value.form_placeholder === undefined ||
-      (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0)) &&
-    (value.textarea === undefined || typeof value.textarea === "boolean") &&
-    (value.min_length === undefined ||
-      (isInteger(value.min_length) && value.min_length >= 0 && value.min_length <= 2147483647)) &&
-    (value.max_length === undefined ||
-      (isInteger(value.max_length) && value.max_length >= 0 && value.max_length <= 2147483647))
+    (value["form_label"] === undefined ||
+      (typeof value["form_label"] === "string" && value["form_label"].length !== 0)) &&
+    (value["form_help_text"] === undefined ||
+      (typeof value["form_help_text"] === "string" && value["form_help_text"].length !== 0)) &&
+    (value["form_placeholder"] === undefined ||
+      (typeof value["form_placeholder"] === "string" && value["form_placeholder"].length !== 0)) &&
+    (value["textarea"] === undefined || typeof value["textarea"] === "boolean") &&
+    (value["min_length"] === undefined ||
+      (isInteger(value["min_length"]) &&
+        value["min_length"] >= 0 &&
+        value["min_length"] <= 2147483647)) &&
+    (value["max_length"] === undefined ||
+      (isInteger(value["max_length"]) &&
+        value["max_length"] >= 0 &&
+        value["max_length"] <= 2147483647))
   );
 }
 
@@ -1517,19 +1534,21 @@ export const CustomFieldTextPropertiesSchema: StandardSchemaV1<CustomFieldTextPr
 function explainCustomFieldTextProperties(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldTextProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
-  if (value.form_help_text !== undefined) {
-    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  if (value["form_label"] !== undefined) {
+    explainStringMinLength1(value["form_label"], here, "form_label");
   }
-  if (value.form_placeholder !== undefined) {
-    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  if (value["form_help_text"] !== undefined) {
+    explainStringMinLength1(value["form_help_text"], here, "form_help_text");
   }
-  if (value.textarea !== undefined) explainBoolean(value.textarea, here, "textarea");
-  if (value.min_length !== undefined) {
-    explainCustomFieldTextPropertiesMinLength(value.min_length, here, "min_length");
+  if (value["form_placeholder"] !== undefined) {
+    explainStringMinLength1(value["form_placeholder"], here, "form_placeholder");
   }
-  if (value.max_length !== undefined) {
-    explainCustomFieldTextPropertiesMaxLength(value.max_length, here, "max_length");
+  if (value["textarea"] !== undefined) explainBoolean(value["textarea"], here, "textarea");
+  if (value["min_length"] !== undefined) {
+    explainCustomFieldTextPropertiesMinLength(value["min_length"], here, "min_length");
+  }
+  if (value["max_length"] !== undefined) {
+    explainCustomFieldTextPropertiesMaxLength(value["max_length"], here, "max_length");
   }
 }
 
@@ -1559,16 +1578,16 @@ export function isCustomFieldNumberProperties(
 ): value is CustomFieldNumberProperties {
   return (
     isObject(value) &&
-    (value.form_label === undefined ||
-      (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
-    (value.form_help_text === undefined ||
-      (typeof value.form_help_text === "string" && value.form_help_text.length !== 0)) &&
-    (value.form_placeholder === undefined ||
-      (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0)) &&
-    (value.ge === undefined ||
-      (isInteger(value.ge) && value.ge >= -2147483648 && value.ge <= 2147483647)) &&
-    (value.le === undefined ||
-      (isInteger(value.le) && value.le >= -2147483648 && value.le <= 2147483647))
+    (value["form_label"] === undefined ||
+      (typeof value["form_label"] === "string" && value["form_label"].length !== 0)) &&
+    (value["form_help_text"] === undefined ||
+      (typeof value["form_help_text"] === "string" && value["form_help_text"].length !== 0)) &&
+    (value["form_placeholder"] === undefined ||
+      (typeof value["form_placeholder"] === "string" && value["form_placeholder"].length !== 0)) &&
+    (value["ge"] === undefined ||
+      (isInteger(value["ge"]) && value["ge"] >= -2147483648 && value["ge"] <= 2147483647)) &&
+    (value["le"] === undefined ||
+      (isInteger(value["le"]) && value["le"] >= -2147483648 && value["le"] <= 2147483647))
   );
 }
 
@@ -1604,15 +1623,17 @@ export const CustomFieldNumberPropertiesSchema: StandardSchemaV1<CustomFieldNumb
 function explainCustomFieldNumberProperties(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldNumberProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
-  if (value.form_help_text !== undefined) {
-    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  if (value["form_label"] !== undefined) {
+    explainStringMinLength1(value["form_label"], here, "form_label");
   }
-  if (value.form_placeholder !== undefined) {
-    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  if (value["form_help_text"] !== undefined) {
+    explainStringMinLength1(value["form_help_text"], here, "form_help_text");
   }
-  if (value.ge !== undefined) explainCustomFieldNumberPropertiesGe(value.ge, here, "ge");
-  if (value.le !== undefined) explainCustomFieldNumberPropertiesLe(value.le, here, "le");
+  if (value["form_placeholder"] !== undefined) {
+    explainStringMinLength1(value["form_placeholder"], here, "form_placeholder");
+  }
+  if (value["ge"] !== undefined) explainCustomFieldNumberPropertiesGe(value["ge"], here, "ge");
+  if (value["le"] !== undefined) explainCustomFieldNumberPropertiesLe(value["le"], here, "le");
 }
 
 function explainCustomFieldNumberPropertiesGe(value: unknown, path: Path, name?: string): void {
@@ -1631,16 +1652,16 @@ function explainCustomFieldNumberPropertiesLe(value: unknown, path: Path, name?:
 export function isCustomFieldDateProperties(value: unknown): value is CustomFieldDateProperties {
   return (
     isObject(value) &&
-    (value.form_label === undefined ||
-      (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
-    (value.form_help_text === undefined ||
-      (typeof value.form_help_text === "string" && value.form_help_text.length !== 0)) &&
-    (value.form_placeholder === undefined ||
-      (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0)) &&
-    (value.ge === undefined ||
-      (isInteger(value.ge) && value.ge >= -2147483648 && value.ge <= 2147483647)) &&
-    (value.le === undefined ||
-      (isInteger(value.le) && value.le >= -2147483648 && value.le <= 2147483647))
+    (value["form_label"] === undefined ||
+      (typeof value["form_label"] === "string" && value["form_label"].length !== 0)) &&
+    (value["form_help_text"] === undefined ||
+      (typeof value["form_help_text"] === "string" && value["form_help_text"].length !== 0)) &&
+    (value["form_placeholder"] === undefined ||
+      (typeof value["form_placeholder"] === "string" && value["form_placeholder"].length !== 0)) &&
+    (value["ge"] === undefined ||
+      (isInteger(value["ge"]) && value["ge"] >= -2147483648 && value["ge"] <= 2147483647)) &&
+    (value["le"] === undefined ||
+      (isInteger(value["le"]) && value["le"] >= -2147483648 && value["le"] <= 2147483647))
   );
 }
 
@@ -1675,15 +1696,17 @@ export const CustomFieldDatePropertiesSchema: StandardSchemaV1<CustomFieldDatePr
 function explainCustomFieldDateProperties(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldDateProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
-  if (value.form_help_text !== undefined) {
-    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  if (value["form_label"] !== undefined) {
+    explainStringMinLength1(value["form_label"], here, "form_label");
   }
-  if (value.form_placeholder !== undefined) {
-    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  if (value["form_help_text"] !== undefined) {
+    explainStringMinLength1(value["form_help_text"], here, "form_help_text");
   }
-  if (value.ge !== undefined) explainCustomFieldDatePropertiesGe(value.ge, here, "ge");
-  if (value.le !== undefined) explainCustomFieldDatePropertiesLe(value.le, here, "le");
+  if (value["form_placeholder"] !== undefined) {
+    explainStringMinLength1(value["form_placeholder"], here, "form_placeholder");
+  }
+  if (value["ge"] !== undefined) explainCustomFieldDatePropertiesGe(value["ge"], here, "ge");
+  if (value["le"] !== undefined) explainCustomFieldDatePropertiesLe(value["le"], here, "le");
 }
 
 function explainCustomFieldDatePropertiesGe(value: unknown, path: Path, name?: string): void {
@@ -1704,12 +1727,12 @@ export function isCustomFieldCheckboxProperties(
 ): value is CustomFieldCheckboxProperties {
   return (
     isObject(value) &&
-    (value.form_label === undefined ||
-      (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
-    (value.form_help_text === undefined ||
-      (typeof value.form_help_text === "string" && value.form_help_text.length !== 0)) &&
-    (value.form_placeholder === undefined ||
-      (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0))
+    (value["form_label"] === undefined ||
+      (typeof value["form_label"] === "string" && value["form_label"].length !== 0)) &&
+    (value["form_help_text"] === undefined ||
+      (typeof value["form_help_text"] === "string" && value["form_help_text"].length !== 0)) &&
+    (value["form_placeholder"] === undefined ||
+      (typeof value["form_placeholder"] === "string" && value["form_placeholder"].length !== 0))
   );
 }
 
@@ -1745,12 +1768,14 @@ export const CustomFieldCheckboxPropertiesSchema: StandardSchemaV1<CustomFieldCh
 function explainCustomFieldCheckboxProperties(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldCheckboxProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
-  if (value.form_help_text !== undefined) {
-    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  if (value["form_label"] !== undefined) {
+    explainStringMinLength1(value["form_label"], here, "form_label");
   }
-  if (value.form_placeholder !== undefined) {
-    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  if (value["form_help_text"] !== undefined) {
+    explainStringMinLength1(value["form_help_text"], here, "form_help_text");
+  }
+  if (value["form_placeholder"] !== undefined) {
+    explainStringMinLength1(value["form_placeholder"], here, "form_placeholder");
   }
 }
 
@@ -1760,15 +1785,15 @@ export function isCustomFieldSelectProperties(
 ): value is CustomFieldSelectProperties {
   return (
     isStructured(value) &&
-    (value.form_label === undefined ||
-      (typeof value.form_label === "string" && value.form_label.length !== 0)) &&
-    (value.form_help_text === undefined ||
-      (typeof value.form_help_text === "string" && value.form_help_text.length !== 0)) &&
-    (value.form_placeholder === undefined ||
-      (typeof value.form_placeholder === "string" && value.form_placeholder.length !== 0)) &&
-    Array.isArray(value.options) &&
-    value.options.length >= 1 &&
-    everyCustomFieldSelectOption(value.options)
+    (value["form_label"] === undefined ||
+      (typeof value["form_label"] === "string" && value["form_label"].length !== 0)) &&
+    (value["form_help_text"] === undefined ||
+      (typeof value["form_help_text"] === "string" && value["form_help_text"].length !== 0)) &&
+    (value["form_placeholder"] === undefined ||
+      (typeof value["form_placeholder"] === "string" && value["form_placeholder"].length !== 0)) &&
+    Array.isArray(value["options"]) &&
+    value["options"].length >= 1 &&
+    everyCustomFieldSelectOption(value["options"])
   );
 }
 
@@ -1804,14 +1829,16 @@ export const CustomFieldSelectPropertiesSchema: StandardSchemaV1<CustomFieldSele
 function explainCustomFieldSelectProperties(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldSelectProperties");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.form_label !== undefined) explainStringMinLength1(value.form_label, here, "form_label");
-  if (value.form_help_text !== undefined) {
-    explainStringMinLength1(value.form_help_text, here, "form_help_text");
+  if (value["form_label"] !== undefined) {
+    explainStringMinLength1(value["form_label"], here, "form_label");
   }
-  if (value.form_placeholder !== undefined) {
-    explainStringMinLength1(value.form_placeholder, here, "form_placeholder");
+  if (value["form_help_text"] !== undefined) {
+    explainStringMinLength1(value["form_help_text"], here, "form_help_text");
   }
-  explainRequired(here, "options", value.options, explainCustomFieldSelectPropertiesOptions);
+  if (value["form_placeholder"] !== undefined) {
+    explainStringMinLength1(value["form_placeholder"], here, "form_placeholder");
+  }
+  explainRequired(here, "options", value["options"], explainCustomFieldSelectPropertiesOptions);
 }
 
 function explainCustomFieldSelectPropertiesOptions(value: unknown, path: Path): void {
@@ -1824,10 +1851,10 @@ function explainCustomFieldSelectPropertiesOptions(value: unknown, path: Path): 
 export function isCustomFieldSelectOption(value: unknown): value is CustomFieldSelectOption {
   return (
     isStructured(value) &&
-    typeof value.value === "string" &&
-    value.value.length !== 0 &&
-    typeof value.label === "string" &&
-    value.label.length !== 0
+    typeof value["value"] === "string" &&
+    value["value"].length !== 0 &&
+    typeof value["label"] === "string" &&
+    value["label"].length !== 0
   );
 }
 
@@ -1862,13 +1889,17 @@ export const CustomFieldSelectOptionSchema: StandardSchemaV1<CustomFieldSelectOp
 function explainCustomFieldSelectOption(value: unknown, path: Path): void {
   const here = enter(path, "CustomFieldSelectOption");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainStringMinLength1(value.value, here, "value");
-  explainStringMinLength1(value.label, here, "label");
+  explainStringMinLength1(value["value"], here, "value");
+  explainStringMinLength1(value["label"], here, "label");
 }
 
 /** Whether a value is a valid `NotPermitted`. */
 export function isNotPermitted(value: unknown): value is NotPermitted {
-  return isStructured(value) && value.error === "NotPermitted" && typeof value.detail === "string";
+  return (
+    isStructured(value) &&
+    value["error"] === "NotPermitted" &&
+    typeof value["detail"] === "string"
+  );
 }
 
 /** Returns `{ value }` if the value is a valid `NotPermitted`, otherwise `{ issues }`. */
@@ -1890,16 +1921,18 @@ export const NotPermittedSchema: StandardSchemaV1<NotPermitted> = {
 function explainNotPermitted(value: unknown, path: Path): void {
   const here = enter(path, "NotPermitted");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.error !== "NotPermitted") fail("const", '"NotPermitted"', value.error, here, "error");
-  explainString(value.detail, here, "detail");
+  if (value["error"] !== "NotPermitted") {
+    fail("const", '"NotPermitted"', value["error"], here, "error");
+  }
+  explainString(value["detail"], here, "detail");
 }
 
 /** Whether a value is a valid `ResourceNotFound`. */
 export function isResourceNotFound(value: unknown): value is ResourceNotFound {
   return (
     isStructured(value) &&
-    value.error === "ResourceNotFound" &&
-    typeof value.detail === "string"
+    value["error"] === "ResourceNotFound" &&
+    typeof value["detail"] === "string"
   );
 }
 
@@ -1924,18 +1957,18 @@ export const ResourceNotFoundSchema: StandardSchemaV1<ResourceNotFound> = {
 function explainResourceNotFound(value: unknown, path: Path): void {
   const here = enter(path, "ResourceNotFound");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.error !== "ResourceNotFound") {
-    fail("const", '"ResourceNotFound"', value.error, here, "error");
+  if (value["error"] !== "ResourceNotFound") {
+    fail("const", '"ResourceNotFound"', value["error"], here, "error");
   }
-  explainString(value.detail, here, "detail");
+  explainString(value["detail"], here, "detail");
 }
 
 /** Whether a value is a valid `HttpValidationError`. */
 export function isHttpValidationError(value: unknown): value is HttpValidationError {
   return (
     isObject(value) &&
-    (value.detail === undefined ||
-      (Array.isArray(value.detail) && everyValidationErrorDetail(value.detail)))
+    (value["detail"] === undefined ||
+      (Array.isArray(value["detail"]) && everyValidationErrorDetail(value["detail"])))
   );
 }
 
@@ -1962,8 +1995,8 @@ export const HttpValidationErrorSchema: StandardSchemaV1<HttpValidationError> = 
 function explainHttpValidationError(value: unknown, path: Path): void {
   const here = enter(path, "HttpValidationError");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  if (value.detail !== undefined) {
-    explainHttpValidationErrorDetail(value.detail, inside(here, "detail"));
+  if (value["detail"] !== undefined) {
+    explainHttpValidationErrorDetail(value["detail"], inside(here, "detail"));
   }
 }
 
@@ -1976,11 +2009,11 @@ function explainHttpValidationErrorDetail(value: unknown, path: Path): void {
 export function isValidationErrorDetail(value: unknown): value is ValidationErrorDetail {
   return (
     isStructured(value) &&
-    typeof value.msg === "string" &&
-    typeof value.type === "string" &&
-    (value.ctx === undefined || isObject(value.ctx)) &&
-    Array.isArray(value.loc) &&
-    everyStringOrInteger(value.loc)
+    typeof value["msg"] === "string" &&
+    typeof value["type"] === "string" &&
+    (value["ctx"] === undefined || isObject(value["ctx"])) &&
+    Array.isArray(value["loc"]) &&
+    everyStringOrInteger(value["loc"])
   );
 }
 
@@ -2009,10 +2042,10 @@ export const ValidationErrorDetailSchema: StandardSchemaV1<ValidationErrorDetail
 function explainValidationErrorDetail(value: unknown, path: Path): void {
   const here = enter(path, "ValidationErrorDetail");
   if (!isObject(value)) return fail("type", "an object", value, here);
-  explainRequired(here, "loc", value.loc, explainValidationErrorDetailLoc);
-  explainString(value.msg, here, "msg");
-  explainString(value.type, here, "type");
-  if (value.ctx !== undefined) explainObject(value.ctx, here, "ctx");
+  explainRequired(here, "loc", value["loc"], explainValidationErrorDetailLoc);
+  explainString(value["msg"], here, "msg");
+  explainString(value["type"], here, "type");
+  if (value["ctx"] !== undefined) explainObject(value["ctx"], here, "ctx");
 }
 
 function explainValidationErrorDetailLoc(value: unknown, path: Path): void {
@@ -2033,28 +2066,28 @@ export function validateUpdateShareParameters(value: unknown): ValidationResult<
 }
 
 function isUpdateShareParameters(value: unknown): boolean {
-  return isStructured(value) && isUpdateSharePath(value.path);
+  return isStructured(value) && isUpdateSharePath(value["path"]);
 }
 
 function explainUpdateShareParameters(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.path === undefined) {
+  if (value["path"] === undefined) {
     missing(step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "path");
   } else {
-    explainUpdateSharePath(value.path, inside(path, "path"));
+    explainUpdateSharePath(value["path"], inside(path, "path"));
   }
 }
 
 function isUpdateSharePath(value: unknown): boolean {
-  return isStructured(value) && isUuid4(value.id);
+  return isStructured(value) && isUuid4(value["id"]);
 }
 
 function explainUpdateSharePath(value: unknown, path: Path): void {
   if (!isObject(value)) return fail("type", "an object", value, path);
-  if (value.id === undefined) {
+  if (value["id"] === undefined) {
     missing(step(path, "#/paths/~1api~1shares~1{id}/patch/parameters/0"), "id");
   } else {
-    if (!isUuid4(value.id)) explainUpdateSharePathId(value.id, inside(path, "id"));
+    if (!isUuid4(value["id"])) explainUpdateSharePathId(value["id"], inside(path, "id"));
   }
 }
 
