@@ -161,7 +161,7 @@ function runtimeTexts(): ReadonlyMap<string, string> {
 function problemsOf(files: readonly OutputFile[], module: string): readonly string[] {
   const modules = files.filter(({ path: name }) => name.endsWith(".ts"));
   const texts = new Map(modules.map(({ path: name, text: content }) => [name, content]));
-  return compileErrorsIn(texts.set("caller.ts", module)).map(
+  return compileErrorsIn(texts.set("use.ts", module)).map(
     ({ path: name, line, message }) => `${name}:${line} ${message}`,
   );
 }

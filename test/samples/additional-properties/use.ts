@@ -7,6 +7,6 @@ export const empty: Empty = {};
 // @ts-expect-error no properties at all
 export const full: Empty = { a: 1 };
 const counts: Counts = { a: 1, b: 2 };
-counts["a"] satisfies number | undefined;
+counts satisfies { [name: string]: number };
 export const labelled: Labelled = { id: 1, note: true, other: "text" };
 export const open: Open = { id: 1, other: [] };

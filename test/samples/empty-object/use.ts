@@ -1,7 +1,7 @@
 import type { Bare, Free, Holder, Nothing } from "sample/spec";
 
 const free: Free = { a: 1 };
-free["a"] satisfies unknown;
+free satisfies { [name: string]: unknown };
 // @ts-expect-error a list is no object with properties
 export const list: Free = "a";
 export const nothing: Nothing = Symbol("anything");
