@@ -47,10 +47,10 @@ export async function startServer(): Promise<Server> {
   let answer: Answer = (response, seen) => sendJson(response, replyTo(seen, state));
 
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = await bodyOf(request);
+    if (body === undefined) return;
     const { method = "", url = "", headers } = request;
-    const seen = { method, url, headers, body: Buffer.concat(chunks) };
+    const seen = { method, url, headers, body };
     requests.push(seen);
     answer(response, seen);
   });
@@ -73,6 +73,18 @@ export async function startServer(): Promise<Server> {
       await closed;
     },
   };
+}
+
+/** The body of a request; `undefined` where the client goes away before all of it has come. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch (error) {
+    if (request.destroyed && !request.complete) return undefined;
+    throw error;
+  }
+  return Buffer.concat(chunks);
 }
 
 function replyTo(seen: Seen, state: { readonly cloudglue: CloudglueState; readonly rapidly: RapidlyState }): Reply {
