@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // Those are thorough and slow: see vitest.deep.config.ts.
-    exclude: ["test/**/*.deep.test.ts"],
+    // Those are thorough and slow (see vitest.deep.config.ts), or need a browser (see vitest.browser.config.ts).
+    exclude: ["test/**/*.deep.test.ts", "test/browser/**"],
     // Every core: the files know nothing of each other.
     maxWorkers: "100%",
     // The compilers that nearly every file needs are loaded once for each core.
