@@ -10,7 +10,7 @@ import {
   readValues,
   type WrittenKeyword,
 } from "./keywords.js";
-import { requireItems, rewriteExclusiveBound, rewriteNullable } from "./openapi-3-0.js";
+import { requireItems, rewriteExclusiveBound, rewriteNullable, rewriteOutdatedNullable } from "./openapi-3-0.js";
 import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
 import { located, type SourceNode } from "./source-nodes.js";
 
@@ -51,7 +51,8 @@ const keywords31 = new Map<string, KeywordRule>([
   ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
   ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
   ...identifiers.map((name) => [name, identifier] as const),
-  ...elsewhere({ ...oldKeywords, nullable: 'Add `"null"` to `type`.' }),
+  ["nullable", { kind: "rewrite", rewrite: rewriteOutdatedNullable }],
+  ...elsewhere(oldKeywords),
 ]);
 
 const dialect31: Dialect = {

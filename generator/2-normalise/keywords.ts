@@ -3,7 +3,7 @@ import { toJson } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordName, KeywordValues, SchemaId, TypeName } from "./api.js";
 import { readDiscriminator } from "./discriminators.js";
-import { checkPattern } from "./patterns.js";
+import { checkPattern, readPattern } from "./patterns.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading, ReferencedSchema } from "./reading.js";
 import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode } from "./source-nodes.js";
@@ -64,7 +64,7 @@ export const keywordReaders: {
   minLength: readCount,
   pattern(value, reading) {
     const pattern = readString(value, reading);
-    return pattern !== undefined && checkPattern(pattern, value.node.at, reading) ? pattern : undefined;
+    return pattern === undefined ? undefined : readPattern(pattern, value.node.at, reading);
   },
   maxItems: readCount,
   minItems: readCount,

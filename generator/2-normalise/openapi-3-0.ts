@@ -18,6 +18,12 @@ export function rewriteNullable(
   else if (!schema.node.entries.has("type")) reading.diagnostics.report("nullable-without-type", value.keyAt, {});
 }
 
+/** `nullable` in a later version of OpenAPI: its authors mean what it was in 3.0. */
+export const rewriteOutdatedNullable: RewriteKeywords = (value, keywords, schema, reading) => {
+  reading.diagnostics.report("nullable-outdated", value.keyAt, {});
+  rewriteNullable(value, keywords, schema, reading);
+};
+
 /**
  * In OpenAPI 3.0 `exclusiveMaximum` is a boolean that makes the `maximum` beside it exclusive (and so for the minimum).
  * In 2020-12 it is the bound itself; it gets the span of `maximum`, where the number is written.

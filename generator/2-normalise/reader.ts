@@ -84,7 +84,9 @@ export function readFields<Table extends FieldTable>(
     const value = nodeOfEntry(source, entry);
     if (field === undefined) {
       const suggestion = closest(key, namesIn(table, version));
-      reading.diagnostics.report("field-unknown", keyAt, { field: key, object, version, suggestion });
+      const details = { field: key, object, version };
+      if (suggestion === undefined) reading.diagnostics.report("field-unknown", keyAt, details);
+      else reading.diagnostics.report("field-misspelled", keyAt, { ...details, suggestion });
     } else if (!field.kinds.includes(value.node.kind)) {
       reportUnexpected(value, key, kindsText(field.kinds), reading);
     } else if (field.use.kind === "ignored") {

@@ -45,12 +45,7 @@ function readSiblings({ node }: SourceNode, reading: Reading): string | undefine
   for (const { key, keyAt, value } of node.entries.values()) {
     if (key === "$ref" || key.startsWith("x-")) continue;
     if (key !== "summary" && key !== "description") {
-      const details = {
-        field: key,
-        object: "Reference Object",
-        version: reading.dialect.openapi,
-        suggestion: undefined,
-      };
+      const details = { field: key, object: "Reference Object", version: reading.dialect.openapi };
       reading.diagnostics.report("field-unknown", keyAt, details);
     } else if (reading.dialect.refHidesSiblings) {
       reading.diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key, version: reading.dialect.title });

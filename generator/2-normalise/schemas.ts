@@ -2,6 +2,7 @@ import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { DynamicAnchors, Schema, SchemaId, SchemaTable } from "./api.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
@@ -141,7 +142,7 @@ function readKeywords(schema: SourceNode<ObjectNode>, reading: Reading): Mutable
         break;
       case undefined:
         if (dialect.unknownKeywords === "annotations") break;
-        diagnostics.report("keyword-unknown", keyAt, { keyword: key, suggestion: suggestKeyword(key, dialect) });
+        reportUnknownKeyword(key, keyAt, reading);
         break;
       default:
         rule satisfies never;
@@ -150,6 +151,13 @@ function readKeywords(schema: SourceNode<ObjectNode>, reading: Reading): Mutable
   for (const rewrite of rewrites) rewrite();
   for (const check of dialect.checks) check(schema, keywords, reading);
   return keywords;
+}
+
+/** OpenAPI 3.1 allows any keyword (OAS 3.1 §4.8.24), but one that is nearly a known one is a mistake. */
+function reportUnknownKeyword(keyword: string, at: Span, { diagnostics, dialect }: Reading): void {
+  const suggestion = suggestKeyword(keyword, dialect);
+  if (suggestion === undefined) diagnostics.report("keyword-unknown", at, { keyword });
+  else diagnostics.report("keyword-misspelled", at, { keyword, suggestion });
 }
 
 /** Useful beside a `$ref` that hides its siblings: the dialect of the reference, and the schemas that references lead to. */

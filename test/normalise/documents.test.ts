@@ -72,7 +72,7 @@ test.each([
   ["3.1.0", "webhooks: {}", ["field-ignored 3:1"]],
   ["3.1.0", "paths: []", ["value-unexpected 3:8"]],
   ["3.1.0", "paths: {}\nconstructor: {}", ["field-unknown 4:1"]],
-  ["3.1.0", "paths: {}\ncomponents: {schema: {}}", ["field-unknown 4:14"]],
+  ["3.1.0", "paths: {}\ncomponents: {schema: {}}", ["field-misspelled 4:14"]],
   [
     "3.1.0",
     "paths: {}\ncomponents: {headers: {a b: {}}, links: {'': {}}}",

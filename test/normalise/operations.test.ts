@@ -189,7 +189,7 @@ describe("what is wrong with an operation", () => {
     ["/a", "{parameters: [{name: a, in: query, schema: {type: string}, examples: {b: 1}}]}", ["example-invalid"]],
     ["/a", "{get: {responses: {'200': {description: d, headers: {'a b': {}}}}}}", ["name-not-sendable"]],
     ["/a", "{get: {responses: {'200': {description: d, headers: {content-type: {}}}}}}", ["header-ignored"]],
-    ["/a", "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}", ["field-unknown"]],
+    ["/a", "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}", ["field-misspelled"]],
     [
       "/a",
       "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {headers: {}}}}}}}}",
@@ -215,7 +215,10 @@ describe("what is wrong with an operation", () => {
   });
 
   test.each([
-    ["3.0.3", ["field-unknown The OpenAPI Object of OpenAPI 3.0 has no field `webhooks`."]],
+    [
+      "3.0.3",
+      ["field-unknown The OpenAPI Object of OpenAPI 3.0 has no field `webhooks`. Nothing is generated from it."],
+    ],
     ["3.1.0", ["field-ignored"]],
   ])("a field is there since a version: webhooks in %s", (version, expected) => {
     const text = `openapi: ${version}\ninfo: {title: Shop, version: "1"}\npaths: {}\nwebhooks: {}\n`;

@@ -25,7 +25,12 @@ export const normaliseMessages = {
   ),
 
   // Objects and values
-  "field-unknown": error<{ field: string; object: string; version: string; suggestion: string | undefined }>(
+  "field-unknown": warning<{ field: string; object: string; version: string }>(
+    ({ field, object, version }) =>
+      `The ${object} of OpenAPI ${version} has no field \`${field}\`. Nothing is generated from it.`,
+    () => "Delete it, or begin its name with `x-` if it is an extension.",
+  ),
+  "field-misspelled": error<{ field: string; object: string; version: string; suggestion: string }>(
     ({ field, object, version, suggestion }) =>
       `The ${object} of OpenAPI ${version} has no field \`${field}\`.${didYouMean(suggestion)}`,
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
@@ -42,19 +47,27 @@ export const normaliseMessages = {
     ({ name, expected, actual }) => `\`${name}\` must be ${expected}, but is ${actual}.`,
     ({ expected }) => `Write ${expected}.`,
   ),
-  "value-duplicate": error<{ keyword: string; value: string }>(
+  "value-duplicate": warning<{ keyword: string; value: string }>(
     ({ keyword, value }) => `\`${value}\` is listed twice in \`${keyword}\`.`,
     () => "Delete one of the two.",
   ),
-  "component-name-invalid": error<{ name: string }>(
-    ({ name }) => `\`${name}\` cannot be the name of a component.`,
+  "component-name-invalid": warning<{ name: string }>(
+    ({ name }) => `\`${name}\` is no name that OpenAPI allows for a component.`,
     () => "Use only the letters `A` to `Z` and `a` to `z`, digits, `.`, `_` and `-`.",
   ),
 
   // Schemas
-  "keyword-unknown": error<{ keyword: string; suggestion: string | undefined }>(
+  "keyword-unknown": warning<{ keyword: string }>(
+    ({ keyword }) => `\`${keyword}\` is not a keyword of JSON Schema. It says nothing about values.`,
+    () => "Delete it, or begin its name with `x-` if it is an extension.",
+  ),
+  "keyword-misspelled": error<{ keyword: string; suggestion: string }>(
     ({ keyword, suggestion }) => `\`${keyword}\` is not a keyword of JSON Schema.${didYouMean(suggestion)}`,
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
+  ),
+  "nullable-outdated": warning(
+    () => '`nullable` is a keyword of OpenAPI 3.0. It is read as it is meant there: it adds `"null"` to `type`.',
+    () => 'Add `"null"` to `type` instead.',
   ),
   "keyword-elsewhere": error<{ keyword: string; version: string; instead: string }>(
     ({ keyword, version }) => `\`${keyword}\` is not a keyword of ${version}.`,
@@ -103,6 +116,11 @@ export const normaliseMessages = {
     ({ pattern, reason }) => `\`${pattern}\` is not a valid regular expression: ${reason}.`,
     () => "Write it as in JavaScript, with the `u` flag (ECMA-262).",
   ),
+  "pattern-corrected": warning<{ pattern: string; corrected: string }>(
+    ({ pattern, corrected }) =>
+      `\`${pattern}\` is a regular expression only without the \`u\` flag, which JSON Schema expects. It is read as \`${corrected}\`.`,
+    ({ corrected }) => `Write \`${corrected}\`.`,
+  ),
   "pattern-slow": warning<{ pattern: string }>(
     ({ pattern }) => `\`${pattern}\` repeats a repetition: some strings take very long to reject.`,
     () => "Remove one of the two repetitions, or separate them by a character that neither of them matches.",
@@ -121,12 +139,12 @@ export const normaliseMessages = {
     () => "`nullable` has no effect here: it adds null to the `type` beside it, and there is none.",
     () => "Add `type`, or delete `nullable`.",
   ),
-  "bound-missing": error<{ keyword: string; bound: string }>(
+  "bound-missing": warning<{ keyword: string; bound: string }>(
     ({ keyword, bound }) => `\`${keyword}\` has no effect without \`${bound}\` beside it.`,
     ({ keyword, bound }) => `Add \`${bound}\`, or delete \`${keyword}\`.`,
   ),
-  "items-missing": error(
-    () => "In OpenAPI 3.0, a schema of type `array` must have `items`.",
+  "items-missing": warning(
+    () => "In OpenAPI 3.0, a schema of type `array` must have `items`. Without them, any items are allowed.",
     () => "Add `items`; `items: {}` allows any items.",
   ),
   "discriminator-unused": warning<{ propertyName: string }>(
@@ -162,17 +180,17 @@ export const normaliseMessages = {
     ({ method }) => `Nothing is generated from this operation: \`fetch\` refuses to send \`${method}\`.`,
     () => "Keep it as documentation, or delete it.",
   ),
-  "path-duplicate": error<{ path: string; earlier: string }>(
+  "path-duplicate": warning<{ path: string; earlier: string }>(
     ({ path, earlier }) =>
-      `\`${path}\` and \`${earlier}\` are the same path: they differ only in the names of parameters.`,
+      `\`${path}\` and \`${earlier}\` are the same path: they differ only in the names of parameters. The operations of both are generated.`,
     () => "Move the operations of both under one of them.",
   ),
   "path-parameter-missing": error<{ name: string; path: string; method: string }>(
     ({ name, path, method }) => `\`${method}\` has no parameter for \`{${name}}\` in \`${path}\`.`,
     ({ name }) => `Add a parameter with \`name: ${name}\`, \`in: path\` and \`required: true\`.`,
   ),
-  "path-parameter-unused": error<{ name: string; path: string }>(
-    ({ name, path }) => `The path parameter \`${name}\` does not appear in \`${path}\`.`,
+  "path-parameter-unused": warning<{ name: string; path: string }>(
+    ({ name, path }) => `The path parameter \`${name}\` does not appear in \`${path}\`. It is not sent.`,
     ({ name }) => `Add \`{${name}}\` to the path, or delete the parameter.`,
   ),
   "path-parameter-optional": error<{ name: string }>(
