@@ -8,7 +8,7 @@ import { type Declaration, type PropertySignature, propertySignature } from "./p
 import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
-import { credentialType, defaultSecurity, securityLiteral, sentSchemes } from "./security.js";
+import { credentialType, defaultSecurity, securityLiteral, sentSchemes, soleScheme } from "./security.js";
 import { runtime } from "./validators/runtime.js";
 
 /** The module of the client: its type, its options, and the function that creates it. None where nothing can be called. */
@@ -96,6 +96,10 @@ function createFunction(model: Model): Declaration {
 /** What adds credentials to requests: those of the options, by the names of their schemes. */
 function authorizer(model: Model): Code {
   const single = token(model);
+  const sole = soleScheme(model);
+  if (single !== undefined && sole !== undefined) {
+    return code`${imported("authorizeBy", runtime("security"))}${callArguments([sole, code`token`])}`;
+  }
   const credentials = single === undefined ? code`auth ?? {}` : braces([code`${propertyKey(single.name)}: token`]);
   const parameters = [credentials, securityLiteral(defaultSecurity(model))];
   return code`${imported("authorizer", runtime("security"))}${callArguments(parameters)}`;

@@ -58,10 +58,13 @@ export function receivedType(content: Content, model: Model): Code {
   }
 }
 
-/** A media type as the runtime reads and writes it: `json(validateShare)`, `text("text/csv")`. */
-export function contentLiteral(content: Content, names: OperationName, model: Model): Code {
+/**
+ * A media type as the runtime reads and writes it: `json(validateShare)`, `text("text/csv")`. `otherwise` is the validator
+ * where the contract says nothing of the value.
+ */
+export function contentLiteral(content: Content, names: OperationName, model: Model, otherwise?: Code): Code {
   const { codec, mediaType } = content;
-  const validator = validatorOf(content, names, model);
+  const validator = validatorOf(content, names, model) ?? otherwise;
   const call = (name: string, module: string, parameters: readonly (Code | undefined)[]) =>
     code`${imported(name, runtime(`contents/${module}`))}${callArguments(withoutLastAbsent(parameters))}`;
   const unless = (usual: string) => (mediaType.toLowerCase() === usual ? undefined : code`${mediaType}`);
@@ -71,7 +74,7 @@ export function contentLiteral(content: Content, names: OperationName, model: Mo
     case "text":
       return call("text", "text", [code`${mediaType}`, validator]);
     case "binary":
-      return call("binary", "binary", [code`${mediaType}`]);
+      return call("binary", "binary", [code`${mediaType}`, validator]);
     case "form":
       return call("form", "form", [validator, formRules(content.encoding)]);
     case "multipart":

@@ -1,29 +1,26 @@
 import type { Operation } from "../2-normalise/api.js";
-import type { Call, Content, HeaderItem, HeaderReading, Outcome } from "../3-analyse/calls.js";
+import type { Call, CallBody, Content, HeaderItem, HeaderReading, Outcome } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { contentLiteral, validatorsModule } from "./contents.js";
-import { parameterRules } from "./parameter-rules.js";
-import { block, braces, type Code, code, lines, list } from "./print/code.js";
+import { block, braces, type Code, callArguments, code, lines } from "./print/code.js";
 import { imported, propertyKey } from "./print/identifiers.js";
 import { defaultSecurity, isSameSecurity, securityLiteral } from "./security.js";
+import { serializersLiteral } from "./serializers.js";
 import { contentValidatorName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
 
 /** What the runtime must know of an operation, as an object literal: see `Operation` in its `call.ts`. */
 export function operationLiteral(operation: Operation, call: Call, names: OperationName, model: Model): Code {
   const { method } = operation;
-  const rules = parameterRules(call);
+  const serialize = serializersLiteral(call);
   const [server] = call.servers;
   const members = [
     code`method: ${method},`,
     code`path: ${call.address.path},`,
-    ...(call.address.query === "" ? [] : [code`query: ${call.address.query},`]),
     ...(server === undefined ? [] : [code`server: ${server.url},`]),
-    ...(call.parameters.length > 0
-      ? [code`parameters: ${imported(contentValidatorName(names, "Parameters"), validatorsModule(model))},`]
-      : []),
-    ...(rules === undefined ? [] : [code`rules: ${rules},`]),
-    ...(call.body ? [code`body: ${contentsLiteral(call.body.contents, names, model)},`] : []),
+    ...(call.parameters.length > 0 ? [code`parameters: ${parametersValidator(call, names, model)},`] : []),
+    ...(serialize === undefined ? [] : [code`serialize: ${serialize},`]),
+    ...(call.body ? [code`body: ${bodyLiteral(call.body, names, model)},`] : []),
     ...(call.body?.required ? [code`bodyRequired: true,`] : []),
     code`responses: ${responsesLiteral(call, names, model)},`,
     ...(isSameSecurity(call.security, defaultSecurity(model))
@@ -36,9 +33,34 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
     }`;
 }
 
+/** Headers and cookies hold keys and tokens, which an issue must not show. */
+function parametersValidator({ parameters }: Call, names: OperationName, model: Model): Code {
+  const validator = imported(contentValidatorName(names, "Parameters"), validatorsModule(model));
+  const isSecret = parameters.some(({ group }) => group === "headers" || group === "cookies");
+  return isSecret
+    ? code`${imported("hidingValues", runtime("parameters/hidden-values"))}(${validator})`
+    : code`${validator}`;
+}
+
+/** Where a body is required of which the contract says nothing else, the validator checks just that. */
+function bodyLiteral({ contents, required }: CallBody, names: OperationName, model: Model): Code {
+  const given = required ? imported("given", runtime("contents/given")) : undefined;
+  return choiceOf(
+    contents,
+    contents.map((content) => contentLiteral(content, names, model, given)),
+  );
+}
+
 function contentsLiteral(contents: readonly Content[], names: OperationName, model: Model): Code {
-  const literals = contents.map((content) => contentLiteral(content, names, model));
-  return literals.length === 1 ? code`${literals}` : list(code`[`, literals, code`]`);
+  return choiceOf(
+    contents,
+    contents.map((content) => contentLiteral(content, names, model)),
+  );
+}
+
+function choiceOf(contents: readonly Content[], literals: readonly Code[]): Code {
+  const isChoice = contents.length > 1 || contents.some(({ mediaType }) => mediaType.includes("*"));
+  return isChoice ? code`${imported("oneOf", runtime("content-choice"))}${callArguments(literals)}` : code`${literals}`;
 }
 
 function responsesLiteral({ outcomes }: Call, names: OperationName, model: Model): Code {
@@ -49,11 +71,11 @@ function responsesLiteral({ outcomes }: Call, names: OperationName, model: Model
 
 function outcomeLiteral({ contents, headers }: Outcome, names: OperationName, model: Model): Code {
   const content = contents.length === 0 ? code`null` : contentsLiteral(contents, names, model);
+  if (headers.length === 0) return content;
   const readers = headers.flatMap(({ name, reading }) =>
     reading.kind === "text" ? [] : [code`${propertyKey(name)}: ${headerReader(reading)}`],
   );
-  if (readers.length === 0) return content;
-  return braces([code`headers: ${braces(readers)}`, code`content: ${content}`]);
+  return braces([code`headers: ${reader("responseHeaders")}(${braces(readers)})`, code`content: ${content}`]);
 }
 
 function headerReader(reading: HeaderReading): Code {

@@ -1,37 +1,24 @@
 import type { Serialization } from "../2-normalise/api.js";
-import { type Call, type CallParameter, groupsOf } from "../3-analyse/calls.js";
-import { braces, type Code, code, list } from "./print/code.js";
-import { identifier, imported } from "./print/identifiers.js";
+import type { CallParameter, ParameterGroupName } from "../3-analyse/calls.js";
+import { braces, type Code, code } from "./print/code.js";
+import { imported } from "./print/identifiers.js";
 import { runtime } from "./validators/runtime.js";
 
 /**
- * How the parameters of an operation are written that are more than one string, number or boolean in the style of their
- * location: see `ParameterRules` of the runtime. Absent where there are none.
+ * How a parameter is written that is more than one string, number or boolean in the style of its location: see the rules
+ * in the runtime. Absent where it is not.
  */
-export function parameterRules(call: Call): Code | undefined {
-  const groups = groupsOf(call).flatMap(({ name, parameters }) => {
-    if (name === "querystring") {
-      const [parameter] = parameters;
-      const { serialization } = parameter ?? {};
-      return serialization?.kind === "content" ? [code`querystring: ${contentOf(serialization, name)}`] : [];
-    }
-    const rules = parameters
-      .filter(needsRule)
-      .map((parameter) => ruleOf(parameter.name, parameter.serialization, name));
-    return rules.length === 0 ? [] : [code`${identifier(name)}: ${list(code`[`, rules, code`]`)}`];
-  });
-  return groups.length === 0 ? undefined : braces(groups);
+export function parameterRule({ name, wire, serialization, group }: CallParameter): Code | undefined {
+  if (serialization.kind === "style" && wire === "plain") {
+    const { style, allowReserved, allowEmptyValue } = serialization;
+    if (!allowReserved && !allowEmptyValue && style === defaultStyles[group]) return undefined;
+  }
+  return ruleOf(name, serialization, group);
 }
 
 /** The rule of a property of a form, which is written as in a query. */
 export function queryRule(name: string, serialization: Serialization): Code {
   return ruleOf(name, serialization, "query");
-}
-
-function needsRule({ wire, serialization, group }: CallParameter): boolean {
-  if (serialization.kind === "content" || wire === "structured") return true;
-  const { style, allowReserved, allowEmptyValue } = serialization;
-  return allowReserved || allowEmptyValue || style !== defaultStyles[group];
 }
 
 const defaultStyles = {
@@ -42,7 +29,7 @@ const defaultStyles = {
   cookies: "form",
 } as const;
 
-function ruleOf(name: string, serialization: Serialization, group: keyof typeof defaultStyles): Code {
+function ruleOf(name: string, serialization: Serialization, group: ParameterGroupName): Code {
   if (serialization.kind === "content") {
     return braces([code`name: ${name}`, code`content: ${contentOf(serialization, group)}`]);
   }
@@ -70,7 +57,8 @@ function moduleOf(style: Style): string {
 
 type ContentSerialization = Extract<Serialization, { readonly kind: "content" }>;
 
-function contentOf({ codec }: ContentSerialization, group: keyof typeof defaultStyles): Code {
+/** What writes a value in a media type. */
+export function contentOf({ codec }: ContentSerialization, group: ParameterGroupName): Code {
   switch (codec) {
     case "json":
       return group === "headers"

@@ -23,6 +23,15 @@ export function isSameSecurity(one: Alternatives, other: Alternatives): boolean 
   return keyOf(one) === keyOf(other);
 }
 
+/** The scheme that every call must use, and no other one; as the runtime reads it. */
+export function soleScheme({ calls }: Model): Code | undefined {
+  const all = [...calls.values()].map(({ security }) => security);
+  const [first] = all;
+  if (first?.length !== 1 || !all.every((security) => isSameSecurity(security, first))) return undefined;
+  const schemes = first.flatMap(({ schemes }) => schemes);
+  return schemes.length === 1 ? schemes.flatMap(({ scheme }) => schemeLiteral(scheme))[0] : undefined;
+}
+
 /** The alternatives as the runtime reads them: `[[bearer("oauth")], []]`. */
 export function securityLiteral(security: Alternatives): Code {
   const alternatives = security.map(({ schemes }) =>

@@ -6,18 +6,17 @@ export type HeaderReader<T = unknown> = (text: string) => T | undefined;
 /** How the headers of a response are read, by their names in the contract. */
 export type HeaderReaders = Readonly<Record<string, HeaderReader>>;
 
-/** Reads headers when they are asked for. */
+/** Reads the headers of a response when they are asked for. */
 export function responseHeaders(
-  headers: Headers,
-  readers: HeaderReaders = {},
-): ResponseHeaders<Record<string, unknown>> {
-  return {
+  readers: HeaderReaders,
+): (headers: Headers) => ResponseHeaders<Record<string, unknown>> {
+  return (headers) => ({
     get(name) {
-      const text = headers.get(name);
+      const text = headers.get(name) ?? undefined;
       const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
-      return text === null ? undefined : read === undefined ? text : read(text);
+      return text === undefined || read === undefined ? text : read(text);
     },
-  };
+  });
 }
 
 export const headerText: HeaderReader<string> = (text) => text;

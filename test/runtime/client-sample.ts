@@ -1,5 +1,7 @@
 import { type Caller, type CallOptions, call } from "../../generator/runtime/call.js";
 import { json } from "../../generator/runtime/contents/json.js";
+import { plainPath } from "../../generator/runtime/parameters/path-template.js";
+import { queryBy } from "../../generator/runtime/parameters/query.js";
 import { form } from "../../generator/runtime/parameters/styles/form.js";
 import type { Failure, Success, Unexpected } from "../../generator/runtime/result.js";
 import type { Issue, ValidationResult } from "../../generator/runtime/validation.js";
@@ -60,7 +62,7 @@ export function updateNote(client: Caller, request: UpdateNoteRequest): Promise<
       method: "patch",
       path: "/api/notes/{id}",
       parameters: validateUpdateNoteParameters,
-      rules: { query: [{ name: "tags", style: form }] },
+      serialize: { path: plainPath, query: queryBy([{ name: "tags", style: form }]) },
       body: json(validateNoteUpdate),
       bodyRequired: true,
       responses: {

@@ -1,9 +1,11 @@
-import { type Content, UnreadableBody, type WrittenBody } from "../contents.js";
+import type { Content, WrittenBody } from "../contents.js";
+import type { Validator } from "../validation.js";
 
 /** Bytes of any media type: sent from a `Blob`, bytes or a stream, and returned as a `Blob`. */
-export function binary(mediaType: string): Content {
+export function binary(mediaType: string, validator?: Validator<unknown>): Content {
   return {
     mediaType,
+    validator,
     write: (value) => ({
       body: value as WrittenBody["body"],
       ...(value instanceof Blob && value.type !== "" && { contentType: value.type }),
@@ -12,7 +14,7 @@ export function binary(mediaType: string): Content {
       try {
         return { value: await response.blob(), text: "" };
       } catch (cause) {
-        throw new UnreadableBody("", cause);
+        return { text: "", cause };
       }
     },
   };

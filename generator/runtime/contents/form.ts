@@ -1,4 +1,4 @@
-import { type Content, UnreadableBody } from "../contents.js";
+import type { Content } from "../contents.js";
 import { urlencodedText } from "../parameters/contents/urlencoded.js";
 import { serializeQuery } from "../parameters/query.js";
 import { refuser } from "../parameters/refuse.js";
@@ -25,11 +25,11 @@ export function form(validator?: Validator<unknown>, rules: readonly QueryRule[]
   };
 }
 
-/** Reads a form of either media type. Rejects with an {@link UnreadableBody}. */
+/** Reads a form of either media type. */
 export async function readForm(response: Response): ReturnType<Content["read"]> {
   try {
     return { value: await response.formData(), text: "" };
   } catch (cause) {
-    throw new UnreadableBody("", cause);
+    return { text: "", cause };
   }
 }

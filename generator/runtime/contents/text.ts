@@ -1,4 +1,4 @@
-import { type Content, decoderOf, readText, UnreadableBody } from "../contents.js";
+import { type Content, decoderOf, readText } from "../contents.js";
 import type { Validator } from "../validation.js";
 
 /** Text of any kind: plain text, CSV, XML. It is sent and returned as it is. */
@@ -11,9 +11,8 @@ export function text(mediaType: string, validator?: Validator<unknown>): Content
       return { body: String(value) };
     },
     async read(response) {
-      const { text, failure } = await readText(response, decoderOf(response));
-      if (failure) throw new UnreadableBody(text, failure.cause);
-      return { value: text, text };
+      const read = await readText(response, decoderOf(response));
+      return "cause" in read ? read : { ...read, value: read.text };
     },
     reads: (type) => type.startsWith("text/"),
   };

@@ -1,6 +1,15 @@
 import { encodedParameter, percentEncode } from "./encode.js";
 import type { CookieRule, Values } from "./rules.js";
+import type { Serializers } from "./serializers.js";
 import { write } from "./write.js";
+
+/** Writes the cookies of an operation by the rules of its parameters. */
+export function cookiesBy(rules: readonly CookieRule[] = []): NonNullable<Serializers["cookies"]> {
+  return (values) => {
+    const cookie = serializeCookies(values, rules);
+    return cookie === "" ? {} : { Cookie: cookie };
+  };
+}
 
 /**
  * Writes the `Cookie` header of a request (RFC 6265 §4.2.1), in the order of the values. Returns the empty string where

@@ -1,7 +1,16 @@
 import { textOf } from "./encode.js";
 import { refuser } from "./refuse.js";
 import type { HeaderRule, Values } from "./rules.js";
+import type { Serializers } from "./serializers.js";
 import { write } from "./write.js";
+
+/** Writes the headers of an operation by the rules of its parameters. One that is `null` stays so. */
+export function headersBy(rules: readonly HeaderRule[] = []): NonNullable<Serializers["headers"]> {
+  return (values = {}) => ({
+    ...Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === null ? [[name, null]] : []))),
+    ...Object.fromEntries(serializeHeaders(values, rules)),
+  });
+}
 
 /**
  * Writes the headers of a request as pairs of name and value. `null` and `undefined` are not sent (RFC 6570 §2.3).

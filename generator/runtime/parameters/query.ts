@@ -1,6 +1,12 @@
 import { encodedParameter, percentEncode } from "./encode.js";
 import type { QueryRule, Values } from "./rules.js";
+import type { Serializers } from "./serializers.js";
 import { write } from "./write.js";
+
+/** Writes the query of an operation by the rules of its parameters. */
+export function queryBy(rules: readonly QueryRule[]): NonNullable<Serializers["query"]> {
+  return ({ query }) => serializeQuery(query, rules);
+}
 
 /**
  * Writes the query of a URL, without the `?`, in the order of the values (OpenAPI 3.2, Parameter Object). Returns the

@@ -7,13 +7,20 @@ import { serializeCookies } from "../../../generator/runtime/parameters/cookies.
 import { serializeHeaders } from "../../../generator/runtime/parameters/headers.js";
 import { serializePath } from "../../../generator/runtime/parameters/path.js";
 import { serializeQuery } from "../../../generator/runtime/parameters/query.js";
-import type { ParameterRules } from "../../../generator/runtime/parameters/rules.js";
+import type { CookieRule, HeaderRule, PathRule, QueryRule } from "../../../generator/runtime/parameters/rules.js";
 import { cookie } from "../../../generator/runtime/parameters/styles/cookie.js";
 import { deepObject } from "../../../generator/runtime/parameters/styles/deep-object.js";
 import { form } from "../../../generator/runtime/parameters/styles/form.js";
 import { matrix } from "../../../generator/runtime/parameters/styles/matrix.js";
 import { simple } from "../../../generator/runtime/parameters/styles/simple.js";
 import { bundle } from "../../harness/bundle.js";
+
+interface Rules {
+  readonly path: readonly PathRule[];
+  readonly query: readonly QueryRule[];
+  readonly headers: readonly HeaderRule[];
+  readonly cookies: readonly CookieRule[];
+}
 
 describe("the rules of an operation", () => {
   const rules = {
@@ -26,7 +33,7 @@ describe("the rules of an operation", () => {
     ],
     headers: [{ name: "X-Parts", style: simple, explode: true }],
     cookies: [{ name: "session", style: cookie }],
-  } satisfies ParameterRules;
+  } satisfies Rules;
 
   it("say how a request is written", () => {
     expect(serializePath("/shares/{ids}/{part}", { ids: [1, 2], part: "a/b" }, rules.path)).toBe("/shares/1,2/a%2Fb");
@@ -42,7 +49,7 @@ describe("the rules of an operation", () => {
   });
 
   it("have types that know the location", () => {
-    const wrong: ParameterRules = {
+    const wrong: Partial<Rules> = {
       // @ts-expect-error `form` is no style of a path
       path: [{ name: "a", style: form }],
       query: [
