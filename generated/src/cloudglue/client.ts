@@ -6,7 +6,7 @@
 
 import type { paths } from "./paths.js";
 import { type Client, type ClientOptions, createClient } from "../runtime/client.js";
-import { type CredentialSource, authorizer, bearer } from "../runtime/security.js";
+import { type CredentialSource, authorizeBy, bearer } from "../runtime/security.js";
 
 /**
  * A client of Cloudglue: the first argument of every operation's function.
@@ -31,9 +31,6 @@ export function createCloudglueClient(options: CloudglueClientOptions): Cloudglu
   const { token, ...rest } = options;
   return createClient<paths>(
     rest,
-    {
-      server: "https://api.cloudglue.dev/v1",
-      authorize: authorizer({ bearerAuth: token }, [[bearer("bearerAuth")]]),
-    },
+    { server: "https://api.cloudglue.dev/v1", authorize: authorizeBy(bearer("bearerAuth"), token) },
   );
 }

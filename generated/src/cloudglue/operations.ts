@@ -18,6 +18,7 @@ import {
 } from "./validators.js";
 import { type CallOptions, call } from "../runtime/call.js";
 import { json } from "../runtime/contents/json.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Failure, Success, Unexpected } from "../runtime/result.js";
 
 /** What `updateShareableAsset` sends. */
@@ -58,6 +59,7 @@ export function updateShareableAsset(
       method: "put",
       path: "/share/{id}",
       parameters: validateUpdateShareableAssetParameters,
+      serialize: { path: plainPath },
       body: json(validateUpdateShareableAssetRequest),
       responses: {
         200: json(validateShareableAsset),

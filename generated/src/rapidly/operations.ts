@@ -22,6 +22,7 @@ import {
 } from "./validators.js";
 import { type CallOptions, call } from "../runtime/call.js";
 import { json } from "../runtime/contents/json.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Failure, Success, Unexpected } from "../runtime/result.js";
 
 /** What `updateShare` sends. */
@@ -66,6 +67,7 @@ export function updateShare(
       method: "patch",
       path: "/api/shares/{id}",
       parameters: validateUpdateShareParameters,
+      serialize: { path: plainPath },
       body: json(validateShareUpdate),
       bodyRequired: true,
       responses: {

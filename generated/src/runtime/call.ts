@@ -1,7 +1,14 @@
-import { type Content, contentFor, textOf, UnreadableBody, type WrittenBody } from "./contents.js";
-import type { ParameterRules } from "./parameters/rules.js";
-import { type HeaderReaders, responseHeaders } from "./response-headers.js";
-import type { UnexpectedAnswer } from "./result.js";
+import {
+  type Body,
+  type Content,
+  contentFor,
+  type Reading,
+  textOf,
+  type UnreadableBody,
+  type WrittenBody,
+} from "./contents.js";
+import type { Serializers } from "./parameters/serializers.js";
+import type { ResponseHeaders, UnexpectedAnswer } from "./result.js";
 import type { Security } from "./security.js";
 import { type Issue, ValidationError, type Validator } from "./validation.js";
 
@@ -50,21 +57,18 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 export type CallHeaders = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** An operation as its function passes it to `call`. */
+/** An operation as its function passes it to `call`. What it names is bundled with it, and nothing else. */
 export interface Operation {
   readonly method: string;
   /** The path template: `/api/shares/{id}`. */
   readonly path: string;
-  /** The query that the path template itself has. */
-  readonly query?: string;
   /** Validates the parameters of the request together. */
   readonly parameters?: Validator<unknown>;
-  /** How parameters are written that are more than one string, number or boolean. */
-  readonly rules?: ParameterRules;
+  /** How parameters are written, by their location. */
+  readonly serialize?: Serializers;
   /** Where the operation is, if it has a server of its own. */
   readonly server?: string;
-  /** The media types of the body, the default first. */
-  readonly body?: Content | readonly Content[];
+  readonly body?: Body;
   /** Whether a request must have a body. */
   readonly bodyRequired?: boolean;
   /** By status code, class (`4XX`) or `default`. */
@@ -74,11 +78,12 @@ export interface Operation {
 }
 
 /** The bodies that a response may have, and its headers; `null` where there is no body. */
-export type Outcome = Content | readonly Content[] | null | OutcomeWithHeaders;
+export type Outcome = Body | null | OutcomeWithHeaders;
 
 export interface OutcomeWithHeaders {
-  readonly headers: HeaderReaders;
-  readonly content: Content | readonly Content[] | null;
+  /** Reads the headers that the contract describes. */
+  readonly headers: (headers: Headers) => ResponseHeaders<unknown>;
+  readonly content: Body | null;
 }
 
 /** What a request holds, whatever the operation. */
@@ -106,16 +111,26 @@ export interface Caller {
  * is wrong, and nothing was sent; and with what `fetch` rejects with when there is no response.
  */
 export async function call<Result>(client: Caller, operation: Operation, request: CallRequest = {}): Promise<Result> {
-  const settings = settingsOf(request.validate) ?? client.validation;
+  const validation = settingsOf(request.validate) ?? client.validation;
   const name = `${operation.method.toUpperCase()} ${operation.path}`;
   const content = bodyContent(operation, request, name);
-  await checkRequest(settings.request, `Request ${name}`, operation, request, content);
-  const body = request.body === undefined || content === undefined ? undefined : writeBody(content, request, name);
+  await checkRequest(validation.request, `Request ${name}`, operation, request, content);
+  const body = request.body === undefined || content === undefined ? undefined : writeBody(content, request);
   const response = await client.send(operation, request, body);
-  const answer = await answerOf(operation, response, settings.response, name, request.signal ?? undefined);
-  // Not enumerable, so that a result is a plain object to whoever copies it.
-  Object.defineProperty(answer, "response", { value: response });
-  return answer as Result;
+  const signal = request.signal ?? undefined;
+  const reading = {
+    subject: `Response ${response.status} of ${name}`,
+    signal,
+    validation: validation.response ?? "on",
+  };
+  try {
+    const answer = await answerOf(operation, response, reading);
+    // Not enumerable, so that a result is a plain object to whoever copies it.
+    return Object.defineProperty(answer, "response", { value: response }) as Result;
+  } finally {
+    // Whatever became of a body whose reading was aborted: the caller wants to hear of the abort.
+    signal?.throwIfAborted();
+  }
 }
 
 /** Validation as callers set it. */
@@ -124,25 +139,15 @@ export function settingsOf(validate: boolean | ValidationSettings | undefined): 
   return validate ? {} : { request: "off", response: "off" };
 }
 
-function listOf(content: Content | readonly Content[] | null | undefined): readonly Content[] {
-  return content === null || content === undefined ? [] : "mediaType" in content ? [content] : content;
-}
-
 /** The content that a request's body is written as. */
 function bodyContent({ body }: Operation, { contentType }: CallRequest, name: string): Content | undefined {
-  const contents = listOf(body);
-  if (contentType === undefined) return contents[0];
-  const found = contentFor(contentType, contents);
-  if (found === undefined) throw new TypeError(`${name} has no body of the media type ${contentType}`);
-  return found;
+  const content = body && contentFor(contentType ?? null, body);
+  if (content || contentType === undefined) return content;
+  throw new TypeError(`${name} has no body of the media type ${contentType}`);
 }
 
-/** Writes a body. A range such as `image/*` is no media type of a body: the caller or the `Blob` says which it is. */
-function writeBody(content: Content, { body, contentType }: CallRequest, name: string): WrittenBody {
-  const written = content.write(body);
-  const type = written.contentType ?? contentType ?? content.mediaType;
-  if (type.includes("*")) throw new TypeError(`${name} needs the media type of its body, one of ${type}`);
-  return { body: written.body, contentType: type };
+function writeBody(content: Content, { body, contentType }: CallRequest): WrittenBody {
+  return { contentType: contentType ?? content.mediaType, ...content.write(body, contentType) };
 }
 
 async function checkRequest(
@@ -153,10 +158,10 @@ async function checkRequest(
   content: Content | undefined,
 ): Promise<void> {
   if (validation === "off") return;
-  const isAbsent = request.body === undefined && bodyRequired !== true;
+  const hasBody = request.body !== undefined || bodyRequired;
   const issues = [
-    ...issuesOf(parameters, request).map(withoutSecret),
-    ...(isAbsent ? [] : issuesOf(content?.validator ?? given, request.body)).map((issue) => ({
+    ...issuesOf(parameters, request),
+    ...(hasBody ? issuesOf(content?.validator, request.body) : []).map((issue) => ({
       ...issue,
       path: ["body", ...issue.path],
       pointer: `/body${issue.pointer}`,
@@ -168,109 +173,68 @@ async function checkRequest(
   await validation(failure);
 }
 
-/** The validator of a body of which the contract says nothing but that there is one. */
-const given: Validator<unknown> = (value) =>
-  value === undefined ? { issues: [{ ...nothing, message: `must be ${nothing.expected}, got nothing` }] } : { value };
-
-const nothing = {
-  path: [],
-  pointer: "",
-  keyword: "required",
-  expected: "given",
-  received: "nothing",
-  schema: undefined,
-  location: "",
-};
-
-/** Headers and cookies hold keys and tokens, and errors are logged: an issue names the rule and not the value. */
-function withoutSecret(issue: Issue): Issue {
-  const { path, keyword, expected } = issue;
-  if ((path[0] !== "headers" && path[0] !== "cookies") || keyword === "required") return issue;
-  return { ...issue, received: "another value", message: `must be ${expected}` };
-}
-
 function issuesOf(validator: Validator<unknown> | undefined, value: unknown): readonly Issue[] {
   return validator?.(value).issues ?? [];
 }
 
 /** What an answer is, without its `response`. */
-async function answerOf(
-  { method, responses }: Operation,
-  response: Response,
-  validation: Validation = "on",
-  name: string,
-  signal: AbortSignal | undefined,
-): Promise<object> {
+async function answerOf({ method, responses }: Operation, response: Response, reading: Reading): Promise<object> {
   const { status } = response;
-  const key = [String(status), `${Math.floor(status / 100)}XX`, "default"].find((each) =>
-    Object.hasOwn(responses, each),
-  );
-  if (key === undefined) {
-    const body = await textOf(response);
-    signal?.throwIfAborted();
-    return unexpected({ reason: "unlisted", status, body });
+  const keys = [String(status), `${String(status)[0]}XX`, "default"];
+  const key = keys.find((each) => Object.hasOwn(responses, each));
+  if (key === undefined) return unexpected({ reason: "unlisted", status, body: await textOf(response) });
+  const outcome = responses[key] ?? null;
+  const { content: body, headers } = outcome && "content" in outcome ? outcome : { content: outcome };
+  const answer = {
+    key,
+    ok: isSuccess(key, response, responses),
+    headers: headers?.(response.headers) ?? response.headers,
+  };
+  if (body === null || !hasBody(method, status)) {
+    await response.body?.cancel();
+    return described(answer);
   }
-  const outcome = responses[key] as Outcome;
-  const { headers, content } = outcome !== null && "headers" in outcome ? outcome : { headers: {}, content: outcome };
-  const contents = hasBody(method, status) ? listOf(content) : [];
-  try {
-    const found = contentFor(response.headers.get("Content-Type"), contents);
-    if (contents.length > 0 && found === undefined) {
-      const answer = await otherMediaType(response, contents);
-      signal?.throwIfAborted();
-      return unexpected(answer);
-    }
-    const reading = { subject: `Response ${status} of ${name}`, signal, validation };
-    const read = found && (await found.read(response, reading));
-    if (found === undefined) await response.body?.cancel();
-    const issues = validation === "off" || read === undefined ? [] : issuesOf(found?.validator, read.value);
-    if (read !== undefined && issues.length > 0) {
-      if (typeof validation !== "function") {
-        return unexpected({ reason: "invalid", status, body: read.text, value: read.value, issues });
-      }
-      await validation(failureOf(reading.subject, issues, response));
-    }
-    return described(key, found?.mediaType, read?.value, isSuccess(key, status, responses), response, headers);
-  } catch (error) {
-    if (!(error instanceof UnreadableBody) || signal?.aborted) throw signal?.aborted ? signal.reason : error;
-    return unexpected({ reason: "unreadable", status, body: error.body, cause: error.cause });
+  const content = contentFor(response.headers.get("Content-Type"), body);
+  const read = await (content?.read(response, reading) ?? otherMediaType(response, body));
+  if ("cause" in read) return unexpected({ reason: "unreadable", status, body: read.text, cause: read.cause });
+  const { subject, validation } = reading;
+  const issues = validation === "off" ? [] : issuesOf(content?.validator, read.value);
+  if (issues.length > 0) {
+    const { text, value } = read;
+    if (typeof validation !== "function") return unexpected({ reason: "invalid", status, body: text, value, issues });
+    await validation(Object.defineProperty(new ValidationError(subject, issues), "response", { value: response }));
   }
+  return described(answer, content?.mediaType, read.value);
 }
 
-/** What the contract lists for a status, if it is a success: a `default` beside a listed success is none. */
-function isSuccess(key: string, status: number, responses: Operation["responses"]): boolean {
-  if (key !== "default") return key.startsWith("2");
-  return status >= 200 && status < 300 && !Object.keys(responses).some((each) => each.startsWith("2"));
+/** Whether what the contract lists is a success: a `default` beside a listed success is none. */
+function isSuccess(key: string, { ok }: Response, responses: Operation["responses"]): boolean {
+  const isListed = (each: string) => each.startsWith("2");
+  return isListed(key) || (key === "default" && ok && !Object.keys(responses).some(isListed));
 }
 
 /** Whether HTTP lets a response have a body, whatever the contract says (RFC 9110 §6.4.1). */
 function hasBody(method: string, status: number): boolean {
-  return method !== "head" && status !== 204 && status !== 205 && status !== 304;
+  return method !== "head" && ![204, 205, 304].includes(status);
 }
 
-async function otherMediaType(response: Response, contents: readonly Content[]): Promise<UnexpectedAnswer> {
-  const listed = contents.map(({ mediaType }) => mediaType).join(" or ");
-  const cause = new TypeError(`Its media type is ${response.headers.get("Content-Type")}, not ${listed}`);
-  return { reason: "unreadable", status: response.status, body: await textOf(response), cause };
+async function otherMediaType(response: Response, { mediaType }: Body): Promise<UnreadableBody> {
+  const cause = new TypeError(`Its media type is ${response.headers.get("Content-Type")}, not ${mediaType}`);
+  return { text: await textOf(response), cause };
 }
 
-function described(
-  key: string,
-  contentType: string | undefined,
-  value: unknown,
-  ok: boolean,
-  response: Response,
-  readers: HeaderReaders,
-): object {
-  const status = /^\d+$/.test(key) ? Number(key) : key;
-  const result = ok ? { ok, status, contentType, data: value } : { ok, status, contentType, error: value };
-  return Object.defineProperty(result, "headers", { value: responseHeaders(response.headers, readers) });
+interface DescribedAnswer {
+  readonly key: string;
+  readonly ok: boolean;
+  readonly headers: unknown;
+}
+
+function described({ key, ok, headers }: DescribedAnswer, contentType?: string, value?: unknown): object {
+  const status = Number(key) || key;
+  const result = { ok, status, contentType, [ok ? "data" : "error"]: value };
+  return Object.defineProperty(result, "headers", { value: headers });
 }
 
 function unexpected(answer: UnexpectedAnswer): object {
   return { ok: false, unexpected: answer };
-}
-
-function failureOf(subject: string, issues: readonly Issue[], response: Response): ValidationError {
-  return Object.defineProperty(new ValidationError(subject, issues), "response", { value: response });
 }

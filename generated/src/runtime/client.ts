@@ -13,11 +13,7 @@ import {
   type ValidationSettings,
 } from "./call.js";
 import type { WrittenBody } from "./contents.js";
-import { serializeCookies } from "./parameters/cookies.js";
-import { serializeHeaders } from "./parameters/headers.js";
-import { serializePath } from "./parameters/path.js";
-import { serializeQuery } from "./parameters/query.js";
-import { serializeQuerystring } from "./parameters/querystring.js";
+import { plainPath } from "./parameters/path-template.js";
 import type { Authorize } from "./security.js";
 
 /**
@@ -60,8 +56,7 @@ export function createClient<Paths extends object>(
     ...(options as OpenapiFetchOptions),
     baseUrl,
     redirect: "manual",
-    pathSerializer: (template, path) => serializePath(template, path),
-    querySerializer: (query) => serializeQuery(query as Readonly<Record<string, unknown>>),
+    pathSerializer: plainPath,
     fetch: (request) => (fetch ?? globalThis.fetch)(request),
   });
   // Registered first: its `onRequest` runs before all other middleware, its `onResponse` after.
@@ -83,30 +78,23 @@ export function createClient<Paths extends object>(
     validation: settingsOf(validate) ?? {},
     async send(operation: Operation, request: CallRequest, body: WrittenBody | undefined) {
       const { path, query, querystring, cookies, headers, body: _, contentType, validate, ...init } = request;
+      const { serialize = {} } = operation;
       const home = ownBaseUrl ?? operation.server ?? server;
-      const ownFetch = init.fetch ?? fetch;
-      const send: Fetch = (sent) => (ownFetch ?? globalThis.fetch)(sent);
+      const send: Fetch = (sent) => (init.fetch ?? fetch ?? globalThis.fetch)(sent);
       const call: Call = { operation, home };
       calls.set(send, call);
-      const { rules = {} } = operation;
-      const cookie = serializeCookies(cookies, rules.cookies);
       const result = await (client.request as SendRequest)(operation.method, operation.path, {
         ...init,
         baseUrl: init.baseUrl ?? home,
         fetch: send,
         // Without a path openapi-fetch would send the template as it is.
         params: { path: path ?? {}, query },
-        pathSerializer: (template: string) => serializePath(template, path, rules.path),
-        querySerializer: () => {
-          const { querystring: whole } = rules;
-          const written = whole ? serializeQuerystring(querystring, whole) : serializeQuery(query, rules.query);
-          return [operation.query, written].filter(Boolean).join("&");
-        },
+        ...(serialize.path && { pathSerializer: serialize.path }),
+        querySerializer: () => serialize.query?.(request) ?? "",
         headers: {
-          ...(body && { "Content-Type": body.contentType }),
-          ...withoutValue(headers),
-          ...Object.fromEntries(serializeHeaders(headers, rules.headers)),
-          ...(cookie && { Cookie: cookie }),
+          "Content-Type": body?.contentType,
+          ...(serialize.headers ? serialize.headers(headers) : headers),
+          ...serialize.cookies?.(cookies),
         },
         body: body?.body,
         bodySerializer: (value: unknown) => value,
@@ -123,11 +111,6 @@ interface Call {
   /** The only address that credentials are sent to. */
   readonly home: string;
   response?: Response;
-}
-
-/** The headers of a call that are `null`: openapi-fetch leaves out those of the client with their names. */
-function withoutValue(headers: CallHeaders = {}): CallHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value === null));
 }
 
 /** `client.request` of any API. */

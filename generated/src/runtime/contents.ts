@@ -1,17 +1,31 @@
 import type { ValidationError, Validator } from "./validation.js";
 
+/** What a body may be: of one media type, or of several of which one is chosen. */
+export type Body = Content | ContentChoice;
+
 /** A media type of a request or a response: how its body is written and read, and what validates it. */
 export interface Content {
   /** The media type or range as the contract writes it: `application/json`, `image/*`. */
   readonly mediaType: string;
   /** Validates the value of a body before it is written, or after it was read. */
   readonly validator?: Validator<unknown> | undefined;
-  /** Writes a value as a body. Throws a `TypeError` for a value that cannot be one. */
-  readonly write: (value: unknown) => WrittenBody;
-  /** Reads a body. Rejects with an {@link UnreadableBody} for one that is not of this media type. */
+  /**
+   * Writes a value as a body. `contentType` is what the caller says it is. Throws a `TypeError` for a value that cannot be
+   * a body.
+   */
+  readonly write: (value: unknown, contentType?: string) => WrittenBody;
+  /** Reads a body. Never rejects for what a server sends. */
   readonly read: (response: Response, reading: Reading) => Promise<ReadBody>;
   /** Whether a media type that the contract does not write can be read as this one, as `application/problem+json` can be read as JSON. */
   readonly reads?: (mediaType: string) => boolean;
+}
+
+/** Several media types of one body, or a range of them. */
+export interface ContentChoice {
+  /** All of them, for messages. */
+  readonly mediaType: string;
+  /** The content that a `Content-Type` means; the default one where there is none. */
+  readonly choose: (contentType: string | null) => Content | undefined;
 }
 
 /** A body of bytes as it can be sent. */
@@ -32,77 +46,52 @@ export interface WrittenBody {
   readonly contentType?: string;
 }
 
-export interface ReadBody {
-  readonly value: unknown;
-  /** The text that was parsed; empty where the body is no text. */
-  readonly text: string;
-}
+/** What was read: `text` is what was parsed, empty where the body is no text. */
+export type ReadBody = { readonly text: string; readonly value: unknown } | UnreadableBody;
 
-/** A body that is not what its media type says. */
-export class UnreadableBody extends Error {
+/** A body that is not what its media type says, or ended too soon. */
+export interface UnreadableBody {
   /** The body as text, as far as it came. */
-  readonly body: string;
-
-  constructor(body: string, cause: unknown) {
-    super("The body cannot be read", { cause });
-    this.body = body;
-  }
+  readonly text: string;
+  readonly cause: unknown;
 }
 
 /**
- * The content that a `Content-Type` header means: the same media type, a range that covers it, or one that can read it
- * (RFC 9110 §8.3). Without a header it is the first one.
+ * The content that a `Content-Type` header means: one of the same media type, or one that can read it (RFC 9110 §8.3).
+ * Without a header it is the default one.
  */
-export function contentFor(header: string | null, contents: readonly Content[]): Content | undefined {
-  if (header === null) return contents[0];
-  const type = essence(header);
-  return (
-    contents.find(({ mediaType }) => essence(mediaType) === type) ??
-    contents.filter(({ mediaType }) => covers(essence(mediaType), type)).sort((a, b) => stars(a) - stars(b))[0] ??
-    contents.find(({ reads }) => reads?.(type))
-  );
+export function contentFor(contentType: string | null, body: Body): Content | undefined {
+  if ("choose" in body) return body.choose(contentType);
+  const isOf = contentType === null || essence(contentType) === essence(body.mediaType);
+  return isOf || body.reads?.(essence(contentType)) ? body : undefined;
 }
 
 /** A media type without its parameters, in lower case. */
 export function essence(mediaType: string): string {
-  return mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-}
-
-function covers(range: string, type: string): boolean {
-  return range === "*/*" || (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
-}
-
-function stars({ mediaType }: Content): number {
-  return essence(mediaType) === "*/*" ? 1 : 0;
+  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
 /** The text of a body. Invalid bytes become U+FFFD; what came before a broken connection is kept. */
 export async function textOf(response: Response): Promise<string> {
-  const { text } = await readText(response, decoderOf(response));
-  return text;
+  return (await readText(response, decoderOf(response))).text;
 }
 
-/** Reads a body to its end as text. `failure` is why it ended too soon, or was no text. A byte order mark is left out. */
+/** Reads a body to its end as text. `cause` is why it ended too soon, or was no text. A byte order mark is left out. */
 export async function readText(
-  response: Response,
+  { body }: Response,
   decoder: Decoder,
-): Promise<{ readonly text: string; readonly failure?: { readonly cause: unknown } }> {
+): Promise<{ readonly text: string } | UnreadableBody> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let failure: { readonly cause: unknown } | undefined;
+  const bytes = () => new Blob(chunks).arrayBuffer();
   try {
-    for (const reader = response.body?.getReader(); reader; ) {
+    for (const reader = body?.getReader(); reader; ) {
       const { done, value } = await reader.read();
       if (done) break;
       chunks.push(value);
     }
+    return { text: decoder.decode(await bytes()) };
   } catch (cause) {
-    failure = { cause };
-  }
-  const bytes = await new Blob(chunks).arrayBuffer();
-  try {
-    return { text: decoder.decode(bytes), ...(failure && { failure }) };
-  } catch (cause) {
-    return { text: new TextDecoder(decoder.encoding).decode(bytes), failure: failure ?? { cause } };
+    return { text: new TextDecoder(decoder.encoding).decode(await bytes()), cause };
   }
 }
 

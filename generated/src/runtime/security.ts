@@ -40,15 +40,27 @@ export function authorizer(
       const given: (readonly [SecurityScheme, unknown])[] = [];
       for (const scheme of schemes) {
         if (scheme.isIn(request)) continue;
-        const source = credentials[scheme.name];
-        given.push([scheme, typeof source === "function" ? await source() : source]);
+        given.push([scheme, await credentialOf(credentials[scheme.name])]);
       }
       if (given.some(([, credential]) => credential === undefined || credential === null)) continue;
       return given.reduce((sent, [scheme, credential]) => scheme.send(credential, sent), request);
     }
     if (security.length === 0) return request;
     const wanted = security.map((schemes) => schemes.map(({ name }) => `\`${name}\``).join(" and ")).join(", or ");
-    throw new TypeError(`The request needs a credential for ${wanted}`);
+    throw missing(wanted);
+  };
+}
+
+/**
+ * Sends the credential of the one scheme that every operation of an API asks for. Throws a `TypeError` that names the
+ * scheme where there is no credential.
+ */
+export function authorizeBy(scheme: SecurityScheme, source: CredentialSource<unknown>): Authorize {
+  return async (request) => {
+    if (scheme.isIn(request)) return request;
+    const credential = await credentialOf(source);
+    if (credential === undefined || credential === null) throw missing(`\`${scheme.name}\``);
+    return scheme.send(credential, request);
   };
 }
 
@@ -114,6 +126,14 @@ export function cookieKey(name: string, cookie: string): SecurityScheme {
 /** Mutual TLS: the connection carries the certificate, nothing is sent. */
 export function mutualTls(name: string): SecurityScheme {
   return { name, isIn: () => true, send: (_, request) => request };
+}
+
+function credentialOf(source: CredentialSource<unknown>): unknown {
+  return typeof source === "function" ? source() : source;
+}
+
+function missing(schemes: string): TypeError {
+  return new TypeError(`The request needs a credential for ${schemes}`);
 }
 
 function authorization(name: string, write: (credential: unknown) => string): SecurityScheme {

@@ -1,4 +1,4 @@
-import { type Content, essence, readText, UnreadableBody } from "../contents.js";
+import { type Content, readText } from "../contents.js";
 import type { Validator } from "../validation.js";
 
 /**
@@ -11,14 +11,14 @@ export function json(validator?: Validator<unknown>, mediaType = "application/js
     validator,
     write: (value) => ({ body: JSON.stringify(value) }),
     async read(response) {
-      const { text, failure } = await readText(response, new TextDecoder("utf-8", { fatal: true }));
-      if (failure) throw new UnreadableBody(text, failure.cause);
+      const read = await readText(response, new TextDecoder("utf-8", { fatal: true }));
+      if ("cause" in read) return read;
       try {
-        return { value: JSON.parse(text), text };
+        return { ...read, value: JSON.parse(read.text) };
       } catch (cause) {
-        throw new UnreadableBody(text, cause);
+        return { ...read, cause };
       }
     },
-    reads: (type) => /^(application|text)\/json$|\+json$/.test(essence(type)),
+    reads: (type) => /^(application|text)\/json$|\+json$/.test(type),
   };
 }

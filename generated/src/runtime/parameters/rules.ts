@@ -1,25 +1,16 @@
 /**
- * The rules of an operation's parameters, as generated code states them (OpenAPI 3.2, Parameter Object). A parameter
+ * The rules of the parameters of one location, as generated code states them (OpenAPI 3.2, Parameter Object). A parameter
  * that holds one string, number or boolean needs no rule: all default styles write it the same way. A bundle holds the
  * styles, media types and `allowReserved` that its rules name, and no others.
  *
  * ```ts
- * query: [
+ * queryBy([
  *   { name: "tags", style: form },
  *   { name: "fields", style: form, explode: false, allowReserved },
- *   { name: "near", content: json },
- * ],
+ *   { name: "near", content: jsonText },
+ * ]);
  * ```
  */
-export interface ParameterRules {
-  readonly path?: readonly PathRule[];
-  readonly query?: readonly QueryRule[];
-  /** How the whole query is written, where the contract has a parameter `in: querystring`. */
-  readonly querystring?: ParameterContent;
-  readonly headers?: readonly HeaderRule[];
-  readonly cookies?: readonly CookieRule[];
-}
-
 export type PathRule = StyleRule<PathStyle> | ContentRule;
 
 export type QueryRule = (StyleRule<QueryStyle> | ContentRule) & {
