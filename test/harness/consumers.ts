@@ -27,7 +27,7 @@ export const consumers: readonly Consumer[] = [
       import { createRapidlyClient, updateShare } from "package/rapidly";
       export const rename = (id, name) => updateShare(createRapidlyClient({ token: "t" }), { path: { id }, body: { name } });`,
     aim: 6500,
-    most: 9850,
+    most: 11500,
   },
   {
     name: "openapi-fetch alone",
