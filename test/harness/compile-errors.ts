@@ -29,7 +29,7 @@ export function compileErrorsIn(
   const program = ts.createProgram([...texts.keys()], options, hostOf(texts, alias, options));
   return ts
     .getPreEmitDiagnostics(program)
-    .filter(({ code, file }) => code !== unused || !file?.fileName.endsWith("use.ts"))
+    .filter(({ code, file }) => code !== unused || !/\/use[^/]*\.ts$/.test(file?.fileName ?? ""))
     .map(compileError);
 }
 
