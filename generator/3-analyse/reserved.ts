@@ -11,6 +11,7 @@ export function reservedNames({ name }: Pick<Api, "name">): ReadonlySet<string> 
     `create${api}Client`,
     `${api}Client`,
     `${api}ClientOptions`,
+    `with${api}Parameters`,
   ]);
 }
 

@@ -26,12 +26,18 @@ export interface ClientNames {
   readonly client: string; // RapidlyClient
   readonly options: string; // RapidlyClientOptions
   readonly create: string; // createRapidlyClient
+  readonly withParameters: string; // withRapidlyParameters
 }
 
 /** What the client of an API is called. */
 export function clientNames({ api }: Model): ClientNames {
   const name = toPascalCase(api.name);
-  return { client: `${name}Client`, options: `${name}ClientOptions`, create: `create${name}Client` };
+  return {
+    client: `${name}Client`,
+    options: `${name}ClientOptions`,
+    create: `create${name}Client`,
+    withParameters: `with${name}Parameters`,
+  };
 }
 
 /** The module that holds the client of an API. */
@@ -51,7 +57,8 @@ function clientType(model: Model): Declaration {
     doc: doc({
       summary: `A client of ${model.api.info.title}: the first argument of every operation's function.`,
       details:
-        "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate.",
+        "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate, know no " +
+        "styles of parameters but the defaults, and send no cookies, except where the package has a function that adds this.",
     }),
     type: code`${imported("Client", runtime("client"), { type: true })}<${pathsType(model)}>`,
   };

@@ -1,5 +1,6 @@
 import type { Model } from "../3-analyse/model.js";
 import { emitClient } from "./client.js";
+import { emitClientMethods } from "./client-methods.js";
 import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
 import type { OutputFile } from "./output.js";
@@ -28,6 +29,7 @@ const emitters: readonly Emitter[] = [
   emitUnions,
   emitOperations,
   emitClient,
+  emitClientMethods,
   emitIndex, // last: it re-exports the modules that exist
 ];
 

@@ -1,5 +1,6 @@
 import type { Model, TypeName } from "../3-analyse/model.js";
 import { clientModule } from "./client.js";
+import { clientMethodsModule } from "./client-methods.js";
 import { validatorsModule } from "./contents.js";
 import { moduleDoc } from "./documentation.js";
 import { operationsModule } from "./operations.js";
@@ -21,6 +22,7 @@ export function emitIndex(model: Model, printed: readonly PrintedModule[]): Prin
     reexport({ kind: "file", path: `src/${api.name}/paths.ts` }, api.operations.length > 0 ? [type("paths")] : []),
     reexport(operationsModule(model), "all"),
     reexport(clientModule(model), "all"),
+    reexport(clientMethodsModule(model), "all"),
   ].filter(({ from }) => printed.some(({ path }) => path === from.path));
   return printModule({
     path: `src/${api.name}/index.ts`,

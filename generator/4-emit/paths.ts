@@ -40,6 +40,14 @@ export function emitPaths(model: Model): PrintedModule {
   });
 }
 
+/**
+ * Whether openapi-fetch can be called with the path of an operation. A path of the contract that has a query or a fragment
+ * is left out: openapi-fetch puts a second query behind it. The functions of operations take such a path apart.
+ */
+export function isPathOfOpenapiFetch({ path }: Operation, { address }: Call): boolean {
+  return path.value === address.path;
+}
+
 function pathsInterface(type: TypeScript.TypeNode, printing: Printing): Declaration {
   if (!ts.isTypeLiteralNode(type)) throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[type.kind]}`);
   return { kind: "interface", name: "paths", properties: members(type.members, [], printing).map(listed) };
@@ -116,7 +124,7 @@ function skeleton(model: Model, stubs: Map<string, SchemaId>): PathsObject {
       ]),
     ),
   });
-  const { operations } = model.api;
+  const operations = model.api.operations.filter((each) => isPathOfOpenapiFetch(each, callOf(model, each)));
   const paths = [...new Set(operations.map(({ path }) => path.value))].map((path) => {
     const members = operations
       .filter((operation) => operation.path.value === path)

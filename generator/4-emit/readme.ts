@@ -18,7 +18,8 @@ const calling = [
   "nothing is sent. What a server answers is never an exception: `status` is the key under `responses` of the contract that",
   "the answer matched, and `unexpected` says what it is where the contract does not describe it. `orThrow(call)` throws an",
   "`ApiError` instead. Redirects are not followed. Clients are those of openapi-fetch: `client.use(middleware)` works for",
-  "everything, and their own methods such as `client.GET` do not validate.",
+  "everything, and their own methods such as `client.GET` do not validate. They write parameters in the default styles, and",
+  "leave out cookies; where an API needs more, its package has a function `with…Parameters` for its client.",
 ].join("\n");
 
 function usageOf(model: Model, packageName: string): readonly string[] {

@@ -78,8 +78,14 @@ describe("the page about parameters", () => {
         return Response.json({});
       },
     });
-    const run = new Function("shop", "readItem", "findItems", `return (async () => { ${line}\n })()`);
-    await run(client, shop.readItem, shop.findItems);
+    const run = new Function(
+      "shop",
+      "readItem",
+      "findItems",
+      "withShopParameters",
+      `return (async () => { ${line}\n })()`,
+    );
+    await run(client, shop.readItem, shop.findItems, shop.withShopParameters);
     expect(sent).toEqual([line.replace(/^.* \/\/ /, "")]);
   });
 });

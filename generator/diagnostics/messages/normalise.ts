@@ -169,11 +169,12 @@ export const normaliseMessages = {
   ),
   "path-query-merged": information<{ path: string; query: string }>(
     ({ path, query }) =>
-      `OpenAPI has no query in a path. \`${path}\` is sent with \`${query}\` in front of its parameters.`,
+      `OpenAPI has no query in a path. \`${path}\` is sent with \`${query}\` in front of its parameters, and is no path of openapi-fetch's own methods.`,
     () => "Describe it as a parameter with `in: query` and the one value as its `enum`, or leave it.",
   ),
   "path-fragment-dropped": information<{ path: string }>(
-    ({ path }) => `OpenAPI has no fragment in a path. \`${path}\` is sent without it.`,
+    ({ path }) =>
+      `OpenAPI has no fragment in a path. \`${path}\` is sent without it, and is no path of openapi-fetch's own methods.`,
     () => "Leave it where it tells two operations apart, or delete it.",
   ),
   "method-not-sendable": warning<{ method: string }>(
