@@ -5,6 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
+import { plainQuery } from "../runtime/parameters/plain-query.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateGetDocsParameters } from "./validators.js";
@@ -45,6 +46,7 @@ export function getDocs(client: SpecClient, request?: GetDocsRequest): Promise<G
       method: "get",
       path: "/docs",
       parameters: validateGetDocsParameters,
+      serialize: { query: plainQuery },
       responses: { 204: null },
     },
     request,

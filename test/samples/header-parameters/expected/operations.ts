@@ -5,6 +5,8 @@
  */
 
 import { type CallHeaders, type CallOptions, call } from "../runtime/call.js";
+import { headersBy } from "../runtime/parameters/headers.js";
+import { hidingValues } from "../runtime/parameters/hidden-values.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateListSharesParameters } from "./validators.js";
@@ -35,7 +37,8 @@ export function listShares(
     {
       method: "get",
       path: "/shares",
-      parameters: validateListSharesParameters,
+      parameters: hidingValues(validateListSharesParameters),
+      serialize: { headers: headersBy() },
       responses: { 204: null },
     },
     request,

@@ -5,6 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateGetShareParameters } from "./validators.js";
@@ -29,6 +30,7 @@ export function getShare(client: SpecClient, request: GetShareRequest): Promise<
       method: "get",
       path: "/shares/{id}",
       parameters: validateGetShareParameters,
+      serialize: { path: plainPath },
       responses: { 204: null },
     },
     request,

@@ -5,6 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import { validateSharesUpdateParameters } from "./validators.js";
@@ -39,6 +40,7 @@ export function sharesUpdate(
       method: "patch",
       path: "/shares/{id}",
       parameters: validateSharesUpdateParameters,
+      serialize: { path: plainPath },
       responses: { 204: null },
     },
     request,

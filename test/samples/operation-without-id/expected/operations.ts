@@ -6,6 +6,7 @@
 
 import { type CallOptions, call } from "../runtime/call.js";
 import { json } from "../runtime/contents/json.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import {
@@ -68,6 +69,7 @@ export function getApiSharesByShareIdPricesByN(
       method: "get",
       path: "/api/shares/{share-id}/prices/{n}",
       parameters: validateGetApiSharesByShareIdPricesByNParameters,
+      serialize: { path: plainPath },
       responses: { 200: json(validateGetApiSharesByShareIdPricesByNResponse200) },
     },
     request,

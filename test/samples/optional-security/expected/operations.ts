@@ -5,6 +5,7 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import { bearer } from "../runtime/security.js";
 import type { SpecClient } from "./client.js";
@@ -33,6 +34,7 @@ export function getShare(client: SpecClient, request: GetShareRequest): Promise<
       method: "get",
       path: "/shares/{id}",
       parameters: validateGetShareParameters,
+      serialize: { path: plainPath },
       responses: { 204: null },
     },
     request,
@@ -62,6 +64,7 @@ export function deleteShare(
       method: "delete",
       path: "/shares/{id}",
       parameters: validateDeleteShareParameters,
+      serialize: { path: plainPath },
       responses: { 204: null },
       security: [[bearer("token")]],
     },

@@ -5,6 +5,8 @@
  */
 
 import { type CallOptions, call } from "../runtime/call.js";
+import { plainQuery } from "../runtime/parameters/plain-query.js";
+import { queryBy } from "../runtime/parameters/query.js";
 import { form } from "../runtime/parameters/styles/form.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
@@ -49,7 +51,7 @@ export function listShares(
       method: "get",
       path: "/shares",
       parameters: validateListSharesParameters,
-      rules: { query: [{ name: "tag", style: form }] },
+      serialize: { query: queryBy([{ name: "tag", style: form }]) },
       responses: { 204: null },
     },
     request,
@@ -79,6 +81,7 @@ export function listPages(
       method: "get",
       path: "/pages",
       parameters: validateListPagesParameters,
+      serialize: { query: plainQuery },
       responses: { 204: null },
     },
     request,

@@ -5,14 +5,15 @@
  */
 
 import { type Client, type ClientOptions, createClient } from "../runtime/client.js";
-import { type CredentialSource, authorizer, bearer } from "../runtime/security.js";
+import { type CredentialSource, authorizeBy, bearer } from "../runtime/security.js";
 import type { paths } from "./paths.js";
 
 /**
  * A client of Sample: the first argument of every operation's function.
  *
  * It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not
- * validate.
+ * validate, know no styles of parameters but the defaults, and send no cookies, except where the
+ * package has a function that adds this.
  */
 export type SpecClient = Client<paths>;
 
@@ -35,8 +36,5 @@ export interface SpecClientOptions extends ClientOptions {
 /** Creates a client of Sample. */
 export function createSpecClient(options: SpecClientOptions): SpecClient {
   const { token, ...rest } = options;
-  return createClient<paths>(
-    rest,
-    { authorize: authorizer({ token: token }, [[bearer("token")]]) },
-  );
+  return createClient<paths>(rest, { authorize: authorizeBy(bearer("token"), token) });
 }

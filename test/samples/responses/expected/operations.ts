@@ -6,6 +6,7 @@
 
 import { type CallOptions, call } from "../runtime/call.js";
 import { json } from "../runtime/contents/json.js";
+import { plainPath } from "../runtime/parameters/path-template.js";
 import type { Failure, Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 import type { Problem } from "./types.js";
@@ -45,6 +46,7 @@ export function deleteShare(
       method: "delete",
       path: "/shares/{id}",
       parameters: validateDeleteShareParameters,
+      serialize: { path: plainPath },
       responses: {
         204: null,
         404: json(validateProblem, "application/problem+json"),
@@ -88,6 +90,7 @@ export function putShare(client: SpecClient, request: PutShareRequest): Promise<
       method: "put",
       path: "/shares/{id}",
       parameters: validatePutShareParameters,
+      serialize: { path: plainPath },
       body: json(validatePutShareBody),
       responses: {
         200: json(validatePutShareResponse200),
@@ -121,6 +124,7 @@ export function hasShare(client: SpecClient, request: HasShareRequest): Promise<
       method: "head",
       path: "/shares/{id}",
       parameters: validateHasShareParameters,
+      serialize: { path: plainPath },
       responses: { 200: null },
     },
     request,
