@@ -9,6 +9,8 @@ export interface Consumer {
   readonly code: string;
   /** What is aimed at. */
   readonly aim?: number;
+  /** What it must not be larger than, where that is still to be reached. */
+  readonly limit?: number;
   /** Slightly more than it is now: what a test holds, so that growth is noticed. */
   readonly most: number;
 }
@@ -26,8 +28,9 @@ export const consumers: readonly Consumer[] = [
     code: `
       import { createRapidlyClient, updateShare } from "package/rapidly";
       export const rename = (id, name) => updateShare(createRapidlyClient({ token: "t" }), { path: { id }, body: { name } });`,
-    aim: 6500,
-    most: 11500,
+    aim: 8000,
+    limit: 9700,
+    most: 11400,
   },
   {
     name: "openapi-fetch alone",

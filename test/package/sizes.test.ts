@@ -60,3 +60,11 @@ test("a guard takes along nothing that explains", async () => {
   expect(code).toContain('"product_media"');
   expect(code).not.toMatch(/must be|#\/components|ValidationError/);
 });
+
+test("a call takes along nothing that writes or reads what it does not have", async () => {
+  const code = await bundle(`export { createRapidlyClient, updateShare } from "package/rapidly";`, files, "kept");
+  expect(code).toContain("function plainPath(");
+  const others =
+    "oneOf serializePath serializeQuery serializeHeaders serializeCookies responseHeaders hidingValues basic authorizer";
+  expect(others.split(" ").filter((name) => code.includes(`function ${name}(`))).toEqual([]);
+});
