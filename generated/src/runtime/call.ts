@@ -29,7 +29,7 @@ export interface ValidationSettings {
 
 /** What every call of an operation may be given, besides what the operation sends. */
 export interface CallOptions extends FetchOptions {
-  /** Headers for this call only. */
+  /** Headers for this call only; `null` leaves out one of the client. */
   readonly headers?: CallHeaders | undefined;
   /** Aborts the call. */
   readonly signal?: AbortSignal | undefined;

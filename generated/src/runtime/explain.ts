@@ -169,7 +169,7 @@ function truncated(value: string): string {
 }
 
 /** A property name or an index as a segment of a JSON Pointer (RFC 6901 §3). */
-function pointerSegment(key: PropertyKey): string {
+export function pointerSegment(key: PropertyKey): string {
   const name = String(key);
   return `/${/[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
 }

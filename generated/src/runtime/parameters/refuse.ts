@@ -1,3 +1,4 @@
+import { pointerSegment } from "../explain.js";
 import { ValidationError } from "../validation.js";
 import type { Refuse } from "./rules.js";
 
@@ -7,7 +8,7 @@ import type { Refuse } from "./rules.js";
  */
 export function refuser(...path: readonly string[]): Refuse {
   return (expected) => {
-    const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    const pointer = path.map(pointerSegment).join("");
     const message = `must be ${expected}`;
     const issue = { path, pointer, keyword: "in", expected, received: "another value", message, location: "" };
     throw new ValidationError("Request", [{ ...issue, schema: undefined }]);
