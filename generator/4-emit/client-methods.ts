@@ -6,7 +6,7 @@ import { moduleDoc } from "./documentation.js";
 import { parameterRule } from "./parameter-rules.js";
 import { isPathOfOpenapiFetch } from "./paths.js";
 import { block, callArguments, code } from "./print/code.js";
-import { identifier, imported, type ModuleRef } from "./print/identifiers.js";
+import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { serializersLiteral } from "./serializers.js";
@@ -26,7 +26,7 @@ export function emitClientMethods(model: Model): PrintedModule | undefined {
     const methods = operations.flatMap((operation) => {
       const serializers = serializersLiteral(callOf(model, operation));
       const isHere = operation.path.value === path && serializers !== undefined;
-      return isHere ? [code`${identifier(operation.method)}: ${serializers},`] : [];
+      return isHere ? [code`${propertyKey(operation.method)}: ${serializers},`] : [];
     });
     return code`${path}: ${block(methods)},`;
   });
