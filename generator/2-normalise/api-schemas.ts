@@ -98,7 +98,7 @@ export interface KeywordValues {
    * The value is no JSON but bytes, such as a `Blob`. Nobody writes this: in a multipart request a schema says it with
    * `format: binary` or a `contentMediaType` that is no text (OAS 3.0 §4.7.14.2, 3.1 §4.8.14.4).
    */
-  bytes: true;
+  bytes: Bytes;
   // Annotations (Validation §9)
   title: string;
   description: string;
@@ -110,6 +110,14 @@ export interface KeywordValues {
   contentEncoding: string;
   contentMediaType: string;
   $comment: string;
+}
+
+/** Which values are bytes where a schema describes them. */
+export interface Bytes {
+  /** The keyword that says so. */
+  readonly keyword: "format" | "contentMediaType";
+  /** The types that a value may have instead: `null`, where the schema has `type: [string, "null"]`. */
+  readonly or: readonly TypeName[];
 }
 
 export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string";

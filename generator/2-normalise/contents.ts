@@ -1,7 +1,7 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { Encoding, EncodingStyle, MediaType } from "./api.js";
 import { readExamples } from "./examples.js";
-import { type Codec, codecOf, isMediaType } from "./media-types.js";
+import { codecOf, essenceOf, isMediaType } from "./media-types.js";
 import { isSince } from "./openapi-versions.js";
 import { anything, ignored, optional, readFields, reportUnexpected, since } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -35,7 +35,7 @@ function readMediaType(source: KeyedNode, reading: Reading): MediaType | undefin
     codec,
     schema: fields.schema && reading.schemas.add(fields.schema),
     itemSchema: fields.itemSchema && reading.schemas.add(fields.itemSchema),
-    encoding: readEncodings(fields.encoding, codec, reading),
+    encoding: readEncodings(fields.encoding, name, reading),
     examples: readExamples(fields, reading),
   };
 }
@@ -52,10 +52,11 @@ const encodingFields = {
 /** Reads Encoding Objects by the names of properties (OAS 3.0 §4.7.15, 3.1 §4.8.15). */
 function readEncodings(
   source: SourceNode<ObjectNode> | undefined,
-  codec: Codec,
+  mediaType: string,
   reading: Reading,
 ): ReadonlyMap<string, Encoding> {
   if (source === undefined) return new Map();
+  const codec = codecOf(mediaType);
   if (codec !== "form" && codec !== "multipart") {
     const details = { field: "encoding", object: "Media Type Object", why: "it counts for forms only" };
     reading.diagnostics.report("field-ignored", source.keyAt, details);
@@ -63,27 +64,23 @@ function readEncodings(
   }
   return new Map(
     entriesOf(source).flatMap((entry) => {
-      const encoding = readEncoding(entry, codec, reading);
+      const encoding = readEncoding(entry, mediaType, reading);
       return encoding === undefined ? [] : [[entry.key, encoding] as const];
     }),
   );
 }
 
-function readEncoding(source: KeyedNode, codec: "form" | "multipart", reading: Reading): Encoding | undefined {
+function readEncoding(source: KeyedNode, mediaType: string, reading: Reading): Encoding | undefined {
   const fields = readFields(source, "Encoding Object", encodingFields, reading);
   if (fields === undefined) return undefined;
-  const { contentType, style, explode, allowReserved } = fields;
-  if (codec === "multipart" && !isSince("3.1", reading.dialect.openapi)) {
-    for (const field of ["style", "explode", "allowReserved"] as const) {
-      const details = {
-        field,
-        object: "Encoding Object",
-        why: "before OpenAPI 3.1 it counts for URL-encoded forms only",
-      };
-      if (fields[field] !== undefined) reading.diagnostics.report("field-ignored", fields[field].keyAt, details);
-    }
-    return { at: source.node.at, contentType: contentType?.node.value, ...noStyle };
-  }
+  const counted = <F extends StyleField>(field: F) => {
+    const why = whyIgnored(field, mediaType, reading);
+    if (fields[field] === undefined || why === undefined) return fields[field];
+    reading.diagnostics.report("field-ignored", fields[field].keyAt, { field, object: "Encoding Object", why });
+    return undefined;
+  };
+  const { contentType } = fields;
+  const [style, explode, allowReserved] = [counted("style"), counted("explode"), counted("allowReserved")];
   if (style !== undefined && !isEncodingStyle(style.node.value)) {
     reportUnexpected(style, "style", encodingStyles.map((each) => `\`${each}\``).join(" or "), reading);
   }
@@ -96,7 +93,15 @@ function readEncoding(source: KeyedNode, codec: "form" | "multipart", reading: R
   };
 }
 
-const noStyle = { style: undefined, explode: undefined, allowReserved: undefined };
+type StyleField = "style" | "explode" | "allowReserved";
+
+/** Why a field about styles does not count in a media type; undefined if it does (OAS 3.0 §4.7.15.1, 3.1 §4.8.15.1.2). */
+function whyIgnored(field: StyleField, mediaType: string, { dialect }: Reading): string | undefined {
+  if (codecOf(mediaType) === "form") return undefined;
+  if (!isSince("3.1", dialect.openapi)) return "before OpenAPI 3.1 it counts for URL-encoded forms only";
+  if (essenceOf(mediaType) !== "multipart/form-data") return "it counts for forms only";
+  return field === "allowReserved" ? "nothing in a part is percent-encoded" : undefined;
+}
 
 const encodingStyles: readonly EncodingStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 

@@ -100,8 +100,10 @@ function isBytes({ keywords }: KeywordSchema): boolean {
 
 /** The keywords without those that say it is a string; what is said of its text stays, and is reported where it is sent. */
 function bytesOf({ keywords }: KeywordSchema): Keywords {
-  const { type: _, format, ...others } = keywords;
+  const { type, format, ...others } = keywords;
   const source = format ?? others.contentMediaType;
   if (source === undefined) throw new Error("A schema describes bytes by its format or by its media type");
-  return { ...others, bytes: { value: true, at: source.at, keyAt: source.keyAt } };
+  const keyword = format === undefined ? "contentMediaType" : "format";
+  const or = (type?.value ?? []).filter((name) => name !== "string");
+  return { ...others, bytes: { value: { keyword, or }, at: source.at, keyAt: source.keyAt } };
 }

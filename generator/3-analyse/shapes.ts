@@ -65,12 +65,11 @@ export function shapesOf(
     const types = commonOf(facts.values(id).types, around.types);
     if (types.size === 0) return neverShape;
     if (schema.kind === "boolean") return unknownShape;
-    if (schema.keywords.bytes !== undefined) return { kind: "bytes" };
     const conjunction = conjunctionOf(id, types, api, facts);
     const { values } = facts.values(id);
     if (values !== undefined && conjunction.schemas.some(listsValues)) return shapeOfValues(values, types);
     const reported = around.quiet || reportMissingType(conjunction, types);
-    const own = ownShape(id, conjunction, types, around);
+    const own = bytesShape(conjunction, types) ?? ownShape(id, conjunction, types, around);
     const propertyOf = (name: string) =>
       (own?.kind === "object" ? own.properties.find((property) => property.name === name) : undefined) ??
       around.propertyOf(name);
@@ -147,6 +146,13 @@ export function shapesOf(
     for (const { keyword, type, at } of untyped) diagnostics.report("type-missing", at, { keyword, type });
     return untyped.length > 0;
   }
+}
+
+/** Bytes, and the other types that values may have; undefined if values are not bytes. */
+function bytesShape({ schemas }: Conjunction, types: ReadonlySet<JsonType>): Shape | undefined {
+  if (!schemas.some(({ keywords }) => keywords.bytes !== undefined)) return undefined;
+  const others = [...types].filter((type) => type !== "object");
+  return unionOf([{ kind: "bytes" }, ...others.map(shapeOfType)]);
 }
 
 function listsValues({ keywords }: KeywordSchema): boolean {

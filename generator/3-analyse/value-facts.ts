@@ -52,7 +52,9 @@ function factsOf(schema: Schema, { values }: Tables): ValueFacts {
   return factsOfAll([ownFacts(keywords), ...conjuncts, ...unions]);
 }
 
-function ownFacts({ type, enum: listed, const: constant }: Keywords): ValueFacts {
+function ownFacts({ type, bytes, enum: listed, const: constant }: Keywords): ValueFacts {
+  // Bytes are no JSON; to `typeof` they are objects. What is listed are texts, and does not apply to them.
+  if (bytes !== undefined) return { types: new Set(["object", ...bytes.value.or.map(typeOfName)]), values: undefined };
   const typed: ValueFacts = type ? { types: new Set(type.value.map(typeOfName)), values: undefined } : anything;
   const lists = [listed?.value, constant && [constant.value]].flatMap((list) => (list ? [factsOfValues(list)] : []));
   return factsOfAll([typed, ...lists]);

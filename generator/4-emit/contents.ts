@@ -2,9 +2,9 @@ import type { SchemaId } from "../2-normalise/api.js";
 import type { Content, PropertyEncoding } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { validatedSchema } from "./content-schemas.js";
-import { queryRule } from "./parameter-rules.js";
+import { queryRule, styleRule } from "./parameter-rules.js";
 import { braces, type Code, callArguments, code, list } from "./print/code.js";
-import { imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
+import { imported, type ModuleRef, objectKey } from "./print/identifiers.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { contentValidatorName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
@@ -78,7 +78,11 @@ export function contentLiteral(content: Content, names: OperationName, model: Mo
     case "form":
       return call("form", "form", [validator, formRules(content.encoding)]);
     case "multipart":
-      return call("multipart", "multipart", [validator, partTypes(content.encoding), unless("multipart/form-data")]);
+      return call("multipart", "multipart", [
+        validator,
+        partEncodings(content.encoding),
+        unless("multipart/form-data"),
+      ]);
     case "event-stream":
       return call("eventStream", "event-stream", [itemValidator(content, validator), jsonEvents(content.item.json)]);
     case "json-lines":
@@ -135,13 +139,23 @@ function formRules(encoding: Encodings): Code | undefined {
   return rules.length === 0 ? undefined : list(code`[`, rules, code`]`);
 }
 
-/** The media types of parts that are not the default ones. One of a list or a range is that of the value itself. */
-function partTypes(encoding: Encodings): Code | undefined {
-  const types = [...encoding].flatMap(([name, each]) => {
-    const [type = "", ...others] = each.kind === "content" ? each.mediaTypes : [];
-    return type === "" || others.length > 0 || type.includes("*") ? [] : [code`${propertyKey(name)}: ${type}`];
+/** The styles of parts, and their media types where those are not the default ones. */
+function partEncodings(encoding: Encodings): Code | undefined {
+  const encodings = [...encoding].flatMap(([name, each]) => {
+    const written = partEncoding(each);
+    return written === undefined ? [] : [code`${objectKey(name)}: ${written}`];
   });
-  return types.length === 0 ? undefined : braces(types);
+  return encodings.length === 0 ? undefined : braces(encodings);
+}
+
+/** One of several media types, or of a range, is that of the value itself. */
+function partEncoding(encoding: PropertyEncoding): Code | undefined {
+  if (encoding.kind === "style") {
+    const rule = styleRule({ ...encoding, allowEmptyValue: false });
+    return code`${imported("partsBy", runtime("contents/part-styles"))}(${rule})`;
+  }
+  const [type = "", ...others] = encoding.mediaTypes;
+  return type === "" || others.length > 0 || type.includes("*") ? undefined : code`${type}`;
 }
 
 function validatedType(content: Content, model: Model): Code | undefined {

@@ -33,18 +33,25 @@ function ruleOf(name: string, serialization: Serialization, group: ParameterGrou
   if (serialization.kind === "content") {
     return braces([code`name: ${name}`, code`content: ${contentOf(serialization, group)}`]);
   }
-  const { style, explode, allowReserved, allowEmptyValue } = serialization;
-  const members = [
-    code`name: ${name}`,
+  return braces([code`name: ${name}`, ...styleMembers(serialization)]);
+}
+
+/** How the style of a query parameter is written, without the name of a parameter. */
+export function styleRule(serialization: StyleSerialization): Code {
+  return braces(styleMembers(serialization));
+}
+
+function styleMembers({ style, explode, allowReserved, allowEmptyValue }: StyleSerialization): readonly Code[] {
+  return [
     code`style: ${imported(functionOf(style), runtime(`parameters/styles/${moduleOf(style)}`))}`,
     ...(explode === (style === "form" || style === "cookie") ? [] : [code`explode: ${explode}`]),
     ...(allowReserved ? [code`allowReserved: ${imported("allowReserved", runtime("parameters/allow-reserved"))}`] : []),
     ...(allowEmptyValue ? [code`allowEmptyValue: true`] : []),
   ];
-  return braces(members);
 }
 
-type Style = Extract<Serialization, { readonly kind: "style" }>["style"];
+type StyleSerialization = Extract<Serialization, { readonly kind: "style" }>;
+type Style = StyleSerialization["style"];
 
 function functionOf(style: Style): string {
   return style;

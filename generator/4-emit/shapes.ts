@@ -32,7 +32,7 @@ export function typeOf(shape: Shape, model: Model): Code {
     case "reference":
       return referenceTo(shape.id, model);
     case "bytes":
-      return code`Blob`;
+      return code`Blob | ReadableStream<Uint8Array>`;
     default:
       return shape satisfies never;
   }
@@ -126,9 +126,7 @@ function unionOf(members: readonly Shape[], model: Model, others: readonly Code[
 }
 
 function intersectionOf(members: readonly Shape[], model: Model): Code {
-  const types = members.map((member) =>
-    member.kind === "union" ? parenthesised(member, model) : typeOf(member, model),
-  );
+  const types = members.map((member) => (isUnion(member) ? parenthesised(member, model) : typeOf(member, model)));
   const [only] = types;
   if (only === undefined) return code`unknown`;
   return types.length === 1 ? only : group(join(code` & `, types));
@@ -137,7 +135,12 @@ function intersectionOf(members: readonly Shape[], model: Model): Code {
 /** A type next to an operator, in parentheses if it needs them. */
 function parenthesised(shape: Shape, model: Model): Code {
   const type = typeOf(shape, model);
-  return shape.kind === "union" || shape.kind === "intersection" ? group(code`(`, type, softLine, code`)`) : type;
+  return isUnion(shape) || shape.kind === "intersection" ? group(code`(`, type, softLine, code`)`) : type;
+}
+
+/** Whether the type of a shape is written with `|`. */
+function isUnion({ kind }: Shape): boolean {
+  return kind === "union" || kind === "bytes";
 }
 
 /** Flattens nested unions and drops repeated members, and literals whose primitive is a member too. */

@@ -73,6 +73,36 @@ describe("a multipart request", () => {
     expect(server.requests[0]?.headers["content-length"]).toBe(String(Buffer.byteLength(expected)));
   });
 
+  it("has parts in the styles of its encoding, which are not percent-encoded", async ({ server }) => {
+    const body = { note: "x", tags: ["a b", "c&d=é"], listed: ["1", "2 3"], range: { "from=": 1, to: 2 } };
+    const { body: text } = await sent(server, { contentType, body });
+    expect(namedParts(text)).toEqual([
+      ["note", "x"],
+      ["tags", "a b"],
+      ["tags", "c&d=é"],
+      ["listed", "1|2 3"],
+      ["range[from=]", "1"],
+      ["range[to]", "2"],
+    ]);
+  });
+
+  it("leaves out what has no value in a style", async ({ server }) => {
+    const body = { note: "x", tags: [], listed: undefined, range: {} };
+    expect(namedParts((await sent(server, { contentType, body })).body)).toEqual([["note", "x"]]);
+  });
+
+  it("with something else than a file is not sent", async ({ server }) => {
+    const bytes = Uint8Array.of(1);
+    const body = { note: "x", file: "a,b", more: [new Blob(["1"]), bytes, new File(["2"], "two.bin"), null] };
+    const wrong = await failure(callShop(shopAt(server), "createReport", { contentType, body }));
+    expect(wrong.issues.map(({ pointer, message }) => [pointer, message])).toEqual([
+      ["/body/file", 'must be a Blob, a File or a stream of bytes, got "a,b"'],
+      ["/body/more/1", "must be a Blob, a File or a stream of bytes, got an object"],
+      ["/body/more/3", "must be a Blob, a File or a stream of bytes, got null"],
+    ]);
+    expect(server.requests).toEqual([]);
+  });
+
   it("is read by others as it was meant", async ({ server }) => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     const { type, body } = await sent(server, {
@@ -103,6 +133,14 @@ describe("a multipart request", () => {
     expect(server.requests).toEqual([]);
   });
 });
+
+/** The parts of a multipart body without headers of their own: their names and texts. */
+function namedParts(body: string): readonly (readonly [string | undefined, string | undefined])[] {
+  const parts = Buffer.from(body, "latin1")
+    .toString()
+    .matchAll(/form-data; name="([^"]*)"\r\n\r\n(.*?)\r\n--/g);
+  return [...parts].map(([, name, text]) => [name, text] as const);
+}
 
 describe("a response with several media types", () => {
   it.for<[string, string, object]>([

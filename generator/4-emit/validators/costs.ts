@@ -26,6 +26,7 @@ function costOfCheck(check: Check, costs: Costs): number {
   switch (check.op) {
     case "never":
     case "type":
+    case "bytes":
     case "equals":
     case "bound":
     case "multipleOf":

@@ -191,7 +191,7 @@ function calledBy({ checks }: Rule): SchemaId | undefined {
 /** Whether a check of a rule certainly refuses `undefined`. `refusing` are the schemas that do. */
 function refusesUndefined({ checks }: Rule, refusing: ReadonlySet<SchemaId>): boolean {
   return checks.some((check) => {
-    if (check.op === "type" || check.op === "equals" || check.op === "never") return true;
+    if (check.op === "type" || check.op === "bytes" || check.op === "equals" || check.op === "never") return true;
     if (check.op === "call") return refusing.has(check.id);
     return check.op === "union" && check.rules.every((variant) => refusesUndefined(variant, refusing));
   });

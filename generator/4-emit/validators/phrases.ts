@@ -28,6 +28,11 @@ function phrasesOf(type: TypeName, { byType }: Pick<Sorted, "byType">): readonly
   return format === undefined ? nouns[type] : [format.phrase];
 }
 
+/** What a value must be that is bytes, or has one of these types. */
+export function bytesPhrase(types: readonly TypeName[]): string {
+  return either(["a Blob", "a File", "a stream of bytes", ...nullLast(types).flatMap((type) => nouns[type])]);
+}
+
 /** What a value of one of several variants must be, each of another type: `a UUID, an integer or "none"`. */
 export function variantsPhrase(variants: readonly (readonly [JsonType, readonly Check[]])[]): string {
   const phrases = variants.flatMap(([type, checks]): readonly string[] => {
@@ -36,6 +41,7 @@ export function variantsPhrase(variants: readonly (readonly [JsonType, readonly 
       .find((check) => check.op === "equals")
       ?.values.filter((value) => jsonTypeOfValue(value) === type);
     if (listed !== undefined && listed.length < 13) return listed.map(valuePhrase);
+    if (type === "object" && always.some((check) => check.op === "bytes")) return [bytesPhrase([])];
     const [named = type] = types.kind === "some" ? types.types.filter((each) => jsonTypeOf(each) === type) : [];
     return phrasesOf(named, { byType });
   });
@@ -93,6 +99,7 @@ export function notPhrase({ checks }: Rule, types: readonly TypeName[] | undefin
 /** What is valid for a rule, in a few words; `undefined` if a few words cannot say it exactly. */
 export function shortPhrase(checks: readonly Check[], knownTypes?: readonly TypeName[]): string | undefined {
   const [check, ...others] = checks.filter(({ op }) => op !== "type");
+  if (check?.op === "bytes" && checks.length === 1) return bytesPhrase(check.or);
   const types = checks.find((check) => check.op === "type")?.types ?? knownTypes;
   if (check === undefined) return types && plainTypePhrase(types);
   if (check.op === "equals" && checks.length === 1) return valuesPhrase(check.values);

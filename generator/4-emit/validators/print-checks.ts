@@ -22,6 +22,11 @@ export function checkCondition(check: Check, value: Code, tests: Tests): Conditi
       return always;
     case "type":
       return or(check.types.map((type) => hasType(type, value)));
+    case "bytes":
+      return or([
+        calls(code`${imported("isBytes", runtime("bytes"))}(${value})`),
+        ...check.or.map((type) => hasType(type, value)),
+      ]);
     case "equals":
       return or([
         isOneOf(value, check.values.filter(isScalar)),

@@ -8,6 +8,7 @@ import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
 import {
   boundPhrase,
+  bytesPhrase,
   countPhrase,
   neverPhrases,
   notPhrase,
@@ -177,6 +178,8 @@ function statementOf(check: Check, sorted: Sorted, where: Where, functions: Func
       return code`${refusal(path, check.keyword, neverPhrases[check.keyword], value)};`;
     case "type":
       return refuse("type", typePhrase(check.types, sorted));
+    case "bytes":
+      return refuse(check.keyword, bytesPhrase(check.or));
     case "equals":
       return refuse(check.keyword, valuesPhrase(check.values));
     case "call":

@@ -28,6 +28,8 @@ export type Instruction =
   /** No value is valid. The keyword is `type` if the required types exclude each other. */
   | { readonly op: "never"; readonly keyword: "not" | "type" }
   | { readonly op: "type"; readonly types: readonly TypeName[] }
+  /** The value is bytes, which JSON has none of, or has one of these types. `keyword` is what says so in the contract. */
+  | { readonly op: "bytes"; readonly keyword: "format" | "contentMediaType"; readonly or: readonly TypeName[] }
   | { readonly op: "equals"; readonly keyword: "const" | "enum"; readonly values: readonly JsonValue[] }
   /** The value must be valid for another schema that has a function of its own. */
   | { readonly op: "call"; readonly id: SchemaId }

@@ -74,6 +74,7 @@ function rulesIn(check: Check): readonly Rule[] {
     }
     case "never":
     case "type":
+    case "bytes":
     case "equals":
     case "call":
     case "bound":

@@ -26,6 +26,7 @@ export function canFail(check: Instruction): boolean {
       return false;
     case "never":
     case "type":
+    case "bytes":
     case "equals":
     case "call":
     case "not":

@@ -67,6 +67,7 @@ export function subjectOf(check: Check): JsonType | undefined {
       return "object";
     case "never":
     case "type":
+    case "bytes":
     case "equals":
     case "call":
     case "union":

@@ -1,9 +1,13 @@
 import type { Content } from "../contents.js";
 import type { Validator } from "../validation.js";
 import { readForm } from "./form.js";
+import type { PartStyle } from "./part-styles.js";
 
-/** How a property of a multipart body is written (OpenAPI 3.1 §4.8.15): its media type where that is not the default. */
-export type PartTypes = Readonly<Record<string, string>>;
+/**
+ * How the properties of a multipart body are written (OpenAPI 3.1 §4.8.15): the media type of a property where that is
+ * not the default, or its style.
+ */
+export type PartEncodings = Readonly<Record<string, string | PartStyle>>;
 
 /**
  * `multipart/form-data` (RFC 7578) and other multipart types: a part for each property, several for an array. Text,
@@ -12,7 +16,7 @@ export type PartTypes = Readonly<Record<string, string>>;
  */
 export function multipart(
   validator?: Validator<unknown>,
-  types: PartTypes = {},
+  encodings: PartEncodings = {},
   mediaType = "multipart/form-data",
 ): Content {
   return {
@@ -21,7 +25,7 @@ export function multipart(
     write(value) {
       const boundary = `----${crypto.randomUUID()}`;
       const parts = Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([name, property]) =>
-        (Array.isArray(property) ? property : [property]).flatMap((item) => partOf(name, item, types[name])),
+        partsOf(name, property, Object.hasOwn(encodings, name) ? encodings[name] : undefined),
       );
       const pieces: Piece[] = parts.flatMap(({ head, body }) => [`--${boundary}\r\n${head}\r\n\r\n`, body, "\r\n"]);
       pieces.push(`--${boundary}--\r\n`);
@@ -37,6 +41,11 @@ type Piece = string | Blob | ReadableStream<Uint8Array>;
 interface Part {
   readonly head: string;
   readonly body: Piece;
+}
+
+function partsOf(name: string, property: unknown, encoding: string | PartStyle | undefined): readonly Part[] {
+  if (typeof encoding === "function") return encoding(name, property).flatMap(([part, text]) => partOf(part, text, ""));
+  return (Array.isArray(property) ? property : [property]).flatMap((item) => partOf(name, item, encoding));
 }
 
 function partOf(name: string, item: unknown, type: string | undefined): readonly Part[] {
