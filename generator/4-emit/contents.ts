@@ -4,7 +4,7 @@ import type { Model, OperationName } from "../3-analyse/model.js";
 import { validatedSchema } from "./content-schemas.js";
 import { queryRule, styleRule } from "./parameter-rules.js";
 import { braces, type Code, callArguments, code, list } from "./print/code.js";
-import { imported, type ModuleRef, objectKey } from "./print/identifiers.js";
+import { global, imported, type ModuleRef, objectKey } from "./print/identifiers.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { contentValidatorName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
@@ -41,18 +41,18 @@ export function receivedType(content: Content, model: Model): Code {
     case "text":
       return validatedType(content, model) ?? code`string`;
     case "binary":
-      return code`Blob`;
+      return global("Blob");
     case "form":
     case "multipart":
-      return code`FormData`;
+      return global("FormData");
     case "event-stream": {
       const type = validatedType(content, model) ?? code`unknown`;
-      if (content.item.describes === "item") return code`AsyncIterable<${type}>`;
-      return code`AsyncIterable<${imported("ServerSentEvent", runtime("streams/event-stream"), { type: true })}<${type}>>`;
+      if (content.item.describes === "item") return code`${global("AsyncIterable")}<${type}>`;
+      return code`${global("AsyncIterable")}<${imported("ServerSentEvent", runtime("streams/event-stream"), { type: true })}<${type}>>`;
     }
     case "json-lines":
     case "json-seq":
-      return code`AsyncIterable<${validatedType(content, model) ?? code`unknown`}>`;
+      return code`${global("AsyncIterable")}<${validatedType(content, model) ?? code`unknown`}>`;
     default:
       throw new Error(`${content satisfies never} is no content`);
   }

@@ -7,7 +7,7 @@ import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
 import { block, callArguments, code, join } from "./print/code.js";
 import { type Declaration, propertySignature } from "./print/declare.js";
-import { identifier, imported, type ModuleRef } from "./print/identifiers.js";
+import { global, identifier, imported, type ModuleRef } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { hasOptionalRequest, requestType } from "./requests.js";
@@ -105,7 +105,7 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
       { name: "client", type: imported(clientNames(model).client, clientModule(model), { type: true }) },
       { name: "request", type: identifier(names.request), optional: hasOptionalRequest(call) },
     ],
-    returns: code`Promise<${result}>`,
+    returns: code`${global("Promise")}<${result}>`,
     body: code`return ${imported("call", runtime("call"))}<${result}>${values};`,
   };
 }

@@ -3,7 +3,7 @@ import type { Model, Property, Shape } from "../3-analyse/model.js";
 import { schemaDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line, list, softLine } from "./print/code.js";
 import { type PropertySignature, propertySignature } from "./print/declare.js";
-import { imported, type ModuleRef } from "./print/identifiers.js";
+import { global, imported, type ModuleRef } from "./print/identifiers.js";
 import { typeLiteral } from "./print/literals.js";
 
 /**
@@ -32,7 +32,7 @@ export function typeOf(shape: Shape, model: Model): Code {
     case "reference":
       return referenceTo(shape.id, model);
     case "bytes":
-      return code`Blob | ReadableStream<Uint8Array>`;
+      return code`${global("Blob")} | ${global("ReadableStream")}<${global("Uint8Array")}>`;
     default:
       return shape satisfies never;
   }

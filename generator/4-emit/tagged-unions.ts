@@ -4,7 +4,7 @@ import { intersectionOf } from "../3-analyse/shape-algebra.js";
 import { membersOf, narrowsByTag } from "./narrowing.js";
 import { type Code, code, empty, group, indent, line } from "./print/code.js";
 import { propertySignature } from "./print/declare.js";
-import { access } from "./print/identifiers.js";
+import { access, global } from "./print/identifiers.js";
 
 /** A named union that is discriminated by a tag: what its guards and its matcher need. */
 export interface TaggedUnion {
@@ -58,7 +58,7 @@ export function readTag({ tag: { property }, narrows }: TaggedUnion): { declarat
   if (narrows) return { declaration: empty, tag: access(code`value`, property) };
   const member = propertySignature({ name: property, type: code`unknown`, optional: true, readonly: true });
   const tag = access(code`(value as { ${member} })`, property);
-  const isOwn = code`Object.hasOwn(value, ${property})`;
+  const isOwn = code`${global("Object")}.hasOwn(value, ${property})`;
   const own = property in Object.prototype ? group(isOwn, indent(line, code`? ${tag}`, line, code`: undefined`)) : tag;
   return { declaration: code`const tag = ${own};`, tag: code`tag` };
 }

@@ -2,7 +2,7 @@ import type { UnionCase, UnionMatch } from "../3-analyse/model.js";
 import { validatorsModule } from "./contents.js";
 import { block, type Code, code, empty, group, ifBroken, indent, join, line, lines, softLine } from "./print/code.js";
 import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
-import { access, identifier, imported } from "./print/identifiers.js";
+import { access, global, identifier, imported } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { nullCase, readTag, type TaggedUnion, variantShape } from "./tagged-unions.js";
@@ -86,7 +86,7 @@ function dispatchByValidators(union: TaggedUnion): Code {
  */
 function cast(name: string, match: Exclude<UnionMatch, { readonly kind: "null" }>, union: TaggedUnion): Code {
   if (match.kind === "variant" && variantShape(match, union).kind !== "reference") {
-    return code`value as Parameters<typeof ${access(code`cases`, name)}>[0]`;
+    return code`value as ${global("Parameters")}<typeof ${access(code`cases`, name)}>[0]`;
   }
   return code`value as ${caseType(match, union)}`;
 }
@@ -118,11 +118,11 @@ export const unknownTag: Declaration = {
     { name: "property", type: code`string` },
     { name: "value", type: code`object` },
   ],
-  returns: code`TypeError`,
+  returns: global("TypeError"),
   body: code`
-    const tag: unknown = Object.getOwnPropertyDescriptor(value, property)?.value;
-    const text = typeof tag === "object" && tag !== null ? "an object" : String(tag);
+    const tag: unknown = ${global("Object")}.getOwnPropertyDescriptor(value, property)?.value;
+    const text = typeof tag === "object" && tag !== null ? "an object" : ${global("String")}(tag);
     const short = text.length > 40 ? \`\${text.slice(0, 39)}…\` : text;
-    const shown = typeof tag === "string" ? JSON.stringify(short) : short;
-    return new TypeError(\`\${type} has no variant whose \${property} is \${shown}\`);`,
+    const shown = typeof tag === "string" ? ${global("JSON")}.stringify(short) : short;
+    return new ${global("TypeError")}(\`\${type} has no variant whose \${property} is \${shown}\`);`,
 };

@@ -24,6 +24,11 @@ paths:
         - { name: X-Parts, in: header, explode: true, schema: { type: object } }
         - { name: seen, in: cookie, explode: false, schema: { type: array, items: { type: integer } } }
       responses: { "204": { description: Done } }
+    delete:
+      operationId: deleteItems
+      parameters:
+        - { name: ids, in: path, required: true, style: label, schema: { type: array, items: { type: integer } } }
+      responses: { "204": { description: Done } }
   /plain/{id}:
     get:
       operationId: readPlain

@@ -30,12 +30,17 @@ export type ContainerNode = { readonly hard: boolean } & (
   | { readonly kind: "fill"; readonly items: readonly Code[]; readonly separator: Code }
 );
 
-/** A name that another module exports, and that module. */
+/** A name that another module exports, and that module; or a global name. */
 export interface Import {
   readonly name: string;
-  readonly from: ModuleRef;
+  readonly from: ModuleRef | GlobalScope;
   /** Whether it is only used as a type. */
   readonly type: boolean;
+}
+
+/** Where the names are from that JavaScript and its platforms define: `Array`, `Promise`, `Blob`. They need no import. */
+export interface GlobalScope {
+  readonly kind: "global";
 }
 
 /** A module: a file of the generated package, by its path in the package (`src/runtime/json.ts`), or an npm package. */

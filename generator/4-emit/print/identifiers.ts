@@ -43,6 +43,14 @@ export function access(object: Code, name: string): Code {
 }
 
 /**
+ * A global name, such as `Promise`. Prints as `globalThis.Promise` in a module that declares the name itself, which a type
+ * of the contract may have. An import of the same name is renamed there.
+ */
+export function global(name: string): Code {
+  return importOf({ name, from: { kind: "global" }, type: false });
+}
+
+/**
  * A name that another module exports. Printing it adds the import, except in the module that `from` names: there it
  * prints as the plain name. `type` says that this use needs the name as a type only.
  */

@@ -24,19 +24,26 @@ export interface ImportedName {
 
 /**
  * Collects the imports of a module, of which `used` lists each use. Packages come first, then files by path. An imported
- * name that the module declares itself, or already imports from another module, gets a number: `Share2`. A name that is
+ * name that the module declares itself, already imports from another module, or uses as a global one, gets a number: `Share2`. A name that is
  * used as a value anywhere is imported as a value.
  */
 export function importTable(used: readonly Import[], path: string, declared: readonly string[]): ImportTable {
+  const own = new Set(declared);
   const localNames = new Set(declared);
   const locals = new Map<Import, string>();
   const modules = new Map<string, { readonly from: ModuleRef; readonly names: ImportedName[] }>();
   for (const [, uses] of [...usesByKey(used)].toSorted(([a], [b]) => compare(a, b))) {
     const { name, from } = uses[0] as Import;
-    const own = isSame(from, path);
-    const local = own ? name : freeName(name, localNames);
+    if (from.kind === "global") {
+      const local = own.has(name) ? `globalThis.${name}` : name;
+      for (const use of uses) locals.set(use, local);
+      localNames.add(name);
+      continue;
+    }
+    const isOwn = isSame(from, path);
+    const local = isOwn ? name : freeName(name, localNames);
     for (const use of uses) locals.set(use, local);
-    if (own) continue;
+    if (isOwn) continue;
     localNames.add(local);
     const key = moduleKey(from);
     const module = modules.get(key) ?? { from, names: [] };
@@ -93,8 +100,9 @@ export function moduleKey(module: ModuleRef): string {
   return module.kind === "package" ? `1 ${module.name}` : `2 ${module.path}`;
 }
 
-function importKey({ name, from }: { readonly name: string; readonly from: ModuleRef }): string {
-  return `${moduleKey(from)} ${name}`;
+/** Global names sort first: what is imported gives way to them. */
+function importKey({ name, from }: Import): string {
+  return `${from.kind === "global" ? "0" : moduleKey(from)} ${name}`;
 }
 
 /** Compares by code units, which does not depend on the locale. */

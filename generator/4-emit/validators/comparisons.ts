@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import { type Code, callArguments, code, group, indent, join, line, list } from "../print/code.js";
-import { imported } from "../print/identifiers.js";
+import { global, imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, expression, or } from "./conditions.js";
 import { runtime } from "./runtime.js";
 
@@ -23,7 +23,7 @@ export function isAbsent(object: Code, name: string): Condition {
 export function oneOrAny(keyword: "oneOf" | "anyOf", variants: readonly Condition[]): Condition {
   const possible = variants.filter((variant) => variant.kind !== "constant" || variant.holds);
   if (keyword === "anyOf" || possible.length < 2) return or(possible);
-  const counts = possible.map((variant) => group(code`Number(`, indent(expression(variant)), code`)`));
+  const counts = possible.map((variant) => group(code`${global("Number")}(`, indent(expression(variant)), code`)`));
   return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
 }
 

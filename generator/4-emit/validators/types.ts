@@ -1,7 +1,7 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, code } from "../print/code.js";
-import { imported } from "../print/identifiers.js";
+import { global, imported } from "../print/identifiers.js";
 import { type Condition, calls, compares } from "./conditions.js";
 import type { Check } from "./program.js";
 import { runtime } from "./runtime.js";
@@ -22,7 +22,7 @@ export function hasType(type: TypeName, value: Code): Condition {
     case "integer":
       return calls(code`${imported("isInteger", runtime("numbers"))}(${value})`);
     case "array":
-      return calls(code`Array.isArray(${value})`);
+      return calls(code`${global("Array")}.isArray(${value})`);
     case "object":
       return calls(code`${imported("isObject", runtime("objects"))}(${value})`);
     default:

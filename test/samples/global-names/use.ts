@@ -1,7 +1,13 @@
-import type { Any, Class, Default, ErrorModel, ObjectModel, PromiseModel, Undefined } from "sample/spec";
+import type * as spec from "sample/spec";
 
-// What the language or the web has a name for is called a model; its other words differ in case.
-const object: ObjectModel = { error: "a" };
-export const words: readonly [Any, Class, Default, Undefined] = ["any", true, 1, null];
-export const promise: PromiseModel = [object];
-export const error: ErrorModel = object.error ?? "";
+// Names of the language and the web, as the contract has them.
+const object: spec.Object = { error: "a" };
+export const words: readonly [spec.Any, spec.Class, spec.Default, spec.Undefined, spec.Number] = [
+  "any",
+  true,
+  1,
+  null,
+  2,
+];
+export const promise: spec.Promise = [object];
+export const error: spec.Error = object.error ?? "";

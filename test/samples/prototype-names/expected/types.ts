@@ -22,6 +22,6 @@ export interface Closed {
   valueOf?: string;
 }
 
-export type MapModel = { [key: string]: number };
+export type Map = { [key: string]: number };
 
 export type Tagged = { constructor: "a" } | { constructor: "toString" };

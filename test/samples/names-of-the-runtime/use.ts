@@ -1,0 +1,122 @@
+// Every name is the contract's own at the door of its API.
+import * as spec from "sample/spec";
+
+export type Kinds = [
+  spec.ApiError["kind"],
+  spec.Array["kind"],
+  spec.AsyncIterable["kind"],
+  spec.BinaryBody["kind"],
+  spec.CallHeaders["kind"],
+  spec.CallOptions["kind"],
+  spec.Client["kind"],
+  spec.ClientOptions["kind"],
+  spec.Error["kind"],
+  spec.Extract["kind"],
+  spec.Failure["kind"],
+  spec.Finite["kind"],
+  spec.Float["kind"],
+  spec.FormData["kind"],
+  spec.Headers["kind"],
+  spec.HttpStatus["kind"],
+  spec.Int["kind"],
+  spec.Issue["kind"],
+  spec.JSON["kind"],
+  spec.Map["kind"],
+  spec.Middleware["kind"],
+  spec.NaN["kind"],
+  spec.Number["kind"],
+  spec.Object["kind"],
+  spec.Parameters["kind"],
+  spec.Partial["kind"],
+  spec.Promise["kind"],
+  spec.ReadableStream["kind"],
+  spec.Readonly["kind"],
+  spec.Record["kind"],
+  spec.RegExp["kind"],
+  spec.Request["kind"],
+  spec.Response["kind"],
+  spec.ServerSentEvent["kind"],
+  spec.Set["kind"],
+  spec.StandardSchemaV1["kind"],
+  spec.String["kind"],
+  spec.Success["kind"],
+  spec.Symbol["kind"],
+  spec.Token["kind"],
+  spec.TypeError["kind"],
+  spec.Uint8Array["kind"],
+  spec.Unexpected["kind"],
+  spec.Validation["kind"],
+  spec.ValidationError["kind"],
+  spec.ValidationResult["kind"],
+  spec.Validator["kind"],
+];
+export const kinds: Kinds = [
+  "ApiError",
+  "Array",
+  "AsyncIterable",
+  "BinaryBody",
+  "CallHeaders",
+  "CallOptions",
+  "Client",
+  "ClientOptions",
+  "Error",
+  "Extract",
+  "Failure",
+  "Finite",
+  "Float",
+  "FormData",
+  "Headers",
+  "HttpStatus",
+  "Int",
+  "Issue",
+  "JSON",
+  "Map",
+  "Middleware",
+  "NaN",
+  "Number",
+  "Object",
+  "Parameters",
+  "Partial",
+  "Promise",
+  "ReadableStream",
+  "Readonly",
+  "Record",
+  "RegExp",
+  "Request",
+  "Response",
+  "ServerSentEvent",
+  "Set",
+  "StandardSchemaV1",
+  "String",
+  "Success",
+  "Symbol",
+  "Token",
+  "TypeError",
+  "Uint8Array",
+  "Unexpected",
+  "Validation",
+  "ValidationError",
+  "ValidationResult",
+  "Validator",
+];
+
+const client = spec.createSpecClient({ baseUrl: "https://example.com" });
+const file: spec.File = new globalThis.Blob([]);
+const blob: spec.Blob = file;
+const result = await spec.createEverything(client, { contentType: "multipart/form-data", body: { file, blob } });
+if (result.status === 404) result.error satisfies spec.ApiError;
+if (result.status === 201) for await (const event of result.data) event.data satisfies spec.AsyncIterable;
+if (result.status === 200 && result.contentType === "image/png") result.data satisfies globalThis.Blob;
+if (result.status === 200 && result.contentType === "application/json" && spec.isEverything(result.data)) {
+  result.data satisfies spec.Everything;
+}
+await spec.call(client);
+await spec.fetch(client);
+await spec.Math(client);
+export const guards: readonly unknown[] = [
+  spec.isFinite,
+  spec.isNaN,
+  spec.parseFloat,
+  spec.parseInt,
+  spec.matchEverything,
+];
