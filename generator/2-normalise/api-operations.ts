@@ -1,4 +1,4 @@
-import type { JsonValue } from "../1-load/tree.js";
+import type { JsonValue, Node } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Located, SchemaId } from "./api-schemas.js";
 import type { Server } from "./api-servers.js";
@@ -37,6 +37,8 @@ export interface Operation {
   readonly security: readonly SecurityRequirement[];
   /** Where this operation is, if that is not where the API is: its own servers, or those of its path. */
   readonly servers: readonly Server[];
+  /** The calls that the service makes because of it, as they are written: nothing is generated from them. */
+  readonly callbacks: Node | undefined;
 }
 
 /** OAS 3.1 §4.8.11. */

@@ -1,3 +1,4 @@
+import type { Node } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Operation } from "./api-operations.js";
 import type { Direction, Schema, SchemaId } from "./api-schemas.js";
@@ -23,6 +24,8 @@ export interface Api {
   /** The schemes that operations may ask for, in the order of the document. */
   readonly security: readonly SecurityScheme[];
   readonly operations: readonly Operation[];
+  /** The calls that the service makes, as they are written: nothing is generated from them. */
+  readonly webhooks: Node | undefined;
   /** Every schema of the contract, those inside other schemas too. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The schemas with a name in the contract: `components/schemas` in the order of the document, then others that references lead to. */

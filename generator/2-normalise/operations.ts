@@ -83,6 +83,7 @@ export function readOperation(
     responses: fields.responses === undefined ? [] : readResponses(fields.responses, reading),
     security: fields.security === undefined ? security.inherited() : security.read(fields.security),
     servers: servers.length > 0 ? servers : item.servers,
+    callbacks: fields.callbacks?.node,
   };
   if (method !== "trace") return { id: operationId(item.path.value, method), method, ...operation };
   reading.diagnostics.report("method-not-sendable", source.keyAt, { method });

@@ -18,7 +18,7 @@ type Use =
   | { readonly kind: "read" }
   /** Documentation only: the generated code would be the same without it. */
   | { readonly kind: "annotation" }
-  /** Has nothing to do with the calls that are generated: a warning. */
+  /** Has nothing to do with the calls that are generated: a warning. Its value is returned as it is written. */
   | { readonly kind: "ignored"; readonly why: string };
 
 /** All fields of one kind of OpenAPI object. Any other field is a mistake, unless it starts with `x-`. */
@@ -89,9 +89,11 @@ export function readFields<Table extends FieldTable>(
       else reading.diagnostics.report("field-misspelled", keyAt, { ...details, suggestion });
     } else if (!field.kinds.includes(value.node.kind)) {
       reportUnexpected(value, key, kindsText(field.kinds), reading);
-    } else if (field.use.kind === "ignored") {
-      reading.diagnostics.report("field-ignored", keyAt, { field: key, object, why: field.use.why });
     } else {
+      const { use } = field;
+      if (use.kind === "ignored") {
+        reading.diagnostics.report("field-ignored", keyAt, { field: key, object, why: use.why });
+      }
       fields[key] = value;
     }
   }

@@ -38,13 +38,25 @@ test.each<[string, string, readonly string[]]>([
     parameter("content: { application/json: { schema: { type: integer } } }"),
     ["request-parameter-serialization-changed wire"],
   ],
+  [parameter(integer), parameter(`${integer}, allowReserved: true`), ["request-parameter-serialization-changed wire"]],
+  [parameter(integer), parameter(`${integer}, allowReserved: false`), []],
+  [
+    parameter(`${integer}, allowEmptyValue: true`),
+    parameter(integer),
+    ["request-parameter-serialization-changed wire"],
+  ],
   [
     parameter(integer),
     parameter("content: { text/plain: {} }"),
     ["request-parameter-serialization-changed wire", "request-parameter-changed wire"],
   ],
 
-  [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), ["request-body-media-type-removed source"]],
+  [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), ["request-body-media-type-respelled source"]],
+  [
+    response("content: { application/json: {} }"),
+    response("content: { 'application/json; charset=utf-8': {} }"),
+    ["response-media-type-respelled source"],
+  ],
   [body("{ a/b: {} }"), body("{ a/b: {}, c/d: {} }"), ["request-body-media-type-added compatible"]],
   [body("{ a/b: {} }"), body("{ application/json: {}, a/b: {} }"), ["request-body-media-type-added source"]],
   [body("{ a/b: {}, c/d: {} }"), body("{ a/b: {} }"), ["request-body-media-type-removed wire"]],
@@ -88,6 +100,11 @@ test.each<[string, string, readonly string[]]>([
     ["response-header-became-optional wire"],
   ],
   [
+    response("headers: { X-A: {} }"),
+    response("headers: { X-A: { required: true } }"),
+    ["response-header-became-required compatible"],
+  ],
+  [
     response("headers: { X-A: { schema: { type: string } } }"),
     response("headers: { X-A: { schema: { type: integer } } }"),
     ["response-header-changed wire"],
@@ -119,6 +136,17 @@ test.each<[string, string, readonly string[]]>([
   [security("[{ token: [] }]"), security("[{ token: [a] }]"), ["api-security-scope-added wire"]],
   [security("[{ token: [a] }]"), security("[{ token: [] }]"), ["api-security-scope-removed compatible"]],
 
+  [response("links: {}"), response("links: { self: { operationId: a } }"), ["links-not-compared none"]],
+  [
+    response("links: { self: { operationId: a, parameters: { b: 1, c: 2 } } }"),
+    response("links: { self: { parameters: { c: 2, b: 1 }, operationId: a } }"),
+    [],
+  ],
+  [
+    "{ responses: { default: { description: d } } }",
+    "{ responses: { default: { description: d } }, callbacks: { done: { a: {} } } }",
+    ["callbacks-not-compared none"],
+  ],
   [
     "{ responses: { default: { description: d } } }",
     "{ servers: [{ url: https://b.example }], responses: { default: { description: d } } }",
@@ -141,6 +169,34 @@ test("a scheme that is sent in another way", () => {
   expect(
     changesOf(operation, operation, [scheme("{ type: http, scheme: bearer }"), scheme("{ type: oauth2, flows: {} }")]),
   ).toEqual([]);
+});
+
+test("webhooks are named, and not compared", () => {
+  const operation = "{ responses: { default: { description: d } } }";
+  const webhook = (key: string) => `webhooks: { ${key}: { post: { summary: a, description: b } } }\n`;
+  expect(changesOf(operation, operation, [webhook("a"), webhook("b")])).toEqual(["webhooks-not-compared none"]);
+  expect(changesOf(operation, operation, [webhook("a"), ""])).toEqual(["webhooks-not-compared none"]);
+  expect(changesOf(operation, operation, [webhook("a"), webhook("a")])).toEqual([]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ["schema: { type: integer }", "schema: { type: integer }, style: simple", []],
+  [
+    "schema: { type: integer }",
+    "schema: { type: integer }, style: label",
+    ["request-parameter-serialization-changed wire"],
+  ],
+])("in a path: %s → %s", (old, now, changes) => {
+  const model = (more: string) =>
+    modelOf(
+      contractOf(
+        "Thing: { type: object }",
+        `/a/{b}:\n  get: { parameters: [{ name: b, in: path, required: true, ${more} }], responses: { default: { description: d } } }`,
+      ),
+    );
+  expect(compareModels(model(old), model(now)).changes.map((change) => `${change.rule} ${levelOf(change)}`)).toEqual(
+    changes,
+  );
 });
 
 test("variables of a server", () => {

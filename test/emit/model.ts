@@ -32,6 +32,7 @@ export function modelOf(
     servers: [],
     security: [],
     operations,
+    webhooks: undefined,
     schemas,
     named: new Map(Object.keys(named).map((name) => [idOf(name), name])),
     copies: new Map(),

@@ -44,6 +44,7 @@ const operation: Operation = {
   operationId: { value: "shares:update", at, keyAt: at },
   tags: [],
   externalDocs: undefined,
+  callbacks: undefined,
   summary: "Update a share */ @deprecated",
   description: "All of it.",
   deprecated: true,

@@ -5,6 +5,7 @@ import type { Change } from "../change.js";
 import { breaking, compatible, none } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { shownValue } from "../words.js";
+import { compareWebhooks } from "./not-compared.js";
 import { compareSecuritySchemes } from "./security.js";
 import { unrefinedChange } from "./unrefined.js";
 
@@ -21,6 +22,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
     ...compareServerVariables(old, now),
     ...compareClients(old, now),
     ...compareSecuritySchemes(comparing),
+    ...compareWebhooks(comparing),
   ];
 }
 

@@ -129,7 +129,8 @@ function compareMediaTypes(old: Content, now: Content, subject: Subject, directi
     `The key \`${old.mediaType}\` of \`paths\` is \`${now.mediaType}\` now. Operation functions are called as before.`,
   );
   const what = `is ${shown(now)} in place of ${shown(old)}`;
-  return [mediaTypeChange("removed", what, old, now, subject, direction, { wire, source })];
+  const happened = comparable(old) === comparable(now) ? "respelled" : "removed";
+  return [mediaTypeChange(happened, what, old, now, subject, direction, { wire, source })];
 }
 
 function removedChange(content: Content, other: Content, subject: Subject, direction: Direction): Change {
@@ -164,7 +165,7 @@ function addedChange(
 }
 
 function mediaTypeChange(
-  happened: "added" | "removed",
+  happened: "added" | "removed" | "respelled",
   what: string,
   old: Content,
   now: Content,

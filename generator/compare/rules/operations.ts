@@ -8,6 +8,7 @@ import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { compareBodies } from "./bodies.js";
+import { compareCallbacks } from "./not-compared.js";
 import { type OperationPair, operationChange, operationPlace, operationSubject } from "./operation-changes.js";
 import { compareParameters } from "./parameters.js";
 import { compareResponses } from "./responses.js";
@@ -45,6 +46,7 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
   compareParameters,
   compareBodies,
   compareResponses,
+  compareCallbacks,
 ];
 
 function comparePair(pair: OperationPair, comparing: Comparing): readonly Change[] {

@@ -6,6 +6,7 @@ import { pairUp } from "../pair-up.js";
 import { keyPlace } from "../places.js";
 import { compareContents } from "./contents.js";
 import { compareHeaders } from "./headers.js";
+import { compareLinks } from "./not-compared.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 
 /**
@@ -26,13 +27,13 @@ export function compareResponses(pair: OperationPair, comparing: Comparing): rea
 function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, comparing: Comparing): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) comparing.reword(at);
-  const headers = compareHeaders(old, now, pair, comparing);
+  const besides = [...compareHeaders(old, now, pair, comparing), ...compareLinks(old, now, pair)];
   const [before, after] = [old.contents.length, now.contents.length];
   if (before > 0 && after > 0) {
     const subject = operationSubject(pair.new, partOf(now));
-    return [...headers, ...compareContents(old.contents, now.contents, subject, "response", comparing)];
+    return [...besides, ...compareContents(old.contents, now.contents, subject, "response", comparing)];
   }
-  if (before === after) return headers;
+  if (before === after) return besides;
   const [rule, what] =
     after === 0 ? ["response-body-removed", "has no body any more"] : ["response-body-added", "has a body now"];
   const wire: Verdict =
@@ -40,7 +41,7 @@ function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, compar
       ? breaking("response", "responses", "Readers that enforce the old contract miss the body.")
       : compatible("Readers that expect no body do not read one.");
   const source = breaking("response", "values that are read", "The type of what is read is another one.");
-  return [...headers, responseChange(rule, what, now, pair, { wire, source }, at)];
+  return [...besides, responseChange(rule, what, now, pair, { wire, source }, at)];
 }
 
 function addedChange(outcome: Outcome, pair: OperationPair): Change {

@@ -1,0 +1,110 @@
+import { describe, expect } from "vitest";
+import type { Client } from "../../generator/runtime/client.js";
+import type { Success } from "../../generator/runtime/result.js";
+import { generatedFrom, runModules } from "../harness/package.js";
+import { raw } from "./answers.js";
+import { failure, it } from "./fixtures.js";
+import type { Server } from "./server.js";
+
+/** Documents as people write them, where the standard says little or is not followed. */
+
+type Caller = (name: string, request?: object) => Promise<Pick<Success<unknown, unknown>, "ok" | "status" | "data">>;
+
+/** The operations of a document, called at a server; and what is reported of the document. */
+async function callsOf(server: Server, paths: string, options: object = {}) {
+  const document = `openapi: 3.1.0\ninfo: { title: t, version: "1" }\nservers: [{ url: https://x.example }]\n${paths}`;
+  const { files, diagnostics } = await generatedFrom({ "api.yaml": document }, "api.yaml");
+  const [operations = {}, clients = {}] = await runModules(files, ["src/api/operations.ts", "src/api/client.ts"]);
+  const create = clients.createApiClient as (options: object) => Client<Record<string, Record<"get", object>>>;
+  const client = create({ baseUrl: server.url, ...options });
+  const call: Caller = (name, request) =>
+    (operations[name] as (client: unknown, request: unknown) => ReturnType<Caller>)(client, request);
+  return { call, diagnostics };
+}
+
+const noContent = 'responses: { "204": { description: ok } }';
+
+describe("security that is optional", () => {
+  const paths = `paths: { /feed: { get: { operationId: feed, security: [{}, { bearer: [] }], ${noContent} } } }
+components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }`;
+
+  it("is not sent where there is no token", async ({ server }) => {
+    server.answerWith(raw(204));
+    const { call } = await callsOf(server, paths);
+    expect(await call("feed")).toMatchObject({ ok: true });
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("is sent where there is one", async ({ server }) => {
+    server.answerWith(raw(204));
+    const { call } = await callsOf(server, paths, { token: "t" });
+    expect(await call("feed")).toMatchObject({ ok: true });
+    expect(server.requests[0]?.headers.authorization).toBe("Bearer t");
+  });
+});
+
+it("a query in the key of a path stands in front of the parameters, and a fragment is not sent", async ({ server }) => {
+  server.answerWith(raw(204));
+  const dry = "parameters: [{ name: dry, in: query, schema: { type: boolean } }]";
+  const { call, diagnostics } = await callsOf(
+    server,
+    `paths:
+  /run?action=start: { post: { operationId: start, ${dry}, ${noContent} } }
+  /run?action=stop: { post: { operationId: stop, ${noContent} } }
+  "/run#b": { post: { operationId: fragment, ${dry}, ${noContent} } }`,
+  );
+  await call("start", { query: { dry: true } });
+  await call("start");
+  await call("stop");
+  await call("fragment", { query: { dry: false } });
+  expect(server.requests.map(({ url }) => url)).toEqual([
+    "/run?action=start&dry=true",
+    "/run?action=start",
+    "/run?action=stop",
+    "/run?dry=false",
+  ]);
+  expect(diagnostics).toContain("path-query-merged");
+  expect(diagnostics).toContain("path-fragment-dropped");
+});
+
+it("names of parameters are percent-encoded", async ({ server }) => {
+  server.answerWith(raw(204));
+  const names = ["filter[status]", "a&b=c", "x#y", "__proto__", "é"];
+  const parameters = names.map((name) => `{ name: "${name}", in: query, schema: { type: string } }`).join(", ");
+  const { call } = await callsOf(
+    server,
+    `paths: { /a: { get: { operationId: find, parameters: [${parameters}], ${noContent} } } }`,
+  );
+  await call("find", { query: Object.fromEntries(names.map((name) => [name, "1"])) });
+  expect(server.requests[0]?.url).toBe("/a?filter%5Bstatus%5D=1&a%26b%3Dc=1&x%23y=1&__proto__=1&%C3%A9=1");
+});
+
+it("a 204 has no body, whatever the document says", async ({ server }) => {
+  server.answerWith(raw(204));
+  const { call, diagnostics } = await callsOf(
+    server,
+    `paths:
+  /a:
+    delete:
+      operationId: remove
+      responses: { "204": { description: gone, content: { application/json: { schema: { type: object } } } } }`,
+  );
+  expect(await call("remove")).toMatchObject({ ok: true, status: 204, data: undefined });
+  expect(diagnostics).toContain("response-body-impossible");
+});
+
+it("an optional parameter cannot be null, and is left out", async ({ server }) => {
+  server.answerWith(raw(204));
+  const kind = '{ name: kind, in: query, schema: { anyOf: [{ type: string }, { type: "null" }] } }';
+  const { call, diagnostics } = await callsOf(
+    server,
+    `paths: { /models: { get: { operationId: list, parameters: [${kind}], ${noContent} } } }`,
+  );
+  await call("list");
+  await call("list", { query: { kind: undefined } });
+  await call("list", { query: { kind: "a b" } });
+  expect(server.requests.map(({ url }) => url)).toEqual(["/models", "/models", "/models?kind=a%20b"]);
+  expect(diagnostics).toContain("parameter-null-dropped");
+  await failure(call("list", { query: { kind: null } }));
+  expect(server.requests).toHaveLength(3);
+});
