@@ -11,7 +11,8 @@ import type { paths } from "./paths.js";
  * A client of Files of multipart requests: the first argument of every operation's function.
  *
  * It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not
- * validate.
+ * validate, know no styles of parameters but the defaults, and send no cookies, except where the
+ * package has a function that adds this.
  */
 export type SpecClient = Client<paths>;
 

@@ -5,10 +5,12 @@
  */
 
 import { type CallOptions, call as call2 } from "../runtime/call.js";
+import { oneOf } from "../runtime/content-choice.js";
 import { binary } from "../runtime/contents/binary.js";
 import { eventStream } from "../runtime/contents/event-stream.js";
 import { json } from "../runtime/contents/json.js";
 import { multipart } from "../runtime/contents/multipart.js";
+import { queryBy } from "../runtime/parameters/query.js";
 import { deepObject } from "../runtime/parameters/styles/deep-object.js";
 import type { Failure, Success, Unexpected } from "../runtime/result.js";
 import { type ServerSentEvent, eventOf } from "../runtime/streams/event-stream.js";
@@ -72,11 +74,11 @@ export function createEverything(
       method: "post",
       path: "/everything",
       parameters: validateCreateEverythingParameters,
-      rules: { query: [{ name: "filter", style: deepObject }] },
-      body: [json(validateEverything), multipart(validateCreateEverythingBodyFormData)],
+      serialize: { query: queryBy([{ name: "filter", style: deepObject }]) },
+      body: oneOf(json(validateEverything), multipart(validateCreateEverythingBodyFormData)),
       bodyRequired: true,
       responses: {
-        200: [json(validateEverything), binary("image/png"), multipart()],
+        200: oneOf(json(validateEverything), binary("image/png"), multipart()),
         201: eventStream(eventOf(validateAsyncIterable), true),
         404: json(validateApiError),
       },
