@@ -42,7 +42,8 @@ describe.each(contracts)("$name", ({ text, numRuns }) => {
   test("a schema more changes no declaration, wherever it stands", async () => {
     const schemas = openContract(text).get(["components", "schemas"]) as Readonly<Record<string, unknown>>;
     const added = fc.record({
-      called: fc.constantFrom("Aardvark", "sharePrice2", "String", "Object", "ShareNew", "zebra_crossing"),
+      // None is called like a global that generated code uses: that one would become `globalThis.Object`.
+      called: fc.constantFrom("Aardvark", "sharePrice2", "Strings", "ShareNew", "zebra_crossing"),
       before: fc.constantFrom(...Object.keys(schemas)),
       says: fc.constantFrom<unknown>(
         { type: "string", minLength: 1 },

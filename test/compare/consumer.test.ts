@@ -17,6 +17,8 @@ const contracts = ["cloudglue", "rapidly"].map((name) => ({
 // Every second one: what they have in common with the others is most of the time that they take.
 const samples = readSamples(join(root, "test/samples"))
   .filter((_, index) => index % 2 === 0)
+  // Its schemas take the names of globals that a consumer uses too: `names-of-the-runtime/use.ts` is its consumer.
+  .filter(({ name }) => name !== "names-of-the-runtime")
   .map(({ name, documents }) => ({ name, documents }));
 
 test("a consumer that uses everything compiles with its own package", async () => {

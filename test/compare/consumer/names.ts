@@ -58,6 +58,7 @@ export function throughIndex(code: Code, model: Model): Code {
   switch (code.kind) {
     case "import": {
       const { from } = code.imported;
+      if (from.kind === "global") return code;
       const isShared = from.kind === "file" && from.path.startsWith("src/runtime/");
       return importOf({ ...code.imported, from: isShared ? runtimeIndex : index(model) });
     }
