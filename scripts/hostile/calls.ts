@@ -100,7 +100,7 @@ async function strangeAnswers(): Promise<void> {
     [
       "200 with JSON that says it is text",
       () => new Response("{}", { status: 200, headers: { "Content-Type": "text/plain" } }),
-      true,
+      false,
     ],
     ["204", () => new Response(null, { status: 204 }), true],
     ["202, which is not listed", () => new Response("{}", { status: 202, headers: json }), false],
