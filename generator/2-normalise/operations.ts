@@ -27,7 +27,7 @@ import { readResponses } from "./responses.js";
 import type { Security } from "./security.js";
 import { readOwnServers } from "./servers.js";
 import { holds, itemsOf, located, type SourceNode } from "./source-nodes.js";
-import { addressOf, reportUnusedParameters, type Template } from "./templates.js";
+import { addressOf, isUnusedIn, reportUnusedParameters, type Template } from "./templates.js";
 
 /** What an operation has from the path it stands under. */
 export interface PathItem {
@@ -114,7 +114,8 @@ function mergeParameters(
     }
     reportFixedParameters(merged, path, reading);
   }
-  return [...merged.values()].flatMap(({ parameter }) => parameter ?? []);
+  const sent = [...merged.values()].filter((each) => template === undefined || !isUnusedIn(template, each));
+  return sent.flatMap(({ parameter }) => parameter ?? []);
 }
 
 /** What is always in the query of a path cannot be a parameter besides: it would be sent twice. */

@@ -42,15 +42,21 @@ export function withoutNames(path: string): string {
   return path.replace(expression, "{}");
 }
 
-/** Reports each parameter that is sent in the path but has no place in its template. */
+/** Whether a parameter is sent in the path, and its template has no expression for it. */
+export function isUnusedIn(template: Template, { name, in: location }: ListedParameter): boolean {
+  return location === "path" && !template.has(name);
+}
+
+/** Reports each parameter of the path that its template has no expression for. Nothing is sent of it. */
 export function reportUnusedParameters(
   parameters: readonly ListedParameter[],
   template: Template,
   path: string,
   reading: Reading,
 ): void {
-  for (const { source, name, in: location } of parameters) {
-    if (location !== "path" || template.has(name)) continue;
+  for (const parameter of parameters) {
+    if (!isUnusedIn(template, parameter)) continue;
+    const { source, name } = parameter;
     reading.diagnostics.report("path-parameter-unused", source.node.at, { name, path });
   }
 }

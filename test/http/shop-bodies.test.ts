@@ -91,6 +91,20 @@ describe("a multipart request", () => {
     expect(namedParts((await sent(server, { contentType, body })).body)).toEqual([["note", "x"]]);
   });
 
+  it("with a value that a style cannot hold is not sent, and the error says where it is in the body", async ({
+    server,
+  }) => {
+    const wrong = await failure(
+      callShop(shopAt(server), "createReport", {
+        contentType,
+        body: { note: "x", range: { from: [1] } },
+        validate: false,
+      }),
+    );
+    expect(wrong.issues.map(({ pointer }) => pointer)).toEqual(["/body/range"]);
+    expect(server.requests).toEqual([]);
+  });
+
   it("with something else than a file is not sent", async ({ server }) => {
     const bytes = Uint8Array.of(1);
     const body = { note: "x", file: "a,b", more: [new Blob(["1"]), bytes, new File(["2"], "two.bin"), null] };

@@ -24,6 +24,20 @@ async function callsOf(server: Server, paths: string, options: object = {}) {
 
 const noContent = 'responses: { "204": { description: ok } }';
 
+describe("a parameter of the path that the path has no expression for", () => {
+  it("is not asked for, and not sent", async ({ server }) => {
+    const parameters = "parameters: [{ name: id, in: path, required: true, schema: { type: string } }]";
+    server.answerWith(raw(204));
+    const { call, diagnostics } = await callsOf(
+      server,
+      `security: []\npaths: { /feed: { ${parameters}, get: { operationId: feed, ${noContent} } } }`,
+    );
+    expect(diagnostics).toContain("path-parameter-unused");
+    expect(await call("feed")).toMatchObject({ ok: true });
+    expect(server.requests[0]?.url).toBe("/feed");
+  });
+});
+
 describe("security that is optional", () => {
   const paths = `paths: { /feed: { get: { operationId: feed, security: [{}, { bearer: [] }], ${noContent} } } }
 components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }`;

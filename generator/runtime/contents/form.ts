@@ -1,7 +1,7 @@
 import type { Content } from "../contents.js";
 import { urlencodedText } from "../parameters/contents/urlencoded.js";
 import { serializeQuery } from "../parameters/query.js";
-import { refuser } from "../parameters/refuse.js";
+import { refuser, refuserInBody } from "../parameters/refuse.js";
 import type { QueryRule } from "../parameters/rules.js";
 import type { Validator } from "../validation.js";
 
@@ -16,7 +16,7 @@ export function form(validator?: Validator<unknown>, rules: readonly QueryRule[]
     write(value) {
       const pairs = Object.entries(value as Readonly<Record<string, unknown>>).map(([name, property]) =>
         rules.some((rule) => rule.name === name)
-          ? serializeQuery({ [name]: property }, rules)
+          ? serializeQuery({ [name]: property }, rules, refuserInBody)
           : urlencodedText.text({ [name]: property }, refuser("body")),
       );
       return { body: pairs.filter((pair) => pair).join("&") };

@@ -1,4 +1,5 @@
 import { serializeQuery } from "../parameters/query.js";
+import { refuserInBody } from "../parameters/refuse.js";
 import type { QueryRule } from "../parameters/rules.js";
 
 /** Writes a property of a multipart body as texts, each of which is a part with a name of its own. */
@@ -10,7 +11,7 @@ export type PartStyle = (name: string, value: unknown) => readonly (readonly [na
  */
 export function partsBy(rule: Omit<QueryRule, "name">): PartStyle {
   return (name, value) => {
-    const query = serializeQuery({ [name]: value }, [{ ...rule, name } as QueryRule]);
+    const query = serializeQuery({ [name]: value }, [{ ...rule, name } as QueryRule], refuserInBody);
     return query.split("&").flatMap((pair) => {
       const [part = "", ...texts] = pair.split("=").map(decodeURIComponent);
       return pair === "" ? [] : [[part, texts.join("=")] as const];

@@ -1,13 +1,13 @@
 import { refuser } from "./refuse.js";
 import type { ContentRule, EncodedLocation, Parameter, Refuse, StyleRule } from "./rules.js";
 
-/** A parameter of a location that percent-encodes. */
+/** A parameter of a location that percent-encodes. `refuse` is for a value that stands elsewhere in the request. */
 export function encodedParameter(
   location: EncodedLocation,
   name: string,
   rule: StyleRule<unknown> | ContentRule | undefined,
+  refuse: Refuse = refuser(location, name),
 ): Parameter {
-  const refuse = refuser(location, name);
   const encode = (value: unknown, delimiters = "") => {
     const text = textOf(value, refuse);
     return rule?.allowReserved?.(text, location, delimiters, refuse) ?? percentEncode(text, refuse);

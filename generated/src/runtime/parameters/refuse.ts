@@ -14,3 +14,8 @@ export function refuser(...path: readonly string[]): Refuse {
     throw new ValidationError("Request", [{ ...issue, schema: undefined }]);
   };
 }
+
+/** Refuses the value of a property of the body, which is written like a query. */
+export function refuserInBody(name: string): Refuse {
+  return refuser("body", name);
+}
