@@ -61,7 +61,7 @@ const dialect31: Dialect = {
   versions: ["3.1.0", "3.1.1", "3.1.2"],
   keywords: keywords31,
   schemaKeywords: schemaKeywordsIn(keywords31),
-  unknownKeywords: "mistakes",
+  unknownKeywords: "reported",
   schemaDialects: new Set([
     "https://spec.openapis.org/oas/3.1/dialect/base",
     "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",

@@ -84,7 +84,7 @@ const olderDrafts: readonly OlderDraft[] = [
 function inOlderDraft(newer: Dialect, { uri: _, without, keywords: changed, ...older }: OlderDraft): Dialect {
   const keywords = new Map(newer.keywords);
   for (const name of without) keywords.delete(name);
-  if (newer.unknownKeywords === "mistakes") for (const name of without) keywords.set(name, tooNew);
+  if (newer.unknownKeywords === "reported") for (const name of without) keywords.set(name, tooNew);
   for (const [name, rule] of changed) keywords.set(name, rule);
   const checks = [...newer.checks, ...(older.checks ?? [])];
   return { ...newer, ...older, keywords, schemaKeywords: schemaKeywordsIn(keywords), checks };

@@ -14,13 +14,14 @@ export function rewriteNullable(
   reading: Reading,
 ): void {
   if (!readFlag(value, reading)) return;
-  if (keywords.type !== undefined) keywords.type = { ...keywords.type, value: [...keywords.type.value, "null"] };
+  const { type } = keywords;
+  if (type !== undefined) keywords.type = { ...type, value: [...new Set([...type.value, "null" as const])] };
   else if (!schema.node.entries.has("type")) reading.diagnostics.report("nullable-without-type", value.keyAt, {});
 }
 
-/** `nullable` in a later version of OpenAPI: its authors mean what it was in 3.0. */
+/** `nullable` in a later version of OpenAPI: its authors mean what it was in 3.0. Without a `type` it says nothing there either. */
 export const rewriteOutdatedNullable: RewriteKeywords = (value, keywords, schema, reading) => {
-  reading.diagnostics.report("nullable-outdated", value.keyAt, {});
+  if (schema.node.entries.has("type")) reading.diagnostics.report("nullable-outdated", value.keyAt, {});
   rewriteNullable(value, keywords, schema, reading);
 };
 

@@ -21,7 +21,7 @@ type Use =
   /** Has nothing to do with the calls that are generated: a warning. Its value is returned as it is written. */
   | { readonly kind: "ignored"; readonly why: string };
 
-/** All fields of one kind of OpenAPI object. Any other field is a mistake, unless it starts with `x-`. */
+/** All fields of one kind of OpenAPI object. Any other field is reported, unless it starts with `x-`. */
 export type FieldTable = Readonly<Record<string, Field>>;
 
 /** The fields of an object that exist and have a value of the right kind. */

@@ -28,7 +28,7 @@ export interface Dialect {
   /** The keywords whose values contain schemas. */
   readonly schemaKeywords: ReadonlySet<string>;
   /** How to treat a keyword that is not in the table (Core §4.3.1). */
-  readonly unknownKeywords: "mistakes" | "annotations";
+  readonly unknownKeywords: "reported" | "annotations";
   /** The URIs in `$schema` that mean this dialect. */
   readonly schemaDialects: ReadonlySet<string>;
   /** Whether `true` and `false` are schemas everywhere. */

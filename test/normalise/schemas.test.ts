@@ -206,7 +206,7 @@ describe("values that no keyword can have", () => {
     ["$ref: '#/nowhere'", "ref-not-found"],
     ["deprecated: 'yes'", "value-unexpected"],
     ["examples: {}", "value-unexpected"],
-    ["nullable: true", "nullable-outdated"],
+    ["nullable: true", "nullable-without-type"],
     ["definitions: {}", "keyword-elsewhere"],
     ["minLenght: 1", "keyword-misspelled"],
     ["toString: 1", "keyword-unknown"],
@@ -220,6 +220,17 @@ describe("values that no keyword can have", () => {
     const { reports } = readSchemas(`A:\n  ${keyword}`);
     expect(reports.map((report) => report.split(" ")[0])).toContain(code);
     expect(reports.every((report) => report.includes(" 7:"))).toBe(true);
+  });
+
+  test.each([
+    ["{type: string, nullable: true}", { type: ["string", "null"] }, ["nullable-outdated"]],
+    ['{type: [string, "null"], nullable: true}', { type: ["string", "null"] }, ["nullable-outdated"]],
+    ["{type: string, nullable: false}", { type: ["string"] }, ["nullable-outdated"]],
+    ["{minLength: 1, nullable: true}", { minLength: 1 }, ["nullable-without-type"]],
+  ])("`nullable` in OpenAPI 3.1 is read as in 3.0: %s", (schema, keywords, codes) => {
+    const outcome = readSchemas(`A: ${schema}`);
+    expect(keywordsOf(outcome, "#/components/schemas/A")).toEqual(keywords);
+    expect(outcome.reports.map((report) => report.split(" ")[0])).toEqual(codes);
   });
 
   test("the schema's own dialect may be named", () => {

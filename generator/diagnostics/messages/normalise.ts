@@ -66,8 +66,8 @@ export const normaliseMessages = {
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
   ),
   "nullable-outdated": warning(
-    () => '`nullable` is a keyword of OpenAPI 3.0. It is read as it is meant there: it adds `"null"` to `type`.',
-    () => 'Add `"null"` to `type` instead.',
+    () => '`nullable` is a keyword of OpenAPI 3.0, and is read as there: `nullable: true` adds `"null"` to `type`.',
+    () => 'Write `"null"` in `type` instead of `nullable: true`, and delete `nullable: false`.',
   ),
   "keyword-elsewhere": error<{ keyword: string; version: string; instead: string }>(
     ({ keyword, version }) => `\`${keyword}\` is not a keyword of ${version}.`,
