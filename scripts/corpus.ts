@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { formatCorpus, summaryOf } from "./corpus/report.js";
+import { formatRow, summaryOf } from "./corpus/report.js";
 import { runDocument } from "./corpus/run-document.js";
 
 // Generates a package for every OpenAPI document of a folder, type-checks it under two versions of TypeScript with the
@@ -28,7 +28,7 @@ if (folder === undefined) {
   try {
     const rows = documents.map((name) => {
       const row = runDocument(resolve(folder, name), work);
-      console.log(formatCorpus(row));
+      console.log(formatRow(row));
       return row;
     });
     const summary = summaryOf(rows);

@@ -108,6 +108,8 @@ export type Shape =
   | { readonly kind: "intersection"; readonly members: readonly Shape[] }
   /** No JSON: a `Blob`, or what else a part of a multipart body can be made of. */
   | { readonly kind: "bytes" }
+  /** Anything but null: what an intersection has to leave null out of a named shape. */
+  | { readonly kind: "notNull" }
   /** Another schema that has a name. */
   | { readonly kind: "reference"; readonly id: SchemaId };
 

@@ -45,9 +45,9 @@ export function shapeOfType(type: JsonType): Shape {
   }
 }
 
-/** A shape whose values are not null: in TypeScript, what it has in common with `{}`. */
+/** The values of a shape that are not null. */
 export function withoutNull(shape: Shape): Shape {
-  return intersectionOf([shape, { kind: "object", properties: [], additional: undefined }]);
+  return intersectionOf([shape, { kind: "notNull" }]);
 }
 
 /** The shape of something that is never there with a property: what tells it apart from what has one. */

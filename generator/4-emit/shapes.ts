@@ -33,6 +33,8 @@ export function typeOf(shape: Shape, model: Model): Code {
       return referenceTo(shape.id, model);
     case "bytes":
       return code`${global("Blob")} | ${global("ReadableStream")}<${global("Uint8Array")}>`;
+    case "notNull":
+      return code`{}`;
     default:
       return shape satisfies never;
   }
@@ -126,6 +128,8 @@ function unionOf(members: readonly Shape[], model: Model, others: readonly Code[
 }
 
 function intersectionOf(members: readonly Shape[], model: Model): Code {
+  const others = members.filter(({ kind }) => kind !== "notNull");
+  if (others.length < members.length) return code`${global("NonNullable")}<${intersectionOf(others, model)}>`;
   const types = members.map((member) => (isUnion(member) ? parenthesised(member, model) : typeOf(member, model)));
   const [only] = types;
   if (only === undefined) return code`unknown`;
@@ -135,7 +139,12 @@ function intersectionOf(members: readonly Shape[], model: Model): Code {
 /** A type next to an operator, in parentheses if it needs them. */
 function parenthesised(shape: Shape, model: Model): Code {
   const type = typeOf(shape, model);
-  return isUnion(shape) || shape.kind === "intersection" ? group(code`(`, type, softLine, code`)`) : type;
+  return isUnion(shape) || isIntersection(shape) ? group(code`(`, type, softLine, code`)`) : type;
+}
+
+/** Whether the type of a shape is written with `&`, and not as `NonNullable`. */
+function isIntersection(shape: Shape): boolean {
+  return shape.kind === "intersection" && shape.members.every(({ kind }) => kind !== "notNull");
 }
 
 /** Whether the type of a shape is written with `|`. */

@@ -60,6 +60,7 @@ export function stillCompiles(
 
   function assignable(from: Shape, to: Shape): boolean {
     if (to.kind === "unknown" || from.kind === "never") return true;
+    if (to.kind === "notNull" && from.kind === "primitive") return from.type !== "null";
     if (from.kind === "union") return from.members.every((member) => assignable(member, to));
     if (to.kind === "intersection") return to.members.every((member) => assignable(from, member));
     if (from.kind === "reference" || to.kind === "reference") return throughNames(from, to);
@@ -73,17 +74,22 @@ export function stillCompiles(
     }
     switch (from.kind) {
       case "literal":
+        if (to.kind === "notNull") return from.value !== null;
         return to.kind === "literal" ? to.value === from.value : isPrimitive(to, typeof from.value);
       case "primitive":
         return isPrimitive(to, from.type);
       case "array":
-        return to.kind === "array" && (depth === "surface" || assignable(from.items, to.items));
+        return (
+          to.kind === "notNull" || (to.kind === "array" && (depth === "surface" || assignable(from.items, to.items)))
+        );
       case "tuple":
-        return tupleAssignable(from, to);
+        return to.kind === "notNull" || tupleAssignable(from, to);
       case "object":
-        return to.kind === "object" && (depth === "surface" || objectAssignable(from, to));
+        return to.kind === "notNull" || (to.kind === "object" && (depth === "surface" || objectAssignable(from, to)));
       case "bytes":
-        return to.kind === "bytes";
+        return to.kind === "bytes" || to.kind === "notNull";
+      case "notNull":
+        return to.kind === "notNull";
       case "unknown":
         return false;
       default:

@@ -1,11 +1,11 @@
 import type { DocumentRow } from "./run-document.js";
 
 /** A document's row: what became of it, how long that took, and what was reported. */
-export function formatCorpus(row: DocumentRow): string {
+export function formatRow(row: DocumentRow): string {
   const { name, outcome, files, lines, generateSeconds, checkSeconds, diagnostics } = row;
   const figures = `${files} files, ${lines} lines, ${generateSeconds.toFixed(1)} s, checked in ${checkSeconds.toFixed(1)} s`;
   const counts = [...diagnostics].map(([code, count]) => `${code} ×${count}`);
-  const output = "output" in outcome ? outcome.output.split("\n").slice(0, 8) : [];
+  const output = "output" in outcome ? outcome.output.trim().split("\n").slice(0, 8) : [];
   const head = `${outcome.kind.padEnd(10)} ${name.padEnd(32)} ${outcome.kind === "refused" ? `${generateSeconds.toFixed(1)} s` : figures}`;
   return [head, ...counts.map((each) => `             ${each}`), ...output.map((line) => `             ${line}`)].join(
     "\n",

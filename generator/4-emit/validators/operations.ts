@@ -57,7 +57,8 @@ function validator(
   const tests = testsWith(functions);
   const recursive = functions.isRecursive(rule);
   const is = recursive ? guardedTest(tests.predicate(rule)) : expression(tests.test(rule, code`value`));
-  const valid = shape ? code`{ value: value as ${type} }` : code`{ value }`;
+  // The return type says what it is. Written twice, TypeScript takes some types of optional properties for different ones.
+  const valid = shape ? code`{ value: value as never }` : code`{ value }`;
   return {
     kind: "function",
     name,

@@ -33,6 +33,10 @@ export type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 
 /** What is one thing and another; nothing where no value is. */
 function both(one: Alternative, other: Alternative): Alternative | undefined {
+  if (one.kind === "notNull" || other.kind === "notNull") {
+    const [value] = [one, other].filter(({ kind }) => kind !== "notNull");
+    return value === undefined || isNull(value) ? undefined : value;
+  }
   if (one.kind === "unknown") return other;
   if (other.kind === "unknown") return one;
   if (one.kind === "object" && other.kind === "object") return merged(one, other);

@@ -47,6 +47,7 @@ function literalOfAlternative(shape: Alternative, model: Model, depth: number): 
     case "object":
       return requiredMembers(shape.properties, model, depth);
     case "bytes":
+    case "notNull":
       return undefined;
     default:
       return shape satisfies never;
