@@ -192,6 +192,12 @@ describe("what is wrong with an operation", () => {
     ["/a", "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}", ["field-misspelled"]],
     [
       "/a",
+      "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {style: form, allowReserved: true}}}}}}}",
+      ["field-ignored"],
+    ],
+    ["/a", "{post: {requestBody: {content: {multipart/mixed: {encoding: {a: {style: form}}}}}}}", ["field-ignored"]],
+    [
+      "/a",
       "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {headers: {}}}}}}}}",
       ["field-ignored"],
     ],
