@@ -79,7 +79,6 @@ function createFunction(model: Model): Declaration {
   const url = absoluteServer(model);
   const schemes = sentSchemes(model);
   const optional = requiredOptions(model).length === 0;
-  const own = token(model) === undefined ? "auth" : "token";
   const api = [
     ...(url === undefined ? [] : [code`server: ${url}`]),
     ...(schemes.length === 0 ? [] : [code`authorize: ${authorizer(model)}`]),
@@ -95,9 +94,14 @@ function createFunction(model: Model): Declaration {
       schemes.length === 0
         ? code`return ${create}${callArguments([optional ? code`options ?? {}` : code`options`, braces(api)])};`
         : code`
-          const { ${identifier(own)}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
+          const { ${identifier(credentialsOption(model))}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
           return ${create}${callArguments([code`rest`, braces(api)])};`,
   };
+}
+
+/** The option that holds credentials: the token itself, or an object of them by the names of their schemes. */
+export function credentialsOption(model: Model): "token" | "auth" {
+  return token(model) === undefined ? "auth" : "token";
 }
 
 /** What adds credentials to requests: those of the options, by the names of their schemes. */
