@@ -11,9 +11,10 @@ import { hidingValues } from "../runtime/parameters/hidden-values.js";
 import { headerInteger, responseHeaders } from "../runtime/response-headers.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
+import type { Thing } from "./types.js";
 import {
   validateReadAParameters,
-  validateReadAResponse200,
+  validateThing,
 } from "./validators.js";
 
 /** What `readA` sends. */
@@ -32,7 +33,7 @@ export interface ReadARequest extends CallOptions {
  * - Link `next` of 200 leads to readB: The one behind it.
  */
 export type ReadAResult =
-  | Success<200, { [key: string]: unknown }, "application/json", {
+  | Success<200, Thing, "application/json", {
     /** Left. */
     readonly "X-Rate-Limit": number;
   }>
@@ -49,7 +50,7 @@ export function readA(client: SpecClient, request?: ReadARequest): Promise<ReadA
       serialize: { cookies: cookiesBy() },
       responses: { 200: {
         headers: responseHeaders({ "X-Rate-Limit": headerInteger }),
-        content: json(validateReadAResponse200),
+        content: json(validateThing),
       } },
     },
     request,
