@@ -52,7 +52,8 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     const tokens = parsed.kind === "pointer" ? parsed.tokens : [];
     const result = followPointer(document.root, tokens);
     if (result.kind === "found") return { document, pointer: formatPointer(tokens), node: result.node };
-    return void diagnostics.report("ref-not-found", at, { ref, suggestion: result.suggestion });
+    const suggestion = diagnostics.suggest(result.token, result.keys);
+    return void diagnostics.report("ref-not-found", at, { ref, suggestion });
   }
 
   function documentOf(reference: StringNode, from: Document): Document | undefined {

@@ -1,4 +1,3 @@
-import { closest } from "../diagnostics/suggestion.js";
 import type { Node } from "./tree.js";
 
 /** A parsed reference, before anything is looked up. */
@@ -89,8 +88,8 @@ export function escapeToken(token: string): string {
 
 export type PointerResult =
   | { readonly kind: "found"; readonly node: Node }
-  /** There is no such value. `suggestion` is the key that resembles the first missing one. */
-  | { readonly kind: "missing"; readonly suggestion: string | undefined };
+  /** There is no such value: the object that would hold `token`, the first that is missing, has these keys instead. */
+  | { readonly kind: "missing"; readonly token: string; readonly keys: Iterable<string> };
 
 /**
  * Follows a JSON Pointer's tokens from a node (RFC 6901 §4). Keys are only those of the document, none is inherited.
@@ -99,9 +98,7 @@ export function followPointer(root: Node, tokens: readonly string[]): PointerRes
   let node = root;
   for (const token of tokens) {
     const next = child(node, token);
-    if (next === undefined) {
-      return { kind: "missing", suggestion: node.kind === "object" ? closest(token, node.entries.keys()) : undefined };
-    }
+    if (next === undefined) return { kind: "missing", token, keys: node.kind === "object" ? node.entries.keys() : [] };
     node = next;
   }
   return { kind: "found", node };

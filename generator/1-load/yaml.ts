@@ -1,7 +1,7 @@
 import type { YAMLMap, YAMLSeq, Node as YamlNode } from "yaml";
 import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, Parser, type Scalar } from "yaml";
 import type { Source, Span } from "../diagnostics/source.js";
-import { closest } from "../diagnostics/suggestion.js";
+import { createSuggest } from "../diagnostics/suggestion.js";
 import { addEntry, depthLimit, numberNode, type Report, span, stringNode } from "./nodes.js";
 import type { Entry, Node } from "./tree.js";
 
@@ -121,6 +121,7 @@ interface Anchor {
 /** Recursion is safe: `survey` has checked the depth of the syntax, and values of aliases are not walked again. */
 function buildTree(root: YamlNode, source: Source, report: Report): Node {
   const anchors = new Map<string, Anchor>();
+  const suggest = createSuggest();
   /** The number of values so far, with those that aliases repeat. */
   let values = 0;
   let repeated = 0;
@@ -146,7 +147,7 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
     const standIn: Node = { kind: "null", at, value: null };
     const anchor = anchors.get(name);
     if (anchor === undefined) {
-      report("alias-unknown", at, { name, suggestion: closest(name, anchors.keys()) });
+      report("alias-unknown", at, { name, suggestion: suggest(name, anchors.keys()) });
       return standIn;
     }
     if (anchor.read === undefined) {

@@ -1,5 +1,4 @@
 import type { StringNode } from "../1-load/tree.js";
-import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordSchema, Located, SchemaId, SchemaTable } from "./api.js";
 import { isComponentName, schemaNamesOf } from "./component-names.js";
 import { optional, readFields, reportUnexpected, required } from "./reader.js";
@@ -79,7 +78,7 @@ function resolveMapping(target: KeyedNode, reading: Reading): SchemaId | undefin
   reading.diagnostics.report("mapping-not-found", at, {
     tag: target.key,
     name: value,
-    suggestion: closest(value, names),
+    suggestion: reading.diagnostics.suggest(value, names),
   });
   return undefined;
 }

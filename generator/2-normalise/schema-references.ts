@@ -2,7 +2,6 @@ import { followPointer, formatPointer, parseFragment } from "../1-load/reference
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { closest } from "../diagnostics/suggestion.js";
 import type { Anchor } from "./anchors.js";
 import { childSchemas, rootOf } from "./nested-schemas.js";
 import type { Resource, Resources } from "./resources.js";
@@ -128,7 +127,8 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
         const { document, pointer, node } = resource.root;
         const target = followPointer(node, fragment.tokens);
         if (target.kind === "missing") {
-          diagnostics.report("ref-not-found", at, { ref, suggestion: target.suggestion });
+          const suggestion = diagnostics.suggest(target.token, target.keys);
+          diagnostics.report("ref-not-found", at, { ref, suggestion });
           return reported;
         }
         const schema = { document, pointer: pointer + formatPointer(fragment.tokens), node: target.node };
@@ -137,7 +137,7 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
       case "anchor": {
         const anchor = resource.anchors.get(fragment.anchor);
         if (anchor !== undefined) return { kind: "resolved", node: anchor.node, anchor };
-        const suggestion = closest(fragment.anchor, resource.anchors.keys());
+        const suggestion = diagnostics.suggest(fragment.anchor, resource.anchors.keys());
         diagnostics.report("anchor-not-found", at, { ref, anchor: fragment.anchor, suggestion });
         return reported;
       }

@@ -1,5 +1,4 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
-import { closest } from "../diagnostics/suggestion.js";
 import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -43,7 +42,10 @@ export function readSecurity(
   function readRequiredScheme(entry: KeyedNode): RequiredScheme {
     const { key: name, keyAt } = entry;
     if (!names.has(name)) {
-      reading.diagnostics.report("security-not-found", keyAt, { name, suggestion: closest(name, names) });
+      reading.diagnostics.report("security-not-found", keyAt, {
+        name,
+        suggestion: reading.diagnostics.suggest(name, names),
+      });
     }
     return { at: keyAt, name, scopes: readScopes(entry, reading) };
   }

@@ -1,5 +1,4 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
-import { closest } from "../diagnostics/suggestion.js";
 import type { Server, ServerVariable } from "./api.js";
 import { optional, readFields, reportUnexpected, required, since } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -42,7 +41,8 @@ function readServer(source: SourceNode, reading: Reading): Server | undefined {
   const names = [...new Set(parsed.names)];
   const missing = names.filter((name) => !defined.has(name));
   for (const name of missing) {
-    reading.diagnostics.report("server-variable-missing", at, { name, suggestion: closest(name, defined.keys()) });
+    const suggestion = reading.diagnostics.suggest(name, defined.keys());
+    reading.diagnostics.report("server-variable-missing", at, { name, suggestion });
   }
   const variables = names.flatMap((name) => defined.get(name)?.variable ?? []);
   // A default that could not be read has been reported.

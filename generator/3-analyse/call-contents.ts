@@ -3,7 +3,6 @@ import { inPlaceSchemas } from "../2-normalise/applicators.js";
 import { codecOf, essenceOf, isStream } from "../2-normalise/media-types.js";
 import { reachableFrom } from "../2-normalise/reachable-schemas.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
-import { closest } from "../diagnostics/suggestion.js";
 import type { Content, PropertyEncoding } from "./call-model.js";
 import { assertionsOf, resolveNames, schemaOf } from "./references.js";
 import { streamItem } from "./stream-items.js";
@@ -131,7 +130,7 @@ function encodingsOf(
   return new Map(
     [...encoding].flatMap(([name, each]) => {
       if (properties.size > 0 && !properties.has(name)) {
-        diagnostics.report("encoding-unused", each.at, { name, suggestion: closest(name, properties) });
+        diagnostics.report("encoding-unused", each.at, { name, suggestion: diagnostics.suggest(name, properties) });
       }
       const known = encodingOf(each);
       return known === undefined ? [] : [[name, known] as const];

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Diagnostics, Related } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { shortHash } from "./words.js";
 
@@ -55,28 +55,30 @@ export function createNameTable(reserved: ReadonlySet<string>, diagnostics: Diag
       names.set(item, name);
     };
     const claims = items.map((item) => ({ item, name: unreserved(item) })).toSorted(inClaimOrder);
-    const rivals = countBy(claims, ({ name }) => fold(name));
+    const rivals = groupBy(claims, ({ name }) => fold(name));
+    const isAlone = (name: string) => rivals.get(fold(name))?.length === 1;
     const disputed = claims.filter(({ item, name }) => {
-      const undisputed = rivals.get(fold(name)) === 1 || item.original === name;
+      const undisputed = isAlone(name) || item.original === name;
       if (undisputed && isFree(item)(name)) claim(item, name);
       return !names.has(item);
     });
     for (const { item, name } of disputed) {
       const suffixed = name + item.suffix;
-      const alone = rivals.get(fold(name)) === 1;
-      const chosen = alone && isFree(item)(suffixed) ? suffixed : hashed(item, name, isFree(item));
+      const chosen = isAlone(name) && isFree(item)(suffixed) ? suffixed : hashed(item, name, isFree(item));
       diagnostics.report("name-collision", item.at, { name, written: item.original, chosen }, rivalSpans(item, name));
       claim(item, chosen);
     }
     return names;
 
-    /** The spans of the other items that prefer the name. */
-    function rivalSpans(item: T, name: string) {
-      return claims.flatMap((other) =>
-        other.item === item || other.item.at === undefined || fold(other.name) !== fold(name)
-          ? []
-          : [{ label: `This is \`${other.item.original}\`.`, at: other.item.at }],
-      );
+    /** The spans of the other items that prefer the name: of the first ones, where there are many. */
+    function rivalSpans(item: T, name: string): readonly Related[] {
+      const group = rivals.get(fold(name)) ?? [];
+      const others = group.slice(0, mostRivals + 1).filter((other) => other.item !== item);
+      return others.slice(0, mostRivals).flatMap(({ item: { original, at } }, index) => {
+        const more = index === mostRivals - 1 ? group.length - 1 - mostRivals : 0;
+        const label = `This is \`${original}\`${more <= 0 ? "" : `, and ${more} more prefer the name`}.`;
+        return at === undefined ? [] : [{ label, at }];
+      });
     }
   }
 
@@ -112,6 +114,9 @@ export function createNameTable(reserved: ReadonlySet<string>, diagnostics: Diag
   }
 }
 
+/** How many of those that prefer one name are shown with each other: all of them grow with the square of their number. */
+const mostRivals = 5;
+
 /** Names that only case and normal form tell apart are one (Unicode NFKC): to a reader, and to some file systems. */
 function fold(name: string): string {
   return name.normalize("NFKC").toLowerCase();
@@ -137,8 +142,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }

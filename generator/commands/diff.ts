@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { fileSystemHost } from "../1-load/host.js";
 import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import { formatDiagnostics } from "../diagnostics/format.js";
+import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -59,7 +59,7 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   const diagnostics = createDiagnostics();
   const outcome = await compareDocuments(documents, flags, root, diagnostics);
   const reported = diagnostics.all();
-  if (reported.length > 0) error(`${formatDiagnostics(reported, { colour })}\n`);
+  if (reported.length > 0) error(`${formatDiagnostics(reported, { colour, most: mostInTerminal })}\n`);
   if (outcome.kind === "refused") return exitCodeOfRefusal(outcome);
   // A program that reads JSON gets a document even if there is nothing to compare.
   if (outcome.documents.length > 0 || flags.format === "json") out(await print(outcome.documents, flags, outColour));

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
-import { formatDiagnostics } from "../diagnostics/format.js";
+import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { Request, Task } from "./execute.js";
 import {
   addInvocationOptions,
@@ -97,7 +97,7 @@ async function runCommand(
   } catch (error) {
     progress.clear();
     // A bug of ours. Earlier diagnostics may explain what caused it.
-    terminal.error(`${formatDiagnostics(diagnostics.all(), terminal)}\n`);
+    terminal.error(`${formatDiagnostics(diagnostics.all(), { ...terminal, most: mostInTerminal })}\n`);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { fileSystemHost } from "../1-load/host.js";
-import { formatDiagnostics } from "../diagnostics/format.js";
+import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { Run } from "../run/watch.js";
 import { addInvocationOptions, type Invocation, type InvocationFlags, invocationOf } from "./invocation.js";
 import { exitCodes } from "./terminal/exit-codes.js";
@@ -44,7 +44,7 @@ async function watchCommand(
       progress.clear();
       progress = newProgress();
       const shown = run.diagnostics.filter(({ severity }) => !quiet || severity === "error");
-      if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
+      if (shown.length > 0) error(`${formatDiagnostics(shown, { colour, most: mostInTerminal })}\n`);
       if (!quiet) out(summarise(run));
     },
   });

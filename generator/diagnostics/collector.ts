@@ -1,6 +1,7 @@
 import { type Code, catalogue, type DetailsOf } from "./catalogue.js";
 import type { MessageTemplate, Severity } from "./message.js";
 import type { Span } from "./source.js";
+import { createSuggest, type Suggest } from "./suggestion.js";
 
 /** One report: a message of the catalogue with its details filled in, and the span that it is about. */
 export interface Diagnostic {
@@ -27,6 +28,8 @@ export interface Related {
  */
 export interface Diagnostics {
   report<C extends Code>(code: C, at: Span | undefined, details: DetailsOf<C>, related?: readonly Related[]): void;
+  /** The name of a document that a misspelled one was meant to be, for the details of a report. */
+  readonly suggest: Suggest;
   /** Adds the diagnostics of another collector. */
   include(others: Pick<Diagnostics, "all">): void;
   /** All diagnostics: files in the order of their first report, and by offset within a file. Equal reports count once. */
@@ -37,24 +40,29 @@ export interface Diagnostics {
 /** A new, empty collector. */
 export function createDiagnostics(): Diagnostics {
   const diagnostics = new Map<string, Diagnostic>();
+  let errors = 0;
   function add(diagnostic: Diagnostic): void {
     const { code, at, message } = diagnostic;
     const key = JSON.stringify([code, at?.source.path, at?.start, at?.end, message]);
-    if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
+    if (diagnostics.has(key)) return;
+    diagnostics.set(key, diagnostic);
+    if (diagnostic.severity === "error") errors++;
   }
   return {
     report(code, at, details, related = []) {
       const { severity, message, fix } = catalogue[code] as unknown as MessageTemplate<typeof details>;
       add({ code, severity, at, message: message(details), fix: fix(details), related });
     },
+    suggest: createSuggest(),
     include: (others) => others.all().forEach(add),
     all: () => inDocumentOrder([...diagnostics.values()]),
-    hasErrors: () => [...diagnostics.values()].some(({ severity }) => severity === "error"),
+    hasErrors: () => errors > 0,
   };
 }
 
 function inDocumentOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const files = [...new Set(diagnostics.map(({ at }) => at?.source.path))];
-  const rank = ({ at }: Diagnostic) => files.indexOf(at?.source.path);
+  const paths = new Set(diagnostics.map(({ at }) => at?.source.path));
+  const ranks = new Map([...paths].map((path, rank) => [path, rank]));
+  const rank = ({ at }: Diagnostic) => ranks.get(at?.source.path) ?? 0;
   return diagnostics.toSorted((a, b) => rank(a) - rank(b) || (a.at?.start ?? 0) - (b.at?.start ?? 0));
 }

@@ -1,14 +1,16 @@
 import pc from "picocolors";
 import type { Diagnostic } from "./collector.js";
 import { type FrameLine, frame } from "./frame.js";
-import { type Lines, linesOf } from "./lines.js";
+import { createLineIndex, type LineIndex } from "./lines.js";
 import type { Severity } from "./message.js";
 import { printable, printableSentence } from "./printable.js";
-import type { Source, Span } from "./source.js";
+import type { Span } from "./source.js";
 
 export interface FormatOptions {
   /** Whether to colour the text with ANSI escapes. */
   readonly colour: boolean;
+  /** How many diagnostics to print at most; a line counts the others. All, if it is not given. */
+  readonly most?: number;
 }
 
 /** Whether to use colours: on a terminal, unless the environment sets NO_COLOR or FORCE_COLOR. */
@@ -17,14 +19,28 @@ export const environmentHasColour: boolean = pc.isColorSupported;
 /**
  * Returns diagnostics as text for a person: for each one its file and line, what is wrong, the source around it and
  * how to fix it; at the end, how many there are. Empty if there are none. Does not end with a line break.
+ *
+ * Where there are more than `most`, errors come before warnings, and these before notes.
  */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour }: FormatOptions): string {
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour, most }: FormatOptions): string {
   if (diagnostics.length === 0) return "";
   const paint = createPaint(colour);
   const lines = createLineIndex();
-  const blocks = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, lines, paint));
-  return [...blocks, summariseDiagnostics(diagnostics)].join("\n\n");
+  const shown = mostSevere(diagnostics, most ?? diagnostics.length);
+  const blocks = diagnostics.flatMap((each) => (shown.has(each) ? [formatDiagnostic(each, lines, paint)] : []));
+  const others = diagnostics.filter((each) => !shown.has(each));
+  const rest = others.length === 0 ? [] : [`… and ${summariseDiagnostics(others)} more: \`--format json\` prints all`];
+  return [...blocks, ...rest, summariseDiagnostics(diagnostics)].join("\n\n");
 }
+
+/** The first diagnostics in the order of their severity, and within one severity in the order of the document. */
+function mostSevere(diagnostics: readonly Diagnostic[], most: number): ReadonlySet<Diagnostic> {
+  const bySeverity = severities.flatMap(({ severity }) => diagnostics.filter((each) => each.severity === severity));
+  return new Set(bySeverity.slice(0, most));
+}
+
+/** How many diagnostics a terminal is for: nobody reads more of them there. */
+export const mostInTerminal = 100;
 
 /** Returns how many diagnostics there are of each severity: `2 errors, 1 warning`. */
 export function summariseDiagnostics(diagnostics: readonly Diagnostic[]): string {
@@ -87,17 +103,6 @@ function formatFrame(at: Span | undefined, lines: LineIndex, paint: Paint): read
 function paintLine({ kind, gutter, text }: FrameLine, paint: Paint): string {
   const space = text === "" ? "" : " ";
   return `${kind === "here" ? gutter : paint.dim(gutter)}${space}${kind === "carets" ? paint.red(text) : text}`;
-}
-
-type LineIndex = (source: Source) => Lines;
-
-function createLineIndex(): LineIndex {
-  const indexed = new Map<Source, Lines>();
-  return (source) => {
-    const lines = indexed.get(source) ?? linesOf(source);
-    indexed.set(source, lines);
-    return lines;
-  };
 }
 
 /** `formatSpan` for many spans of long documents. */

@@ -40,3 +40,15 @@ function lastAtMost(numbers: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/** Indexes each source once. */
+export type LineIndex = (source: Source) => Lines;
+
+export function createLineIndex(): LineIndex {
+  const indexed = new Map<Source, Lines>();
+  return (source) => {
+    const lines = indexed.get(source) ?? linesOf(source);
+    indexed.set(source, lines);
+    return lines;
+  };
+}

@@ -4,7 +4,6 @@ import { formatDiagnostics, summariseDiagnostics } from "../../generator/diagnos
 import { linesOf } from "../../generator/diagnostics/lines.js";
 import { columns, printable } from "../../generator/diagnostics/printable.js";
 import { positionOf, type Span } from "../../generator/diagnostics/source.js";
-import { closest } from "../../generator/diagnostics/suggestion.js";
 
 /** The span of the first `[[…]]` in a text, and the text without the brackets. */
 function mark(text: string, path = "a.yaml"): Span {
@@ -66,6 +65,35 @@ test("summarises each severity in its number", () => {
     Array(count).fill(diagnostic(undefined, { severity }));
   expect(summariseDiagnostics([...some("warning", 1), ...some("error", 2)])).toBe("2 errors, 1 warning");
   expect(summariseDiagnostics(some("information", 2))).toBe("2 notes");
+});
+
+describe("at most a number of diagnostics", () => {
+  const many = [
+    diagnostic(undefined, { severity: "information", message: "Note." }),
+    diagnostic(undefined, { severity: "warning", message: "Warned." }),
+    diagnostic(undefined, { severity: "warning", message: "Warned again." }),
+    diagnostic(undefined, { message: "First." }),
+    diagnostic(undefined, { message: "Second." }),
+  ];
+  const sentences = (most: number) =>
+    formatDiagnostics(many, { colour: false, most })
+      .split("\n")
+      .filter((line) => /^ {2}[A-Z]|…/.test(line) && line !== "  Mend.");
+
+  test("errors before warnings, in the order of the document", () => {
+    expect(sentences(3)).toEqual([
+      "  Warned.",
+      "  First.",
+      "  Second.",
+      "… and 1 warning, 1 note more: `--format json` prints all",
+    ]);
+    expect(sentences(1)).toEqual(["  First.", "… and 1 error, 2 warnings, 1 note more: `--format json` prints all"]);
+    expect(sentences(5).join()).not.toContain("…");
+  });
+
+  test("the summary counts all of them", () => {
+    expect(formatDiagnostics(many, { colour: false, most: 1 })).toMatch(/\n\n2 errors, 2 warnings, 1 note$/);
+  });
 });
 
 describe("the frame", () => {
@@ -134,17 +162,4 @@ test("lines and positions agree", () => {
     expect(lines.positionAt(start)).toEqual(positionOf({ source, start, end: start }));
   }
   expect([0, 1, 2, 3, 4, 5].map((line) => lines.lineAt(line))).toEqual([undefined, "a", "", "bc", "", undefined]);
-});
-
-describe("suggestions", () => {
-  test.each([
-    ["SharePriceFxied", ["SharePriceCustom", "SharePriceFixed"], "SharePriceFixed"],
-    ["outt", ["specs", "out"], "out"],
-    ["shareprice", ["SharePrice"], "SharePrice"],
-    ["Price", ["Offer", "Share"], undefined],
-    ["a", [], undefined],
-    ["x".repeat(300), ["x".repeat(300)], undefined],
-  ])("%s of %j: %s", (word, candidates, expected) => {
-    expect(closest(word, candidates)).toBe(expected);
-  });
 });

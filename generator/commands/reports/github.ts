@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
+import { createLineIndex, type LineIndex } from "../../diagnostics/lines.js";
 import { printable } from "../../diagnostics/printable.js";
-import { positionOf } from "../../diagnostics/source.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions } from "./report.js";
 
@@ -11,8 +11,9 @@ import type { Report, ReportOptions } from "./report.js";
 export function printGithub(report: Report, { quiet }: ReportOptions, { out }: Terminal): void {
   const { diagnostics, stale, changes } = report;
   const shown = diagnostics.filter(({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"));
+  const lines = createLineIndex();
   const commands = [
-    ...shown.map(commandOf),
+    ...shown.map((each) => commandOf(each, lines)),
     ...stale.map(({ file, causes, diff }) => {
       const what = diagnostics.find(
         ({ code, message }) => code === "output-stale" && message.includes(`\`${file.path}\``),
@@ -22,7 +23,7 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
       const message = [what?.message ?? "", because, what?.fix ?? "", ...diff.lines, more].filter(
         (line) => line !== "",
       );
-      const { file: _, ...position } = what ? propertiesOf(what) : { file: "" };
+      const { file: _, ...position } = what ? propertiesOf(what, lines) : { file: "" };
       return command("error", { file: file.path, ...position, title: "output-stale" }, message.join("\n"));
     }),
     ...(quiet || changes?.kind !== "known" ? [] : changes.changes).map(({ line }) =>
@@ -32,15 +33,21 @@ export function printGithub(report: Report, { quiet }: ReportOptions, { out }: T
   for (const line of commands) out(`${line}\n`);
 }
 
-function commandOf(diagnostic: Diagnostic): string {
+function commandOf(diagnostic: Diagnostic, lines: LineIndex): string {
   const { code, severity, message, fix } = diagnostic;
   const kind = severity === "information" ? "notice" : severity;
-  return command(kind, { ...propertiesOf(diagnostic), title: code }, `${message}\n${fix}`);
+  return command(kind, { ...propertiesOf(diagnostic, lines), title: code }, `${message}\n${fix}`);
 }
 
-function propertiesOf({ at }: Diagnostic): { readonly file?: string; readonly line?: string; readonly col?: string } {
+interface AnnotationPosition {
+  readonly file?: string;
+  readonly line?: string;
+  readonly col?: string;
+}
+
+function propertiesOf({ at }: Diagnostic, lines: LineIndex): AnnotationPosition {
   if (at === undefined) return {};
-  const { line, column } = positionOf(at);
+  const { line, column } = lines(at.source).positionAt(at.start);
   return { file: at.source.path, line: String(line), col: String(column) };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/collector.js";
-import { type Position, positionOf, type Span } from "../../diagnostics/source.js";
+import { createLineIndex, type LineIndex } from "../../diagnostics/lines.js";
+import type { Position, Span } from "../../diagnostics/source.js";
 import type { ContractChanges } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions, VersionReport } from "./report.js";
@@ -52,12 +53,15 @@ export function printJson(report: Report, { quiet }: ReportOptions, { out }: Ter
 }
 
 function documentOf({ outcome, diagnostics, stale, changes, version }: Report, quiet: boolean): JsonReport {
+  const lines = createLineIndex();
   return {
     format: 1,
     outcome: outcome.kind,
     ...("apis" in outcome && { apis: outcome.apis, files: outcome.files }),
     ...(outcome.kind === "generated" && { changed: outcome.changed }),
-    diagnostics: diagnostics.filter(({ severity }) => !quiet || severity === "error").map(diagnosticOf),
+    diagnostics: diagnostics
+      .filter(({ severity }) => !quiet || severity === "error")
+      .map((each) => diagnosticOf(each, lines)),
     stale: stale.map(({ file, causes, diff }) => {
       return { file: file.path, state: file.state, causes, diff: diff.lines, more: diff.left };
     }),
@@ -66,17 +70,19 @@ function documentOf({ outcome, diagnostics, stale, changes, version }: Report, q
   };
 }
 
-function diagnosticOf({ code, severity, message, fix, at, related }: Diagnostic): JsonDiagnostic {
+function diagnosticOf(diagnostic: Diagnostic, lines: LineIndex): JsonDiagnostic {
+  const { code, severity, message, fix, at, related } = diagnostic;
   return {
     code,
     severity,
     message,
     mend: fix,
-    ...(at && { at: jsonSpan(at) }),
-    related: related.map(({ label, at }) => ({ message: label, at: jsonSpan(at) })),
+    ...(at && { at: jsonSpan(at, lines) }),
+    related: related.map(({ label, at }) => ({ message: label, at: jsonSpan(at, lines) })),
   };
 }
 
-function jsonSpan(span: Span): JsonPlace {
-  return { file: span.source.path, start: positionOf(span), end: positionOf({ ...span, start: span.end }) };
+function jsonSpan({ source, start, end }: Span, lines: LineIndex): JsonPlace {
+  const { positionAt } = lines(source);
+  return { file: source.path, start: positionAt(start), end: positionAt(end) };
 }

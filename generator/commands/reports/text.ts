@@ -1,4 +1,4 @@
-import { createPaint, formatDiagnostics, type Paint } from "../../diagnostics/format.js";
+import { createPaint, formatDiagnostics, mostInTerminal, type Paint } from "../../diagnostics/format.js";
 import { printable } from "../../diagnostics/printable.js";
 import { formatSpan } from "../../diagnostics/source.js";
 import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
@@ -11,7 +11,7 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   const shown = report.diagnostics.filter(
     ({ code, severity }) => code !== "output-stale" && (!quiet || severity === "error"),
   );
-  if (shown.length > 0) error(`${formatDiagnostics(shown, { colour })}\n`);
+  if (shown.length > 0) error(`${formatDiagnostics(shown, { colour, most: mostInTerminal })}\n`);
   if (report.stale.length > 0) error(`${formatStale(report, createPaint(colour))}\n`);
   if (quiet) return;
   out(summarise(report.outcome, report.seconds));
