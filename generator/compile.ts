@@ -7,7 +7,16 @@ import type { Model } from "./3-analyse/model.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 
-export interface AnalyseOptions extends AnalysisOptions {
+/** How contracts are read, where the user may choose. */
+export interface ReadingOptions extends AnalysisOptions {
+  /**
+   * The folder that references may lead to files in, absolute or relative to the working folder. By default each
+   * contract's own folder.
+   */
+  readonly documentRoot?: string | undefined;
+}
+
+export interface AnalyseOptions extends ReadingOptions {
   readonly host: Host;
   /** The absolute path of the folder that all other paths are relative to. */
   readonly root: string;

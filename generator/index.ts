@@ -19,7 +19,14 @@ export {
   worstLevel,
 } from "./compare/change.js";
 export { type Comparison, compareModels } from "./compare/compare.js";
-export { type AnalyseOptions, analyseContract, type CompileOptions, compile, type Phase } from "./compile.js";
+export {
+  type AnalyseOptions,
+  analyseContract,
+  type CompileOptions,
+  compile,
+  type Phase,
+  type ReadingOptions,
+} from "./compile.js";
 export type { Code } from "./diagnostics/catalogue.js";
 export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";
 export { type FormatOptions, formatDiagnostics, summariseDiagnostics } from "./diagnostics/format.js";

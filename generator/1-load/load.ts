@@ -13,6 +13,11 @@ export interface LoadOptions {
   readonly host: Host;
   /** The absolute path of the working folder: diagnostics print paths relative to it. */
   readonly root: string;
+  /**
+   * The folder that references may lead to files in, absolute or relative to the working folder. By default the folder
+   * of the entry document.
+   */
+  readonly documentRoot?: string | undefined;
   /** The texts of documents that references can name by an absolute URI. Nothing is fetched from a network. */
   readonly textsByUri?: ReadonlyMap<string, string>;
   /** A prefix for printed paths, if the files are not those of the working folder: `main:` for a git revision. */
@@ -26,10 +31,14 @@ export interface LoadOptions {
  * Returns undefined, and reports why, if the entry document cannot be read.
  */
 export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
-  const { host, root, textsByUri, origin = "" } = options;
+  const { host, root, documentRoot, textsByUri, origin = "" } = options;
   const entryAsWritten = resolve(root, entryPath);
   const entryReal = host.realPath(entryAsWritten);
-  const folder = dirname(entryReal);
+  const folder = documentRoot === undefined ? dirname(entryReal) : host.realPath(resolve(root, documentRoot));
+  if (!isInside(folder, entryReal)) {
+    const details = { path: display(entryReal), root: documentRoot ?? "" };
+    return void diagnostics.report("file-outside-root", undefined, details);
+  }
   /** By real path or URI, in the order of the first reference; undefined for a document that could not be read. */
   const opened = new Map<string, Document | undefined>();
 
@@ -68,7 +77,10 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
       case "scheme":
         return void diagnostics.report("ref-scheme", at, { ref, scheme: parsed.scheme });
       case "absolute":
-        return void diagnostics.report("ref-outside-folder", at, { ref });
+        return void diagnostics.report("ref-outside-folder", at, {
+          ref,
+          folder: documentRoot === undefined ? "entry" : "named",
+        });
       case "malformed":
         return void diagnostics.report("ref-malformed", at, { ref, problem: parsed.problem });
       default:
@@ -81,7 +93,7 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     const absolute = resolve(dirname(from.path), path);
     const real = isInside(folder, absolute) ? host.realPath(absolute) : undefined;
     if (real !== undefined && isInside(folder, real)) return open(real, at);
-    diagnostics.report("ref-outside-folder", at, { ref });
+    diagnostics.report("ref-outside-folder", at, { ref, folder: documentRoot === undefined ? "entry" : "named" });
     return undefined;
   }
 
@@ -125,7 +137,8 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
 
   /** The path to print: the entry's as the caller wrote it, all others relative to that one, symbolic links aside. */
   function display(path: string): string {
-    const shown = path === entryReal ? entryAsWritten : join(dirname(entryAsWritten), relative(folder, path));
+    const fromEntry = relative(dirname(entryReal), path);
+    const shown = path === entryReal ? entryAsWritten : join(dirname(entryAsWritten), fromEntry);
     return origin + relative(root, shown).split(sep).join("/");
   }
 }

@@ -6,7 +6,7 @@ export interface Document {
   readonly source: Source;
   /** The absolute path with symbolic links followed. It identifies the document. */
   readonly path: string;
-  /** Its base URI (RFC 3986 §5.1.3): `file:///` and the path from the entry's folder, or the URI in `textsByUri`. */
+  /** Its base URI (RFC 3986 §5.1.3): `file:///` and the path from the folder of the documents, or the URI in `textsByUri`. */
   readonly uri: string;
   readonly root: Node;
 }
@@ -28,7 +28,7 @@ export interface SourceSet {
   readonly entry: Document;
   /**
    * The value that a reference in the document `from` refers to. Returns undefined, and reports why at the reference,
-   * if it leaves the folder of the entry document, needs a network, is no URI reference (RFC 3986), or nothing is
+   * if it leaves the folder of the documents, needs a network, is no URI reference (RFC 3986), or nothing is
    * there.
    */
   resolve(reference: StringNode, from: Document): Target | undefined;

@@ -45,7 +45,7 @@ const examples = `
 Without a SPEC, what to generate is read from "specmill" in the working folder's package.json:
   { "specmill": { "specs": ["specs/shop.yaml"], "out": "generated", "package": "@acme/clients", "version": "1.0.0" } }
 There, "formats": false is the same as --no-formats, and "formats": { "date-time": false } as --no-format date-time.
-"discriminators": "annotate" is the same as --discriminators annotate.
+"discriminators": "annotate" is the same as --discriminators annotate, and "root": "contracts" as --root contracts.
 
 Examples:
   specmill generate

@@ -4,11 +4,13 @@ import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff.js";
+import { documentRootOption } from "./invocation.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
 interface Flags {
   readonly base?: string;
+  readonly root?: string;
   readonly format: "text" | "markdown" | "json";
   readonly failOn: FailOn;
 }
@@ -22,6 +24,7 @@ export function addDiffCommand(program: Command, terminal: Terminal, end: (code:
     .description("compare two contracts: on the wire, and for code that imports the package")
     .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
     .option("--base <REV>", "compare with what the documents were in this revision of git")
+    .addOption(documentRootOption())
     .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "json"]).default("text"))
     .addOption(
       new Option("--fail-on <LEVEL>", "exit with 1 for changes that break this")
@@ -66,7 +69,12 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   return outcome.documents.some((document) => isFailure(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
 }
 
-async function compareDocuments(documents: readonly string[], { base }: Flags, root: string, diagnostics: Diagnostics) {
+async function compareDocuments(
+  documents: readonly string[],
+  { base, root: documentRoot }: Flags,
+  root: string,
+  diagnostics: Diagnostics,
+) {
   const host = fileSystemHost;
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { diff } = await import("../run/diff.js");
@@ -75,14 +83,14 @@ async function compareDocuments(documents: readonly string[], { base }: Flags, r
       documents.length > 0
         ? { kind: "revision", revision: base, specs: documents }
         : { kind: "configuration", revision: base };
-    return diff(input, { host, root }, diagnostics);
+    return diff(input, { host, root, documentRoot }, diagnostics);
   }
   const [old, now, another] = documents;
   if (old === undefined || now === undefined || another !== undefined) {
     diagnostics.report("diff-incomplete", undefined, { count: documents.length });
     return { kind: "refused", by: "usage" } as const;
   }
-  return diff({ kind: "files", old, new: now }, { host, root }, diagnostics);
+  return diff({ kind: "files", old, new: now }, { host, root, documentRoot }, diagnostics);
 }
 
 async function print(documents: readonly DocumentDiff[], { format }: Flags, colour: boolean): Promise<string> {

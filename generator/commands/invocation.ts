@@ -13,6 +13,8 @@ export interface Invocation {
   /** The formats that are not to be checked: all of them, or those with these names. */
   readonly withoutFormats?: "all" | readonly string[] | undefined;
   readonly discriminators?: DiscriminatorsOption | undefined;
+  /** The folder that references may lead to files in. */
+  readonly documentRoot?: string | undefined;
 }
 
 /** The options that every command which generates takes, as commander returns them. */
@@ -25,6 +27,7 @@ export interface InvocationFlags {
   /** The names given to `--no-format`; `true` where it is not given. */
   readonly withoutFormat?: true | readonly string[];
   readonly discriminators?: DiscriminatorsOption;
+  readonly root?: string;
   readonly quiet?: boolean;
 }
 
@@ -53,19 +56,24 @@ export function addInvocationOptions(command: Command): Command {
         "whether a declared discriminator decides what is valid, or only annotates (default: decide)",
       ).choices(discriminatorsOptions),
     )
+    .addOption(documentRootOption())
     .option("--quiet", "print errors only");
 }
 
+export function documentRootOption(): Option {
+  return new Option("--root <DIR>", "the folder that references may lead to files in (default: each document's own)");
+}
+
 export function invocationOf(specs: readonly string[], flags: InvocationFlags): Invocation {
-  const { out, package: packageName, packageVersion, formats, withoutFormat, discriminators } = flags;
+  const { out, package: packageName, packageVersion, formats, withoutFormat, discriminators, root } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
-  return { specs, out, packageName, packageVersion, withoutFormats: off, discriminators };
+  return { specs, out, packageName, packageVersion, withoutFormats: off, discriminators, documentRoot: root };
 }
 
 /** An invocation as text: the same text for the same words. */
 export function invocationText(invocation: Invocation): string {
-  const { specs, out, packageName, packageVersion, withoutFormats = [], discriminators } = invocation;
-  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats, discriminators]);
+  const { specs, out, packageName, packageVersion, withoutFormats = [], discriminators, documentRoot } = invocation;
+  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats, discriminators, documentRoot]);
 }
 
 /**

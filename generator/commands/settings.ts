@@ -31,7 +31,8 @@ export function settingsOf(
       : configuredSettings(invocation, root, host, diagnostics);
   const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
   if (settings === undefined || formats === undefined) return undefined;
-  return { ...settings, formats, discriminators: invocation.discriminators ?? settings.discriminators };
+  const { discriminators = settings.discriminators, documentRoot = settings.documentRoot } = invocation;
+  return { ...settings, formats, discriminators, documentRoot };
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {

@@ -51,7 +51,7 @@ export async function compilePackage(
   folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
-  const { root, formats, discriminators } = options;
+  const { root, formats, discriminators, documentRoot } = options;
   const compiled = await compileFiles(options, folder, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
@@ -62,17 +62,27 @@ export async function compilePackage(
     files,
     counts: { apis: models.length, files: files.length },
     changelog: generatedChangelog(folder),
-    compareContracts: async () => previous && contractChanges(models, previous(), { root, formats, discriminators }),
+    compareContracts: async () =>
+      previous && contractChanges(models, previous(), { root, formats, discriminators, documentRoot }),
   };
 }
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
-  const { specs, root, host, packageName, packageVersion, onPhase, formats = true, discriminators } = options;
+  const { specs, root, host, packageName, packageVersion, onPhase, formats = true } = options;
+  const { discriminators, documentRoot } = options;
   const { analyseContracts, emitModels } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
-  const compileOptions = { host, root, formats, discriminators, ...identity, ...(onPhase && { onPhase }) };
+  const compileOptions = {
+    host,
+    root,
+    formats,
+    discriminators,
+    documentRoot,
+    ...identity,
+    ...(onPhase && { onPhase }),
+  };
   const models = analyseContracts(specs, compileOptions, diagnostics);
   return models && { models, files: await emitModels(models, compileOptions) };
 }

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import { apiName } from "../2-normalise/api-names.js";
-import type { AnalysisOptions } from "../3-analyse/analyse.js";
 import type { Model } from "../3-analyse/model.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
-import { analyseContract } from "../compile.js";
+import { analyseContract, type ReadingOptions } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { readConfiguration } from "./configuration/configuration.js";
@@ -24,7 +23,7 @@ export type DiffInput =
   | { readonly kind: "configuration"; readonly revision: string };
 
 /** How contracts are read is by default what the configuration says, where that is compared. */
-export interface DiffOptions extends AnalysisOptions {
+export interface DiffOptions extends ReadingOptions {
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
@@ -66,7 +65,8 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
   if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
   const { settings, specs: now } = configured;
   const { formats = settings.formats, discriminators = settings.discriminators } = options;
-  const reading = { formats, discriminators };
+  const { documentRoot = settings.documentRoot } = options;
+  const reading = { formats, discriminators, documentRoot };
   const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
   return outcomeOf([
     ...pairs.map((pair) => compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics)),

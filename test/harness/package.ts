@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
-import type { AnalysisOptions } from "../../generator/3-analyse/analyse.js";
 import type { Model } from "../../generator/3-analyse/model.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { analyseContracts, emitModels } from "../../generator/compile.js";
+import { analyseContracts, emitModels, type ReadingOptions } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
@@ -28,7 +27,7 @@ export async function filesOf(document: string): Promise<readonly OutputFile[]> 
 export async function generatedFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
-  reading: AnalysisOptions = {},
+  reading: ReadingOptions = {},
 ): Promise<Generated> {
   const { files, diagnostics } = await compiledFrom(documents, entry, reading);
   return { files, diagnostics };
@@ -38,7 +37,7 @@ export async function generatedFrom(
 export async function compiledFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
-  reading: AnalysisOptions,
+  reading: ReadingOptions,
 ): Promise<Generated & { readonly model: Model }> {
   const diagnostics = createDiagnostics();
   const options = {
@@ -66,7 +65,7 @@ export function documentOf(schemas: Readonly<Record<string, unknown>>, openapi =
 export type Validators = Readonly<Record<string, (value: unknown) => unknown>>;
 
 /** The validators generated from a document, running. */
-export async function validatorsOf(document: string, reading: AnalysisOptions = {}): Promise<Validators> {
+export async function validatorsOf(document: string, reading: ReadingOptions = {}): Promise<Validators> {
   const { files } = await generatedFrom({ "api.yaml": document }, "api.yaml", reading);
   return (await runModule(files, "src/api/validators.ts", new Map())) as Validators;
 }

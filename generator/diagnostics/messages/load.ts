@@ -90,9 +90,17 @@ export const loadMessages = {
     ({ ref, scheme }) => `\`${ref}\` has the scheme \`${scheme}:\`, but only relative references are followed.`,
     () => "Refer to a file in the folder of the entry file with a relative path.",
   ),
-  "ref-outside-folder": error<{ ref: string }>(
-    ({ ref }) => `\`${ref}\` points outside the folder of the entry file.`,
-    () => "Move the document into that folder and refer to it with a relative path.",
+  "ref-outside-folder": error<{ ref: string; folder: ReferenceFolder }>(
+    ({ ref, folder }) =>
+      `\`${ref}\` points outside ${folder === "entry" ? "the folder of the entry file" : "the folder that `--root` names"}.`,
+    ({ folder }) =>
+      folder === "entry"
+        ? "Name a folder that holds both files with `--root <DIR>` (`root` in the configuration), and refer to the document with a relative path."
+        : "Name a folder that holds both files with `--root`, and refer to the document with a relative path.",
+  ),
+  "file-outside-root": error<{ path: string; root: string }>(
+    ({ path, root }) => `\`${path}\` is not in the folder \`${root}\`, which \`--root\` or \`root\` names.`,
+    () => "Name a folder that holds the document and all that it refers to.",
   ),
   "ref-anchor": error<{ ref: string; anchor: string }>(
     ({ anchor }) => `The anchor \`#${anchor}\` cannot be referred to here: only schemas have anchors.`,
@@ -103,6 +111,9 @@ export const loadMessages = {
     () => "Correct the reference, or define what it points at.",
   ),
 };
+
+/** The folder that references may lead to files in: the entry file's, or the one that `--root` names. */
+type ReferenceFolder = "entry" | "named";
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`;

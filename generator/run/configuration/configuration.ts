@@ -33,7 +33,7 @@ export function readConfiguration(root: string, host: Host, diagnostics: Diagnos
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
-  const keys = ["specs", "out", "package", "version", "formats", "discriminators"];
+  const keys = ["specs", "out", "package", "version", "formats", "discriminators", "root"];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, keys) });
@@ -46,10 +46,13 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
     : defaultVersion;
   const formats = readFormats(propertyValue(settings, "formats"), diagnostics);
   const discriminators = propertyValue(settings, "discriminators") ? readDiscriminators() : undefined;
+  const documentRoot = propertyValue(settings, "root")
+    ? setting("root", (text) => text !== "", "the path of a folder")
+    : undefined;
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
-  return { settings: { specs: paths, out, packageName, packageVersion, formats, discriminators }, specs };
+  return { settings: { specs: paths, out, packageName, packageVersion, formats, discriminators, documentRoot }, specs };
 
   function readDiscriminators(): DiscriminatorsOption | undefined {
     const isRight = (text: string) => (discriminatorsOptions as readonly string[]).includes(text);

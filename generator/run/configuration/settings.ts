@@ -11,6 +11,8 @@ export interface Settings {
   readonly packageVersion: string;
   /** Which formats are checked. All of them by default. */
   readonly formats?: FormatsOption | undefined;
+  /** The folder that references may lead to files in. By default each document's own folder. */
+  readonly documentRoot?: string | undefined;
   /** What a declared discriminator means for validity. By default it decides. */
   readonly discriminators?: DiscriminatorsOption | undefined;
 }

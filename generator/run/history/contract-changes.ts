@@ -1,7 +1,7 @@
-import type { AnalysisOptions } from "../../3-analyse/analyse.js";
 import type { Model } from "../../3-analyse/model.js";
 import { type Change, type Level, levelOf, levels, lineOf, type Subject } from "../../compare/change.js";
 import { removedApi } from "../../compare/removed-api.js";
+import type { ReadingOptions } from "../../compile.js";
 import { createDiagnostics } from "../../diagnostics/collector.js";
 import type { PreviousContract } from "./previous-contract.js";
 
@@ -35,13 +35,13 @@ export interface ContractChange {
 export async function contractChanges(
   models: readonly Model[],
   before: PreviousContract,
-  { root, formats, discriminators }: { readonly root: string } & AnalysisOptions,
+  { root, formats, discriminators, documentRoot }: { readonly root: string } & ReadingOptions,
 ): Promise<ContractChanges> {
   if (before.kind === "unknown") return { kind: "unknown", why: before.reason };
   const { analyseContracts } = await import("../../compile.js");
   const { host, specs } = before;
   // Read as those of today are, so that only the contracts can differ.
-  const old = analyseContracts(specs, { host, root, formats, discriminators }, createDiagnostics());
+  const old = analyseContracts(specs, { host, root, formats, discriminators, documentRoot }, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
   return { kind: "known", since, ...(await comparePackages(old, models)) };
