@@ -22,6 +22,8 @@ export interface Operation {
   readonly path: Located<string>;
   /** What the contract calls it. */
   readonly operationId: Located<string> | undefined;
+  /** The name of its function that the contract chooses, by `x-specmill-name`. */
+  readonly chosenName: Located<string> | undefined;
   readonly tags: readonly string[];
   readonly summary: string | undefined;
   readonly description: string | undefined;

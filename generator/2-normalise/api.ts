@@ -1,7 +1,7 @@
 import type { Node } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Operation } from "./api-operations.js";
-import type { Direction, Schema, SchemaId } from "./api-schemas.js";
+import type { Direction, Located, Schema, SchemaId } from "./api-schemas.js";
 import type { SecurityScheme } from "./api-security.js";
 import type { Server } from "./api-servers.js";
 
@@ -30,6 +30,13 @@ export interface Api {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The schemas with a name in the contract: `components/schemas` in the order of the document, then others that references lead to. */
   readonly named: ReadonlyMap<SchemaId, string>;
+  /**
+   * The names that those of these schemas can have which are no components, the best first: they are made of where the
+   * schemas are written.
+   */
+  readonly locationNames: ReadonlyMap<SchemaId, readonly string[]>;
+  /** The names that the contract chooses for types, by `x-specmill-name`. */
+  readonly chosenNames: ReadonlyMap<SchemaId, Located<string>>;
   /** The schemas that are copies of others, because those have another meaning where the copies are used. */
   readonly copies: ReadonlyMap<SchemaId, Copy>;
   /**

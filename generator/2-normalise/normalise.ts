@@ -3,6 +3,7 @@ import { propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
+import { reportSharedNames } from "./chosen-names.js";
 import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { dialect2020 } from "./dialects.js";
@@ -11,6 +12,7 @@ import { isSince } from "./openapi-versions.js";
 import { readPaths } from "./paths.js";
 import { annotation, type FieldsOf, ignored, optional, readFields, required, since } from "./reader.js";
 import type { Dialect, Reading } from "./reading.js";
+import { nameSchemas } from "./schema-names.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./servers.js";
@@ -43,10 +45,11 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
   const { queue, readAll } = createSchemaQueue(sources, dialect2020, diagnostics);
   const root = queue.add({ document: entry, pointer: "", node: entry.root, keyAt: entry.root.at });
   const reading: Reading = { sources, diagnostics, dialect: dialect2020, schemas: queue };
-  const { schemas, referenced, dynamicAnchors } = readAll(reading);
+  const results = readAll(reading);
+  reportSharedNames(results.chosenNames.values(), reading);
   const name = apiName(entry.path);
   const info: Info = { title: name, version: "", description: undefined };
-  const named = new Map([[root, name], ...referenced]);
+  const names = nameSchemas(results, new Map([[root, name]]));
   const unspecialised: UnspecialisedApi = {
     name,
     at: entry.root.at,
@@ -55,9 +58,9 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
     security: [],
     operations: [],
     webhooks: undefined,
-    schemas,
-    named,
-    dynamicAnchors,
+    schemas: results.schemas,
+    ...names,
+    dynamicAnchors: results.dynamicAnchors,
   };
   const api = specialise(unspecialised, new Set([root]));
   checkCycles(api.schemas, reading);
@@ -91,9 +94,14 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   const operations = readPaths(fields.paths, security, reading);
 
   const results = readAll(reading);
+  reportSharedNames(results.chosenNames.values(), reading);
+  reportSharedNames(
+    operations.flatMap(({ chosenName }) => chosenName ?? []),
+    reading,
+  );
   checkDiscriminators(results.schemas, reading);
   checkVersions(sources, dialect, diagnostics);
-  const componentNames = namesOfComponents(results, components.schemas);
+  const names = nameSchemas(results, namesOfComponents(results, components.schemas));
   const unspecialised: UnspecialisedApi = {
     name: apiName(sources.entry.path),
     at: root.node.at,
@@ -103,10 +111,10 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
     operations,
     webhooks: fields.webhooks?.node,
     schemas: results.schemas,
-    named: nameSchemas(results, componentNames),
+    ...names,
     dynamicAnchors: results.dynamicAnchors,
   };
-  const api = specialise(unspecialised, new Set(componentNames.keys()));
+  const api = specialise(unspecialised, new Set(names.componentIds));
   // After specialisation: whether a `$dynamicRef` closes a cycle depends on where its schema is used.
   checkCycles(api.schemas, reading);
   return api;
@@ -146,12 +154,4 @@ function namesOfComponents({ schemas }: SchemaResults, section: SourceNode | und
   const ids = [...schemas.keys()];
   // They were put into the queue first and in this order, so their ids come first.
   return new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
-}
-
-/** The names of the components, then those of other schemas that references lead to. */
-function nameSchemas(
-  { referenced }: SchemaResults,
-  components: ReadonlyMap<SchemaId, string>,
-): ReadonlyMap<SchemaId, string> {
-  return new Map([...components, ...[...referenced].filter(([id]) => !components.has(id))]);
 }

@@ -11,6 +11,7 @@ import type {
   Server,
 } from "./api.js";
 import { readRequestBody } from "./bodies.js";
+import { readChosenName } from "./chosen-names.js";
 import { type ListedParameter, type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import {
   anything,
@@ -73,6 +74,7 @@ export function readOperation(
     at: source.node.at,
     path: item.path,
     operationId: fields.operationId && located(fields.operationId.node.value, fields.operationId),
+    chosenName: readChosenName(source, reading),
     tags: fields.tags === undefined ? [] : readTags(fields.tags, reading),
     summary: fields.summary?.node.value ?? item.summary,
     description: fields.description?.node.value ?? item.description,

@@ -129,7 +129,7 @@ function kindsText(kinds: readonly NodeKind[]): string {
 }
 
 /** A value in words, short enough for one line. */
-function describe(node: Node): string {
+export function describe(node: Node): string {
   switch (node.kind) {
     case "object":
       return node.entries.size === 0 ? "an empty object" : "an object";

@@ -1,31 +1,39 @@
-import { basename, dirname, extname, relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { DynamicAnchors, Schema, SchemaId, SchemaTable } from "./api.js";
+import type { DynamicAnchors, Located, Schema, SchemaId, SchemaTable } from "./api.js";
+import { readChosenName } from "./chosen-names.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
+import { locationNames } from "./location-names.js";
 import { hidesSiblings } from "./nested-schemas.js";
 import { reportUnexpected } from "./reader.js";
 import type { Dialect, MutableKeywords, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
 import { createResources } from "./resources.js";
 import { createSchemaReferences } from "./schema-references.js";
-import { holds, lastSegment, nodeOfEntry, type SourceNode } from "./source-nodes.js";
+import { holds, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveDialect } from "./vocabularies.js";
 
 /** The schemas of a contract, read. */
 export interface SchemaResults {
   readonly schemas: SchemaTable;
-  /** The schemas that references lead to, in the order of the references, each with a name: its anchor or last key. */
-  readonly referenced: ReadonlyMap<SchemaId, string>;
+  /**
+   * The schemas that references lead to, in the order of the references, each with the names that it can have, the best
+   * first: its anchors, then those of its location.
+   */
+  readonly referenced: ReadonlyMap<SchemaId, readonly string[]>;
+  /** The names that the document chooses by `x-specmill-name`. */
+  readonly chosenNames: ReadonlyMap<SchemaId, Located<string>>;
   readonly dynamicAnchors: DynamicAnchors;
 }
 
 /** Returns an empty queue of schemas in a dialect, and the function that reads all that is in the queue. */
 export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics) {
   const queued = new Map<SchemaId, SourceNode & { readonly allowBooleans: boolean }>();
-  const referenced = new Map<SchemaId, string>();
+  /** With the anchors that references use. */
+  const referenced = new Map<SchemaId, { readonly schema: SourceNode; readonly anchors: Set<string> }>();
   const checks: SchemaTableCheck[] = [];
   let defaultDialect = dialect;
 
@@ -45,12 +53,13 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       return id;
     },
     addReferenced(reference) {
-      const target = references.follow(reference);
-      if (target === undefined) return undefined;
-      const { node: schema, anchor } = target;
+      const resolved = references.follow(reference);
+      if (resolved === undefined) return undefined;
+      const { node: schema, anchor } = resolved;
       const id = queue.add(schema);
-      const file = basename(schema.document.path, extname(schema.document.path));
-      referenced.set(id, anchor?.name ?? lastSegment(schema.pointer) ?? file);
+      const target = referenced.get(id) ?? { schema, anchors: new Set() };
+      referenced.set(id, target);
+      if (anchor !== undefined && anchor.name !== "") target.anchors.add(anchor.name);
       return { id, dynamicAnchor: anchor?.dynamic ? anchor.name : undefined };
     },
     resolve: (reference) => references.follow(reference)?.node,
@@ -64,16 +73,22 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
   function readAll(reading: Reading): SchemaResults {
     references.discover([...queued.values()]);
     const schemas = new Map<SchemaId, Schema>();
+    const chosenNames = new Map<SchemaId, Located<string>>();
     const dynamicAnchors = collectDynamicAnchors(queue);
     for (const [id, source] of queued) {
       const { resource, dialect } = resources.inheritedAt(source);
       const { allowBooleans } = source;
       const schema = readSchema(source, { id, resource: resource.id, dialect, allowBooleans }, reading);
       schemas.set(id, schema);
+      const chosen = holds(source, "object") ? readChosenName(source, reading) : undefined;
+      if (chosen !== undefined) chosenNames.set(id, chosen);
       dynamicAnchors.add(schema, resource);
     }
     for (const check of checks) check(schemas, dynamicAnchors.all);
-    return { schemas, referenced, dynamicAnchors: dynamicAnchors.all };
+    const names = [...referenced].map(([id, { schema, anchors }]) => {
+      return [id, [...[...anchors].toSorted(), ...locationNames(schema, schema.document === sources.entry)]] as const;
+    });
+    return { schemas, referenced: new Map(names), chosenNames, dynamicAnchors: dynamicAnchors.all };
   }
 
   return { queue, readAll };

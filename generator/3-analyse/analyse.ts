@@ -9,10 +9,11 @@ import { enabledFormats, type FormatsOption, reportUncheckedFormats } from "./fo
 import type { Model } from "./model.js";
 import { createNameTable } from "./name-table.js";
 import { namesOf } from "./names.js";
-import { operationNamesOf } from "./operation-names.js";
+import { functionNamesOf, operationNamesOf } from "./operation-names.js";
 import { reservedNames } from "./reserved.js";
 import { secretsOf } from "./secrets.js";
 import { shapesOf } from "./shapes.js";
+import { typeNamesOf } from "./type-names.js";
 import { unionsOf } from "./unions.js";
 import { usageOf } from "./usage.js";
 
@@ -36,11 +37,13 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   const unions = unionsOf(api, facts, discriminators, diagnostics);
   const shapes = shapesOf(api, facts, unions, diagnostics);
   const table = createNameTable(reservedNames(api), diagnostics);
-  // The order matters: what is named first keeps its name.
-  const names = namesOf(api, unions, table);
-  const cases = casesOf({ api, facts, unions, shapes, names }, table);
   const calls = callsOf(api, diagnostics);
-  const operationNames = operationNamesOf(api, calls, table);
+  // The order matters: what is named first keeps its name, and names of the contract come before those made of them.
+  const types = typeNamesOf(api, table);
+  const functions = functionNamesOf(api, calls, table);
+  const names = namesOf(api, types, unions, table);
+  const cases = casesOf({ api, facts, unions, shapes, names }, table);
+  const operationNames = operationNamesOf(api, functions, table);
   const exclusive = exclusiveOf(api, facts, unions);
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);

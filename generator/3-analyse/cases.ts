@@ -1,4 +1,5 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
+import { caseNamesOf } from "./case-names.js";
 import { isMixin } from "./conjunctions.js";
 import type { Facts } from "./facts.js";
 import type { Shape, TypeName, Union, UnionCase, UnionMatch } from "./model.js";
@@ -7,7 +8,7 @@ import { type TaggedUnion, taggedUnion } from "./names.js";
 import { assertionsOf, resolve, resolveNames, schemaOf } from "./references.js";
 import { withLiterals } from "./shape-algebra.js";
 import { tagsByVariant, variantShaper } from "./variant-shapes.js";
-import { shortHash, toCamelCase, toPascalCase } from "./words.js";
+import { toCamelCase } from "./words.js";
 
 type Names = ReadonlyMap<SchemaId, TypeName>;
 
@@ -32,16 +33,18 @@ export function casesOf(analysed: Analysed, table: NameTable): ReadonlyMap<Schem
     const at = schemaOf(api, id).at;
     const nullable = facts.values(id).types.has("null");
     const matches = [...matchesOf(id, union, analysed), ...(nullable ? [{ kind: "null" as const }] : [])];
-    const caseNames = distinctNames(matches.map((match) => preferredName(match, names)));
-    const nameOf = (wanted: string, key: string) =>
-      table.assign({ original: wanted, preferred: wanted, suffix: "", key, at });
+    const caseNames = caseNamesOf(matches, names);
     const named = matches.map((match, index): UnionCase => {
-      const name = caseNames[index] ?? "_";
-      const word = toPascalCase(name);
-      const guard = nameOf(`${toCamelCase(type)}Is${word}`, `${id} ${name}`);
-      if (match.kind !== "variant" || union.decisive || match.values.length === 0) return { name, guard, match };
-      const validator = names.get(match.variant)?.is ?? nameOf(`is${type}${word}`, `${id} validator ${name}`);
-      return { name, guard, match: { ...match, validator } };
+      const { name = "_", word = "_" } = caseNames[index] ?? {};
+      const nameOf = (what: string, start: string) => {
+        const candidates = [start + word, `${start}${word}Value`];
+        const subject = `${what} for \`${name}\` of \`${type}\``;
+        return table.assign({ subject, candidates, origin: "derived", written: undefined, key: `${id} ${name}`, at });
+      };
+      const guard = nameOf("the guard", `${toCamelCase(type)}Is`);
+      if (match.kind !== "variant" || union.decisive || match.values.length === 0) return { name, word, guard, match };
+      const validator = names.get(match.variant)?.is ?? nameOf("the validator", `is${type}`);
+      return { name, word, guard, match: { ...match, validator } };
     });
     cases.set(id, named);
   }
@@ -114,45 +117,5 @@ function isDistinct(untagged: SchemaId, id: SchemaId, union: TaggedUnion, { api,
   return [...new Set(union.discrimination.variants.values())].every((variant) => {
     const { mentioned } = facts.properties(variant);
     return [...required].some((name) => !mentioned.has(name));
-  });
-}
-
-function preferredName(match: UnionMatch, names: Names): string {
-  switch (match.kind) {
-    case "null":
-      return "null";
-    case "absent":
-      return "untagged";
-    case "variant": {
-      const [value, another] = match.values;
-      if (value !== undefined && another === undefined) return value === "" ? "empty" : String(value);
-      const name = names.get(match.variant)?.type;
-      return name ?? (value === undefined ? "untagged" : match.values.join(" or "));
-    }
-    default:
-      return match satisfies never;
-  }
-}
-
-/**
- * A unique key for each name. If several names lead to one key, the name that equals it gets it. Keys that every object
- * inherits (`toString`) get an underscore: a caller could forget that case, and TypeScript would not notice.
- */
-function distinctNames(written: readonly string[]): readonly string[] {
-  const wanted = written.map((name) => {
-    const key = toCamelCase(name);
-    return key in Object.prototype ? `_${key}` : key;
-  });
-  const counts = new Map<string, number>();
-  for (const key of wanted) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const taken = new Set<string>();
-  return wanted.map((key, index) => {
-    const exact = written[index] === key && !taken.has(key);
-    let chosen = key;
-    for (let attempt = 0; taken.has(chosen) || (attempt === 0 && !exact && counts.get(key) !== 1); attempt++) {
-      chosen = key + shortHash(`${written[index]}${attempt === 0 ? "" : attempt}`);
-    }
-    taken.add(chosen);
-    return chosen;
   });
 }

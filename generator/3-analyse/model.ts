@@ -52,6 +52,8 @@ export interface OperationName {
 /** A case of a matcher: its name, the name of its guard, and which values of the union belong to it. */
 export interface UnionCase {
   readonly name: string; // fixed
+  /** Its name inside other names. Unique in its union; may begin with a digit. */
+  readonly word: string; // Fixed
   readonly guard: string; // sharePriceIsFixed
   readonly match: UnionMatch;
 }

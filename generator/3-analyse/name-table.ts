@@ -1,19 +1,27 @@
 import type { Diagnostics, Related } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
-import { shortHash } from "./words.js";
 
-/** A schema, operation or case that needs a name in generated code. */
+/** What needs a name in generated code: a schema, an operation, or what is generated for one. */
 export interface Nameable {
-  /** Its name in the contract. */
-  readonly original: string;
-  /** The name it should get. */
-  readonly preferred: string;
-  /** Appended where the preferred name is reserved: `Error` becomes `ErrorModel`. */
-  readonly suffix: string;
+  /** What it is, in messages: "the schema `Pet`", "the type guard of `Pet`". */
+  readonly subject: string;
+  /** The names that it can have, the best first. Where none is free, it gets the first one with a number. */
+  readonly candidates: readonly string[];
+  readonly origin: NameOrigin;
+  /** Its name in the contract; undefined where the contract has none. */
+  readonly written: string | undefined;
   /** Unique, and independent of its position in the document. */
   readonly key: string;
   readonly at: Span | undefined;
 }
+
+/**
+ * Where a name comes from, which decides who gets it and what is reported if it is not free.
+ *
+ * `chosen`: by `x-specmill-name`; it must be free. `contract`: it is the name in the contract. `invented`:
+ * the contract has none, and nobody expects a certain one. `derived`: it is made of a name of these.
+ */
+export type NameOrigin = "chosen" | "contract" | "invented" | "derived";
 
 /** The names of one API. Each is assigned once. */
 export interface NameTable {
@@ -24,98 +32,169 @@ export interface NameTable {
     items: readonly T[],
     derived?: (name: string, item: T) => readonly string[],
   ): ReadonlyMap<T, string>;
-  /** Assigns the preferred name, or a similar one if that is not free. */
+  /** Assigns the first candidate that is free. */
   assign(item: Nameable): string;
-  /** Whether a name is neither assigned nor reserved. */
-  isFree(name: string): boolean;
 }
 
 /**
- * Creates a table without any assigned names.
+ * Creates a table without any assigned names. `reserved` says what each name is that cannot be assigned.
  *
- * A name does not depend on the order of the document. If several items prefer one name, it is assigned to the item
- * that has exactly this name in the contract. The others, or all if there is none, get a short hash of their key
- * appended.
+ * A name does not depend on the order of the document: the names that the contract chooses come first, then its own, then
+ * ours. Of several items that can have one name, it goes to the one that is written exactly so, or else to the first in
+ * the order of `inClaimOrder`. Every message says who has the name that another one did not get.
  */
-export function createNameTable(reserved: ReadonlySet<string>, diagnostics: Diagnostics): NameTable {
-  const taken = new Set<string>();
-  return { assignDistinct, assign, isFree: isUnused };
+export function createNameTable(reserved: ReadonlyMap<string, string>, diagnostics: Diagnostics): NameTable {
+  const holders = new Map<string, Holder>();
+  /** The next number behind each name. */
+  const numbers = new Map<string, number>();
+  return { assignDistinct, assign };
 
   function assignDistinct<T extends Nameable>(
     items: readonly T[],
     derived: (name: string, item: T) => readonly string[] = () => [],
-  ) {
+  ): ReadonlyMap<T, string> {
     const names = new Map<T, string>();
-    const folded = new Set<string>();
-    const isFree = (item: T) => (name: string) =>
-      !folded.has(fold(name)) && [name, ...derived(name, item)].every(isUnused);
-    const claim = (item: T, name: string) => {
-      folded.add(fold(name));
-      for (const each of [name, ...derived(name, item)]) taken.add(each);
-      names.set(item, name);
+    const folded = new Map<string, Holder>();
+    const claims: Claims<T> = {
+      obstacle(name, item) {
+        const alike = folded.get(fold(name));
+        if (alike !== undefined) return { kind: "held", name, by: alike };
+        for (const each of [name, ...derived(name, item)]) {
+          const obstacle = obstacleOf(each);
+          if (obstacle !== undefined) return obstacle;
+        }
+        return undefined;
+      },
+      claim(name, item) {
+        const holder = { name, subject: item.subject, at: item.at };
+        folded.set(fold(name), holder);
+        for (const each of [name, ...derived(name, item)]) holders.set(each, { ...holder, name: each });
+        names.set(item, name);
+      },
     };
-    const claims = items.map((item) => ({ item, name: unreserved(item) })).toSorted(inClaimOrder);
-    const rivals = groupBy(claims, ({ name }) => fold(name));
-    const isAlone = (name: string) => rivals.get(fold(name))?.length === 1;
-    const disputed = claims.filter(({ item, name }) => {
-      const undisputed = isAlone(name) || item.original === name;
-      if (undisputed && isFree(item)(name)) claim(item, name);
-      return !names.has(item);
-    });
-    for (const { item, name } of disputed) {
-      const suffixed = name + item.suffix;
-      const chosen = isAlone(name) && isFree(item)(suffixed) ? suffixed : hashed(item, name, isFree(item));
-      diagnostics.report("name-collision", item.at, { name, written: item.original, chosen }, rivalSpans(item, name));
-      claim(item, chosen);
-    }
+    const ordered = items.toSorted(inClaimOrder);
+    const chosen = ordered.filter(({ origin }) => origin === "chosen");
+    const inContract = ordered.filter(({ origin }) => origin === "contract");
+    assignChosen(chosen, inContract, claims);
+    for (const origin of ["contract", "invented", "derived"] as const)
+      assignInRounds(
+        ordered.filter((item) => item.origin === origin && !names.has(item)),
+        claims,
+      );
     return names;
+  }
 
-    /** The spans of the other items that prefer the name: of the first ones, where there are many. */
-    function rivalSpans(item: T, name: string): readonly Related[] {
-      const group = rivals.get(fold(name)) ?? [];
-      const others = group.slice(0, mostRivals + 1).filter((other) => other.item !== item);
-      return others.slice(0, mostRivals).flatMap(({ item: { original, at } }, index) => {
-        const more = index === mostRivals - 1 ? group.length - 1 - mostRivals : 0;
-        const label = `This is \`${original}\`${more <= 0 ? "" : `, and ${more} more prefer the name`}.`;
-        return at === undefined ? [] : [{ label, at }];
+  /** Names that the contract chooses must be free, also of what it calls so anyway. Normalise has compared them. */
+  function assignChosen<T extends Nameable>(chosen: readonly T[], inContract: readonly T[], claims: Claims<T>): void {
+    const alike = new Map(inContract.toReversed().map((item) => [fold(first(item)), item]));
+    for (const item of chosen) {
+      const name = first(item);
+      const rival = alike.get(fold(name));
+      const obstacle: Obstacle | undefined =
+        rival === undefined
+          ? claims.obstacle(name, item)
+          : { kind: "held", name, by: { name: first(rival), subject: rival.subject, at: rival.at } };
+      if (obstacle === undefined) claims.claim(name, item);
+      else {
+        diagnostics.report("name-taken", item.at, { name, because: reasonOf(obstacle) }, relatedTo(obstacle));
+        claims.claim(numbered(item, claims), item);
+      }
+    }
+  }
+
+  /** All get their first candidate who can, then all others their second one. */
+  function assignInRounds<T extends Nameable>(items: readonly T[], claims: Claims<T>): void {
+    const obstacles = new Map<T, Obstacle>();
+    let open = items;
+    for (let round = 0; open.length > 0; round++) {
+      open = open.filter((item) => {
+        const name = item.candidates[round] ?? numbered(item, claims);
+        const obstacle = claims.obstacle(name, item);
+        if (obstacle !== undefined) {
+          if (!obstacles.has(item)) obstacles.set(item, obstacle);
+          return true;
+        }
+        claims.claim(name, item);
+        const inTheWay = obstacles.get(item);
+        if (inTheWay !== undefined) reportChange(item, name, inTheWay);
+        return false;
       });
     }
   }
 
   function assign(item: Nameable): string {
-    const { preferred, original, at } = item;
-    if (isUnused(preferred)) {
-      taken.add(preferred);
-      return preferred;
+    let assigned = "";
+    assignInRounds([item], {
+      obstacle: obstacleOf,
+      claim(name, { subject, at }) {
+        holders.set(name, { name, subject, at });
+        assigned = name;
+      },
+    });
+    return assigned;
+  }
+
+  function obstacleOf(name: string): Obstacle | undefined {
+    const by = holders.get(name);
+    if (by !== undefined) return { kind: "held", name, by };
+    const meaning = reserved.get(name);
+    return meaning === undefined ? undefined : { kind: "reserved", name, meaning };
+  }
+
+  function numbered<T extends Nameable>(item: T, claims: Claims<T>): string {
+    const stem = first(item);
+    for (let number = numbers.get(stem) ?? 2; ; number++) {
+      const name = stem + number;
+      numbers.set(stem, number + 1);
+      if (claims.obstacle(name, item) === undefined) return name;
     }
-    const name = preferred + item.suffix;
-    const chosen = isUnused(name) && item.suffix !== "" ? name : hashed(item, name, isUnused);
-    taken.add(chosen);
-    diagnostics.report("name-collision", at, { name: preferred, written: original, chosen });
-    return chosen;
   }
 
-  function isUnused(name: string): boolean {
-    return !taken.has(name) && !reserved.has(name);
-  }
-
-  function unreserved({ preferred, suffix, original, at }: Nameable): string {
-    if (!reserved.has(preferred)) return preferred;
-    const chosen = preferred + suffix;
-    diagnostics.report("name-reserved", at, { name: preferred, written: original, chosen });
-    return chosen;
-  }
-
-  function hashed(item: Nameable, name: string, isFree: (name: string) => boolean): string {
-    for (let attempt = 0; ; attempt++) {
-      const chosen = name + shortHash(attempt === 0 ? item.key : `${item.key}#${attempt}`);
-      if (isFree(chosen)) return chosen;
-    }
+  function reportChange({ origin, subject, written, at }: Nameable, chosen: string, obstacle: Obstacle): void {
+    // What is called as it is written needs no word either.
+    if (origin === "invented" || chosen === written) return;
+    const details = { subject, chosen, because: reasonOf(obstacle) };
+    if (origin === "derived") diagnostics.report("name-derived", at, details, relatedTo(obstacle));
+    else if (obstacle.kind === "reserved") diagnostics.report("name-reserved", at, details);
+    else diagnostics.report("name-collision", at, details, relatedTo(obstacle));
   }
 }
 
-/** How many of those that prefer one name are shown with each other: all of them grow with the square of their number. */
-const mostRivals = 5;
+interface Claims<T> {
+  /** Why an item cannot have a name; undefined if it can. */
+  readonly obstacle: (name: string, item: T) => Obstacle | undefined;
+  readonly claim: (name: string, item: T) => void;
+}
+
+interface Holder {
+  readonly name: string;
+  readonly subject: string;
+  readonly at: Span | undefined;
+}
+
+/** Why a name is not free. */
+type Obstacle =
+  /** Something else has it, or a name that is the same but for case. */
+  | { readonly kind: "held"; readonly name: string; readonly by: Holder }
+  | { readonly kind: "reserved"; readonly name: string; readonly meaning: string };
+
+function reasonOf(obstacle: Obstacle): string {
+  if (obstacle.kind === "reserved") return `\`${obstacle.name}\` is ${obstacle.meaning}`;
+  const { name, by } = obstacle;
+  const difference = name === by.name ? "" : `, which differs from \`${name}\` only in case,`;
+  return `\`${by.name}\`${difference} is the name of ${by.subject}`;
+}
+
+function relatedTo(obstacle: Obstacle): readonly Related[] {
+  if (obstacle.kind === "reserved" || obstacle.by.at === undefined) return [];
+  return [{ label: `This is ${obstacle.by.subject}.`, at: obstacle.by.at }];
+}
+
+function first({ candidates }: Nameable): string {
+  const [name] = candidates;
+  if (name === undefined) throw new Error("A name needs a candidate");
+  return name;
+}
 
 /** Names that only case and normal form tell apart are one (Unicode NFKC): to a reader, and to some file systems. */
 function fold(name: string): string {
@@ -126,28 +205,13 @@ function fold(name: string): string {
  * What is written exactly as it is named comes first, `fooBar` before `foo_bar`, `FooBar` before `FOOBAR`. The order of
  * the document has no part in it.
  */
-function inClaimOrder(a: Claim, b: Claim): number {
-  const exact = Number(b.item.original === b.name) - Number(a.item.original === a.name);
-  const plain = Number(/[_$]/.test(a.name)) - Number(/[_$]/.test(b.name));
-  return exact || plain || compare(b.name, a.name) || compare(a.item.key, b.item.key);
-}
-
-interface Claim {
-  readonly item: Nameable;
-  readonly name: string;
+function inClaimOrder(a: Nameable, b: Nameable): number {
+  const exact = Number(b.written === first(b)) - Number(a.written === first(a));
+  const plain = Number(/[_$]/.test(first(a))) - Number(/[_$]/.test(first(b)));
+  return exact || plain || compare(first(b), first(a)) || compare(a.key, b.key);
 }
 
 /** By code unit: the same in every locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,45 +1,50 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
 import type { TagDiscrimination, TypeName, Union } from "./model.js";
-import type { Nameable, NameTable } from "./name-table.js";
+import type { NameTable } from "./name-table.js";
 import { resolveNames, schemaOf } from "./references.js";
-import { toCamelCase, toPascalCase } from "./words.js";
+import { capitalised, toCamelCase } from "./words.js";
 
 /**
- * Assigns names to every named schema. Types come first, so that they keep their names in the contract. Names derived
- * from them give way: beside a schema `PetSchema`, the Standard Schema of `Pet` gets another name.
+ * The names of all that is generated for every named schema. They give way to the names of the contract: beside a schema
+ * `PetSchema`, the Standard Schema of `Pet` is `PetStandardSchema`.
  */
 export function namesOf(
   api: Api,
+  types: ReadonlyMap<SchemaId, string>,
   unions: ReadonlyMap<SchemaId, Union>,
   table: NameTable,
 ): ReadonlyMap<SchemaId, TypeName> {
-  const schemas = [...api.named].map(([id, original]): NamedSchema => {
-    const at = schemaOf(api, id).at;
-    // `~` sorts last: a copy of a schema gives way to a schema of the document with the same name.
-    const key = api.copies.has(id) ? `~${id}` : id;
-    return { id, original, preferred: toPascalCase(original), suffix: "Model", key, at };
-  });
-  const types = table.assignDistinct(schemas);
   const names = new Map<SchemaId, TypeName>();
   // Sorted, since the order of the document must make no difference.
-  for (const schema of schemas.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const type = types.get(schema);
-    if (type === undefined) throw new Error(`${schema.id} got no name`);
-    const derive = (preferred: string) => table.assign({ ...schema, original: preferred, preferred, suffix: "" });
+  for (const [id, type] of [...types].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const derive = (what: string, ...candidates: readonly string[]): string => {
+      const at = schemaOf(api, id).at;
+      return table.assign({
+        subject: `${what} of \`${type}\``,
+        candidates,
+        origin: "derived",
+        written: undefined,
+        key: id,
+        at,
+      });
+    };
     // Names of functions that are not generated stay free: an operation can be `shareTags` if `Share` has no tags.
-    const deriveForTags = hasTags(schema.id) ? derive : (preferred: string) => preferred;
-    names.set(schema.id, {
+    const deriveForTags: typeof derive = hasTags(id) ? derive : (_what, name = "") => name;
+    // A name that the contract chooses may begin with a small letter.
+    const word = capitalised(type);
+    const tags = `${toCamelCase(type)}Tags`;
+    names.set(id, {
       type,
-      is: derive(`is${type}`),
-      validate: derive(`validate${type}`),
-      parse: derive(`parse${type}`),
-      explain: derive(`explain${type}`),
-      schema: derive(`${type}Schema`),
-      match: deriveForTags(`match${type}`),
-      tags: deriveForTags(`${toCamelCase(type)}Tags`),
+      is: derive("the type guard", `is${word}`, `is${word}Value`),
+      validate: derive("the validator", `validate${word}`, `validate${word}Value`),
+      parse: derive("the parser", `parse${word}`, `parse${word}Value`),
+      explain: derive("the function that explains the issues", `explain${word}`, `explain${word}Value`),
+      schema: derive("the Standard Schema", `${type}Schema`, `${type}StandardSchema`),
+      match: deriveForTags("the matcher", `match${word}`, `match${word}Value`),
+      tags: deriveForTags("the list of tags", tags, `${tags}List`),
     });
   }
-  return new Map(schemas.flatMap(({ id }) => [[id, names.get(id) as TypeName] as const]));
+  return new Map([...types.keys()].map((id) => [id, names.get(id) as TypeName]));
 
   function hasTags(id: SchemaId): boolean {
     return taggedUnion(api, unions, id) !== undefined;
@@ -54,8 +59,4 @@ export function taggedUnion(api: Api, unions: ReadonlyMap<SchemaId, Union>, id: 
 
 export interface TaggedUnion extends Union {
   readonly discrimination: TagDiscrimination;
-}
-
-interface NamedSchema extends Nameable {
-  readonly id: SchemaId;
 }

@@ -1,51 +1,47 @@
 import type { Api, Operation, OperationId } from "../2-normalise/api.js";
 import { type Call, type Calls, callOf, contentsOf } from "./calls.js";
 import type { OperationName } from "./model.js";
+import { functionNames } from "./name-candidates.js";
 import type { Nameable, NameTable } from "./name-table.js";
-import { isIdentifierName, toCamelCase, toPascalCase } from "./words.js";
+import { resolve } from "./references.js";
+import { capitalised, hasWords, toCamelCase, toPascalCase } from "./words.js";
 
 /**
- * Assigns names to every operation: its operationId, in camel case if it is no identifier (`shares:update` becomes
- * `sharesUpdate`); without one, a name made of method and path. Schemas come first: an operation gives way to the names
- * that are generated for them (`validateAddress`).
+ * Assigns a name to the function of every operation: its operationId, in camel case if it is no identifier
+ * (`shares:update` is `sharesUpdate`); without one, a name made of method and path.
  */
-export function operationNamesOf(api: Api, calls: Calls, table: NameTable): ReadonlyMap<OperationId, OperationName> {
-  const operations = api.operations.map((operation): NamedOperation => {
-    const { operationId, method, path } = operation;
-    const common = { operation, suffix: "Operation", key: `${method} ${path.value}` };
-    if (operationId === undefined) {
-      const name = nameFromPath(operation);
-      return { ...common, original: name, preferred: name, at: path.keyAt };
-    }
-    const original = operationId.value;
-    return {
-      ...common,
-      original,
-      preferred: isIdentifierName(original) ? original : toCamelCase(original),
-      at: operationId.at,
-    };
-  });
-  const functions = table.assignDistinct(operations, (name, { operation }) =>
-    validatorNames(name, callOf({ calls }, operation)),
+export function functionNamesOf(api: Api, calls: Calls, table: NameTable): ReadonlyMap<OperationId, string> {
+  const names = table.assignDistinct(api.operations.map(namedOperation), (name, { operation }) =>
+    validatorNames(name, callOf({ calls }, operation), api),
   );
-  return new Map(
-    operations.map((named) => {
-      const name = functions.get(named);
-      if (name === undefined) throw new Error(`${named.key} got no name`);
-      return [
-        named.operation.id,
-        { function: name, request: typeOf(named, name, "Request"), result: typeOf(named, name, "Result") },
-      ];
-    }),
-  );
+  return new Map([...names].map(([{ operation }, name]) => [operation.id, name]));
+}
 
-  /** Beside a schema `UpdateShareRequest`, the type of the operation is `UpdateShareOperationRequest`. */
-  function typeOf(named: NamedOperation, name: string, part: "Request" | "Result"): string {
-    const stem = toPascalCase(name);
-    const [wanted, otherwise] = [`${stem}${part}`, `${stem}Operation${part}`];
-    const free = [wanted, otherwise].find((candidate) => table.isFree(candidate)) ?? wanted;
-    return table.assign({ ...named, original: name, preferred: free, suffix: "" });
-  }
+/** The names of every operation: of its function, and of the types generated for it. */
+export function operationNamesOf(
+  api: Api,
+  functions: ReadonlyMap<OperationId, string>,
+  table: NameTable,
+): ReadonlyMap<OperationId, OperationName> {
+  // Sorted, since the order of the document must make no difference.
+  const named = new Map(
+    api.operations
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((operation) => {
+        const name = functions.get(operation.id);
+        if (name === undefined) throw new Error(`${operation.id} got no name`);
+        const typeOf = (part: "Request" | "Result"): string => {
+          const { key, at } = namedOperation(operation);
+          const stem = toPascalCase(name);
+          // Contracts often have a schema of that name. Beside a schema `UpdateShareRequest`, the type of the operation is `UpdateShareOperationRequest`.
+          const candidates = [`${stem}${part}`, `${capitalised(name)}${part}`, `${stem}Operation${part}`];
+          const subject = `the ${part.toLowerCase()} of \`${name}\``;
+          return table.assign({ subject, candidates, origin: "invented", written: undefined, key, at });
+        };
+        return [operation.id, { function: name, request: typeOf("Request"), result: typeOf("Result") }];
+      }),
+  );
+  return new Map(api.operations.map(({ id }) => [id, named.get(id) as OperationName]));
 }
 
 /** The names of an operation. Throws if it has none: the table must cover every operation. */
@@ -62,16 +58,58 @@ interface NamedOperation extends Nameable {
   readonly operation: Operation;
 }
 
+function namedOperation(operation: Operation): NamedOperation {
+  const { operationId, chosenName, method, path } = operation;
+  const address = `${method.toUpperCase()} ${path.value}`;
+  const common = { operation, key: `${method} ${path.value}` };
+  if (chosenName !== undefined) {
+    const subject = `the operation \`${operationId?.value ?? address}\``;
+    return {
+      ...common,
+      subject,
+      candidates: [chosenName.value],
+      origin: "chosen",
+      written: chosenName.value,
+      at: chosenName.at,
+    };
+  }
+  if (operationId === undefined || !hasWords(operationId.value)) {
+    const candidates = functionNames(nameFromPath(operation));
+    const at = operationId?.at ?? path.keyAt;
+    return {
+      ...common,
+      subject: `the operation \`${address}\``,
+      candidates,
+      origin: "contract",
+      written: undefined,
+      at,
+    };
+  }
+  const written = operationId.value;
+  const candidates = functionNames(written);
+  return {
+    ...common,
+    subject: `the operation \`${written}\``,
+    candidates,
+    origin: "contract",
+    written,
+    at: operationId.at,
+  };
+}
+
 /** `PATCH /api/shares/{id}` becomes `patchApiSharesById`. */
 function nameFromPath({ method, path }: Operation): string {
   const words = path.value.split("/").map((segment) => segment.replace(/\{([^}]*)\}/g, " by $1 "));
-  const place = toPascalCase(words.join(" "));
-  return toCamelCase(`${method} ${place === "_" ? "root" : place}`);
+  const location = toPascalCase(words.join(" "));
+  return toCamelCase(`${method} ${location === "_" ? "root" : location}`);
 }
 
-/** The names of the validators that an operation may need: of its parameters, and of bodies without a name. */
-function validatorNames(name: string, call: Call): readonly string[] {
-  const outcomes = call.outcomes.map((outcome) => outcome.name);
-  const contents = new Set(["Parameters", "Body", ...outcomes, ...contentsOf(call).map((content) => content.name)]);
-  return [...contents].map((content) => `validate${toPascalCase(name)}${content}`);
+/** The names of the validators that are generated for an operation: of its parameters, and of bodies without a name. */
+function validatorNames(name: string, call: Call, api: Api): readonly string[] {
+  const own = contentsOf(call).filter((content) => {
+    const schema = "item" in content ? content.item.schema : content.schema;
+    return schema !== undefined && !api.named.has(resolve(api, schema));
+  });
+  const contents = [...(call.parameters.length > 0 ? ["Parameters"] : []), ...own.map((content) => content.name)];
+  return contents.map((content) => `validate${toPascalCase(name)}${content}`);
 }

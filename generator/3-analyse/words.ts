@@ -1,3 +1,5 @@
+import { isIdentifierName } from "../2-normalise/identifiers.js";
+
 /** Turns text into the name of a type: `share_price` becomes `SharePrice`. Never empty, never starts with a digit. */
 export function toPascalCase(text: string): string {
   return asIdentifier(wordsOf(text).map(capitalised).join(""));
@@ -9,20 +11,6 @@ export function toCamelCase(text: string): string {
   return asIdentifier(first.toLowerCase() + rest.map(capitalised).join(""));
 }
 
-/** Whether text is an IdentifierName (ECMA-262 §12.7). Reserved words are. */
-export function isIdentifierName(text: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
-}
-
-/** Names that module code cannot declare (ECMA-262 §12.7.2, §13.1.1), and `undefined`, which it should not. */
-export const reservedWords: ReadonlySet<string> = new Set(
-  (
-    "await break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
-    "import in instanceof new null return super switch this throw true try typeof var void while with yield " +
-    "arguments eval implements interface let package private protected public static undefined"
-  ).split(" "),
-);
-
 /**
  * A short hash of a text, of six hexadecimal digits (FNV-1a, 32 bits). It depends on the text alone. Two texts may have
  * the same hash: callers must check for that.
@@ -32,6 +20,52 @@ export function shortHash(text: string): string {
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, "0").slice(0, 6);
 }
+
+/** Whether there is any letter or digit in a text that a name can be made of. */
+export function hasWords(text: string): boolean {
+  return wordsOf(text).length > 0;
+}
+
+/** A text with its punctuation in words, so that texts that differ in it alone have different names: `A+` is `A Plus`. */
+export function spelledOut(text: string): string {
+  const dashes = text.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, " Dash ");
+  return dashes.replace(/[^\p{ID_Continue}\s]|_/gu, (character) => ` ${punctuation.get(character) ?? "Sign"} `);
+}
+
+const punctuation: ReadonlyMap<string, string> = new Map([
+  ["+", "Plus"],
+  ["-", "Minus"],
+  ["_", "Underscore"],
+  [".", "Dot"],
+  [",", "Comma"],
+  [":", "Colon"],
+  [";", "Semicolon"],
+  ["/", "Slash"],
+  ["\\", "Backslash"],
+  ["|", "Bar"],
+  ["*", "Star"],
+  ["#", "Hash"],
+  ["%", "Percent"],
+  ["&", "And"],
+  ["@", "At"],
+  ["$", "Dollar"],
+  ["=", "Equals"],
+  ["<", "Less"],
+  [">", "Greater"],
+  ["!", "Exclamation"],
+  ["?", "Question"],
+  ["^", "Caret"],
+  ["~", "Tilde"],
+  ["'", "Apostrophe"],
+  ['"', "Quote"],
+  ["`", "Backtick"],
+  ["(", "Open"],
+  [")", "Close"],
+  ["[", "Open"],
+  ["]", "Close"],
+  ["{", "Open"],
+  ["}", "Close"],
+]);
 
 /** The words of a text: runs of letters and digits, split at changes of case. `HTTPValidationError` has three. */
 function wordsOf(text: string): readonly string[] {
@@ -44,7 +78,8 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-function capitalised(word: string): string {
+/** A word with a capital at its start. */
+export function capitalised(word: string): string {
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   return first.toUpperCase() + word.slice(first.length);
 }

@@ -99,12 +99,13 @@ function caseType(match: Exclude<UnionMatch, { readonly kind: "null" }>, union: 
 
 /**
  * The type parameters: `FixedResult` is what the handler `fixed` returns. Each is named after its case alone, so a
- * further variant renames none. A name that a type of the contract has gets an underscore; no type ends in one.
+ * further variant renames none. A name that a type of the contract has gets underscores until none has it.
  */
 function resultNames(cases: readonly UnionCase[], types: ReadonlySet<string>): readonly Code[] {
   return cases.map((each) => {
-    const name = `${each.name.replace(/^[a-z]/, (first) => first.toUpperCase())}Result`;
-    return identifier(types.has(name) ? `${name}_` : name);
+    let name = `${/^\p{Nd}/u.test(each.word) ? "_" : ""}${each.word}Result`;
+    while (types.has(name)) name += "_";
+    return identifier(name);
   });
 }
 

@@ -35,6 +35,8 @@ export function modelOf(
     webhooks: undefined,
     schemas,
     named: new Map(Object.keys(named).map((name) => [idOf(name), name])),
+    locationNames: new Map(),
+    chosenNames: new Map(),
     copies: new Map(),
     dynamicAnchors: new Map(),
   };

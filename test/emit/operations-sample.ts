@@ -45,6 +45,8 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     webhooks: undefined,
     schemas: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), schemaOf(key, shape)])),
     named: new Map(named.map((key) => [id(key), key])),
+    locationNames: new Map(),
+    chosenNames: new Map(),
     copies: new Map(),
     dynamicAnchors: new Map(),
   };
@@ -118,6 +120,7 @@ function operationOf([key, more]: readonly [string, Partial<Operation>]): Operat
     method: "get",
     path: located("/notes"),
     operationId: undefined,
+    chosenName: undefined,
     tags: [],
     summary: undefined,
     description: undefined,

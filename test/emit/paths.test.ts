@@ -42,6 +42,7 @@ const operation: Operation = {
   method: "patch",
   path: { value: '/api/shares/{id}/"quoted"', at, keyAt: at },
   operationId: { value: "shares:update", at, keyAt: at },
+  chosenName: undefined,
   tags: [],
   externalDocs: undefined,
   callbacks: undefined,

@@ -77,10 +77,10 @@ components:
     });
     expect(reports).toEqual([]);
     expect([...(api?.named ?? [])]).toEqual([
-      ["#/components/schemas/Z", "Z"],
+      // `Z` is only a reference to a schema without a name of its own.
+      ["#/components/schemas/A/properties/b", "Z"],
       ["#/components/schemas/A", "A"],
       ["#/components/schemas/x-B", "x-B"],
-      ["#/components/schemas/A/properties/b", "b"],
       ["whole.yaml#", "whole"],
       ["parts/many.yaml#/Fixed", "Fixed"],
       ["#/components/schemas/x-B/$defs/inner", "inner"],

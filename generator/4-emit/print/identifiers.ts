@@ -1,4 +1,4 @@
-import { isIdentifierName, reservedWords } from "../../3-analyse/words.js";
+import { isIdentifierName, reservedWords } from "../../2-normalise/identifiers.js";
 import { type Code, importOf, type ModuleRef, raw, sequence } from "./document.js";
 import { stringLiteral } from "./strings.js";
 

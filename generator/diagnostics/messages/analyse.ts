@@ -28,16 +28,15 @@ export const analyseMessages = {
       `\`format: ${format}\` is not known, so values are not checked against it: it is documentation only.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Add a `pattern` if it matters.",
   ),
-  "name-collision": warning<{ name: string; written: string; chosen: string }>(
-    ({ name, written, chosen }) =>
-      `\`${written}\` is called \`${chosen}\` in the package: something else is called \`${name}\` there, or the same but for case.`,
-    ({ written }) =>
-      `Rename \`${written}\` so that its name differs from all others in more than case and punctuation.`,
+  "name-collision": warning<NameChange>(changedName, () => renameOrChoose),
+  "name-derived": information<NameChange>(
+    changedName,
+    () => "Nothing has to change. For another name, choose that of the schema or operation with `x-specmill-name`.",
   ),
-  "name-reserved": information<{ name: string; written: string; chosen: string }>(
-    ({ name, written, chosen }) =>
-      `\`${written}\` is called \`${chosen}\` in the package: \`${name}\` already means something in the generated code.`,
-    ({ written }) => `Rename \`${written}\` to choose the name yourself.`,
+  "name-reserved": information<NameChange>(changedName, () => renameOrChoose),
+  "name-taken": error<{ name: string; because: string }>(
+    ({ name, because }) => `\`${name}\` cannot be chosen as a name: ${because}.`,
+    () => "Choose a name that nothing else has.",
   ),
   "tag-mismatch": error<{
     tag: string;
@@ -102,6 +101,19 @@ function listed(values: readonly (string | number | boolean)[]): string {
   const more = values.length > shown.length ? ` or one of ${values.length - shown.length} more` : "";
   return shown.join(" or ") + more;
 }
+
+/** `because` is the end of a sentence. */
+interface NameChange {
+  readonly subject: string;
+  readonly chosen: string;
+  readonly because: string;
+}
+
+function changedName({ subject, chosen, because }: NameChange): string {
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} is called \`${chosen}\` in the package: ${because}.`;
+}
+
+const renameOrChoose = "Rename one of them, or choose its name in the package with `x-specmill-name`.";
 
 function plural(type: string): string {
   return `${type}s`;

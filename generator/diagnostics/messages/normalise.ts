@@ -65,6 +65,10 @@ export const normaliseMessages = {
     ({ keyword, suggestion }) => `\`${keyword}\` is not a keyword of JSON Schema.${didYouMean(suggestion)}`,
     () => "Correct or delete it, or begin its name with `x-` if it is an extension.",
   ),
+  "name-invalid": error<{ problem: string }>(
+    ({ problem }) => `This is no name for a type or a function: ${problem}.`,
+    () => "Write an identifier of JavaScript, such as `SharePrice` for a schema or `updateShare` for an operation.",
+  ),
   "nullable-outdated": warning(
     () => '`nullable` is a keyword of OpenAPI 3.0, and is read as there: `nullable: true` adds `"null"` to `type`.',
     () => 'Write `"null"` in `type` instead of `nullable: true`, and delete `nullable: false`.',

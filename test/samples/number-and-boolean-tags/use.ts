@@ -3,7 +3,7 @@ import { type Message, matchMessage, matchOutcome, type Outcome, outcomeTags } f
 outcomeTags satisfies readonly (true | false)[];
 
 declare const message: Message;
-matchMessage(message, { _1: () => "", note: ({ text }) => text }) satisfies string;
+matchMessage(message, { "1": () => "", note: ({ text }) => text }) satisfies string;
 
 declare const outcome: Outcome;
 if (outcome.ok) outcome.value satisfies number;

@@ -1,0 +1,66 @@
+import type { Api, Located, Schema, SchemaId } from "./api.js";
+import type { SchemaResults } from "./schemas.js";
+
+export interface SchemaNames extends Pick<Api, "named" | "locationNames" | "chosenNames"> {
+  /** The schemas that keep their names even if nothing uses them. */
+  readonly componentIds: Iterable<SchemaId>;
+}
+
+/**
+ * The names of schemas in the contract: those of the components, in the order of the document, then those of other
+ * schemas that references lead to, and those that an `x-specmill-name` gives a type of its own.
+ *
+ * A component that is only a `$ref` to a schema that is no component gives that schema its name, and is no type besides.
+ */
+export function nameSchemas(results: SchemaResults, components: ReadonlyMap<SchemaId, string>): SchemaNames {
+  const { schemas, referenced, chosenNames: chosen } = results;
+  const givers = nameGivers(components, results);
+  const named = new Map([...components].map(([id, name]) => [givers.get(id) ?? id, name] as const));
+  const chosenNames = new Map<SchemaId, Located<string>>();
+  const locationNames = new Map<SchemaId, readonly string[]>();
+  const componentIds = [...named.keys()];
+  for (const [id, names] of referenced) {
+    // The component is no type any more: that of the schema has its name.
+    if (named.has(id) || givers.has(id)) continue;
+    named.set(id, names[0] ?? "Schema");
+    locationNames.set(id, names);
+  }
+  for (const [id, name] of chosen) {
+    const target = givers.get(id) ?? id;
+    if (target === id || !chosen.has(target)) chosenNames.set(target, name);
+    if (!named.has(target) && schemas.has(target)) named.set(target, name.value);
+  }
+  return { named, locationNames, chosenNames, componentIds };
+}
+
+/**
+ * The components that give their name to the schema that they refer to. Of several that refer to one schema, the one
+ * that is called like it does, or else the first by name; the others are further names of its type.
+ */
+function nameGivers(
+  components: ReadonlyMap<SchemaId, string>,
+  { schemas, referenced, dynamicAnchors }: SchemaResults,
+): ReadonlyMap<SchemaId, SchemaId> {
+  // What a `$dynamicRef` means depends on whether evaluation begins at the component.
+  if (dynamicAnchors.size > 0) return new Map();
+  const rivals = new Map<SchemaId, { readonly id: SchemaId; readonly name: string }[]>();
+  for (const [id, name] of components) {
+    const target = soleReference(schemas.get(id));
+    if (target !== undefined && !components.has(target))
+      rivals.set(target, [...(rivals.get(target) ?? []), { id, name }]);
+  }
+  return new Map(
+    [...rivals].flatMap(([target, all]) => {
+      const names = new Set(referenced.get(target)?.map((name) => name.toLowerCase()));
+      const isAlike = ({ name }: { readonly name: string }) => Number(names.has(name.toLowerCase()));
+      const [giver] = all.toSorted((a, b) => isAlike(b) - isAlike(a) || (a.name < b.name ? -1 : 1));
+      return giver === undefined ? [] : [[giver.id, target] as const];
+    }),
+  );
+}
+
+/** The schema that another one is nothing but a reference to. */
+function soleReference(schema: Schema | undefined): SchemaId | undefined {
+  if (schema?.kind !== "keywords") return undefined;
+  return Object.keys(schema.keywords).length === 1 ? schema.keywords.$ref?.value : undefined;
+}
