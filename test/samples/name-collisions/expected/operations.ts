@@ -8,22 +8,22 @@ import { type CallOptions, call } from "../runtime/call.js";
 import type { Success, Unexpected } from "../runtime/result.js";
 import type { SpecClient } from "./client.js";
 
-/** What `sharesList9f138e` sends. */
-export type SharesList9f138eRequest = CallOptions;
+/** What `sharesList` sends. */
+export type SharesListRequest = CallOptions;
 
 /**
- * What `sharesList9f138e` returns, discriminated by `ok` and `status`.
+ * What `sharesList` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type SharesList9f138eResult = Success<204, undefined> | Unexpected;
+export type SharesListResult = Success<204, undefined> | Unexpected;
 
 /** `GET /a` */
-export function sharesList9f138e(
+export function sharesList(
   client: SpecClient,
-  request?: SharesList9f138eRequest,
-): Promise<SharesList9f138eResult> {
-  return call<SharesList9f138eResult>(
+  request?: SharesListRequest,
+): Promise<SharesListResult> {
+  return call<SharesListResult>(
     client,
     {
       method: "get",
@@ -34,22 +34,22 @@ export function sharesList9f138e(
   );
 }
 
-/** What `sharesList9c138a` sends. */
-export type SharesList9c138aRequest = CallOptions;
+/** What `sharesDashList` sends. */
+export type SharesDashListRequest = CallOptions;
 
 /**
- * What `sharesList9c138a` returns, discriminated by `ok` and `status`.
+ * What `sharesDashList` returns, discriminated by `ok` and `status`.
  *
  * - 204: Done.
  */
-export type SharesList9c138aResult = Success<204, undefined> | Unexpected;
+export type SharesDashListResult = Success<204, undefined> | Unexpected;
 
 /** `GET /b` */
-export function sharesList9c138a(
+export function sharesDashList(
   client: SpecClient,
-  request?: SharesList9c138aRequest,
-): Promise<SharesList9c138aResult> {
-  return call<SharesList9c138aResult>(
+  request?: SharesDashListRequest,
+): Promise<SharesDashListResult> {
+  return call<SharesDashListResult>(
     client,
     {
       method: "get",

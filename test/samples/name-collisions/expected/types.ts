@@ -5,16 +5,16 @@
  */
 
 /** @minLength 1 */
-export type FooBar21c7be = string;
+export type FooDashBar = string;
 
 /** @minLength 2 */
-export type FooBarf22eda = string;
+export type FooBarModel = string;
 
 /** @minLength 3 */
 export type FooBar = string;
 
 /** @minLength 4 */
-export type FooBarb26a49 = string;
+export type Foo_bar = string;
 
 /** @minLength 5 */
 export type Foo = string;

@@ -15,7 +15,7 @@ import type {
 export const messageTags: readonly (1 | 2 | 3)[] = [1, 2, 3];
 
 /** Whether the value is `Ping`, by its `version`. */
-export function messageIs_1(value: Message): value is Ping {
+export function messageIs1(value: Message): value is Ping {
   return value.version === 1;
 }
 
@@ -32,13 +32,13 @@ export function messageIsNote(value: Message): value is Note {
 export function matchMessage<_1Result, NoteResult>(
   value: Message,
   cases: {
-    readonly _1: (value: Ping) => _1Result;
+    readonly "1": (value: Ping) => _1Result;
     readonly note: (value: Note) => NoteResult;
   },
 ): _1Result | NoteResult {
   switch (value.version) {
     case 1:
-      return cases._1(value);
+      return cases["1"](value);
     case 2:
     case 3:
       return cases.note(value);

@@ -30,13 +30,13 @@ export function taggedIsToString(value: Tagged): value is { constructor: "toStri
  *
  * Throws a `TypeError` for a value that the contract does not describe.
  */
-export function matchTagged<AResult, _toStringResult>(
+export function matchTagged<AResult, ToStringResult>(
   value: Tagged,
   cases: {
     readonly a: (value: { constructor: "a" }) => AResult;
-    readonly _toString: (value: { constructor: "toString" }) => _toStringResult;
+    readonly _toString: (value: { constructor: "toString" }) => ToStringResult;
   },
-): AResult | _toStringResult {
+): AResult | ToStringResult {
   const tag = Object.hasOwn(value, "constructor")
     ? (value as { readonly constructor?: unknown }).constructor
     : undefined;
