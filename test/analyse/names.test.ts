@@ -56,17 +56,16 @@ describe("schemas", () => {
     });
   });
 
-  test("a collision shows some of the others, and counts the rest", () => {
+  test("a collision names the one that has the name, however many others there are", () => {
     const separators = [..."abcdefghi"].map((_, index) => `a${".".repeat(index + 1)}b`);
     const { diagnostics } = analysisOf(
       contractOf(separators.map((name) => `${JSON.stringify(name)}: { type: string }`).join("\n")),
     );
+    expect(diagnostics).toHaveLength(separators.length - 1);
     for (const { code, related } of diagnostics) {
       expect(code).toBe("name-collision");
-      expect(related).toHaveLength(5);
-      expect(related.at(-1)?.label).toMatch(/^This is `a\.+b`, and 3 more prefer the name\.$/);
+      expect(related.map(({ label }) => label)).toEqual(["This is the schema `a.b`."]);
     }
-    expect(diagnostics).toHaveLength(separators.length);
   });
 
   const colliding = ["foo-bar", "foo_bar", "fooBar", "FooBar", "FOOBAR", "1", "_1"];
