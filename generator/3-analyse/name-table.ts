@@ -202,13 +202,13 @@ function fold(name: string): string {
 }
 
 /**
- * What is written exactly as it is named comes first, `fooBar` before `foo_bar`, `FooBar` before `FOOBAR`. The order of
- * the document has no part in it.
+ * What is written exactly as it is named comes first, then `fooBar` before `foo_bar`, `FooBar` before `FOOBAR`, and what
+ * is shorter. The order of the document has no part in it.
  */
 function inClaimOrder(a: Nameable, b: Nameable): number {
   const exact = Number(b.written === first(b)) - Number(a.written === first(a));
   const plain = Number(/[_$]/.test(first(a))) - Number(/[_$]/.test(first(b)));
-  return exact || plain || compare(first(b), first(a)) || compare(a.key, b.key);
+  return exact || plain || compare(first(b), first(a)) || a.key.length - b.key.length || compare(a.key, b.key);
 }
 
 /** By code unit: the same in every locale. */
