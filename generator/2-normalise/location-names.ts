@@ -8,7 +8,7 @@ import type { SourceNode } from "./source-nodes.js";
  * that lead from there to it. `#/components/schemas/Shelf/properties/online/items` is `ShelfOnlineItem`, a schema in an
  * operation begins with the name of the operation, and a file is called like the file.
  *
- * A name depends on nothing but the location, so that it stays when the document changes elsewhere.
+ * They are returned as words, with spaces between them. A name depends on nothing but the location, so that it stays when the document changes elsewhere.
  */
 export function locationNames({ document, pointer }: Pick<SourceNode, "document" | "pointer">, isEntry: boolean) {
   const path = document.path === document.uri ? new URL(document.uri, "file:///").pathname : document.path;
@@ -180,12 +180,7 @@ const mostWords = 6;
 function joined(words: readonly Word[]): string {
   const texts = words.map(({ text }) => text);
   const shown = texts.length > mostWords ? [...texts.slice(0, 1), ...texts.slice(1 - mostWords)] : texts;
-  return shown.length === 1 ? (shown[0] ?? "") : shown.map(capitalised).join("");
-}
-
-function capitalised(text: string): string {
-  const words = text.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return words.join("");
+  return shown.join(" ");
 }
 
 function childOf(node: Node | undefined, token: string): Node | undefined {

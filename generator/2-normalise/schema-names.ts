@@ -22,7 +22,7 @@ export function nameSchemas(results: SchemaResults, components: ReadonlyMap<Sche
   for (const [id, names] of referenced) {
     // The component is no type any more: that of the schema has its name.
     if (named.has(id) || givers.has(id)) continue;
-    named.set(id, names[0] ?? "Schema");
+    named.set(id, nameOfWords(names[0] ?? "schema"));
     locationNames.set(id, names);
   }
   for (const [id, name] of chosen) {
@@ -31,6 +31,14 @@ export function nameSchemas(results: SchemaResults, components: ReadonlyMap<Sche
     if (!named.has(target) && schemas.has(target)) named.set(target, name.value);
   }
   return { named, locationNames, chosenNames, componentIds };
+}
+
+/** A single word stays as it is written: it is the key of a definition, or the name of a file. */
+function nameOfWords(words: string): string {
+  const [first = "", ...rest] = words.split(/\s+/);
+  return rest.length === 0
+    ? first
+    : [first, ...rest].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SchemaId } from "../2-normalise/api.js";
-import type { TypeName, UnionMatch } from "./model.js";
+import type { TagValue, TypeName, UnionMatch } from "./model.js";
 import { isPunctuated, tagWords, withoutShouting } from "./name-candidates.js";
 import { toCamelCase } from "./words.js";
 
@@ -36,11 +36,17 @@ function textOf(match: UnionMatch, names: ReadonlyMap<SchemaId, TypeName>): stri
       const [value, another] = match.values;
       if (value !== undefined && another === undefined) return value === "" ? "empty" : String(value);
       const name = names.get(match.variant)?.type;
-      return name ?? (value === undefined ? "untagged" : match.values.join(" or "));
+      return name ?? (value === undefined ? "untagged" : listed(match.values));
     }
     default:
       return match satisfies never;
   }
+}
+
+/** `eq or neq`, or `eq or neq or 3 more`: a variant without a name may have many tags. */
+function listed(values: readonly TagValue[]): string {
+  const shown = values.length > 3 ? [...values.slice(0, 2), `${values.length - 2} more`] : values;
+  return shown.join(" or ");
 }
 
 /** Longer tags are not keys by themselves. */
@@ -75,9 +81,10 @@ function keysOf(written: readonly string[]): readonly string[] {
   return wanted.map((_, index) => keys.get(index) ?? "_");
 }
 
-/** A number stays one: as a key it may begin with a digit. */
+/** What begins with a digit stays as it is: a key may, and an identifier would get an underscore. */
 function keyOf(text: string): string {
-  return /^\p{Nd}+$/u.test(text) ? text : toCamelCase(withoutShouting(text)).slice(0, longestKey);
+  const key = /^\p{Nd}/u.test(text) ? text : toCamelCase(withoutShouting(text));
+  return key.slice(0, longestKey);
 }
 
 /** The word of each case: of those that can have one word, it goes to the one that is written so. */

@@ -102,13 +102,19 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
     }
   }
 
-  /** All get their first candidate who can, then all others their second one. */
+  /**
+   * All get their first candidate who can, then all others their second one. An invented name that several could have
+   * goes to none of those that can have a longer one: `BoxLabel` and `ShelfLabel`, and no `Label`.
+   */
   function assignInRounds<T extends Nameable>(items: readonly T[], claims: Claims<T>): void {
     const obstacles = new Map<T, Obstacle>();
     let open = items;
     for (let round = 0; open.length > 0; round++) {
+      const wanted = countBy(open, ({ candidates }) => fold(candidates[round] ?? ""));
       open = open.filter((item) => {
         const name = item.candidates[round] ?? numbered(item, claims);
+        const isShared = item.origin === "invented" && (wanted.get(fold(name)) ?? 0) > 1;
+        if (isShared && item.candidates[round + 1] !== undefined) return true;
         const obstacle = claims.obstacle(name, item);
         if (obstacle !== undefined) {
           if (!obstacles.has(item)) obstacles.set(item, obstacle);
@@ -214,4 +220,10 @@ function inClaimOrder(a: Nameable, b: Nameable): number {
 /** By code unit: the same in every locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }

@@ -29,7 +29,15 @@ export function hasWords(text: string): boolean {
 /** A text with its punctuation in words, so that texts that differ in it alone have different names: `A+` is `A Plus`. */
 export function spelledOut(text: string): string {
   const dashes = text.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, " Dash ");
-  return dashes.replace(/[^\p{ID_Continue}\s]|_/gu, (character) => ` ${punctuation.get(character) ?? "Sign"} `);
+  return dashes.replace(
+    /[^\p{ID_Continue}\s]|_/gu,
+    (character) => ` ${punctuation.get(character) ?? codePoint(character)} `,
+  );
+}
+
+/** `U1F389`, for what has no common name. */
+function codePoint(character: string): string {
+  return `U${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
 }
 
 const punctuation: ReadonlyMap<string, string> = new Map([
