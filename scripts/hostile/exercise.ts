@@ -7,14 +7,14 @@ import { filesUnder } from "./sandbox.js";
 // Child process: imports every module of a generated package and calls all that it exports. What matters is what
 // happens besides: the parent reads it from the events. That most calls fail is expected.
 
-const [folder = "", id = ""] = process.argv.slice(2);
+const [folder = "", id = "", probes = ""] = process.argv.slice(2);
 const paths = filesUnder(folder).filter((path) => path.endsWith(".js"));
 if (paths.length === 0) record({ kind: "import failed", module: "dist", reason: "there is no JavaScript" });
 const modules = await importAll(paths);
 process.env[phaseVariable] = "call";
 await callAll(modules);
 process.env[phaseVariable] = "probe";
-probe(id, modules);
+await probe(id, JSON.parse(probes), modules);
 
 async function importAll(paths: readonly string[]): Promise<readonly Exports[]> {
   const imported: Exports[] = [];

@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { HostileCase } from "./cases.js";
 import { type Children, type Ending, run } from "./children.js";
@@ -32,7 +32,7 @@ interface Attempt {
 export async function attack(hostile: HostileCase, children: Children): Promise<Row[]> {
   const rows: Row[] = [];
   for (const attempt of hostile.id === "F05" ? outputAttempts : [plainAttempt]) {
-    const sandbox = createSandbox(hostile.file);
+    const sandbox = createSandbox(hostile.file, hostile.overlays);
     try {
       rows.push(await attemptOnce(hostile, attempt, sandbox, children));
     } finally {
@@ -58,7 +58,7 @@ const outputAttempts: readonly Attempt[] = [
     name: "link in an old folder",
     out: "out",
     async prepare(sandbox, children) {
-      await generate(sandbox, "out", children);
+      await generate(sandbox, "out", [], children);
       const source = join(sandbox.out, "src");
       if (lstatSync(source, { throwIfNoEntry: false })) renameSync(source, join(sandbox.elsewhere, "src"));
       mkdirSync(sandbox.out, { recursive: true });
@@ -72,29 +72,33 @@ const outputAttempts: readonly Attempt[] = [
 async function attemptOnce(hostile: HostileCase, attempt: Attempt, sandbox: Sandbox, children: Children): Promise<Row> {
   await attempt.prepare(sandbox, children);
   const before = snapshot(sandbox);
-  const ending = await generate(sandbox, attempt.out, children);
+  const overlays = hostile.overlays.flatMap((path) => ["--overlay", basename(path)]);
+  const ending = await generate(sandbox, attempt.out, [...hostile.args, ...overlays], children);
   const generated = outcomeOf(ending, "generation");
   const outcome = generated.kind === "generated" ? await exercise(hostile, sandbox, children) : generated;
   const changed = differences(before, snapshot(sandbox));
   const evidence = gather(sandbox, changed, ending.output, attempt.out);
+  const unnamed = unnamedLines(hostile, outcome, ending.output);
   const unwarned = hostile.expect.includes("warn at generation") && !warning.test(ending.output);
   const leftBehind = outcome.kind === "refused" && attempt === plainAttempt ? filesUnder(sandbox.out) : [];
   return judge({ ...hostile, id: [hostile.id, attempt.name].filter(Boolean).join(" ") }, outcome, {
     ...evidence,
     leftBehind: leftBehind.map((path) => shown(path, sandbox)),
+    unnamed: unnamed.map((line) => `line ${line} of the document`),
     failedProbes: [...evidence.failedProbes, ...(unwarned ? ["there was no warning with a place"] : [])],
   });
 }
 
 /** Imports what was generated, and calls it. */
-async function exercise({ id }: HostileCase, sandbox: Sandbox, children: Children): Promise<Outcome> {
-  const program = ["--import", pathToFileURL(children.watch).href, children.exercise, sandbox.out, id];
+async function exercise({ id, probes }: HostileCase, sandbox: Sandbox, children: Children): Promise<Outcome> {
+  const watch = pathToFileURL(children.watch).href;
+  const program = ["--import", watch, children.exercise, sandbox.out, id, JSON.stringify(probes)];
   return outcomeOf(await run(program, sandbox, "import"), "exercise");
 }
 
 /** Calls the generator as its users do, but without a network and with limits. */
-export function generate(sandbox: Sandbox, out: string, children: Children): Promise<Ending> {
-  const call = [generator, "generate", sandbox.document, "--out", out, "--package", "hostile"];
+export function generate(sandbox: Sandbox, out: string, args: readonly string[], children: Children): Promise<Ending> {
+  const call = [generator, "generate", sandbox.document, "--out", out, "--package", "hostile", ...args];
   return run(["--import", tsx, "--import", pathToFileURL(children.watch).href, ...call], sandbox, "generation");
 }
 
@@ -103,10 +107,27 @@ const diagnostic = /^(?:(\S+:\d+:\d+) {2})?error {2}([a-z0-9-]+)$/gm;
 
 const warning = /^\S+:\d+:\d+ {2}warning {2}/m;
 
+/**
+ * The lines that should be named and are not: by an error where the document is refused, else by a warning where the
+ * index has that in mind.
+ */
+function unnamedLines({ lines, expect }: HostileCase, outcome: Outcome, output: string): readonly number[] {
+  if (outcome.kind !== "refused" && !(outcome.kind === "generated" && expect.includes("warning"))) return [];
+  const named = new Set([...output.matchAll(heading)].map(([, line]) => Number(line)));
+  return lines.filter((line) => !named.has(line));
+}
+
+const heading = /^\S+:(\d+):\d+ {2}(?:error|warning) {2}/gm;
+
+/** What commander says of an option that the command does not have. */
+const unknownOption = /^error: unknown option '(--[a-z-]+)'/m;
+
 /** How a process ended. One that ends in an error must say which: anything else is a crash. */
 export function outcomeOf({ code, timedOut, output }: Ending, during: string): Outcome {
   if (timedOut) return { kind: "timed out", during };
   if (code === 0) return { kind: "generated" };
+  const missing = unknownOption.exec(output)?.[1];
+  if (missing !== undefined) return { kind: "not yet", option: missing };
   const [first, ...others] = output.matchAll(diagnostic);
   if (code === undefined || first === undefined) return { kind: "crashed", during, reason: reasonIn(output) };
   return { kind: "refused", code: first[2] ?? "", place: first[1], others: others.length, byCall: code === 2 };
@@ -138,6 +159,7 @@ export function gather(sandbox: Sandbox, changed: readonly string[], output: str
     elsewhere: [...new Set([...changed, ...written])].map((path) => shown(path, sandbox)),
     leaked: texts.some((text) => text.includes(sandbox.secret) || text.includes("root:x:0:0")),
     leftBehind: [],
+    unnamed: [],
     notImported: events.flatMap((event) =>
       event.kind === "import failed" ? [`${event.module}: ${event.reason}`] : [],
     ),

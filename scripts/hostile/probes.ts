@@ -1,15 +1,9 @@
-import type { Exports } from "./dummies.js";
+import type { CallProbe, GuardProbe, Probes } from "./cases.js";
+import { type Exports, isClientFactory } from "./dummies.js";
 import { record } from "./events.js";
 
-/** What a guard has to say of a value. */
-interface Probe {
-  readonly guard: string;
-  readonly value: unknown;
-  readonly valid: boolean;
-}
-
-/** What the index says in words of the documents whose meaning is easily got wrong, as values. */
-const probes: Readonly<Record<string, readonly Probe[]>> = {
+/** What an index says only in words of the documents whose meaning is easily got wrong, as values. */
+const guardProbes: Readonly<Record<string, readonly GuardProbe[]>> = {
   C16: [
     { guard: "isA", value: "`\u0024{globalThis.__PWN=16}`", valid: true },
     { guard: "isA", value: "`16`", valid: false },
@@ -50,15 +44,57 @@ const probes: Readonly<Record<string, readonly Probe[]>> = {
   ],
 };
 
-/** Tries the guards of a generated package with the values that are known for its document. */
-export function probe(id: string, modules: readonly Exports[]): void {
-  for (const { guard, value, valid } of probes[id] ?? []) {
-    const found = modules.map((module) => module[guard]).find((exported) => typeof exported === "function");
-    const verdict: unknown = typeof found === "function" ? found(value) : "not there";
-    record({
-      kind: "probe",
-      ok: verdict === valid,
-      what: `${guard}(${JSON.stringify(value)}) is ${String(verdict)}, not ${valid}`,
-    });
+/** Tries a generated package with the values that are known for its document. */
+export async function probe(id: string, { guards, calls }: Probes, modules: readonly Exports[]): Promise<void> {
+  for (const each of [...(guardProbes[id] ?? []), ...guards]) probeGuard(each, modules);
+  for (const each of calls) await probeCall(each, modules);
+}
+
+function probeGuard({ guard, valid, json, value: plain }: GuardProbe, modules: readonly Exports[]): void {
+  const value: unknown = json === undefined ? plain : JSON.parse(json);
+  const found = modules.map((module) => module[guard]).find((exported) => typeof exported === "function");
+  const verdict: unknown = typeof found === "function" ? found(value) : "not there";
+  record({
+    kind: "probe",
+    ok: verdict === valid,
+    what: `${guard}(${json ?? JSON.stringify(value)}) is ${String(verdict)}, not ${valid}`,
+  });
+}
+
+const origin = "http://127.0.0.1:9";
+
+async function probeCall(expected: CallProbe, modules: readonly Exports[]): Promise<void> {
+  const { operation, url, acceptable = [], json, request: plain } = expected;
+  const request: unknown = json === undefined ? plain : JSON.parse(json);
+  const urls: string[] = [];
+  const fetch = async (input: Request) => {
+    urls.push(input.url);
+    return new Response(null);
+  };
+  const failure = await callOperation(operation, { baseUrl: origin, fetch, token: "token" }, request, modules);
+  const asked = urls[0]?.slice(origin.length) ?? `nothing: ${failure}`;
+  const what = `${operation}(${json ?? JSON.stringify(request)}) asks for ${asked}, not ${url}`;
+  record({ kind: "probe", ok: urls.length === 1 && [url, ...acceptable].includes(asked), what });
+}
+
+/** Calls an operation with a client of its own module. Returns why it could not. */
+async function callOperation(
+  operation: string,
+  options: object,
+  request: unknown,
+  modules: readonly Exports[],
+): Promise<string | undefined> {
+  for (const module of modules) {
+    const factory = Object.keys(module).find(isClientFactory);
+    const create = factory === undefined ? undefined : module[factory];
+    const call = module[operation];
+    if (typeof create !== "function" || typeof call !== "function") continue;
+    try {
+      await call(create(options), request);
+      return undefined;
+    } catch (error) {
+      return String(error);
+    }
   }
+  return `no module has both a client and \`${operation}\``;
 }

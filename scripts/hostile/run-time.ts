@@ -12,7 +12,7 @@ export async function attackAtRunTime(hostile: HostileCase, children: Children):
   const sandbox = createSandbox(contract);
   try {
     const before = snapshot(sandbox);
-    const generated = await generate(sandbox, "out", children);
+    const generated = await generate(sandbox, "out", [], children);
     let ending = generated;
     if (generated.code === 0) {
       // R05 is about real redirects between two servers on the loopback interface; the others get no network.

@@ -49,7 +49,8 @@ export interface Sandbox {
 const dependencies = ["openapi-fetch", "openapi-typescript-helpers"];
 const installed = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-export function createSandbox(documentFile: string): Sandbox {
+/** The files beside the document are copied along with it. */
+export function createSandbox(documentFile: string, beside: readonly string[] = []): Sandbox {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "specmill-hostile-")));
   const at = (...names: string[]) => join(root, ...names);
   const sandbox = {
@@ -68,7 +69,7 @@ export function createSandbox(documentFile: string): Sandbox {
   for (const folder of [".", "elsewhere", "project"]) writeFileSync(at(folder, "canary.txt"), "alive\n");
   writeFileSync(at("home", ".npmrc"), `//registry.example/:_authToken=${sandbox.secret}\n`);
   for (const name of dependencies) symlinkSync(join(installed, name), at("project", "node_modules", name));
-  cpSync(documentFile, join(sandbox.project, sandbox.document));
+  for (const file of [documentFile, ...beside]) cpSync(file, join(sandbox.project, basename(file)));
   return sandbox;
 }
 

@@ -30,7 +30,7 @@ export function formatSummary(rows: readonly Row[]): string {
   const verdicts = ["ok", "to be worked off", "NOT OK"].map(
     (verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`,
   );
-  const outcomes = ["generated", "refused", "timed out", "crashed"].map(
+  const outcomes = ["generated", "refused", "not yet", "timed out", "crashed"].map(
     (kind) => `${rows.filter((row) => row.outcome.kind === kind).length} ${kind}`,
   );
   return `\n${rows.length} attacks: ${verdicts.join(", ")} (${outcomes.join(", ")}).`;
@@ -42,6 +42,8 @@ function formatOutcome(outcome: Outcome): string {
       return "generated";
     case "refused":
       return `refused: ${outcome.code} ${outcome.place ?? "(no place)"}${outcome.others > 0 ? ` and ${outcome.others} more` : ""}`;
+    case "not yet":
+      return `not yet: needs ${outcome.option}`;
     case "timed out":
       return `timed out in ${outcome.during}`;
     case "crashed":
@@ -63,7 +65,7 @@ function count(found: readonly string[]): string {
 /** What a reader has to know of a row to mend it. */
 function findings({ outcome, evidence, verdict }: Row): readonly string[] {
   if (verdict === "ok") return [];
-  const { payloads, prototypes, network, elsewhere, leaked, leftBehind, notImported, failedProbes } = evidence;
+  const { payloads, prototypes, network, elsewhere, leaked, leftBehind, unnamed, notImported, failedProbes } = evidence;
   return [
     ...(outcome.kind === "crashed" ? [outcome.reason] : []),
     ...[...new Set(payloads)].map((when) => `payload: ${when}`),
@@ -72,6 +74,7 @@ function findings({ outcome, evidence, verdict }: Row): readonly string[] {
     ...elsewhere.map((path) => `touched: ${path}`),
     ...(leaked ? ["leaked: the text of a file that it had no business to read"] : []),
     ...leftBehind.map((path) => `left behind: ${path}`),
+    ...unnamed.map((what) => `not named: ${what}`),
     ...notImported.map((what) => `not imported: ${what}`),
     ...failedProbes.map((what) => `probe: ${what}`),
   ].slice(0, 12);

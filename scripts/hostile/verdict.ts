@@ -12,6 +12,8 @@ export type Outcome =
       /** Because of the folder to write to, which is in no document. */
       readonly byCall: boolean;
     }
+  /** The command has no such option. */
+  | { readonly kind: "not yet"; readonly option: string }
   | { readonly kind: "timed out"; readonly during: string }
   | { readonly kind: "crashed"; readonly during: string; readonly reason: string };
 
@@ -27,6 +29,8 @@ export interface Evidence {
   readonly leaked: boolean;
   /** What was generated from a document that was refused. */
   readonly leftBehind: readonly string[];
+  /** The lines that a diagnostic should be about, and none is. */
+  readonly unnamed: readonly string[];
   readonly notImported: readonly string[];
   /** What generated code makes of a value, where it should have made something else of it. */
   readonly failedProbes: readonly string[];
@@ -60,11 +64,14 @@ function verdictOf({ expectation }: Pick<HostileCase, "expectation">, outcome: O
     case "timed out":
     case "crashed":
       return "NOT OK";
+    case "not yet":
+      return "to be worked off";
     case "refused":
-      if (expectation === "generate" || evidence.leftBehind.length > 0) return "to be worked off";
+      if (expectation === "generate" || evidence.leftBehind.length + evidence.unnamed.length > 0)
+        return "to be worked off";
       return outcome.place !== undefined || outcome.byCall ? "ok" : "to be worked off";
     case "generated":
-      return expectation === "refuse" || failedProbes.length > 0 ? "to be worked off" : "ok";
+      return expectation === "refuse" || failedProbes.length + evidence.unnamed.length > 0 ? "to be worked off" : "ok";
     default:
       return outcome satisfies never;
   }
