@@ -5,7 +5,7 @@ import { documentOf, filesOf, runModule } from "../harness/package.js";
 import type { Components, WrittenSchema } from "./written.js";
 
 /**
- * Tests that schemas with thousands of values or properties, or many levels, validate correctly, and that the generated
+ * Tests that schemas with thousands of values, properties, variants or conditions, or many levels, validate correctly, and that the generated
  * code compiles. A `scale` below 1 makes the schemas smaller.
  */
 export function testLargeSchemas(scale: number): void {
@@ -69,6 +69,48 @@ function largeSchemas(scale: number): readonly LargeSchema[] {
       schema: { type: "object", additionalProperties: false, properties: properties(2000, true) },
       accepted: object(names(2000).slice(-1), 1),
       refused: { other: 1 },
+    },
+    {
+      name: "ManyVariants",
+      schema: { anyOf: names(2500).map((name) => ({ type: "object", required: [name] })) },
+      accepted: object(names(2500).slice(-1), 1),
+      refused: null,
+    },
+    {
+      name: "ManyConditions",
+      schema: { allOf: names(1500).map((name) => ({ if: { required: [name] }, then: { required: ["x"] } })) },
+      accepted: object([...names(1500), "x"], 1),
+      refused: object(names(1500).slice(-1), 1),
+    },
+    {
+      name: "ManyNegations",
+      schema: { type: "object", allOf: names(2000).map((name) => ({ not: { required: [name] } })) },
+      accepted: { x: 1 },
+      refused: object(names(2000).slice(-1), 1),
+    },
+    {
+      name: "ManyDependencies",
+      schema: { dependentRequired: Object.fromEntries(names(2000).map((name) => [name, ["x"]])) },
+      accepted: object([...names(2000), "x"], 1),
+      refused: object(names(2000).slice(-1), 1),
+    },
+    {
+      name: "ManyPositions",
+      schema: { type: "array", prefixItems: names(2000).map(() => ({ type: "string" })) },
+      accepted: names(2000),
+      refused: [...names(2000).slice(1), 1],
+    },
+    {
+      name: "ManyPatterns",
+      schema: { type: "string", allOf: names(2000).map((name) => ({ pattern: `^(?!${name}$)` })) },
+      accepted: "x",
+      refused: names(2000).at(-1),
+    },
+    {
+      name: "ManyObjects",
+      schema: { enum: names(2500).map((name) => ({ name })) },
+      accepted: { name: names(2500).at(-1) },
+      refused: { name: "x" },
     },
     { name: "Nested", schema: nested(90), accepted: [[[]]], refused: [[[1]]] },
   ];

@@ -19,13 +19,19 @@ export function isAbsent(object: Code, name: string): Condition {
   return compares(propertyOf(object, name), "===", code`undefined`);
 }
 
-/** Whether any of the variants holds, or for `oneOf` exactly one (Core §10.2.1.2, §10.2.1.3). */
+/**
+ * Whether any of the variants holds, or for `oneOf` exactly one (Core §10.2.1.2, §10.2.1.3). Many are counted in either
+ * case: TypeScript follows the branches of `||` only so far, and does not follow sums.
+ */
 export function oneOrAny(keyword: "oneOf" | "anyOf", variants: readonly Condition[]): Condition {
   const possible = variants.filter((variant) => variant.kind !== "constant" || variant.holds);
-  if (keyword === "anyOf" || possible.length < 2) return or(possible);
+  if (possible.length < 2 || (keyword === "anyOf" && possible.length <= mostBranches)) return or(possible);
   const counts = possible.map((variant) => group(code`${global("Number")}(`, indent(expression(variant)), code`)`));
-  return compares(group(indent(join(code` +${line}`, counts))), "===", code`1`);
+  const count = group(indent(join(code` +${line}`, counts)));
+  return keyword === "anyOf" ? compares(count, ">", code`0`) : compares(count, "===", code`1`);
 }
+
+const mostBranches = 200;
 
 /**
  * Whether a value is one of a list. A long list is one call, as TypeScript is slow at narrowing by many comparisons.

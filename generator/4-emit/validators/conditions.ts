@@ -5,7 +5,12 @@ export type Condition =
   | { readonly kind: "constant"; readonly holds: boolean }
   /** An expression that binds more tightly than `&&`, and its negation. */
   | { readonly kind: "simple"; readonly code: Code; readonly opposite: Code }
-  | { readonly kind: "and" | "or"; readonly operands: readonly Condition[] };
+  | Chain;
+
+interface Chain {
+  readonly kind: "and" | "or";
+  readonly operands: readonly Condition[];
+}
 
 export const always: Condition = { kind: "constant", holds: true };
 export const never: Condition = { kind: "constant", holds: false };
@@ -91,15 +96,30 @@ export function expression(condition: Condition): Code {
     case "and":
     case "or": {
       const operator = condition.kind === "and" ? code` &&` : code` ||`;
-      const operands = condition.operands.map((operand) =>
-        operand.kind === "and" || operand.kind === "or" ? parenthesised(operand) : expression(operand),
-      );
-      return join(code`${operator}${line}`, operands);
+      return join(code`${operator}${line}`, inShortChains(condition).map(operand));
     }
     default:
       return condition satisfies never;
   }
 }
+
+/**
+ * The operands of a condition, as conditions of the same kind in their turn where there are too many for one chain:
+ * TypeScript 5.9 walks `a || b || c` by recursion, and ends in a RangeError from some 800 operands on.
+ */
+function inShortChains({ kind, operands }: Chain): readonly Condition[] {
+  let chains: readonly Condition[] = operands;
+  while (chains.length > longestChain) {
+    const parts = chains;
+    chains = Array.from({ length: Math.ceil(parts.length / longestChain) }, (_, index) => {
+      const part = parts.slice(index * longestChain, (index + 1) * longestChain);
+      return part.length === 1 ? (part[0] as Condition) : { kind, operands: part };
+    });
+  }
+  return chains;
+}
+
+const longestChain = 100;
 
 /** `return` with a condition, in parentheses where it takes several lines. */
 export function returned(condition: Condition): Code {

@@ -30,7 +30,10 @@ export function checkCondition(check: Check, value: Code, tests: Tests): Conditi
     case "equals":
       return or([
         isOneOf(value, check.values.filter(isScalar)),
-        ...check.values.flatMap((wanted) => (isScalar(wanted) ? [] : [equals(value, wanted)])),
+        oneOrAny(
+          "anyOf",
+          check.values.flatMap((wanted) => (isScalar(wanted) ? [] : [equals(value, wanted)])),
+        ),
       ]);
     case "call":
       return calls(code`${tests.functions.named("is", check.id)}(${value})`);

@@ -94,7 +94,7 @@ function needsFunction(sorted: Sorted): boolean {
   const checks = objectChecksOf(sorted);
   return (
     soleTag(sorted) !== undefined ||
-    isLong(checks) ||
+    isLong([...sorted.byType.values(), sorted.always].flat()) ||
     (sorted.byType.get("array") ?? []).some(isItemsLoop) ||
     checks.some((check) => isCounted(check) || check.op === "property")
   );
