@@ -91,7 +91,8 @@ function usageThrough(usage: MultipartUsage, keyword: string): MultipartUsage {
 const inPlace = new Set(["$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"]);
 const ofProperties = new Set(["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"]);
 
-function isBytes({ keywords }: KeywordSchema): boolean {
+/** Whether the values of a schema are bytes where a body or a part need not be JSON. */
+export function isBytes({ keywords }: KeywordSchema): boolean {
   const { type, format, contentMediaType, contentEncoding } = keywords;
   if (type !== undefined && !type.value.includes("string")) return false;
   if (contentEncoding !== undefined) return false;

@@ -1,9 +1,10 @@
 import type { Api, Direction, Encoding, MediaType, SchemaId } from "../2-normalise/api.js";
 import { inPlaceSchemas } from "../2-normalise/applicators.js";
-import { codecOf, essenceOf, isStream } from "../2-normalise/media-types.js";
+import { codecOf, essenceOf } from "../2-normalise/media-types.js";
 import { reachableFrom } from "../2-normalise/reachable-schemas.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Content, PropertyEncoding } from "./call-model.js";
+import { codecOfContent } from "./content-codecs.js";
 import { assertionsOf, resolveNames, schemaOf } from "./references.js";
 import { streamItem } from "./stream-items.js";
 import { areStrings, formsOf } from "./text-forms.js";
@@ -43,18 +44,28 @@ function contentOf(
 ): Content {
   const { at, examples, schema } = mediaType;
   const described = { at, name, mediaType: mediaType.name, examples };
-  // Only responses are read item by item. A request is sent as it is given.
-  const codec = direction === "request" && isStream(mediaType.codec) ? "binary" : mediaType.codec;
+  const codec = codecOfContent(mediaType, direction, api);
   const report = (is: string, applied: SchemaId | undefined) =>
     reportNotApplied(mediaType, is, applied, api, diagnostics);
   switch (codec) {
     case "json":
+    case "any-json":
+    case "any-json-or-text":
       report("JSON", schema);
       return { ...described, codec, schema };
     case "text": {
       const applied = schema !== undefined && areStrings(formsOf(schema, api)) ? schema : undefined;
       report("text", applied);
       return { ...described, codec, schema: applied };
+    }
+    case "any-form":
+    case "any-multipart": {
+      // The text of a form can be described, its parts cannot.
+      const isText = codec === "any-form" && schema !== undefined && areStrings(formsOf(schema, api));
+      if (schema !== undefined && !saysNothing(schema, "a form", api)) {
+        diagnostics.report("form-schema-not-object", schemaOf(api, schema).at, { mediaType: mediaType.name });
+      }
+      return { ...described, codec, schema: isText ? schema : undefined };
     }
     case "binary":
       report("bytes", undefined);
@@ -109,7 +120,7 @@ function reportTextOfBytes(
 }
 
 function saysNothing(id: SchemaId, is: string, api: Schemas): boolean {
-  const schema = schemaOf(api, resolveNames(api as Api, id));
+  const schema = schemaOf(api, resolveNames(api, id));
   if (schema.kind === "boolean") return schema.value;
   const { type, format } = schema.keywords;
   const isBytes = is === "bytes" && type?.value.every((name) => name === "string") !== false;

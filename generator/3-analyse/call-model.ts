@@ -101,6 +101,10 @@ export type HeaderItem = "text" | "number" | "integer" | "boolean";
 export type Content = ContentDescription &
   (
     | { readonly codec: "json" | "text" }
+    /** A range whose values are JSON, or text too. */
+    | { readonly codec: "any-json" | "any-json-or-text" }
+    /** A request of which no properties are described: the whole form is given. A schema is that of its text. */
+    | { readonly codec: "any-form" | "any-multipart" }
     /** Bytes: no schema applies. */
     | { readonly codec: "binary"; readonly schema: undefined }
     /** A request: an object, whose properties are the pairs or parts. A response is `FormData`, to which no schema applies. */

@@ -19,7 +19,7 @@ export function resolve(api: Api, id: SchemaId): SchemaId {
 }
 
 /** Follows references from a schema that constrains nothing itself, through named schemas too. */
-export function resolveNames(api: Api, id: SchemaId): SchemaId {
+export function resolveNames(api: Pick<Api, "schemas">, id: SchemaId): SchemaId {
   let current = id;
   for (let next = soleConjunct(schemaOf(api, id)); next !== undefined; next = soleConjunct(schemaOf(api, current))) {
     current = next;

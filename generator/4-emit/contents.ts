@@ -18,25 +18,37 @@ export function validatorsModule(model: Model): ModuleRef & { readonly kind: "fi
 export function sentType(content: Content, model: Model): Code {
   switch (content.codec) {
     case "json":
+    case "any-json":
+    case "any-json-or-text":
     case "form":
     case "multipart":
       return validatedType(content, model) ?? code`unknown`;
+    case "any-form":
+      return validatedType(content, model) ?? bodyType("UrlencodedBody");
+    case "any-multipart":
+      return bodyType("MultipartBody");
     case "text":
       return validatedType(content, model) ?? code`string`;
     case "binary":
     case "event-stream":
     case "json-lines":
     case "json-seq":
-      return imported("BinaryBody", runtime("contents"), { type: true });
+      return bodyType("BinaryBody");
     default:
       throw new Error(`${content satisfies never} is no content`);
   }
+}
+
+function bodyType(name: string): Code {
+  return imported(name, runtime("contents"), { type: true });
 }
 
 /** The type of a body that is received. */
 export function receivedType(content: Content, model: Model): Code {
   switch (content.codec) {
     case "json":
+    case "any-json":
+    case "any-json-or-text":
       return validatedType(content, model) ?? code`unknown`;
     case "text":
       return validatedType(content, model) ?? code`string`;
@@ -44,6 +56,8 @@ export function receivedType(content: Content, model: Model): Code {
       return global("Blob");
     case "form":
     case "multipart":
+    case "any-form":
+    case "any-multipart":
       return global("FormData");
     case "event-stream": {
       const type = validatedType(content, model) ?? code`unknown`;
@@ -75,6 +89,14 @@ export function contentLiteral(content: Content, names: OperationName, model: Mo
       return call("text", "text", [code`${mediaType}`, validator]);
     case "binary":
       return call("binary", "binary", [code`${mediaType}`, validator]);
+    case "any-json":
+      return call("anyJson", "any-json", [code`${mediaType}`, validator]);
+    case "any-json-or-text":
+      return call("anyJsonOrText", "any-json-or-text", [code`${mediaType}`, validator]);
+    case "any-form":
+      return call("anyForm", "any-form", [validator]);
+    case "any-multipart":
+      return call("anyMultipart", "any-multipart", [validator, unless("multipart/form-data")]);
     case "form":
       return call("form", "form", [validator, formRules(content.encoding)]);
     case "multipart":

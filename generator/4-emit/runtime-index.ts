@@ -43,7 +43,7 @@ const validating: readonly Exports[] = [
 const calling: readonly Exports[] = [
   { module: "call", types: ["CallOptions", "Fetch", "Validation", "ValidationSettings"] },
   { module: "client", types: ["ClientOptions"] },
-  { module: "contents", types: ["BinaryBody"] },
+  { module: "contents", types: ["BinaryBody", "MultipartBody", "UrlencodedBody"] },
   { module: "or-throw", values: ["ApiError", "isApiError", "orThrow"] },
   { module: "resilience/retry", types: ["RetrySettings"], values: ["withRetry"] },
   { module: "resilience/timeout", types: ["TimeoutSettings"], values: ["withTimeout"] },

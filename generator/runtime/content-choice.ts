@@ -1,20 +1,16 @@
 import { type Content, type ContentChoice, essence } from "./contents.js";
 
-/**
- * Contents of which a media type chooses one, the default first: the same media type, a range that covers it, or one that
- * can read it (RFC 9110 §8.3).
- */
+/** Contents of which a media type chooses one, the default first: the one whose media type or range fits it best. */
 export function oneOf(...contents: readonly Content[]): ContentChoice {
   return {
     mediaType: contents.map(({ mediaType }) => mediaType).join(" or "),
     choose(contentType) {
       if (contentType === null) return contents[0] && inRange(contents[0]);
-      const type = essence(contentType);
-      const chosen =
-        contents.find(({ mediaType }) => essence(mediaType) === type) ??
-        contents.filter(({ mediaType }) => covers(essence(mediaType), type)).sort((a, b) => stars(a) - stars(b))[0] ??
-        contents.find(({ reads }) => reads?.(type));
-      return chosen && inRange(chosen);
+      const [best] = contents
+        .map((content) => ({ content, rank: rankOf(content, contentType) }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank);
+      return best && inRange(best.content);
     },
   };
 }
@@ -32,10 +28,29 @@ function inRange(content: Content): Content {
   };
 }
 
-function covers(range: string, type: string): boolean {
-  return range === "*/*" || (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
+/**
+ * How well a content fits a media type; 0 is not at all. The most specific one applies (RFC 9110 §12.5.1): the same media
+ * type, above that the one with more of its parameters, below it the longest range. Last comes what may be meant: the same
+ * media type with other parameters, and another one that can be read in the same way.
+ */
+function rankOf({ mediaType, reads }: Content, contentType: string): number {
+  const [own, type] = [essence(mediaType), essence(contentType)];
+  const [wanted, given] = [parametersOf(mediaType), parametersOf(contentType)];
+  if (wanted.every((each) => given.includes(each))) {
+    if (own === type) return 1000 + wanted.length;
+    if (covers(own, type)) return own.length;
+  }
+  return own === type ? 0.5 : reads?.(type) ? 0.1 : 0;
 }
 
-function stars({ mediaType }: Content): number {
-  return essence(mediaType) === "*/*" ? 1 : 0;
+/** Whether a range has a media type in it: `application/*`, `application/*+json`. */
+function covers(range: string, type: string): boolean {
+  const [start = "", end] = range.split("*");
+  return range === "*/*" || (end !== undefined && type.startsWith(start) && type.endsWith(end));
+}
+
+/** The parameters of a media type, as `name=value` in lower case and without quotes. */
+function parametersOf(mediaType: string): readonly string[] {
+  const parameters = mediaType.matchAll(/;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g);
+  return [...parameters].map(([, name, quoted, plain]) => `${name}=${quoted ?? plain}`.toLowerCase());
 }

@@ -1,26 +1,9 @@
 import { describe, expect } from "vitest";
-import type { Client } from "../../generator/runtime/client.js";
-import type { Success } from "../../generator/runtime/result.js";
-import { generatedFrom, runModules } from "../harness/package.js";
 import { raw } from "./answers.js";
+import { callsOf } from "./documents.js";
 import { failure, it } from "./fixtures.js";
-import type { Server } from "./server.js";
 
 /** Documents as people write them, where the standard says little or is not followed. */
-
-type Caller = (name: string, request?: object) => Promise<Pick<Success<unknown, unknown>, "ok" | "status" | "data">>;
-
-/** The operations of a document, called at a server; and what is reported of the document. */
-async function callsOf(server: Server, paths: string, options: object = {}) {
-  const document = `openapi: 3.1.0\ninfo: { title: t, version: "1" }\nservers: [{ url: https://x.example }]\n${paths}`;
-  const { files, diagnostics } = await generatedFrom({ "api.yaml": document }, "api.yaml");
-  const [operations = {}, clients = {}] = await runModules(files, ["src/api/operations.ts", "src/api/client.ts"]);
-  const create = clients.createApiClient as (options: object) => Client<Record<string, Record<"get", object>>>;
-  const client = create({ baseUrl: server.url, ...options });
-  const call: Caller = (name, request) =>
-    (operations[name] as (client: unknown, request: unknown) => ReturnType<Caller>)(client, request);
-  return { call, diagnostics };
-}
 
 const noContent = 'responses: { "204": { description: ok } }';
 

@@ -10,6 +10,11 @@ export const analyseMessages = {
       `The body has no property \`${name}\` that this could be the encoding of.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Correct its name, or delete it.",
   ),
+  "form-schema-not-object": warning<{ mediaType: string }>(
+    ({ mediaType }) =>
+      `A body of \`${mediaType}\` is the properties of an object, and this schema accepts none: the whole form is left to the caller.`,
+    () => "Describe an object with a property for each field, or use the media type that is sent.",
+  ),
   "header-not-parsed": information<{ name: string }>(
     ({ name }) => `The header \`${name}\` is returned as text: the properties of an object are not parsed.`,
     () => "Keep it as documentation, or describe the header with `content` and `application/json`.",

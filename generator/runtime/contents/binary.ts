@@ -1,4 +1,4 @@
-import type { Content, WrittenBody } from "../contents.js";
+import { type Content, readBytes, type WrittenBody } from "../contents.js";
 import type { Validator } from "../validation.js";
 
 /** Bytes of any media type: sent from a `Blob`, bytes or a stream, and returned as a `Blob`. */
@@ -6,16 +6,27 @@ export function binary(mediaType: string, validator?: Validator<unknown>): Conte
   return {
     mediaType,
     validator,
-    write: (value) => ({
-      body: value as WrittenBody["body"],
-      ...(value instanceof Blob && value.type !== "" && { contentType: value.type }),
-    }),
+    write(value) {
+      if (!isBinary(value)) throw new TypeError(`A body of ${mediaType} must be a Blob, bytes or a stream`);
+      return {
+        body: value as WrittenBody["body"],
+        ...(value instanceof Blob && value.type !== "" && { contentType: value.type }),
+      };
+    },
     async read(response) {
-      try {
-        return { value: await response.blob(), text: "" };
-      } catch (cause) {
-        return { text: "", cause };
-      }
+      const { blob, ...ended } = await readBytes(response);
+      return "cause" in ended ? { text: await blob.text(), cause: ended.cause } : { value: blob, text: "" };
     },
   };
+}
+
+/** `fetch` would send anything else as its text, such as `[object Object]`. A text is its bytes. */
+function isBinary(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    value instanceof Blob ||
+    value instanceof ReadableStream ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value)
+  );
 }

@@ -1,6 +1,6 @@
-import type { Content } from "../contents.js";
+import type { Content, WrittenBody } from "../contents.js";
 import type { Validator } from "../validation.js";
-import { readForm } from "./form.js";
+import { propertiesOf, readForm } from "./form.js";
 import type { PartStyle } from "./part-styles.js";
 
 /**
@@ -22,18 +22,25 @@ export function multipart(
   return {
     mediaType,
     validator,
-    write(value) {
-      const boundary = `----${crypto.randomUUID()}`;
-      const parts = Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([name, property]) =>
-        partsOf(name, property, Object.hasOwn(encodings, name) ? encodings[name] : undefined),
-      );
-      const pieces: Piece[] = parts.flatMap(({ head, body }) => [`--${boundary}\r\n${head}\r\n\r\n`, body, "\r\n"]);
-      pieces.push(`--${boundary}--\r\n`);
-      const contentType = `${mediaType}; boundary=${boundary}`;
-      return { body: pieces.some(isStream) ? streamOf(pieces) : new Blob(pieces as (string | Blob)[]), contentType };
-    },
+    write: (value, contentType = mediaType) => writeParts(propertiesOf(value, mediaType), encodings, contentType),
     read: readForm,
   };
+}
+
+/** Writes properties as the parts of a multipart body. */
+export function writeParts(
+  properties: readonly (readonly [name: string, property: unknown])[],
+  encodings: PartEncodings,
+  mediaType: string,
+): WrittenBody {
+  const boundary = `----${crypto.randomUUID()}`;
+  const parts = properties.flatMap(([name, property]) =>
+    partsOf(name, property, Object.hasOwn(encodings, name) ? encodings[name] : undefined),
+  );
+  const pieces: Piece[] = parts.flatMap(({ head, body }) => [`--${boundary}\r\n${head}\r\n\r\n`, body, "\r\n"]);
+  pieces.push(`--${boundary}--\r\n`);
+  const contentType = `${mediaType}; boundary=${boundary}`;
+  return { body: pieces.some(isStream) ? streamOf(pieces) : new Blob(pieces as (string | Blob)[]), contentType };
 }
 
 type Piece = string | Blob | ReadableStream<Uint8Array>;
