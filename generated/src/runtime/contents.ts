@@ -31,6 +31,16 @@ export interface ContentChoice {
 /** A body of bytes as it can be sent. */
 export type BinaryBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
 
+/** A urlencoded form of which the contract lists no properties: the form itself, or an object of its pairs. */
+export type UrlencodedBody = string | URLSearchParams | FormProperties;
+
+/** A multipart body of which the contract lists no properties: the form itself, or an object of its parts. */
+export type MultipartBody = FormData | FormProperties;
+
+interface FormProperties {
+  readonly [name: string]: unknown;
+}
+
 /** How the items of a stream are read, which are validated one by one. */
 export interface Reading {
   /** What is read, for error messages: `Response 200 of GET /prices`. */
@@ -42,7 +52,7 @@ export interface Reading {
 
 export interface WrittenBody {
   readonly body: NonNullable<RequestInit["body"]>;
-  /** Its `Content-Type`, where that is not the media type of the content. */
+  /** Its `Content-Type`, where that is not what the caller or the content says. */
   readonly contentType?: string;
 }
 
@@ -78,20 +88,35 @@ export async function textOf(response: Response): Promise<string> {
 
 /** Reads a body to its end as text. `cause` is why it ended too soon, or was no text. A byte order mark is left out. */
 export async function readText(
-  { body }: Response,
+  response: Response,
   decoder: Decoder,
 ): Promise<{ readonly text: string } | UnreadableBody> {
+  const { blob, ...ended } = await readBytes(response);
+  const bytes = await blob.arrayBuffer();
+  try {
+    if ("cause" in ended) throw ended.cause;
+    return { text: decoder.decode(bytes) };
+  } catch (cause) {
+    return { text: new TextDecoder(decoder.encoding).decode(bytes), cause };
+  }
+}
+
+/** Reads a body to its end. `cause` is why it ended too soon; what came before that is kept. */
+export async function readBytes({
+  body,
+  headers,
+}: Response): Promise<{ readonly blob: Blob; readonly cause?: unknown }> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const bytes = () => new Blob(chunks).arrayBuffer();
+  const read = () => new Blob(chunks, { type: headers.get("Content-Type") ?? "" });
   try {
     for (const reader = body?.getReader(); reader; ) {
       const { done, value } = await reader.read();
       if (done) break;
       chunks.push(value);
     }
-    return { text: decoder.decode(await bytes()) };
+    return { blob: read() };
   } catch (cause) {
-    return { text: new TextDecoder(decoder.encoding).decode(await bytes()), cause };
+    return { blob: read(), cause };
   }
 }
 

@@ -14,7 +14,7 @@ export {
 } from "./validation.js";
 export type { CallOptions, Fetch, Validation, ValidationSettings } from "./call.js";
 export type { ClientOptions } from "./client.js";
-export type { BinaryBody } from "./contents.js";
+export type { BinaryBody, MultipartBody, UrlencodedBody } from "./contents.js";
 export { ApiError, isApiError, orThrow } from "./or-throw.js";
 export { type RetrySettings, withRetry } from "./resilience/retry.js";
 export { type TimeoutSettings, withTimeout } from "./resilience/timeout.js";

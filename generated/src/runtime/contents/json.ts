@@ -19,6 +19,11 @@ export function json(validator?: Validator<unknown>, mediaType = "application/js
         return { ...read, cause };
       }
     },
-    reads: (type) => /^(application|text)\/json$|\+json$/.test(type),
+    reads: isJson,
   };
+}
+
+/** Whether a media type, in lower case and without parameters, is one of JSON. */
+export function isJson(mediaType: string): boolean {
+  return /^(application|text)\/json$|\+json$/.test(mediaType);
 }
