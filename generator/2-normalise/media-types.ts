@@ -25,6 +25,16 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
+/** The `charset` of a media type, in lower case. */
+export function charsetOf(mediaType: string): string | undefined {
+  return charsetParameter.exec(mediaType)?.[1]?.toLowerCase();
+}
+
+/** A media type without its `charset`, which says how a text was encoded and not what it is. */
+export function withoutCharset(mediaType: string): string {
+  return mediaType.replace(charsetParameter, "");
+}
+
 /** Whether a text is a media type or a range of them, with well-formed parameters if it has any (RFC 9110 §8.3.1). */
 export function isMediaType(text: string): boolean {
   return mediaTypePattern.test(text);
@@ -53,6 +63,8 @@ const codecs: readonly { readonly codec: Codec; readonly pattern: RegExp }[] = [
   },
   { codec: "text", pattern: /^application\/(graphql|sql|toml|sdp|x-sh|x-pem-file)$/ },
 ];
+
+const charsetParameter = /[ \t]*;[ \t]*charset="?([^\s";]*)"?/i;
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const parameter = `${token}=(?:${token}|"(?:[^"\\\\\\x00-\\x08\\x0a-\\x1f\\x7f]|\\\\[\\t -~])*")`;

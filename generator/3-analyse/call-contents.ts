@@ -1,6 +1,6 @@
 import type { Api, Direction, Encoding, MediaType, SchemaId } from "../2-normalise/api.js";
 import { inPlaceSchemas } from "../2-normalise/applicators.js";
-import { codecOf, essenceOf } from "../2-normalise/media-types.js";
+import { charsetOf, codecOf, essenceOf, withoutCharset } from "../2-normalise/media-types.js";
 import { reachableFrom } from "../2-normalise/reachable-schemas.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Content, PropertyEncoding } from "./call-model.js";
@@ -28,22 +28,26 @@ export function contentsOfBody(
   const isJson = ({ codec }: MediaType) => codec === "json";
   const sorted = [...mediaTypes.filter(isJson), ...mediaTypes.filter((each) => !isJson(each))];
   const names = new Set<string>();
+  const short = mediaTypes.map(({ name }) => withoutCharset(name).toLowerCase());
   return sorted.map((mediaType, index) => {
     const own = index === 0 ? name : distinct(name + suffixOf(mediaType.name), names);
     names.add(own);
-    return contentOf(mediaType, own, direction, api, diagnostics);
+    const isShared = short.filter((each) => each === withoutCharset(mediaType.name).toLowerCase()).length > 1;
+    const key = isShared ? mediaType.name : withoutCharset(mediaType.name);
+    return contentOf(mediaType, { name: own, mediaType: key }, direction, api, diagnostics);
   });
 }
 
 function contentOf(
   mediaType: MediaType,
-  name: string,
+  names: Pick<Content, "name" | "mediaType">,
   direction: Direction,
   api: Schemas,
   diagnostics: Diagnostics,
 ): Content {
   const { at, examples, schema } = mediaType;
-  const described = { at, name, mediaType: mediaType.name, examples };
+  const sentAs = charsetOf(mediaType.name) === "utf-8" ? mediaType.name : names.mediaType;
+  const described = { at, ...names, sentAs, examples };
   const codec = codecOfContent(mediaType, direction, api);
   const report = (is: string, applied: SchemaId | undefined) =>
     reportNotApplied(mediaType, is, applied, api, diagnostics);

@@ -121,8 +121,10 @@ interface ContentDescription {
   readonly at: Span;
   /** Behind the name of the operation, the name of its validator: `Body`, `Response200`. Unique in the call. */
   readonly name: string;
-  /** As the contract writes it. */
+  /** As the contract writes it, without its `charset` where that does not tell it from another one of the body. */
   readonly mediaType: string;
+  /** The `Content-Type` of a request: with `charset=utf-8` where the contract has it. We encode as nothing else. */
+  readonly sentAs: string;
   /** What the value must be valid for. Absent where the contract accepts every value that the codec can write or read. */
   readonly schema: SchemaId | undefined;
   readonly examples: readonly Example[];

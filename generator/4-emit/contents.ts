@@ -3,7 +3,7 @@ import type { Content, PropertyEncoding } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { validatedSchema } from "./content-schemas.js";
 import { queryRule, styleRule } from "./parameter-rules.js";
-import { braces, type Code, callArguments, code, list } from "./print/code.js";
+import { braces, type Code, callArguments, code, list, textsBetween } from "./print/code.js";
 import { global, imported, type ModuleRef, objectKey } from "./print/identifiers.js";
 import { referenceTo, typeOf } from "./shapes.js";
 import { contentValidatorName } from "./validators/operations.js";
@@ -37,6 +37,14 @@ export function sentType(content: Content, model: Model): Code {
     default:
       throw new Error(`${content satisfies never} is no content`);
   }
+}
+
+/** The type of a media type, or of those of a range. */
+export function mediaTypeType(mediaType: string): Code {
+  const [start = "", end] = mediaType.split("*");
+  if (end === undefined) return code`${mediaType}`;
+  // Every media type is one of this range: a type of its own would tell it from none of the others.
+  return start === "" ? code`string` : textsBetween(start, end);
 }
 
 function bodyType(name: string): Code {

@@ -1,6 +1,7 @@
 import type { Operation } from "../2-normalise/api.js";
 import type { Call, CallBody, Content, HeaderItem, HeaderReading, Outcome } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
+import { acceptedMediaTypes } from "./accept.js";
 import { contentLiteral, validatorsModule } from "./contents.js";
 import { block, braces, type Code, callArguments, code, lines } from "./print/code.js";
 import { imported, propertyKey } from "./print/identifiers.js";
@@ -14,10 +15,12 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
   const { method } = operation;
   const serialize = serializersLiteral(call);
   const [server] = call.servers;
+  const accept = acceptedMediaTypes(call).join(", ");
   const members = [
     code`method: ${method},`,
     code`path: ${call.address.path},`,
     ...(server === undefined ? [] : [code`server: ${server.url},`]),
+    ...(accept === "" ? [] : [code`accept: ${accept},`]),
     ...(call.parameters.length > 0 ? [code`parameters: ${parametersValidator(call, names, model)},`] : []),
     ...(serialize === undefined ? [] : [code`serialize: ${serialize},`]),
     ...(call.body ? [code`body: ${bodyLiteral(call.body, names, model)},`] : []),
@@ -47,7 +50,7 @@ function bodyLiteral({ contents, required }: CallBody, names: OperationName, mod
   const given = required ? imported("given", runtime("contents/given")) : undefined;
   return choiceOf(
     contents,
-    contents.map((content) => contentLiteral(content, names, model, given)),
+    contents.map((content) => contentLiteral({ ...content, mediaType: content.sentAs }, names, model, given)),
   );
 }
 

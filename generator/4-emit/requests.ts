@@ -1,6 +1,7 @@
 import { type Call, type CallBody, type CallParameter, type Content, groupsOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
-import { schemaType, sentType } from "./contents.js";
+import { acceptChoice } from "./accept.js";
+import { mediaTypeType, schemaType, sentType } from "./contents.js";
 import { schemaDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line, softLine } from "./print/code.js";
 import { type PropertySignature, propertySignature } from "./print/declare.js";
@@ -32,6 +33,9 @@ export function requestType(call: Call, model: Model): RequestType {
     };
   });
   const { body } = call;
+  const choice = acceptChoice(call);
+  if (choice !== undefined)
+    groups.push({ name: "accept", type: choice, optional: true, readonly: true, doc: acceptDoc });
   if (body === undefined) return { properties: groups, bodies: undefined };
   const [content, ...others] = body.contents;
   return content !== undefined && others.length === 0
@@ -46,13 +50,23 @@ export function hasOptionalRequest({ parameters, body }: Call): boolean {
 
 const callHeaders = imported("CallHeaders", runtime("call"), { type: true });
 
+const acceptDoc = doc({
+  summary: "The media type that the response should have. By default all of the contract are accepted.",
+});
+
 const cookiesDoc = doc({
   summary: "Sent as the `Cookie` header. Browsers do not allow that: there, cookies are those of the page.",
 });
 
-/** A body of a range such as `image/*` needs a media type of its own, unless it is a `Blob` that has one. */
-function contentType({ mediaType }: Content): readonly PropertySignature[] {
-  return mediaType.includes("*") ? [{ name: "contentType", type: code`string`, optional: true, readonly: true }] : [];
+/** A body of a range such as `image/*` needs a media type of its own. */
+function contentType(content: Content): readonly PropertySignature[] {
+  if (!content.mediaType.includes("*")) return [];
+  return [{ name: "contentType", type: code`string`, optional: hasOwnMediaType(content), readonly: true }];
+}
+
+/** Whether a body of a range says what it is itself: a `Blob` has a type, and JSON has one. */
+function hasOwnMediaType({ codec }: Content): boolean {
+  return codec === "binary" || codec === "any-json" || codec === "any-json-or-text";
 }
 
 function bodyProperty({ required, description }: CallBody, content: Content, model: Model): PropertySignature {
@@ -65,8 +79,8 @@ function bodiesType(body: CallBody, model: Model): Code {
     objectType([
       {
         name: "contentType",
-        type: content.mediaType.includes("*") ? code`string` : code`${content.mediaType}`,
-        optional: index === 0,
+        type: mediaTypeType(content.mediaType),
+        optional: index === 0 && (!content.mediaType.includes("*") || hasOwnMediaType(content)),
         readonly: true,
       },
       { ...bodyProperty(body, content, model), optional: false },

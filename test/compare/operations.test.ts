@@ -51,10 +51,11 @@ test.each<[string, string, readonly string[]]>([
     ["request-parameter-serialization-changed wire", "request-parameter-changed wire"],
   ],
 
-  [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), ["request-body-media-type-respelled source"]],
+  [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), []],
+  [response("content: { application/json: {} }"), response("content: { 'application/json; charset=utf-8': {} }"), []],
   [
     response("content: { application/json: {} }"),
-    response("content: { 'application/json; charset=utf-8': {} }"),
+    response("content: { Application/JSON: {} }"),
     ["response-media-type-respelled source"],
   ],
   [body("{ a/b: {} }"), body("{ a/b: {}, c/d: {} }"), ["request-body-media-type-added compatible"]],

@@ -236,3 +236,71 @@ describe("a form whose properties are described", () => {
     expect(lastRequest(server).type).toMatch(/^multipart\/mixed; boundary=/);
   });
 });
+
+describe("what a call accepts", () => {
+  const paths = `paths:
+  /read:
+    get:
+      operationId: read
+      responses:
+        default: { description: wrong, content: { application/problem+json: {}, text/plain: {} } }
+        "200":
+          description: ok
+          content: { "text/csv; charset=utf-8": {}, "application/*+json": {}, application/json: {}, "*/*": { schema: { type: object } } }
+        "201": { description: ok, content: { application/json: {} } }
+  /remove: { delete: { operationId: remove, responses: { "204": { description: ok } } } }`;
+  const all = "application/json, text/csv, application/*, */*, application/problem+json, text/plain";
+
+  async function accepted(server: Server, request: object, options: object = {}): Promise<unknown> {
+    const { call } = await callsOf(server, paths, options);
+    server.answerWith(raw(200, "{}"));
+    await call("read", request);
+    return server.requests.at(-1)?.headers.accept;
+  }
+
+  it("is every media type of its responses, those of successes first", async ({ server }) => {
+    expect(await accepted(server, {})).toBe(all);
+  });
+
+  it("can be chosen for one call", async ({ server }) => {
+    expect(await accepted(server, { accept: "text/csv" })).toBe("text/csv");
+    expect(await accepted(server, { accept: "text/csv" }, { headers: { accept: "image/*" } })).toBe("text/csv");
+  });
+
+  it("is what a header of the client or the call says", async ({ server }) => {
+    expect(await accepted(server, {}, { headers: { accept: "image/*" } })).toBe("image/*");
+    expect(await accepted(server, { headers: { ACCEPT: "image/png" } }, { headers: { accept: "image/*" } })).toBe(
+      "image/png",
+    );
+  });
+
+  it("is anything where no response has a body", async ({ server }) => {
+    const { call } = await callsOf(server, paths);
+    server.answerWith(raw(204));
+    await call("remove");
+    expect(server.requests[0]?.headers.accept).toBe("*/*");
+  });
+});
+
+describe("a charset", () => {
+  it.for<[string, string]>([
+    ["text/plain; charset=utf-8", "text/plain; charset=utf-8"],
+    ['application/json;charset="UTF-8";v=1', 'application/json;charset="UTF-8";v=1'],
+    ["text/plain; charset=iso-8859-1", "text/plain"],
+  ])("is sent where it is true, and is no part of a media type: %s", async ([listed, sent], { server }) => {
+    const { call } = await contentOf(server, `'${listed}': { schema: { type: string } }`);
+    server.answerWith(raw(204));
+    await call("send", { body: "a" });
+    expect(lastRequest(server).type).toBe(sent);
+    server.answerWith(raw(200, '"a"', { "Content-Type": listed }));
+    expect(await call("read")).toMatchObject({ ok: true, contentType: listed.replace(/; ?charset=[^;]+/, "") });
+  });
+
+  it("tells two contents of one media type apart, where a contract has them", async ({ server }) => {
+    const { call } = await contentOf(server, 'text/plain: {}, "text/plain; charset=utf-16": {}');
+    server.answerWith(raw(200, "a", { "Content-Type": 'text/plain;charset="utf-16"' }));
+    expect(await call("read")).toMatchObject({ contentType: "text/plain; charset=utf-16" });
+    server.answerWith(raw(200, "a", { "Content-Type": "text/plain;charset=utf-8" }));
+    expect(await call("read")).toMatchObject({ contentType: "text/plain" });
+  });
+});

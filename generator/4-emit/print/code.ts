@@ -3,6 +3,7 @@ import { stringLiteral } from "./strings.js";
 
 export type { Code } from "./document.js";
 export { ifBroken, isEmpty } from "./document.js";
+export { textsBetween } from "./strings.js";
 
 /** A value inside `${}` of a code template. Code is inserted as it is; data is printed as a literal. */
 export type Splice = Code | readonly Code[] | string | number | boolean | null;

@@ -5,6 +5,14 @@ export function stringLiteral(value: string): Code {
   return raw(quote(value));
 }
 
+/** The type of every text that starts and ends with given ones: `` `image/${string}` ``. */
+export function textsBetween(start: string, end: string): Code {
+  const [first, last] = [start, end].map((text) =>
+    JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/[`$]/g, "\\$&").replace(unprintable, escapeUnit),
+  );
+  return raw(`\`${first}\${string}${last}\``);
+}
+
 /**
  * The text of a string literal: as in JSON, with further escapes for characters that end a line, reorder the text
  * around them (Unicode UAX #9), or are invisible or cannot be stored (ECMA-262 §12.9.4). It evaluates to the same
