@@ -58,6 +58,7 @@ export function updateShareableAsset(
     {
       method: "put",
       path: "/share/{id}",
+      accept: "application/json",
       parameters: validateUpdateShareableAssetParameters,
       serialize: { path: plainPath },
       body: json(validateUpdateShareableAssetRequest),

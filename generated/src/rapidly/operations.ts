@@ -66,6 +66,7 @@ export function updateShare(
     {
       method: "patch",
       path: "/api/shares/{id}",
+      accept: "application/json",
       parameters: validateUpdateShareParameters,
       serialize: { path: plainPath },
       body: json(validateShareUpdate),

@@ -68,6 +68,8 @@ export interface Operation {
   readonly serialize?: Serializers;
   /** Where the operation is, if it has a server of its own. */
   readonly server?: string;
+  /** The media types of its responses, as `Accept` has them. Absent where they have no body. */
+  readonly accept?: string;
   readonly body?: Body;
   /** Whether a request must have a body. */
   readonly bodyRequired?: boolean;
@@ -93,6 +95,8 @@ export interface CallRequest extends CallOptions {
   /** The whole query, where the contract has a parameter for it. */
   readonly querystring?: unknown;
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
+  /** The media type that the response should have. */
+  readonly accept?: string | undefined;
   readonly contentType?: string | undefined;
   readonly body?: unknown;
 }

@@ -64,6 +64,7 @@ export function createClient<Paths extends object>(
     onRequest({ request, options }) {
       const call = calls.get(options.fetch as Fetch);
       const home = call?.home ?? baseUrl;
+      if (call?.accept && !request.headers.has("Accept")) request.headers.set("Accept", call.accept);
       return authorize && isAt(request.url, home) ? authorize(request, call?.operation.security) : undefined;
     },
     onResponse({ options, response }) {
@@ -77,11 +78,11 @@ export function createClient<Paths extends object>(
   return Object.assign(client, {
     validation: settingsOf(validate) ?? {},
     async send(operation: Operation, request: CallRequest, body: WrittenBody | undefined) {
-      const { path, query, querystring, cookies, headers, body: _, contentType, validate, ...init } = request;
+      const { path, query, querystring, cookies, headers, accept, body: _, contentType, validate, ...init } = request;
       const { serialize = {} } = operation;
       const home = ownBaseUrl ?? operation.server ?? server;
       const send: Fetch = (sent) => (init.fetch ?? fetch ?? globalThis.fetch)(sent);
-      const call: Call = { operation, home };
+      const call: Call = { operation, home, accept: operation.accept };
       calls.set(send, call);
       const result = await (client.request as SendRequest)(operation.method, operation.path, {
         ...init,
@@ -92,6 +93,7 @@ export function createClient<Paths extends object>(
         ...(serialize.path && { pathSerializer: serialize.path }),
         querySerializer: () => serialize.query?.(request) ?? "",
         headers: {
+          Accept: accept,
           "Content-Type": body?.contentType,
           ...(serialize.headers ? serialize.headers(headers) : headers),
           ...serialize.cookies?.(cookies),
@@ -110,6 +112,8 @@ interface Call {
   readonly operation: Operation;
   /** The only address that credentials are sent to. */
   readonly home: string;
+  /** What it accepts, unless its headers say so. */
+  readonly accept: string | undefined;
   response?: Response;
 }
 

@@ -46,6 +46,7 @@ export function readA(client: SpecClient, request?: ReadARequest): Promise<ReadA
     {
       method: "get",
       path: "/a",
+      accept: "application/json",
       parameters: hidingValues(validateReadAParameters),
       serialize: { cookies: cookiesBy() },
       responses: { 200: {

@@ -35,6 +35,8 @@ import {
 /** What `createEverything` sends. */
 export type CreateEverythingRequest = CallOptions & {
   readonly query?: { readonly filter?: Parameters };
+  /** The media type that the response should have. By default all of the contract are accepted. */
+  readonly accept?: "application/json" | "image/png" | "multipart/form-data" | "text/event-stream";
 } & (
   | { readonly contentType?: "application/json"; readonly body: Everything }
   | {
@@ -73,6 +75,7 @@ export function createEverything(
     {
       method: "post",
       path: "/everything",
+      accept: "application/json, image/png, multipart/form-data, text/event-stream",
       parameters: validateCreateEverythingParameters,
       serialize: { query: queryBy([{ name: "filter", style: deepObject }]) },
       body: oneOf(json(validateEverything), multipart(validateCreateEverythingBodyFormData)),

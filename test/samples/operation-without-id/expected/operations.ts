@@ -68,6 +68,7 @@ export function getApiSharesByShareIdPricesByN(
     {
       method: "get",
       path: "/api/shares/{share-id}/prices/{n}",
+      accept: "application/json",
       parameters: validateGetApiSharesByShareIdPricesByNParameters,
       serialize: { path: plainPath },
       responses: { 200: json(validateGetApiSharesByShareIdPricesByNResponse200) },

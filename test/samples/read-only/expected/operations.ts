@@ -33,6 +33,7 @@ export function createUser(
     {
       method: "post",
       path: "/users",
+      accept: "application/json",
       body: json(validateUser),
       bodyRequired: true,
       responses: { 201: json(validateUser) },

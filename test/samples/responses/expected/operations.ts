@@ -45,6 +45,7 @@ export function deleteShare(
     {
       method: "delete",
       path: "/shares/{id}",
+      accept: "application/problem+json",
       parameters: validateDeleteShareParameters,
       serialize: { path: plainPath },
       responses: {
@@ -89,6 +90,7 @@ export function putShare(client: SpecClient, request: PutShareRequest): Promise<
     {
       method: "put",
       path: "/shares/{id}",
+      accept: "application/json",
       parameters: validatePutShareParameters,
       serialize: { path: plainPath },
       body: json(validatePutShareBody),

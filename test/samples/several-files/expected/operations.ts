@@ -31,6 +31,7 @@ export function listShares(
     {
       method: "get",
       path: "/shares",
+      accept: "application/json",
       responses: { 200: json(validateListSharesResponse200) },
     },
     request,

@@ -43,6 +43,7 @@ export function replaceTeam(
     {
       method: "put",
       path: "/teams",
+      accept: "application/json",
       body: json(validateTeamRequest),
       bodyRequired: true,
       responses: { 200: json(validateTeam) },
@@ -95,6 +96,7 @@ export function readLog(client: SpecClient, request?: ReadLogRequest): Promise<R
     {
       method: "get",
       path: "/log",
+      accept: "application/json",
       responses: { 200: json(validateReadLogResponse200) },
     },
     request,

@@ -36,6 +36,7 @@ export function logIn(client: SpecClient, request: LogInRequest): Promise<LogInR
     {
       method: "post",
       path: "/sessions",
+      accept: "application/json",
       body: json(validateSessionRequest),
       bodyRequired: true,
       responses: { 201: json(validateSession) },
