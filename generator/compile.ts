@@ -6,6 +6,7 @@ import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
+import type { Strictness } from "./diagnostics/message.js";
 
 /** How contracts are read, where the user may choose. */
 export interface ReadingOptions extends AnalysisOptions {
@@ -14,6 +15,8 @@ export interface ReadingOptions extends AnalysisOptions {
    * contract's own folder.
    */
   readonly documentRoot?: string | undefined;
+  /** What a mistake leads to. */
+  readonly strictness?: Strictness | undefined;
 }
 
 export interface AnalyseOptions extends ReadingOptions {
@@ -74,7 +77,7 @@ export function analyseContracts(
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {
     // A phase stops at errors of its own contract, not at those of the contracts before it.
-    const own = createDiagnostics();
+    const own = createDiagnostics(options.strictness);
     const model = analyseContract(entry, options, own);
     diagnostics.include(own);
     if (model === undefined) continue;
@@ -90,7 +93,10 @@ export function analyseContracts(
 /** The folder of the modules that all APIs of a package share. No API can have its name. */
 const sharedFolder = "runtime";
 
-/** Loads, normalises and analyses one contract. Returns undefined if it has an error. */
+/**
+ * Loads, normalises and analyses one contract. Returns undefined if it has an error; how strict the collector is decides
+ * what is one.
+ */
 export function analyseContract(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
   const { onPhase } = options;
   onPhase?.({ kind: "load", entry });

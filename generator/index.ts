@@ -30,7 +30,7 @@ export {
 export type { Code } from "./diagnostics/catalogue.js";
 export { createDiagnostics, type Diagnostic, type Diagnostics, type Related } from "./diagnostics/collector.js";
 export { type FormatOptions, formatDiagnostics, summariseDiagnostics } from "./diagnostics/format.js";
-export type { Severity } from "./diagnostics/message.js";
+export type { Severity, Strictness } from "./diagnostics/message.js";
 export { formatSpan, type Position, positionOf, type Source, type Span } from "./diagnostics/source.js";
 export { type CheckOptions, type CheckOutcome, check } from "./run/check.js";
 export type { Settings } from "./run/configuration/settings.js";

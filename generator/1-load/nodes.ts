@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Source, Span } from "../diagnostics/source.js";
-import type { Entry, Node } from "./tree.js";
+import { type Entry, type Node, toJson } from "./tree.js";
 
 // Shared by both parsers: how nodes are made, and which values are reported.
 
@@ -30,13 +30,23 @@ export function numberNode(text: string, value: number, at: Span, report: Report
   return { kind: "number", at, value };
 }
 
-/** Adds an entry to an object. Reports a duplicate key, and keeps the first entry. */
+/**
+ * Adds an entry to an object. Reports a duplicate key, and keeps the first entry: what is meant is plain only if both have
+ * one value.
+ */
 export function addEntry(entries: Map<string, Entry>, entry: Entry, report: Report): void {
   const { key, keyAt } = entry;
   reportLoneSurrogate(key, keyAt, report);
   const first = entries.get(key);
   if (first === undefined) entries.set(key, entry);
-  else report("key-duplicate", keyAt, { key }, [{ label: "It is first written here.", at: first.keyAt }]);
+  else {
+    const code = isSame(first.value, entry.value) ? "key-repeated" : "key-duplicate";
+    report(code, keyAt, { key }, [{ label: "It is first written here.", at: first.keyAt }]);
+  }
+}
+
+function isSame(a: Node, b: Node): boolean {
+  return JSON.stringify(toJson(a)) === JSON.stringify(toJson(b));
 }
 
 /** Whether an integer lost digits as a double. Not if the text is what JavaScript prints for that double. */

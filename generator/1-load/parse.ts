@@ -1,4 +1,3 @@
-import { catalogue } from "../diagnostics/catalogue.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Source } from "../diagnostics/source.js";
 import { parseJson } from "./json.js";
@@ -15,7 +14,7 @@ import { parseYaml } from "./yaml.js";
 export function parse(source: Source, diagnostics: Diagnostics): Node | undefined {
   let failed = false;
   const report: Report = (code, at, details, related) => {
-    failed ||= catalogue[code].severity === "error";
+    failed ||= diagnostics.severityOf(code) === "error";
     diagnostics.report(code, at, details, related);
   };
   const tree = parseJson(source, report) ?? parseYaml(source, report);

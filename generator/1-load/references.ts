@@ -1,4 +1,5 @@
-import type { Node } from "./tree.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Node, StringNode } from "./tree.js";
 
 /** A parsed reference, before anything is looked up. */
 export type Reference =
@@ -34,6 +35,15 @@ export function parseReference(text: string): Reference {
   if (fragment !== "" && !fragment.startsWith("/")) return { kind: "anchor", path, anchor: fragment };
   const tokens = parsePointer(fragment);
   return tokens === undefined ? malformed(brokenPointer) : { kind: "pointer", path, tokens };
+}
+
+/**
+ * Reports characters that are in no URI unescaped (RFC 3986 §2). Braces are as common as they are clear, and letters of every
+ * script are those of an IRI (RFC 3987 §2.2).
+ */
+export function reportUnescaped({ value: ref, at }: StringNode, { report }: Pick<Diagnostics, "report">): void {
+  const escaped = ref.replace(/[\s"<>^`|]/g, encodeURIComponent);
+  if (escaped !== ref) report("ref-unescaped", at, { ref, escaped });
 }
 
 /** What follows the `#` of a reference: a JSON Pointer, empty for the whole document, or the name of an anchor. */
@@ -72,7 +82,8 @@ function decodePercent(text: string): string | undefined {
   }
 }
 
-function unescapeToken(token: string): string {
+/** The text of a token of a JSON Pointer. */
+export function unescapeToken(token: string): string {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

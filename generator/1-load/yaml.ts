@@ -13,7 +13,7 @@ const syntaxErrorLimit = 100;
 /**
  * Reads a document that is written in YAML 1.2 with its core schema (YAML 1.2.2 §10.3).
  *
- * Refuses what JSON cannot hold and what readers understand differently: tags, merge keys, duplicate keys, several
+ * Refuses what JSON cannot hold and what readers understand differently: tags, duplicate keys, several
  * documents, aliases inside their own value. Reports every mistake; where there is an error, what is returned is not
  * all.
  */
@@ -168,14 +168,26 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
     if (isScalar(node)) return buildScalar(node, spanOf(node), report);
     deepest = Math.max(deepest, depth);
     if (isMap(node)) {
-      const entries = new Map<string, Entry>();
-      for (const { key, value } of node.items) buildEntry(entries, key as YamlNode, value as YamlNode | null, depth);
-      return { kind: "object", at: spanOf(node), entries };
+      return { kind: "object", at: spanOf(node), entries: buildEntries(node, depth) };
     }
     if (isSeq(node)) {
       return { kind: "array", at: spanOf(node), items: node.items.map((item) => build(item as YamlNode, depth + 1)) };
     }
     return notJson(node);
+  }
+
+  /** The entries of an object, then those that it merges, unless it has their keys: the first one of several counts. */
+  function buildEntries(node: YAMLMap, depth: number): Map<string, Entry> {
+    const entries = new Map<string, Entry>();
+    const merged: Node[] = [];
+    for (const { key, value } of node.items as { key: YamlNode; value: YamlNode | null }[]) {
+      if (isMergeKey(key)) {
+        report("yaml-merge-key", spanOf(key), undefined);
+        merged.push(build(value ?? key, depth + 1));
+      } else buildEntry(entries, key, value, depth);
+    }
+    for (const each of merged) merge(entries, each, report);
+    return entries;
   }
 
   function buildEntry(entries: Map<string, Entry>, keyNode: YamlNode, valueNode: YamlNode | null, depth: number): void {
@@ -194,16 +206,30 @@ function buildTree(root: YamlNode, source: Source, report: Report): Node {
       report("key-unsupported", at, { found });
       return undefined;
     }
-    const key = node.source ?? notJson(node);
-    if (key === "<<" && node.type === "PLAIN") {
-      report("yaml-merge-key", at, undefined);
-      return undefined;
-    }
-    return key;
+    return node.source ?? notJson(node);
   }
 
   function spanOf(node: YamlNode): Span {
     return span(source, node.range?.[0] ?? notJson(node), endOf(node));
+  }
+}
+
+/** A merge key of YAML 1.1. In quotes, `<<` is a name like any other. */
+function isMergeKey(node: YamlNode): boolean {
+  return isScalar(node) && node.source === "<<" && node.type === "PLAIN";
+}
+
+/** Adds the entries of an object, or of all objects in an array, whose keys are not there yet. */
+function merge(entries: Map<string, Entry>, from: Node, report: Report): void {
+  switch (from.kind) {
+    case "object":
+      for (const [key, entry] of from.entries) if (!entries.has(key)) entries.set(key, entry);
+      break;
+    case "array":
+      for (const item of from.items) merge(entries, item, report);
+      break;
+    default:
+      report("merge-invalid", from.at, { found: from.kind === "null" ? "null" : `a ${from.kind}` });
   }
 }
 

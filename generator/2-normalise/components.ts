@@ -20,14 +20,15 @@ const componentsFields = {
   securitySchemes: optional("object"),
   links: optional("object"),
   callbacks: ignored("it describes calls that the service makes"),
-  pathItems: since("3.1", ignored("operations are made of the path items that `paths` refers to")),
+  pathItems: since("3.1", optional("object")),
 };
 
 export type ComponentsFields = FieldsOf<typeof componentsFields>;
 
 /**
  * Reads the Components Object (OAS 3.0 §4.7.7, 3.1 §4.8.7). Checks everything in it, whether it is used or not. Puts the
- * schemas into the queue in the order of the document. `security.ts` reads `securitySchemes`.
+ * schemas into the queue in the order of the document. `security.ts` reads `securitySchemes`, and
+ * `paths.ts` the path items.
  */
 export function readComponents(components: SourceNode | undefined, reading: Reading): ComponentsFields {
   const fields = (components && readFields(components, "Components Object", componentsFields, reading)) ?? {};

@@ -1,4 +1,4 @@
-import type { ObjectNode } from "../1-load/tree.js";
+import type { ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Encoding, EncodingStyle, MediaType } from "./api.js";
 import { readExamples } from "./examples.js";
 import { codecOf, essenceOf, isMediaType } from "./media-types.js";
@@ -86,11 +86,19 @@ function readEncoding(source: KeyedNode, mediaType: string, reading: Reading): E
   }
   return {
     at: source.node.at,
-    contentType: contentType?.node.value,
+    contentType: contentType && readContentType(contentType, reading),
     style: style && isEncodingStyle(style.node.value) ? style.node.value : undefined,
     explode: explode?.node.value,
     allowReserved: allowReserved?.node.value,
   };
+}
+
+/** Media types with commas between them. Reports text that is something else, and leaves it out. */
+function readContentType({ node }: SourceNode<StringNode>, { diagnostics }: Reading): string | undefined {
+  // A comma may also be in a quoted parameter, which then stays one text.
+  const isRight = isMediaType(node.value) || node.value.split(",").every((each) => isMediaType(each.trim()));
+  if (!isRight) diagnostics.report("media-type-malformed", node.at, { mediaType: node.value });
+  return isRight ? node.value : undefined;
 }
 
 type StyleField = "style" | "explode" | "allowReserved";

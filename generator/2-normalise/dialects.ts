@@ -5,13 +5,16 @@ import { rewriteDependencies } from "./dependencies.js";
 import {
   type KeywordReader,
   keywordReaders,
+  readNamesOf30,
   readSchemaOrBoolean,
   readTypeOf30,
   readValues,
   type WrittenKeyword,
 } from "./keywords.js";
+import { checkListedValues } from "./listed-values.js";
+import { additionalItems, itemsNotList, recursiveAnchorInContract, recursiveRefInContract } from "./older-keywords.js";
 import { requireItems, rewriteExclusiveBound, rewriteNullable, rewriteOutdatedNullable } from "./openapi-3-0.js";
-import type { Dialect, KeywordRule, MutableKeywords, Reading } from "./reading.js";
+import type { Dialect, KeywordRule, MutableKeywords, ReadableRule, Reading } from "./reading.js";
 import { located, type SourceNode } from "./source-nodes.js";
 
 const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
@@ -37,22 +40,42 @@ const only31 = Object.keys(keywordReaders).filter(
 /** Core §8.1, §8.2. `$vocabulary` has a meaning in meta-schemas only; `vocabularies.ts` reads it there. */
 const identifiers = ["$schema", "$vocabulary", "$id", "$anchor", "$dynamicAnchor"];
 
+const meaningless: KeywordRule = { kind: "meaningless" };
+
 /** Keywords of older drafts of JSON Schema that people still write, with what to write instead. */
-const oldKeywords = {
-  id: "Delete it: references find schemas by JSON Pointer.",
-  definitions: "Move the schemas to `$defs` or to `components/schemas`.",
-  dependencies: "Write `dependentRequired` or `dependentSchemas`.",
-  additionalItems: "Write `prefixItems` for the first items and `items` for the rest.",
-  $recursiveRef: "Write `$ref`.",
-  $recursiveAnchor: "Delete it.",
-};
+const olderKeywords = new Map<string, KeywordRule>([
+  ["id", meaningless],
+  ["definitions", borrowed("JSON Schema draft-07", "Move the schemas to `components/schemas`.", keyword("$defs"))],
+  [
+    "dependencies",
+    borrowed("JSON Schema draft-07", "Write `dependentRequired` or `dependentSchemas`.", {
+      kind: "rewrite",
+      rewrite: rewriteDependencies,
+    }),
+  ],
+  [
+    "additionalItems",
+    borrowed(
+      "JSON Schema draft-07",
+      "Write `prefixItems` for the first items and `items` for the rest.",
+      additionalItems,
+    ),
+  ],
+  ["$recursiveRef", borrowed("JSON Schema 2019-09", "Write `$ref`, or `$dynamicRef`.", recursiveRefInContract)],
+  [
+    "$recursiveAnchor",
+    borrowed("JSON Schema 2019-09", "Write `$ref`, or `$dynamicAnchor`.", recursiveAnchorInContract),
+  ],
+]);
 
 const keywords31 = new Map<string, KeywordRule>([
   ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
   ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
   ...identifiers.map((name) => [name, identifier] as const),
   ["nullable", { kind: "rewrite", rewrite: rewriteOutdatedNullable }],
-  ...elsewhere(oldKeywords),
+  ["items", itemsNotList],
+  ...exclusiveBounds("number"),
+  ...olderKeywords,
 ]);
 
 const dialect31: Dialect = {
@@ -70,7 +93,7 @@ const dialect31: Dialect = {
   booleanSchemas: true,
   refHidesSiblings: false,
   identity: { keyword: "$id", fragmentsAreAnchors: false, anchor: /^[A-Za-z_][-A-Za-z0-9._]*$/ },
-  checks: [dropUnused],
+  checks: [dropUnused, checkListedValues],
 };
 
 const keywords2020 = new Map<string, KeywordRule>([
@@ -89,37 +112,43 @@ export const dialect2020: Dialect = {
   keywords: keywords2020,
   schemaKeywords: schemaKeywordsIn(keywords2020),
   unknownKeywords: "annotations",
+  checks: [dropUnused],
   schemaDialects: new Set([jsonSchema]),
 };
 
-/** OpenAPI 3.0 has these boolean keywords from draft-04, which it is based on. */
-export const exclusiveFlags: readonly (readonly [string, KeywordRule])[] = [
-  ["exclusiveMaximum", { kind: "rewrite", rewrite: rewriteExclusiveBound("maximum", "exclusiveMaximum") }],
-  ["exclusiveMinimum", { kind: "rewrite", rewrite: rewriteExclusiveBound("minimum", "exclusiveMinimum") }],
-];
+/** OpenAPI 3.0 has these keywords as booleans, from draft-04, which it is based on. */
+export function exclusiveBounds(own: "boolean" | "number"): readonly (readonly [string, KeywordRule])[] {
+  return [
+    ["exclusiveMaximum", { kind: "rewrite", rewrite: rewriteExclusiveBound("maximum", "exclusiveMaximum", own) }],
+    ["exclusiveMinimum", { kind: "rewrite", rewrite: rewriteExclusiveBound("minimum", "exclusiveMinimum", own) }],
+  ];
+}
 
-const newerThan30 = [...only31, ...identifiers, "contentSchema"].map(
-  (name) => [name, "Write the document in OpenAPI 3.1, or delete the keyword."] as const,
-);
+/** What to write in OpenAPI 3.0 instead of a keyword of 3.1. */
+const insteadIn30: Readonly<Record<string, string>> = {
+  const: "Write `enum` with this one value.",
+  examples: "Write `example`.",
+  $comment: "Write a YAML comment, or `description`.",
+  $defs: "Move the schemas to `components/schemas`.",
+};
 
 const keywords30 = new Map<string, KeywordRule>([
   ...bothVersions.map((name) => [name, keyword(name)] as const),
   ["type", keyword("type", readTypeOf30)],
+  ["required", keyword("required", readNamesOf30)],
+  ["items", itemsNotList],
   ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
   ["nullable", { kind: "rewrite", rewrite: rewriteNullable }],
-  ...exclusiveFlags,
+  ...exclusiveBounds("boolean"),
   ...bothAnnotations.map((name) => [name, annotation] as const),
-  ...elsewhere(Object.fromEntries(newerThan30)),
-  ...elsewhere({
-    ...oldKeywords,
-    definitions: "Move the schemas to `components/schemas`.",
-    dependencies: "Delete it: OpenAPI 3.0 cannot express this.",
-    additionalItems: "Delete it: OpenAPI 3.0 cannot express this.",
-    const: "Write `enum` with this one value.",
-    examples: "Write `example`.",
-    $comment: "Write a YAML comment, or `description`.",
-    $defs: "Move the schemas to `components/schemas`.",
+  ...only31.map((name) => {
+    const instead = insteadIn30[name] ?? "Write the document in OpenAPI 3.1, or delete the keyword.";
+    const isClosing = name === "unevaluatedProperties" || name === "unevaluatedItems";
+    const rule = isClosing ? keyword(name, readSchemaOrBoolean) : keyword(name);
+    return [name, borrowed("OpenAPI 3.1", instead, rule)] as const;
   }),
+  ...[...identifiers, "contentSchema"].map((name) => [name, meaningless] as const),
+  ...olderKeywords,
 ]);
 
 const dialect30: Dialect = {
@@ -132,7 +161,7 @@ const dialect30: Dialect = {
   schemaDialects: new Set(),
   booleanSchemas: false,
   refHidesSiblings: true,
-  checks: [requireItems],
+  checks: [requireItems, dropUnused, checkListedValues],
 };
 
 /** The dialects of all supported versions of OpenAPI. */
@@ -158,7 +187,7 @@ function dropUnused(_schema: SourceNode<ObjectNode>, keywords: MutableKeywords, 
 
 /** Of the keywords of a dialect, those whose values contain schemas. */
 export function schemaKeywordsIn(keywords: ReadonlyMap<string, KeywordRule>): ReadonlySet<string> {
-  const kinds = new Set<string | undefined>(["read", "rewrite", "annotation"]);
+  const kinds = new Set<string | undefined>(["read", "rewrite", "annotation", "borrowed"]);
   return new Set([...schemaKeywords.keys()].filter((name) => kinds.has(keywords.get(name)?.kind)));
 }
 
@@ -170,7 +199,7 @@ function names(...names: readonly WrittenKeyword[]): readonly WrittenKeyword[] {
 export function keyword<Name extends WrittenKeyword>(
   name: Name,
   read: KeywordReader<KeywordValues[Name]> = keywordReaders[name],
-): KeywordRule {
+): ReadableRule {
   return {
     kind: "read",
     read(source, keywords, reading) {
@@ -180,6 +209,7 @@ export function keyword<Name extends WrittenKeyword>(
   };
 }
 
-function elsewhere(instead: Readonly<Record<string, string>>): readonly (readonly [string, KeywordRule])[] {
-  return Object.entries(instead).map(([name, text]) => [name, { kind: "elsewhere", instead: text }] as const);
+/** The rule for a keyword of another dialect, which is read as there. */
+function borrowed(from: string, instead: string, rule: ReadableRule): KeywordRule {
+  return { kind: "borrowed", from, instead, rule };
 }

@@ -12,6 +12,9 @@ export interface ExampleFields {
 
 /** Reads `example`, which has no name, and `examples` (OAS 3.0 §4.7.12.4, 3.1 §4.8.12.4). */
 export function readExamples({ example, examples }: ExampleFields, reading: Reading): readonly Example[] {
+  if (example !== undefined && examples !== undefined) {
+    reading.diagnostics.report("examples-twice", examples.keyAt, {});
+  }
   const unnamed: readonly Example[] =
     example === undefined
       ? []

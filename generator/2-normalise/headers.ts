@@ -30,7 +30,10 @@ export function readHeaders(source: SourceNode<ObjectNode> | undefined, reading:
       reading.diagnostics.report("header-ignored", keyAt, { name });
       return [];
     }
-    if (!isToken(name)) reading.diagnostics.report("name-not-sendable", keyAt, { name, of: "a header" });
+    if (!isToken(name)) {
+      reading.diagnostics.report("name-not-sendable", keyAt, { name, of: "a header" });
+      return [];
+    }
     return header === undefined ? [] : [{ name, ...header }];
   });
 }

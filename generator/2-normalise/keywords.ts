@@ -4,7 +4,7 @@ import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordName, KeywordValues, SchemaId, TypeName } from "./api.js";
 import { readDiscriminator } from "./discriminators.js";
 import { checkPattern, readPattern } from "./patterns.js";
-import { reportUnexpected } from "./reader.js";
+import { asText, reportUnexpected } from "./reader.js";
 import type { Reading, ReferencedSchema } from "./reading.js";
 import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode } from "./source-nodes.js";
 
@@ -47,10 +47,7 @@ export const keywordReaders: {
   unevaluatedProperties: readSchema,
   $defs: readSchemaMap,
   type: (value, reading) => (holds(value, "array") ? readTypes(value, reading) : readType(value, reading)),
-  enum(value, reading) {
-    if (holds(value, "array") && value.node.items.length > 0) return value.node.items.map(toJson);
-    return unexpected(value, "an array of at least one value", reading);
-  },
+  enum: (value, reading) => nonEmpty(readValues(value, reading), value, reading),
   const: readJson,
   multipleOf(value, reading) {
     if (holds(value, "number") && value.node.value > 0) return value.node.value;
@@ -94,41 +91,64 @@ export const keywordReaders: {
   $comment: readString,
 };
 
+/** A list that must not be empty. Reports one that is, and returns undefined: it is read as if it were left out. */
+function nonEmpty<T>(
+  list: readonly T[] | undefined,
+  { key, node }: KeyedNode,
+  { diagnostics }: Reading,
+): readonly T[] | undefined {
+  if (list === undefined || list.length > 0) return list;
+  diagnostics.report("list-empty", node.at, { keyword: key });
+  return undefined;
+}
+
+/** `required` in OpenAPI 3.0, where it must not be empty (JSON Schema Validation wright-00 §5.15). */
+export function readNamesOf30(value: KeyedNode, reading: Reading): readonly string[] | undefined {
+  return nonEmpty(readNames(value, reading), value, reading);
+}
+
 /** `enum` in JSON Schema without OpenAPI: the array may be empty, and then no value is valid (Validation §6.1.2). */
 export function readValues(value: KeyedNode, reading: Reading): readonly JsonValue[] | undefined {
   return holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading);
 }
 
-/** `type` in OpenAPI 3.0: one name, which cannot be `null` (OAS 3.0 §4.7.24.1). */
+/**
+ * `type` in OpenAPI 3.0: one name, which cannot be `null` (OAS 3.0 §4.7.24.1). A list of names and `null` are read as in
+ * 3.1, and reported.
+ */
 export function readTypeOf30(value: KeyedNode, reading: Reading): readonly TypeName[] | undefined {
-  return readType(value, reading, typesOf30);
+  const isNewer = holds(value, "array") || (holds(value, "string") && value.node.value === "null");
+  if (isNewer) {
+    const written = holds(value, "array") ? "a list as the value of `type`" : "the type `null`";
+    const instead = "Write one type, with `nullable: true` beside it for `null`.";
+    const details = { written, version: reading.dialect.title, from: "OpenAPI 3.1", instead };
+    reading.diagnostics.report("keyword-elsewhere", value.node.at, details);
+  }
+  return keywordReaders.type(value, reading);
 }
 
 const types: ReadonlySet<TypeName> = new Set(["null", "boolean", "object", "array", "number", "integer", "string"]);
-const typesOf30: ReadonlySet<TypeName> = new Set([...types].filter((type) => type !== "null"));
 
-function readType(value: SourceNode, reading: Reading, allowed = types): readonly TypeName[] | undefined {
+function readType(value: SourceNode, reading: Reading): readonly TypeName[] | undefined {
   if (!holds(value, "string")) {
-    const expected = allowed.has("null")
-      ? "the name of a type, or an array of such names"
-      : "the name of one type, a string";
-    return unexpected({ ...value, key: "type" }, expected, reading);
+    return unexpected({ ...value, key: "type" }, "the name of a type, or an array of such names", reading);
   }
   const type = value.node.value;
-  if (isTypeName(type, allowed)) return [type];
-  const suggestion = closest(type, allowed);
-  reading.diagnostics.report("type-unknown", value.node.at, { type, suggestion, allowed: [...allowed] });
+  if (isTypeName(type)) return [type];
+  reading.diagnostics.report("type-unknown", value.node.at, {
+    type,
+    suggestion: closest(type, types),
+    allowed: [...types],
+  });
   return undefined;
 }
 
-function isTypeName(text: string, allowed: ReadonlySet<string>): text is TypeName {
-  return allowed.has(text);
+function isTypeName(text: string): text is TypeName {
+  return (types as ReadonlySet<string>).has(text);
 }
 
 function readTypes(value: SourceNode<NodeOf<"array">>, reading: Reading): readonly TypeName[] | undefined {
-  if (value.node.items.length === 0) {
-    return unexpected({ ...value, key: "type" }, "an array of at least one type name", reading);
-  }
+  if (nonEmpty(value.node.items, { ...value, key: "type" }, reading) === undefined) return undefined;
   reportDuplicates(value, "type", reading);
   const names = itemsOf(value).map((item) => readType(item, reading));
   return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
@@ -171,10 +191,8 @@ export function readSchemaOrBoolean(value: KeyedNode, reading: Reading): SchemaI
 }
 
 function readSchemas(value: KeyedNode, reading: Reading): readonly SchemaId[] | undefined {
-  if (!holds(value, "array") || value.node.items.length === 0) {
-    return unexpected(value, "an array of at least one schema", reading);
-  }
-  return itemsOf(value).map((item) => reading.schemas.add(item));
+  if (!holds(value, "array")) return unexpected(value, "an array of schemas", reading);
+  return nonEmpty(itemsOf(value), value, reading)?.map((item) => reading.schemas.add(item));
 }
 
 function readSchemaMap(value: KeyedNode, reading: Reading): ReadonlyMap<string, SchemaId> | undefined {
@@ -191,7 +209,8 @@ function readNumber(value: KeyedNode, reading: Reading): number | undefined {
 }
 
 function readString(value: KeyedNode, reading: Reading): string | undefined {
-  return holds(value, "string") ? value.node.value : unexpected(value, "a string", reading);
+  if (holds(value, "string")) return value.node.value;
+  return asText(value, reading)?.node.value ?? unexpected(value, "a string", reading);
 }
 
 function readBoolean(value: KeyedNode, reading: Reading): boolean | undefined {

@@ -8,15 +8,27 @@ import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
+import { checkLinks } from "./link-targets.js";
 import { isSince } from "./openapi-versions.js";
+import { readExternalDocs } from "./operations.js";
 import { readPaths } from "./paths.js";
-import { annotation, type FieldsOf, ignored, optional, readFields, required, since } from "./reader.js";
+import {
+  annotation,
+  anything,
+  type FieldsOf,
+  ignored,
+  optional,
+  readFields,
+  required,
+  requiredText,
+  since,
+} from "./reader.js";
 import type { Dialect, Reading } from "./reading.js";
 import { nameSchemas } from "./schema-names.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./servers.js";
-import { holds, type SourceNode } from "./source-nodes.js";
+import { holds, itemsOf, type SourceNode } from "./source-nodes.js";
 import { specialise, type UnspecialisedApi } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
 
@@ -68,7 +80,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
 }
 
 const rootFields = {
-  openapi: required("string"),
+  openapi: required(...anything),
   info: required("object"),
   jsonSchemaDialect: since("3.1", optional("string")),
   servers: optional("array"),
@@ -87,11 +99,13 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
   if (fields.jsonSchemaDialect !== undefined) queue.setDefaultDialect(fields.jsonSchemaDialect);
   reportMissingPaths(root, reading);
+  readDocumentation(fields, reading);
 
   // Components come first, so that their schemas keep the order of the document.
   const components = readComponents(fields.components, reading);
   const security = readSecurity(components.securitySchemes, fields.security, reading);
-  const operations = readPaths(fields.paths, security, reading);
+  const operations = readPaths(fields.paths, components.pathItems, security, reading);
+  checkLinks(operations, reading);
 
   const results = readAll(reading);
   reportSharedNames(results.chosenNames.values(), reading);
@@ -129,23 +143,48 @@ function reportMissingPaths(root: SourceNode, { dialect, diagnostics }: Reading)
 }
 
 const infoFields = {
-  title: required("string"),
+  title: requiredText("string"),
   summary: since("3.1", annotation("string")),
   description: optional("string"),
   termsOfService: annotation("string"),
   contact: annotation("object"),
   license: annotation("object"),
-  version: required("string"),
+  version: requiredText("string"),
+};
+const contactFields = { name: annotation("string"), url: annotation("string"), email: annotation("string") };
+const licenseFields = {
+  name: requiredText("string"),
+  identifier: since("3.1", annotation("string")),
+  url: annotation("string"),
+};
+const tagFields = {
+  name: required("string"),
+  summary: since("3.2", annotation("string")),
+  description: annotation("string"),
+  externalDocs: annotation("object"),
+  parent: since("3.2", annotation("string")),
+  kind: since("3.2", annotation("string")),
 };
 
 /** Reads the Info Object (OAS 3.0 §4.7.2, 3.1 §4.8.2). */
 function readInfo(info: SourceNode | undefined, reading: Reading): Info {
   const fields: FieldsOf<typeof infoFields> = (info && readFields(info, "Info Object", infoFields, reading)) ?? {};
+  if (fields.contact !== undefined) readFields(fields.contact, "Contact Object", contactFields, reading);
+  if (fields.license !== undefined) readFields(fields.license, "License Object", licenseFields, reading);
   return {
     title: fields.title?.node.value ?? "",
     version: fields.version?.node.value ?? "",
     description: fields.description?.node.value,
   };
+}
+
+/** Reads what only documents the contract, to report what is wrong with it (OAS 3.1 §4.8.11, §4.8.22). */
+function readDocumentation({ tags, externalDocs }: FieldsOf<typeof rootFields>, reading: Reading): void {
+  if (externalDocs !== undefined) readExternalDocs(externalDocs, reading);
+  for (const tag of tags === undefined ? [] : itemsOf(tags)) {
+    const fields = readFields(tag, "Tag Object", tagFields, reading);
+    if (fields?.externalDocs !== undefined) readExternalDocs(fields.externalDocs, reading);
+  }
 }
 
 /** The schemas under `components/schemas` with their names, in the order of the document. */

@@ -15,13 +15,14 @@ import { readChosenName } from "./chosen-names.js";
 import { type ListedParameter, type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import {
   anything,
+  before,
   type FieldsOf,
   ignored,
   optional,
   readFields,
   reportUnexpected,
   required,
-  requiredBefore,
+  requiredText,
 } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { readResponses } from "./responses.js";
@@ -33,8 +34,9 @@ import { addressOf, isUnusedIn, reportUnusedParameters, type Template } from "./
 /** What an operation has from the path it stands under. */
 export interface PathItem {
   readonly path: Located<string>;
-  /** Absent where the path is not valid. */
-  readonly template: Template | undefined;
+  readonly template: Template;
+  /** Whether an earlier path has the same Path Item Object. */
+  readonly isShared: boolean;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly parameters: ParameterList;
@@ -49,7 +51,7 @@ const operationFields = {
   operationId: optional("string"),
   parameters: optional("array"),
   requestBody: optional(...anything),
-  responses: requiredBefore("3.1", "object"),
+  responses: before("3.1", required("object")),
   callbacks: ignored("it describes calls that the service makes"),
   deprecated: optional("boolean"),
   security: optional("array"),
@@ -102,22 +104,37 @@ function mergeParameters(
   operation: SourceNode,
   method: HttpMethod | "trace",
   fields: OperationFields,
-  { path, template, parameters: inherited }: PathItem,
+  { path, template, isShared, parameters: inherited }: PathItem,
   reading: Reading,
 ): readonly Parameter[] {
   const own = readParameters(fields.parameters, reading);
   const merged = new Map([...inherited.listed, ...own.listed].map((each) => [parameterKey(each), each]));
-  if (template !== undefined) {
-    reportUnusedParameters(own.listed, template, path.value, reading);
-    const related = [{ label: "in this operation", at: operation.keyAt }];
-    for (const name of inherited.complete && own.complete ? template : []) {
-      if (merged.has(parameterKey({ in: "path", name }))) continue;
-      reading.diagnostics.report("path-parameter-missing", path.keyAt, { name, path: path.value, method }, related);
-    }
-    reportFixedParameters(merged, path, reading);
+  if (!isShared) reportUnusedParameters(own.listed, template, path.value, reading);
+  const related = [{ label: "in this operation", at: operation.keyAt }];
+  const missing = [...template].filter((name) => !merged.has(parameterKey({ in: "path", name })));
+  for (const name of inherited.complete && own.complete ? missing : []) {
+    reading.diagnostics.report("path-parameter-missing", path.keyAt, { name, path: path.value, method }, related);
   }
-  const sent = [...merged.values()].filter((each) => template === undefined || !isUnusedIn(template, each));
-  return sent.flatMap(({ parameter }) => parameter ?? []);
+  reportFixedParameters(merged, path, reading);
+  const sent = [...merged.values()].filter((each) => !isUnusedIn(template, each));
+  const standIns = missing.map((name) => undescribedParameter(name, path));
+  return [...sent.flatMap(({ parameter }) => parameter ?? []), ...standIns];
+}
+
+/** What stands in for a parameter of the path that the document does not describe. */
+function undescribedParameter(name: string, { keyAt }: Located<string>): Parameter {
+  const flags = { explode: false, allowReserved: false, allowEmptyValue: false };
+  return {
+    at: keyAt,
+    name,
+    in: "path",
+    required: true,
+    deprecated: false,
+    description: undefined,
+    schema: undefined,
+    serialization: { kind: "style", style: "simple", ...flags },
+    examples: [],
+  };
 }
 
 /** What is always in the query of a path cannot be a parameter besides: it would be sent twice. */
@@ -156,10 +173,10 @@ function readTags(source: SourceNode<ArrayNode>, reading: Reading): readonly str
   });
 }
 
-const externalDocsFields = { url: required("string"), description: optional("string") };
+const externalDocsFields = { url: requiredText("string"), description: optional("string") };
 
 /** Reads an External Documentation Object (OAS 3.0 §4.7.11, 3.1 §4.8.11). */
-function readExternalDocs(source: SourceNode, reading: Reading): ExternalDocumentation | undefined {
+export function readExternalDocs(source: SourceNode, reading: Reading): ExternalDocumentation | undefined {
   const fields = readFields(source, "External Documentation Object", externalDocsFields, reading);
   if (fields?.url === undefined) return undefined;
   return { url: fields.url.node.value, description: fields.description?.node.value };

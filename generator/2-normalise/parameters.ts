@@ -68,6 +68,10 @@ export function readParameter(source: SourceNode, reading: Reading): ListedParam
   }
   if ((location === "header" || location === "cookie") && !isToken(name)) {
     reading.diagnostics.report("name-not-sendable", fields.name.node.at, { name, of: `a ${location}` });
+    return { ...listed, parameter: undefined };
+  }
+  if (location === "header" && isSetByFetch(name)) {
+    reading.diagnostics.report("header-set-by-fetch", fields.name.node.at, { name });
   }
   checkRequired(name, location, fields, reading);
   const parameter: Parameter = {
@@ -109,6 +113,24 @@ export function parameterKey(listed: { readonly in: string; readonly name: strin
 /** Headers that OpenAPI describes elsewhere: a parameter for one is to be ignored (OAS 3.1 §4.8.12.2). */
 function isIgnored(location: string, name: string): boolean {
   return location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+}
+
+/** Headers that `fetch` does not let its callers set (Fetch standard §2.2.2, forbidden request-headers). */
+function isSetByFetch(name: string): boolean {
+  return (
+    /^(proxy-|sec-)/i.test(name) ||
+    [
+      "connection",
+      "content-length",
+      "cookie",
+      "host",
+      "keep-alive",
+      "te",
+      "trailer",
+      "transfer-encoding",
+      "upgrade",
+    ].includes(name.toLowerCase())
+  );
 }
 
 function readLocation(source: NonNullable<ParameterFields["in"]>, reading: Reading): ParameterLocation | undefined {

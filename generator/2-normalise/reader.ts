@@ -1,13 +1,15 @@
-import type { Node } from "../1-load/tree.js";
+import type { Node, StringNode } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import { isSince, type Version } from "./openapi-versions.js";
 import type { Reading } from "./reading.js";
-import { holds, type NodeKind, type NodeOf, nodeOfEntry, type SourceNode } from "./source-nodes.js";
+import { holds, type KeyedNode, type NodeKind, type NodeOf, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 
 /** Which values OpenAPI allows for one field of an object, and what specmill does with the field. */
 export interface Field<Kind extends NodeKind = NodeKind> {
   readonly kinds: readonly Kind[];
   readonly required: boolean | { readonly before: Version };
+  /** What is reported where a required field is missing. */
+  readonly ifMissing: "field-missing" | "documentation-missing";
   readonly use: Use;
   /** The first version of OpenAPI that has the field. */
   readonly since: Version;
@@ -33,24 +35,29 @@ export type FieldsOf<Table extends FieldTable> = {
 export const anything = ["object", "array", "string", "number", "boolean", "null"] as const;
 
 export function required<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: true, use: { kind: "read" }, since: "3.0" };
+  return { ...optional(...kinds), required: true };
+}
+
+/** A field that the standard requires, and that only documents: a warning where it is missing. */
+export function requiredText<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
+  return { ...required(...kinds), ifMissing: "documentation-missing" };
 }
 
 /** A field that is optional from a version on, and required before. */
-export function requiredBefore<Kind extends NodeKind>(before: Version, ...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: { before }, use: { kind: "read" }, since: "3.0" };
+export function before<Kind extends NodeKind>(version: Version, field: Field<Kind>): Field<Kind> {
+  return { ...field, required: { before: version } };
 }
 
 export function optional<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: false, use: { kind: "read" }, since: "3.0" };
+  return { kinds, required: false, ifMissing: "field-missing", use: { kind: "read" }, since: "3.0" };
 }
 
 export function annotation<Kind extends NodeKind>(...kinds: readonly Kind[]): Field<Kind> {
-  return { kinds, required: false, use: { kind: "annotation" }, since: "3.0" };
+  return { ...optional(...kinds), use: { kind: "annotation" } };
 }
 
 export function ignored(why: string): Field {
-  return { kinds: anything, required: false, use: { kind: "ignored", why }, since: "3.0" };
+  return { ...optional(...anything), use: { kind: "ignored", why } };
 }
 
 /** A field that a version introduced. In a document of an older version it is a mistake. */
@@ -87,28 +94,62 @@ export function readFields<Table extends FieldTable>(
       const details = { field: key, object, version };
       if (suggestion === undefined) reading.diagnostics.report("field-unknown", keyAt, details);
       else reading.diagnostics.report("field-misspelled", keyAt, { ...details, suggestion });
-    } else if (!field.kinds.includes(value.node.kind)) {
-      reportUnexpected(value, key, kindsText(field.kinds), reading);
     } else {
+      const read = readValue(value, field, reading);
+      if (read === undefined) continue;
       const { use } = field;
       if (use.kind === "ignored") {
         reading.diagnostics.report("field-ignored", keyAt, { field: key, object, why: use.why });
       }
-      fields[key] = value;
+      fields[key] = read;
     }
   }
   for (const [name, field] of Object.entries(table)) {
-    if (isRequired(field, version) && !source.node.entries.has(name)) {
-      reading.diagnostics.report("field-missing", source.keyAt, { field: name, object });
+    const value = source.node.entries.get(name)?.value;
+    if (isRequired(field, version) && (value === undefined || isLeftOut(value, field))) {
+      reading.diagnostics.report(field.ifMissing, source.keyAt, { field: name, object });
     }
   }
   return fields as FieldsOf<Table>;
 }
 
+/** The value of a field where it is of the right kind, or plainly meant to be. */
+function readValue(value: KeyedNode, field: Field, reading: Reading): SourceNode | undefined {
+  if (field.kinds.includes(value.node.kind)) return value;
+  if (isLeftOut(value.node, field)) {
+    reading.diagnostics.report("null-ignored", value.node.at, { name: value.key });
+    return undefined;
+  }
+  const text = field.kinds.includes("string") ? asText(value, reading) : undefined;
+  if (text === undefined) reportUnexpected(value, value.key, kindsText(field.kinds), reading);
+  return text;
+}
+
+/** `null` where it cannot be a value: there is none. */
+function isLeftOut(node: Node, { kinds }: Field): boolean {
+  return node.kind === "null" && !kinds.includes("null");
+}
+
+/** A number or a boolean where a string is meant, as it is written. It is reported. */
+export function asText(source: KeyedNode, reading: Reading): SourceNode<StringNode> | undefined {
+  const { at, kind } = source.node;
+  if (kind !== "number" && kind !== "boolean") return undefined;
+  const value = at.source.text.slice(at.start, at.end);
+  reading.diagnostics.report("text-unquoted", at, { name: source.key, text: value, kind });
+  return { ...source, node: { kind: "string", at, value } };
+}
+
 /** Reports a value that is not what the field or keyword of this name must be. */
 export function reportUnexpected({ node }: SourceNode, name: string, expected: string, reading: Reading): void {
-  reading.diagnostics.report("value-unexpected", node.at, { name, expected, actual: describe(node) });
+  const code = documentary.has(name) ? "documentation-invalid" : "value-unexpected";
+  reading.diagnostics.report(code, node.at, { name, expected, actual: describe(node) });
 }
+
+/** The fields and keywords that only document, wherever they are. */
+const documentary: ReadonlySet<string> = new Set([
+  ...["title", "summary", "description", "termsOfService", "contact", "license", "externalDocs", "tags"],
+  ...["example", "examples", "deprecated", "xml", "$comment", "bearerFormat", "contentEncoding", "contentMediaType"],
+]);
 
 function fieldOf(table: FieldTable, key: string, version: Version): Field | undefined {
   const field = Object.hasOwn(table, key) ? table[key] : undefined;

@@ -58,8 +58,16 @@ export type KeywordRule =
   | { readonly kind: "annotation" }
   /** Identifies the schema or selects its dialect. `resources.ts` reads it, before any other keyword. */
   | { readonly kind: "identifier" }
-  /** Not a keyword of this dialect but of another one; `instead` is the sentence that says how to write it in this one. */
-  | { readonly kind: "elsewhere"; readonly instead: string };
+  /**
+   * Not a keyword of this dialect but of another one (`from`), and read as there. `instead` is the sentence that says how to
+   * write it in this one.
+   */
+  | { readonly kind: "borrowed"; readonly from: string; readonly instead: string; readonly rule: ReadableRule }
+  /** A keyword of another dialect that says nothing in this one. */
+  | { readonly kind: "meaningless" };
+
+/** A rule that reads a value. */
+export type ReadableRule = Extract<KeywordRule, { readonly kind: "read" | "rewrite" }>;
 
 /** The keywords of a schema while it is read. */
 export type MutableKeywords = { -readonly [Name in keyof Keywords]: Keywords[Name] };

@@ -1,3 +1,4 @@
+import { reportUnescaped } from "../1-load/references.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { nodeOfEntry, type SourceNode, sourceNodeOf } from "./source-nodes.js";
@@ -32,6 +33,7 @@ export function followReference(start: SourceNode, reading: Reading): Followed |
     }
     seen.add(location);
     description ??= readSiblings(current, reading);
+    reportUnescaped(reference.node, reading.diagnostics);
     const target = reading.sources.resolve(reference.node, current.document);
     if (target === undefined) return undefined;
     current = sourceNodeOf(target);

@@ -3,14 +3,14 @@ import type { Response, Status } from "./api.js";
 import { readContent } from "./contents.js";
 import { readHeaders } from "./headers.js";
 import { readLinks } from "./links.js";
-import { optional, readFields, reportUnexpected, requiredBefore, since } from "./reader.js";
+import { before, optional, readFields, requiredText, since } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { followReference } from "./reference-objects.js";
 import { entriesWithoutExtensions, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 const responseFields = {
   summary: since("3.2", optional("string")),
-  description: requiredBefore("3.2", "string"),
+  description: before("3.2", requiredText("string")),
   headers: optional("object"),
   content: optional("object"),
   links: optional("object"),
@@ -19,13 +19,12 @@ const responseFields = {
 /** Reads the Responses Object: one response for each key (OAS 3.0 §4.7.16, 3.1 §4.8.16). */
 export function readResponses(source: SourceNode<ObjectNode>, reading: Reading): readonly Response[] {
   const entries = entriesWithoutExtensions(source);
-  if (entries.length === 0) reportUnexpected(source, "responses", "an object with at least one response", reading);
-  const responses = entries.flatMap((entry) => {
+  if (entries.length === 0) reading.diagnostics.report("responses-empty", source.keyAt, {});
+  const responses = withoutDuplicates(entries, reading).flatMap((entry) => {
     const response = readResponse(entry, reading);
     const status = readStatus(entry, reading);
     return response === undefined || status === undefined ? [] : [{ ...response, status }];
   });
-  reportDuplicates(entries, reading);
   return responses;
 }
 
@@ -57,8 +56,8 @@ function parseStatus(key: string): Status | undefined {
   return /^[1-5]\d\d$/.test(key) ? { kind: "code", code: Number(key) } : undefined;
 }
 
-/** `4XX` and `4xx` are one key. */
-function reportDuplicates(entries: readonly KeyedNode[], reading: Reading): void {
+/** `4XX` and `4xx` are one key. Reports the second one. */
+function withoutDuplicates(entries: readonly KeyedNode[], reading: Reading): readonly KeyedNode[] {
   const first = new Map<string, KeyedNode>();
   for (const entry of entries) {
     const key = entry.key.toUpperCase();
@@ -69,4 +68,5 @@ function reportDuplicates(entries: readonly KeyedNode[], reading: Reading): void
       reading.diagnostics.report("response-duplicate", entry.keyAt, { status: entry.key }, related);
     }
   }
+  return [...first.values()];
 }

@@ -49,7 +49,7 @@ export function createSchemaReferences(sources: SourceSet, resources: Resources,
       seen.add(schema.node);
       const { dialect } = resources.inheritedAt(schema);
       for (const key of ["$ref", "$dynamicRef"]) {
-        const entry = dialect.keywords.get(key)?.kind === "read" ? schema.node.entries.get(key) : undefined;
+        const entry = dialect.keywords.has(key) ? schema.node.entries.get(key) : undefined;
         const reference = entry && nodeOfEntry(schema, entry);
         const resolution = reference && holds(reference, "string") ? resolve(reference) : reported;
         if (resolution.kind !== "resolved") continue;

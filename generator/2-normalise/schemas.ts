@@ -1,4 +1,5 @@
 import { dirname, relative, sep } from "node:path";
+import { reportUnescaped } from "../1-load/references.js";
 import type { Document, SourceSet } from "../1-load/source-set.js";
 import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
@@ -10,10 +11,10 @@ import { collectDynamicAnchors } from "./dynamic-anchors.js";
 import { locationNames } from "./location-names.js";
 import { hidesSiblings } from "./nested-schemas.js";
 import { reportUnexpected } from "./reader.js";
-import type { Dialect, MutableKeywords, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
+import type { Dialect, KeywordRule, MutableKeywords, Reading, SchemaQueue, SchemaTableCheck } from "./reading.js";
 import { createResources } from "./resources.js";
 import { createSchemaReferences } from "./schema-references.js";
-import { holds, nodeOfEntry, type SourceNode } from "./source-nodes.js";
+import { holds, type KeyedNode, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 import { resolveDialect } from "./vocabularies.js";
 
 /** The schemas of a contract, read. */
@@ -53,6 +54,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       return id;
     },
     addReferenced(reference) {
+      reportUnescaped(reference.node, diagnostics);
       const resolved = references.follow(reference);
       if (resolved === undefined) return undefined;
       const { node: schema, anchor } = resolved;
@@ -142,6 +144,18 @@ function readKeywords(schema: SourceNode<ObjectNode>, reading: Reading): Mutable
         diagnostics.report("ref-siblings-ignored", keyAt, { keyword: key, version: dialect.title });
       continue;
     }
+    if (rule !== undefined && holds(value, "null") && !mayBeNull.has(key)) {
+      diagnostics.report("null-ignored", value.node.at, { name: key });
+      continue;
+    }
+    apply(rule, value);
+  }
+  for (const rewrite of rewrites) rewrite();
+  for (const check of dialect.checks) check(schema, keywords, reading);
+  return keywords;
+
+  function apply(rule: KeywordRule | undefined, value: KeyedNode): void {
+    const { key, keyAt } = value;
     switch (rule?.kind) {
       case "read":
         rule.read(value, keywords, reading);
@@ -152,21 +166,27 @@ function readKeywords(schema: SourceNode<ObjectNode>, reading: Reading): Mutable
       case "identifier":
       case "annotation":
         break;
-      case "elsewhere":
-        diagnostics.report("keyword-elsewhere", keyAt, { keyword: key, version: dialect.title, instead: rule.instead });
+      case "borrowed": {
+        const { from, instead } = rule;
+        const written = `the keyword \`${key}\``;
+        diagnostics.report("keyword-elsewhere", keyAt, { written, version: dialect.title, from, instead });
+        apply(rule.rule, value);
+        break;
+      }
+      case "meaningless":
+        diagnostics.report("keyword-unknown", keyAt, { keyword: key });
         break;
       case undefined:
-        if (dialect.unknownKeywords === "annotations") break;
-        reportUnknownKeyword(key, keyAt, reading);
+        if (dialect.unknownKeywords === "reported") reportUnknownKeyword(key, keyAt, reading);
         break;
       default:
         rule satisfies never;
     }
   }
-  for (const rewrite of rewrites) rewrite();
-  for (const check of dialect.checks) check(schema, keywords, reading);
-  return keywords;
 }
+
+/** Keywords of which `null` can be the value. Elsewhere it means that there is none. */
+const mayBeNull: ReadonlySet<string> = new Set(["const", "default", "example"]);
 
 /** OpenAPI 3.1 allows any keyword (OAS 3.1 §4.8.24), but one that is nearly a known one is a mistake. */
 function reportUnknownKeyword(keyword: string, at: Span, { diagnostics, dialect }: Reading): void {
@@ -181,6 +201,6 @@ const besideRef: ReadonlySet<string> = new Set(["$schema", "definitions"]);
 function suggestKeyword(key: string, { keywords }: Dialect): string | undefined {
   return closest(
     key,
-    [...keywords].filter(([, { kind }]) => kind !== "elsewhere").map(([name]) => name),
+    [...keywords].filter(([, { kind }]) => kind !== "borrowed" && kind !== "meaningless").map(([name]) => name),
   );
 }

@@ -89,6 +89,7 @@ function readApiKey(
   const parameter = fields.name.node.value;
   if (location !== "query" && !isToken(parameter)) {
     reading.diagnostics.report("name-not-sendable", fields.name.node.at, { name: parameter, of: `a ${location}` });
+    return undefined;
   }
   return { ...described, kind: "apiKey", in: location, parameter };
 }

@@ -23,8 +23,9 @@ export function readSecurity(
 ): Security {
   const entries = source === undefined ? [] : entriesOf(source);
   const names = new Set(entries.map(({ key }) => key));
+  const schemes = entries.flatMap((entry) => readSecurityScheme(entry, reading) ?? []);
   return {
-    schemes: entries.flatMap((entry) => readSecurityScheme(entry, reading) ?? []),
+    schemes,
     read,
     inherited: () => (defaults === undefined ? [] : read(defaults)),
   };
@@ -32,22 +33,52 @@ export function readSecurity(
   function read(requirements: SourceNode<ArrayNode>): readonly SecurityRequirement[] {
     return itemsOf(requirements).flatMap((requirement) => {
       if (holds(requirement, "object")) {
-        return [{ at: requirement.node.at, schemes: entriesOf(requirement).map(readRequiredScheme) }];
+        const required = entriesOf(requirement).flatMap((scheme) => readRequiredScheme(scheme) ?? []);
+        reportSameHeader(required);
+        return [{ at: requirement.node.at, schemes: required }];
       }
       reportUnexpected(requirement, "security", "an array of objects", reading);
       return [];
     });
   }
 
-  function readRequiredScheme(entry: KeyedNode): RequiredScheme {
+  /** Reports two schemes of one requirement that are sent in the same header. */
+  function reportSameHeader(required: readonly RequiredScheme[]): void {
+    const first = new Map<string, RequiredScheme>();
+    for (const each of required) {
+      const header = headerOf(schemes.find(({ name }) => name === each.name));
+      if (header === undefined) continue;
+      const earlier = first.get(header.toLowerCase());
+      if (earlier === undefined) first.set(header.toLowerCase(), each);
+      else reading.diagnostics.report("security-header-twice", each.at, { names: [earlier.name, each.name], header });
+    }
+  }
+
+  function readRequiredScheme(entry: KeyedNode): RequiredScheme | undefined {
     const { key: name, keyAt } = entry;
     if (!names.has(name)) {
       reading.diagnostics.report("security-not-found", keyAt, {
         name,
         suggestion: reading.diagnostics.suggest(name, names),
       });
+      return undefined;
     }
     return { at: keyAt, name, scopes: readScopes(entry, reading) };
+  }
+}
+
+/** The header that a credential is sent in, if it is one. */
+function headerOf(scheme: SecurityScheme | undefined): string | undefined {
+  switch (scheme?.kind) {
+    case "apiKey":
+      return scheme.in === "header" ? scheme.parameter : undefined;
+    case "bearer":
+    case "basic":
+    case "oauth2":
+    case "openIdConnect":
+      return "Authorization";
+    default:
+      return undefined;
   }
 }
 

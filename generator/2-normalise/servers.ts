@@ -59,6 +59,8 @@ function readServer(source: SourceNode, reading: Reading): Server | undefined {
   const absolute = isFinished && isHttpUrl(url);
   if (isFinished && !absolute && /^[a-z][a-z0-9+.-]*:/i.test(url)) {
     reading.diagnostics.report("server-unusable", at, { url });
+  } else if (!absolute && /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/|$)/i.test(template)) {
+    reading.diagnostics.report("server-scheme-missing", at, { url: template });
   }
   return { at, url, template, variables, absolute, description: fields.description?.node.value };
 }

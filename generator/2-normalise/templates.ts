@@ -1,6 +1,6 @@
+import type { Located } from "./api.js";
 import type { ListedParameter } from "./parameters.js";
 import type { Reading } from "./reading.js";
-import type { KeyedNode } from "./source-nodes.js";
 
 /** The names in a path template, each in braces there: `/shares/{id}` has `id`. */
 export type Template = ReadonlySet<string>;
@@ -24,18 +24,27 @@ export function addressOf(key: string): PathAddress {
 }
 
 /** Reads a path template (OAS 3.0 §4.7.8, 3.1 §4.8.8). Reports what is wrong with it, and then returns nothing. */
-export function parseTemplate({ key, keyAt }: KeyedNode, reading: Reading): Template | undefined {
+export function parseTemplate({ value: key, keyAt }: Located<string>, reading: Reading): Template | undefined {
   const { path, query } = addressOf(key);
   const parsed = parseTemplateText(path);
-  const problem = parsed.kind === "invalid" ? asProblem(parsed.problem) : problemOf(path, query, parsed.names);
+  const problem = parsed.kind === "invalid" ? asProblem(parsed.problem) : problemOf(path, query);
   if (problem !== undefined || parsed.kind === "invalid") {
     reading.diagnostics.report("path-invalid", keyAt, { path: key, ...(problem ?? asProblem("")) });
     return undefined;
   }
   if (query !== "") reading.diagnostics.report("path-query-merged", keyAt, { path: key, query });
   if (key.includes("#")) reading.diagnostics.report("path-fragment-dropped", keyAt, { path: key });
-  return new Set(parsed.names);
+  const names = new Set(parsed.names);
+  for (const name of names) {
+    const isRepeated = parsed.names.filter((each) => each === name).length > 1;
+    if (isRepeated) reading.diagnostics.report("path-parameter-repeated", keyAt, { path: key, name });
+    if (modifier.test(name)) reading.diagnostics.report("path-modifier", keyAt, { path: key, name });
+  }
+  return names;
 }
+
+/** What is a modifier or an operator of a URI template (RFC 6570 §2.2, §2.4). */
+const modifier = /^[+#./;?&]|\*$/;
 
 /** The template with its names left out: what decides whether two paths are the same. */
 export function withoutNames(path: string): string {
@@ -87,10 +96,8 @@ function asProblem(problem: string): Problem {
 }
 
 /** URL parsers read dots as steps up, `\` as `/`, and leave control characters out (WHATWG URL §4.4). */
-function problemOf(path: string, query: string, names: readonly string[]): Problem | undefined {
+function problemOf(path: string, query: string): Problem | undefined {
   if (!path.startsWith("/")) return asProblem("it does not begin with `/`");
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return asProblem(`it has \`{${twice}}\` twice`);
   const literal = path.replace(expression, "{}");
   if (literal.startsWith("//")) {
     return {

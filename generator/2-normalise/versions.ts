@@ -1,34 +1,48 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { propertyValue } from "../1-load/tree.js";
+import { type Node, propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { dialects } from "./dialects.js";
 import type { Dialect } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
 
-/** Returns the dialect of the version in the `openapi` field (OAS 3.0 §4.1, 3.1 §4.1). Reports one that is not supported. */
+/**
+ * Returns the dialect of the version in the `openapi` field (OAS 3.0 §4.1, 3.1 §4.1). A patch release that does not exist, and
+ * a number, are read as the minor version that they begin with, and reported. Reports a version that is not supported.
+ */
 export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dialect | undefined {
   const field = node.kind === "object" ? (node.entries.get("openapi") ?? node.entries.get("swagger")) : undefined;
-  const version = field?.value.kind === "string" && field.key === "openapi" ? field.value.value : undefined;
-  const dialect = dialects.find(({ versions }) => version !== undefined && versions.includes(version));
-  if (dialect === undefined) {
-    const problem =
-      field === undefined
-        ? "This document does not say which version of OpenAPI it is written in."
-        : version !== undefined
-          ? `OpenAPI \`${version}\` is not supported.`
-          : field.key === "swagger"
-            ? "This is an older format than OpenAPI 3, which is not supported."
-            : "The version of OpenAPI must be a string.";
-    diagnostics.report("version-unsupported", field?.value.at ?? node.at, { problem, supported: supportedRanges() });
+  const version = field?.key === "openapi" ? textOf(field.value) : undefined;
+  const isText = field?.value.kind === "string";
+  const exact = dialects.find(({ versions }) => isText && version !== undefined && versions.includes(version));
+  if (exact !== undefined) return exact;
+  const near = dialects.find(({ openapi }) => version === openapi || version?.startsWith(`${openapi}.`));
+  if (field !== undefined && version !== undefined && near !== undefined) {
+    diagnostics.report("version-imprecise", field.value.at, { version, minor: near.openapi });
+    return near;
   }
-  return dialect;
+  const problem =
+    field === undefined
+      ? "This document does not say which version of OpenAPI it is written in."
+      : version !== undefined
+        ? `OpenAPI \`${version}\` is not supported.`
+        : field.key === "swagger"
+          ? "This is an older format than OpenAPI 3, which is not supported."
+          : "The version of OpenAPI must be a string.";
+  diagnostics.report("version-unsupported", field?.value.at ?? node.at, { problem, supported: supportedRanges() });
+  return undefined;
+}
+
+/** A version as it is written, also where it is a number: `3.1`. */
+function textOf(node: Node): string | undefined {
+  if (node.kind === "string") return node.value;
+  return node.kind === "number" ? node.at.source.text.slice(node.at.start, node.at.end) : undefined;
 }
 
 /** Reports each document whose `openapi` is another version than the entry's: all documents are read in the entry's. */
 export function checkVersions(sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): void {
   for (const { root } of sources.documents()) {
     const version = root.kind === "object" ? propertyValue(root, "openapi") : undefined;
-    if (version === undefined || (version.kind === "string" && dialect.versions.includes(version.value))) continue;
+    if (version === undefined || textOf(version)?.startsWith(dialect.openapi)) continue;
     diagnostics.report("version-mixed", version.at, { entry: dialect.openapi });
   }
 }

@@ -78,7 +78,7 @@ function withVocabularies(metaSchema: Node, base: Dialect, diagnostics: Diagnost
       .flatMap(({ keywords }) => keywords),
   );
   const withoutAbsent = ([name, rule]: readonly [string, KeywordRule]) =>
-    [name, absent.has(name) && rule.kind !== "elsewhere" ? annotation : rule] as const;
+    [name, absent.has(name) && rule.kind !== "borrowed" ? annotation : rule] as const;
   return {
     ...base,
     keywords: new Map([...base.keywords].map(withoutAbsent)),

@@ -2,6 +2,7 @@ import type { Api } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { callsOf } from "./calls.js";
 import { casesOf } from "./cases.js";
+import { reportContradictions } from "./contradictions.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
@@ -45,6 +46,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   const cases = casesOf({ api, facts, unions, shapes, names }, table);
   const operationNames = operationNamesOf(api, functions, table);
   const exclusive = exclusiveOf(api, facts, unions);
+  reportContradictions(api, facts, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);
   const tables = { names, operationNames, calls, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };

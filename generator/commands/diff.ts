@@ -4,7 +4,7 @@ import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff.js";
-import { documentRootOption } from "./invocation.js";
+import { addStrictnessOptions, documentRootOption, strictnessOf } from "./invocation.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
@@ -13,14 +13,15 @@ interface Flags {
   readonly root?: string;
   readonly format: "text" | "markdown" | "json";
   readonly failOn: FailOn;
+  readonly strict?: boolean;
+  readonly lenient?: boolean;
 }
 
 type FailOn = "wire" | "source" | "none";
 
 /** Adds `specmill diff OLD NEW` and `specmill diff --base REV [SPEC...]` to the program. `end` is called with the exit code. */
 export function addDiffCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
-  program
-    .command("diff")
+  addStrictnessOptions(program.command("diff"))
     .description("compare two contracts: on the wire, and for code that imports the package")
     .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
     .option("--base <REV>", "compare with what the documents were in this revision of git")
@@ -69,13 +70,10 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   return outcome.documents.some((document) => isFailure(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
 }
 
-async function compareDocuments(
-  documents: readonly string[],
-  { base, root: documentRoot }: Flags,
-  root: string,
-  diagnostics: Diagnostics,
-) {
-  const host = fileSystemHost;
+async function compareDocuments(documents: readonly string[], flags: Flags, root: string, diagnostics: Diagnostics) {
+  const { base, root: documentRoot } = flags;
+  const strictness = strictnessOf(flags);
+  const options = { host: fileSystemHost, root, documentRoot, ...(strictness && { strictness }) };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { diff } = await import("../run/diff.js");
   if (base !== undefined) {
@@ -83,14 +81,14 @@ async function compareDocuments(
       documents.length > 0
         ? { kind: "revision", revision: base, specs: documents }
         : { kind: "configuration", revision: base };
-    return diff(input, { host, root, documentRoot }, diagnostics);
+    return diff(input, options, diagnostics);
   }
   const [old, now, another] = documents;
   if (old === undefined || now === undefined || another !== undefined) {
     diagnostics.report("diff-incomplete", undefined, { count: documents.length });
     return { kind: "refused", by: "usage" } as const;
   }
-  return diff({ kind: "files", old, new: now }, { host, root, documentRoot }, diagnostics);
+  return diff({ kind: "files", old, new: now }, options, diagnostics);
 }
 
 async function print(documents: readonly DocumentDiff[], { format }: Flags, colour: boolean): Promise<string> {

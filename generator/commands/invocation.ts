@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DiscriminatorsOption, discriminatorsOptions } from "../3-analyse/discriminators.js";
+import type { Strictness } from "../diagnostics/message.js";
 import { isPackageName, isPackageVersion } from "../run/configuration/package-names.js";
 
 /** What a command line says of the package to generate. */
@@ -15,6 +16,7 @@ export interface Invocation {
   readonly discriminators?: DiscriminatorsOption | undefined;
   /** The folder that references may lead to files in. */
   readonly documentRoot?: string | undefined;
+  readonly strictness?: Strictness | undefined;
 }
 
 /** The options that every command which generates takes, as commander returns them. */
@@ -28,6 +30,8 @@ export interface InvocationFlags {
   readonly withoutFormat?: true | readonly string[];
   readonly discriminators?: DiscriminatorsOption;
   readonly root?: string;
+  readonly strict?: boolean;
+  readonly lenient?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -39,7 +43,7 @@ export function addInvocationOptions(command: Command): Command {
   );
   // `--format` is another option, and not its opposite.
   withoutFormat.attributeName = () => "withoutFormat";
-  return command
+  return addStrictnessOptions(command)
     .argument("[SPEC...]", "OpenAPI documents, YAML or JSON; each becomes an API named after its file")
     .option("--out <DIR>", "the folder of the generated package; it holds nothing else")
     .option(
@@ -64,16 +68,41 @@ export function documentRootOption(): Option {
   return new Option("--root <DIR>", "the folder that references may lead to files in (default: each document's own)");
 }
 
+/** Adds `--strict` and `--lenient` to a command. */
+export function addStrictnessOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--strict", "treat warnings as errors").conflicts("lenient"))
+    .addOption(new Option("--lenient", "read documents with mistakes where that is possible, and warn of each"));
+}
+
+/** What the two flags mean; nothing where neither is given. */
+export function strictnessOf({ strict, lenient }: Pick<InvocationFlags, "strict" | "lenient">): Strictness | undefined {
+  if (strict) return "strict";
+  return lenient ? "lenient" : undefined;
+}
+
 export function invocationOf(specs: readonly string[], flags: InvocationFlags): Invocation {
   const { out, package: packageName, packageVersion, formats, withoutFormat, discriminators, root } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
-  return { specs, out, packageName, packageVersion, withoutFormats: off, discriminators, documentRoot: root };
+  const strictness = strictnessOf(flags);
+  return {
+    specs,
+    out,
+    packageName,
+    packageVersion,
+    withoutFormats: off,
+    discriminators,
+    documentRoot: root,
+    strictness,
+  };
 }
 
 /** An invocation as text: the same text for the same words. */
 export function invocationText(invocation: Invocation): string {
-  const { specs, out, packageName, packageVersion, withoutFormats = [], discriminators, documentRoot } = invocation;
-  return JSON.stringify([specs, out, packageName, packageVersion, withoutFormats, discriminators, documentRoot]);
+  const { specs, out, packageName, packageVersion, withoutFormats = [] } = invocation;
+  const { discriminators, documentRoot, strictness } = invocation;
+  const reading = [withoutFormats, discriminators, documentRoot, strictness];
+  return JSON.stringify([specs, out, packageName, packageVersion, ...reading]);
 }
 
 /**

@@ -32,7 +32,8 @@ export function settingsOf(
   const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
   if (settings === undefined || formats === undefined) return undefined;
   const { discriminators = settings.discriminators, documentRoot = settings.documentRoot } = invocation;
-  return { ...settings, formats, discriminators, documentRoot };
+  const { strictness = settings.strictness } = invocation;
+  return { ...settings, formats, discriminators, documentRoot, strictness };
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {

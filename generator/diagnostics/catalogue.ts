@@ -1,14 +1,18 @@
 import type { MessageTemplate } from "./message.js";
 import { analyseMessages } from "./messages/analyse.js";
+import { documentMessages } from "./messages/documents.js";
 import { loadMessages } from "./messages/load.js";
-import { normaliseMessages } from "./messages/normalise.js";
+import { operationMessages } from "./messages/operations.js";
 import { runMessages } from "./messages/run.js";
+import { schemaMessages } from "./messages/schemas.js";
 import { writeMessages } from "./messages/write.js";
 
 /** Every message that specmill can print, by code. Each code has a folder in `test/errors/`. */
 export const catalogue = {
   ...loadMessages,
-  ...normaliseMessages,
+  ...documentMessages,
+  ...schemaMessages,
+  ...operationMessages,
   ...analyseMessages,
   ...writeMessages,
   ...runMessages,

@@ -1,5 +1,5 @@
 import { type Code, catalogue, type DetailsOf } from "./catalogue.js";
-import type { MessageTemplate, Severity } from "./message.js";
+import type { MessageTemplate, Severity, Strictness } from "./message.js";
 import type { Span } from "./source.js";
 import { createSuggest, type Suggest } from "./suggestion.js";
 
@@ -35,10 +35,12 @@ export interface Diagnostics {
   /** All diagnostics: files in the order of their first report, and by offset within a file. Equal reports count once. */
   all(): readonly Diagnostic[];
   hasErrors(): boolean;
+  /** What a report of this code is here: how strict the collector is decides. */
+  severityOf(code: Code): Severity;
 }
 
-/** A new, empty collector. */
-export function createDiagnostics(): Diagnostics {
+/** A new, empty collector. How strict it is decides the severity of what is reported to it. */
+export function createDiagnostics(strictness: Strictness = "standard"): Diagnostics {
   const diagnostics = new Map<string, Diagnostic>();
   let errors = 0;
   function add(diagnostic: Diagnostic): void {
@@ -50,14 +52,28 @@ export function createDiagnostics(): Diagnostics {
   }
   return {
     report(code, at, details, related = []) {
-      const { severity, message, fix } = catalogue[code] as unknown as MessageTemplate<typeof details>;
-      add({ code, severity, at, message: message(details), fix: fix(details), related });
+      const template = catalogue[code] as unknown as MessageTemplate<typeof details>;
+      const severity = severityIn(template, strictness);
+      const isSurvived = template.severity === "error" && severity !== "error";
+      const reading = isSurvived ? ` ${template.leniently?.(details)}` : "";
+      const message = template.message(details) + reading;
+      add({ code, severity, at, message, fix: template.fix(details), related });
     },
+    severityOf: (code) => severityIn(catalogue[code], strictness),
     suggest: createSuggest(),
     include: (others) => others.all().forEach(add),
     all: () => inDocumentOrder([...diagnostics.values()]),
     hasErrors: () => errors > 0,
   };
+}
+
+function severityIn(
+  { severity, leniently }: Pick<MessageTemplate<never>, "severity" | "leniently">,
+  strictness: Strictness,
+): Severity {
+  if (severity === "warning" && strictness === "strict") return "error";
+  if (severity === "error" && strictness === "lenient" && leniently !== undefined) return "warning";
+  return severity;
 }
 
 function inDocumentOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

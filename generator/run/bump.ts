@@ -94,7 +94,7 @@ type Plan =
   | Refused;
 
 async function planBump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
-  const { specs, packageVersion, formats, discriminators, documentRoot } = settings;
+  const { specs, packageVersion, formats, discriminators, documentRoot, strictness } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "usage" } as const;
   const at = configuredVersionSpan(root, host);
@@ -111,7 +111,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
   const { analyseContracts } = await import("../compile.js");
   // Warnings are reported by the generation.
   const own = createDiagnostics();
-  const models = analyseContracts(specs, { host, root, formats, discriminators, documentRoot }, own);
+  const models = analyseContracts(specs, { host, root, formats, discriminators, documentRoot, strictness }, own);
   if (models === undefined) {
     diagnostics.include(own);
     return { kind: "refused", by: "contract" };
@@ -121,6 +121,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
     formats,
     discriminators,
     documentRoot,
+    strictness,
   });
   if (changes.kind === "unknown") {
     diagnostics.report("bump-contracts-unknown", at, { version: before, why: changes.why });

@@ -51,7 +51,7 @@ export async function compilePackage(
   folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
-  const { root, formats, discriminators, documentRoot } = options;
+  const { root, formats, discriminators, documentRoot, strictness } = options;
   const compiled = await compileFiles(options, folder, diagnostics);
   if (compiled === undefined) return { kind: "refused", by: "contract" };
   const { files, models } = compiled;
@@ -63,14 +63,14 @@ export async function compilePackage(
     counts: { apis: models.length, files: files.length },
     changelog: generatedChangelog(folder),
     compareContracts: async () =>
-      previous && contractChanges(models, previous(), { root, formats, discriminators, documentRoot }),
+      previous && contractChanges(models, previous(), { root, formats, discriminators, documentRoot, strictness }),
   };
 }
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
   const { specs, root, host, packageName, packageVersion, onPhase, formats = true } = options;
-  const { discriminators, documentRoot } = options;
+  const { discriminators, documentRoot, strictness } = options;
   const { analyseContracts, emitModels } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
@@ -80,6 +80,7 @@ async function compileFiles(options: PackageOptions, folder: OutputFolder, diagn
     formats,
     discriminators,
     documentRoot,
+    strictness,
     ...identity,
     ...(onPhase && { onPhase }),
   };

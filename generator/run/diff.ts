@@ -65,8 +65,8 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
   if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
   const { settings, specs: now } = configured;
   const { formats = settings.formats, discriminators = settings.discriminators } = options;
-  const { documentRoot = settings.documentRoot } = options;
-  const reading = { formats, discriminators, documentRoot };
+  const { documentRoot = settings.documentRoot, strictness = settings.strictness } = options;
+  const reading = { formats, discriminators, documentRoot, strictness };
   const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
   return outcomeOf([
     ...pairs.map((pair) => compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics)),
@@ -120,7 +120,7 @@ function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics:
 
 /** Compiles a contract as far as comparing needs. Only errors are reported, as warnings are about generating. */
 function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model | undefined {
-  const own = createDiagnostics();
+  const own = createDiagnostics(side.strictness);
   const model = analyseContract(path, side, own);
   if (own.hasErrors()) diagnostics.include(own);
   return model;

@@ -55,6 +55,24 @@ describe("generating", () => {
     expect(snapshotOf(join(root, "out"))).toEqual(written);
   });
 
+  test("is as strict as the call or the configuration says", async () => {
+    writeFileSync(join(root, "shop.yaml"), contract("intger"));
+    expect(await specmill(...call)).toMatchObject({ code: 1 });
+    const lenient = await specmill(...call, "--lenient");
+    expect(lenient).toMatchObject({ code: 0 });
+    expect(lenient.error).toMatch(/warning {2}type-unknown\n.*Values of every type are allowed\./);
+    writeFileSync(join(root, "shop.yaml"), contract("integer\n      nullable: true"));
+    expect(await specmill(...call)).toMatchObject({ code: 0 });
+    const strict = await specmill(...call, "--strict");
+    expect(strict).toMatchObject({ code: 1 });
+    expect(strict.error).toContain("error  nullable-outdated");
+    expect(await specmill(...call, "--strict", "--lenient")).toMatchObject({ code: 2 });
+    const specmillIs = { specs: ["shop.yaml"], out: "out", package: "@example/shop", strictness: "strict" };
+    writeFileSync(join(root, "package.json"), JSON.stringify({ specmill: specmillIs }));
+    expect(await specmill("generate")).toMatchObject({ code: 1 });
+    expect(await specmill("generate", "--lenient")).toMatchObject({ code: 0 });
+  });
+
   test("shows the mistakes of every document", async () => {
     const { code, error } = await specmill("generate", "a.yaml", "b.yaml", "--out", "out", "--package", "p");
     expect(code).toBe(1);

@@ -51,7 +51,7 @@ describe("schemas of a contract", () => {
   });
 });
 
-describe("keywords that are newer than the draft are refused in a contract", () => {
+describe("keywords that are newer than the draft are warned of in a contract", () => {
   const groups = suite.get(newerKeywords) ?? [];
   let compiled: readonly Compiled[];
   beforeAll(async () => {
@@ -59,8 +59,8 @@ describe("keywords that are newer than the draft are refused in a contract", () 
   });
 
   test.each(groups.map(({ description }, index) => ({ description, index })))("$description", ({ index }) => {
-    const { diagnostics, validators } = compiled[index] as Compiled;
-    expect(diagnostics.map(({ code }) => code)).toContain("keyword-elsewhere");
-    expect(validators).toBe(undefined);
+    const { diagnostics } = compiled[index] as Compiled;
+    const codes = diagnostics.map(({ code }) => code);
+    expect(codes.includes("keyword-elsewhere") || codes.includes("keyword-unknown"), codes.join(", ")).toBe(true);
   });
 });

@@ -123,7 +123,6 @@ describe("refuses, at its place", () => {
     ["two documents", "a: 1\n---\nb: 2\n", ["yaml-document-second a.yaml:2:1"]],
     ["YAML 1.1", "%YAML 1.1\n---\na: yes\n", ["yaml-directive a.yaml:1:1"]],
     ["tags in every position", "!a b: !!set {!c d: [!<e> f]}", [1, 7, 14, 21].map((at) => `yaml-tag a.yaml:1:${at}`)],
-    ["merge keys", "a: &a {}\nb:\n  <<: *a\n", ["yaml-merge-key a.yaml:3:3"]],
     [
       "keys that are collections or aliases",
       "? {}\n: &a 1\n*a : 2\n",

@@ -10,15 +10,19 @@ describe("the version", () => {
 
   test.each([
     ["openapi: 3.2.0", "1:10"],
-    ["openapi: 3.0.5", "1:10"],
     ["openapi: 3.10.0", "1:10"],
-    ["openapi: 3.1", "1:10"],
     ["openapi: {}", "1:10"],
     ['swagger: "2.0"', "1:10"],
     ["version: 1", "1:1"],
     ["- 3.1.0", "1:1"],
   ])("%s is refused", (line, place) => {
     expect(read(`${line}\n`).reports).toEqual([`version-unsupported ${place}`]);
+  });
+
+  test.each(["openapi: 3.1", 'openapi: "3.1"', "openapi: 3.0.5"])("%s is read as that minor version", (line) => {
+    const { api, reports } = read(`${line}\n${info}\npaths: {}\n`);
+    expect(reports).toEqual(["version-imprecise 1:10"]);
+    expect(api).toBeDefined();
   });
 
   test("a second document in another version is refused", () => {
@@ -94,9 +98,9 @@ components:
 `);
   expect(api).toBeUndefined();
   expect(reports).toEqual([
-    "field-missing 3:1",
+    "documentation-missing 3:1",
     "field-missing 4:11",
-    "value-unexpected 6:27",
+    "text-unquoted 6:27",
     "response-status-invalid 6:42",
     "type-unknown 8:23",
     "ref-not-found 8:41",

@@ -120,7 +120,7 @@ describe("resources", () => {
 
   test("OpenAPI 3.0 has no identifiers", () => {
     const { reports } = readSchemas("A: {$id: a}\nB: {$anchor: 1}\nC: {$ref: a}", "3.0.3");
-    expect(reports).toEqual(["keyword-elsewhere 6:9", "keyword-elsewhere 7:9", "file-missing 8:15"]);
+    expect(reports).toEqual(["keyword-unknown 6:9", "keyword-unknown 7:9", "file-missing 8:15"]);
   });
 });
 

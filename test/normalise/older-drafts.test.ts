@@ -87,7 +87,7 @@ describe("what is wrong is told", () => {
 
   test.each([
     ["not: true", "value-unexpected"],
-    ["exclusiveMinimum: 1", "value-unexpected"],
+    ["exclusiveMinimum: 1", "keyword-elsewhere"],
     ["exclusiveMinimum: true", "bound-missing"],
     ["id: a#b", "identifier-invalid"],
     ["id: '#1'", "identifier-invalid"],

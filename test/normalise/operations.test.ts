@@ -96,17 +96,19 @@ test("operations keep the order of the document", () => {
 });
 
 test("two paths that refer to one path item have operations with ids of their own", () => {
-  const { operations } = apiOf(
-    `${head}paths: {/a: {$ref: "#/components/x-paths/a"}, /b~c: {$ref: "#/components/x-paths/a"}}\ncomponents: {x-paths: {a: {get: {responses: ${done}}}}}\n`,
+  const { api, reports } = read(
+    `${head}paths: {/a: {$ref: "#/components/x-paths/a"}, /b~c: {$ref: "#/components/x-paths/a"}}\ncomponents: {x-paths: {a: {get: {operationId: one, responses: ${done}}}}}\n`,
   );
-  expect(operations.map(({ id }) => id)).toEqual(["#/paths/~1a/get", "#/paths/~1b~0c/get"]);
+  expect(api?.operations.map(({ id }) => id)).toEqual(["#/paths/~1a/get", "#/paths/~1b~0c/get"]);
+  expect(api?.operations.map(({ operationId }) => operationId?.value)).toEqual(["one", undefined]);
+  expect(reports.map((report) => report.split(" ")[0])).toEqual(["path-shared"]);
 });
 
 describe("what is wrong with an operation", () => {
   test.each([
     ["/a", `{get: {responses: ${done}}, fetch: {}}`, ["field-unknown"]],
-    ["/a", "{get: {responses: {}}}", ["value-unexpected"]],
-    ["/a", "{get: {responses: {'200': {}}}}", ["field-missing"]],
+    ["/a", "{get: {responses: {}}}", ["responses-empty"]],
+    ["/a", "{get: {responses: {'200': {}}}}", ["documentation-missing"]],
     [
       "/a",
       "{get: {responses: {'099': {description: d}, '600': {description: d}, 6XX: {description: d}, xxx: {description: d}}}}",
@@ -126,13 +128,13 @@ describe("what is wrong with an operation", () => {
     ["/a", "{post: {requestBody: {$ref: '#/paths/~1a/post/requestBody'}}}", ["ref-cycle"]],
     ["/a", "{post: {requestBody: {$ref: 1}}}", ["value-unexpected"]],
     ["/a", "{post: {callbacks: {}, servers: []}}", ["field-ignored"]],
-    ["/a", "{post: {tags: [1]}}", ["value-unexpected"]],
-    ["/a", "{post: {externalDocs: {}}}", ["field-missing"]],
-    ["a", "{}", ["path-invalid"]],
+    ["/a", "{post: {tags: [1]}}", ["documentation-invalid"]],
+    ["/a", "{post: {externalDocs: {}}}", ["documentation-missing"]],
+    ["a", "{}", ["path-slash-missing"]],
     ["/{}", "{}", ["path-invalid"]],
     ["/{a", "{}", ["path-invalid"]],
     ["/a}{b", "{}", ["path-invalid"]],
-    ["/{a}/{a}", "{}", ["path-invalid"]],
+    ["/{a}/{a}", "{}", ["path-parameter-repeated"]],
     ["//evil.example/x", "{}", ["path-invalid"]],
     ["/up/../admin", "{}", ["path-invalid"]],
     ["/up/%2E%2e/admin", "{}", ["path-invalid"]],
@@ -189,7 +191,11 @@ describe("what is wrong with an operation", () => {
     ["/a", "{parameters: [{name: a, in: query, schema: {type: string}, examples: {b: 1}}]}", ["example-invalid"]],
     ["/a", "{get: {responses: {'200': {description: d, headers: {'a b': {}}}}}}", ["name-not-sendable"]],
     ["/a", "{get: {responses: {'200': {description: d, headers: {content-type: {}}}}}}", ["header-ignored"]],
-    ["/a", "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}", ["field-misspelled"]],
+    [
+      "/a",
+      "{get: {responses: {'200': {description: d, links: {a: {operation: b}}}}}}",
+      ["link-target-missing", "field-misspelled"],
+    ],
     [
       "/a",
       "{post: {requestBody: {content: {multipart/form-data: {encoding: {a: {style: form, allowReserved: true}}}}}}}",
@@ -419,6 +425,7 @@ test("what a response has", () => {
 paths:
   /a:
     get:
+      operationId: getNext
       tags: [x]
       externalDocs: {url: https://x.example, description: More.}
       responses:
@@ -431,8 +438,10 @@ paths:
           content:
             application/json:
               schema: {type: string}
-              example: {$ref: no reference}
               examples: {a: {value: 1, summary: One.}, b: {$ref: "#/components/examples/B"}}
+            application/xml:
+              schema: {type: string}
+              example: {$ref: no reference}
 components:
   headers: {Rate: {required: true, description: How many., schema: {type: integer}}}
   examples: {B: {externalValue: https://x.example/b.json}}
@@ -457,11 +466,11 @@ components:
         {
           codec: "json",
           examples: [
-            { name: undefined, value: { kind: "value", value: { $ref: "no reference" } } },
             { name: "a", summary: "One.", value: { kind: "value", value: 1 } },
             { name: "b", value: { kind: "external", uri: "https://x.example/b.json" } },
           ],
         },
+        { codec: "text", examples: [{ name: undefined, value: { kind: "value", value: { $ref: "no reference" } } }] },
       ],
     },
   ]);

@@ -1,4 +1,5 @@
 import { error, information, warning } from "../message.js";
+import { didYouMean } from "./phrases.js";
 
 export const analyseMessages = {
   "content-schema-not-applied": information<{ mediaType: string; is: string }>(
@@ -7,7 +8,7 @@ export const analyseMessages = {
   ),
   "encoding-unused": warning<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>
-      `The body has no property \`${name}\` that this could be the encoding of.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+      `The body has no property \`${name}\` that this could be the encoding of.${didYouMean(suggestion)}`,
     () => "Correct its name, or delete it.",
   ),
   "form-schema-not-object": warning<{ mediaType: string }>(
@@ -52,6 +53,7 @@ export const analyseMessages = {
     ({ tag, property, schema, values }) =>
       `The mapping says that \`${property}: ${tag}\` is \`${schema}\`, but there \`${property}\` can only be ${listed(values)}.`,
     ({ tag, schema }) => `Map \`${tag}\` to the schema that has this value, or add the value to \`${schema}\`.`,
+    () => "The tag is left out of the mapping.",
   ),
   "tag-missing": warning<{ property: string; variant: string }>(
     ({ property, variant }) =>
@@ -93,6 +95,15 @@ export const analyseMessages = {
       first === second
         ? `List \`${first}\` once.`
         : `Give each variant values of \`${property}\` that no other one has.`,
+  ),
+  "null-impossible": warning<{ by: string }>(
+    ({ by }) => `\`null\` is not valid here, though \`type\` or \`nullable\` allows it: ${by}.`,
+    () =>
+      "Add `null` to the `enum`, or write `oneOf` of that schema and of one with `enum: [null]`; or do not allow `null`.",
+  ),
+  "default-invalid": warning<{ value: string }>(
+    ({ value }) => `The default \`${value}\` is not valid against its own schema. It only documents.`,
+    () => "Correct the default, or the schema.",
   ),
   "type-missing": warning<{ keyword: string; type: string }>(
     ({ keyword, type }) =>

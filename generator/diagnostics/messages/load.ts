@@ -1,4 +1,5 @@
 import { error, warning } from "../message.js";
+import { didYouMean } from "./phrases.js";
 
 /** Mistakes in the bytes, the syntax or the references of a document, whatever it describes. */
 export const loadMessages = {
@@ -42,9 +43,13 @@ export const loadMessages = {
     ({ tag }) => `The tag \`${tag}\` is not supported.`,
     () => "Delete it: a document may contain only JSON values.",
   ),
-  "yaml-merge-key": error(
-    () => "The merge key `<<` is not part of YAML 1.2.",
-    () => "Write the keys out, or use `allOf` to combine schemas.",
+  "yaml-merge-key": warning<undefined>(
+    () => "Merge keys are not in YAML 1.2. The keys of the merged values are read as if they were written here.",
+    () => "Write the keys here, or use `$ref` or `allOf` for schemas.",
+  ),
+  "merge-invalid": error<{ found: string }>(
+    ({ found }) => `The value of a merge key must be an object or an array of objects, but is ${found}.`,
+    () => "Write an alias of an object, as in `<<: *defaults`.",
   ),
   "yaml-too-deep": error<{ limit: number }>(
     ({ limit }) => `Collections are nested more than ${limit} levels deep here.`,
@@ -65,6 +70,11 @@ export const loadMessages = {
   "key-duplicate": error<{ key: string }>(
     ({ key }) => `The key \`${key}\` appears twice.`,
     () => "Delete one of the two, or rename it.",
+    () => "The first one counts.",
+  ),
+  "key-repeated": warning<{ key: string }>(
+    ({ key }) => `The key \`${key}\` appears twice, with the same value.`,
+    () => "Delete one of the two.",
   ),
   "key-unsupported": error<{ found: string }>(
     ({ found }) => `A key must be a string, but this one is ${found}.`,
@@ -106,15 +116,16 @@ export const loadMessages = {
     ({ anchor }) => `The anchor \`#${anchor}\` cannot be referred to here: only schemas have anchors.`,
     () => "Refer to it by a JSON Pointer, such as `#/components/schemas/Price`.",
   ),
+  "ref-unescaped": warning<{ ref: string; escaped: string }>(
+    ({ ref }) => `\`${ref}\` has characters that a URI must escape. It is read as if they were escaped.`,
+    ({ escaped }) => `Write \`${escaped}\`.`,
+  ),
   "ref-not-found": error<{ ref: string; suggestion: string | undefined }>(
     ({ ref, suggestion }) => `Nothing is defined at \`${ref}\`.${didYouMean(suggestion)}`,
     () => "Correct the reference, or define what it points at.",
+    () => "What is only this reference is left out, and as a schema allows any value.",
   ),
 };
 
 /** The folder that references may lead to files in: the entry file's, or the one that `--root` names. */
 type ReferenceFolder = "entry" | "named";
-
-function didYouMean(suggestion: string | undefined): string {
-  return suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`;
-}

@@ -41,7 +41,8 @@ export const runMessages = {
   "configuration-unknown": error<{ key: string; suggestion: string | undefined }>(
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
-    () => "Delete it, or use one of `specs`, `out`, `package`, `version`, `formats` and `discriminators`.",
+    () =>
+      "Delete it, or use one of `specs`, `out`, `package`, `version`, `formats`, `discriminators` and `strictness`.",
   ),
   "diff-incomplete": error<{ count: number }>(
     ({ count }) =>

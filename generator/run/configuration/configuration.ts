@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { type ObjectNode, propertyValue } from "../../1-load/tree.js";
-import { type DiscriminatorsOption, discriminatorsOptions } from "../../3-analyse/discriminators.js";
+import { discriminatorsOptions } from "../../3-analyse/discriminators.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
+import { strictnesses } from "../../diagnostics/message.js";
 import { closest } from "../../diagnostics/suggestion.js";
 import {
   type ConfiguredSpecs,
@@ -33,7 +34,7 @@ export function readConfiguration(root: string, host: Host, diagnostics: Diagnos
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
-  const keys = ["specs", "out", "package", "version", "formats", "discriminators", "root"];
+  const keys = ["specs", "out", "package", "version", "formats", "discriminators", "strictness", "root"];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, keys) });
@@ -45,18 +46,24 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
     ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
     : defaultVersion;
   const formats = readFormats(propertyValue(settings, "formats"), diagnostics);
-  const discriminators = propertyValue(settings, "discriminators") ? readDiscriminators() : undefined;
+  const discriminators = choice("discriminators", discriminatorsOptions);
+  const strictness = choice("strictness", strictnesses);
   const documentRoot = propertyValue(settings, "root")
     ? setting("root", (text) => text !== "", "the path of a folder")
     : undefined;
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
-  return { settings: { specs: paths, out, packageName, packageVersion, formats, discriminators, documentRoot }, specs };
+  const reading = { formats, discriminators, strictness, documentRoot };
+  return { settings: { specs: paths, out, packageName, packageVersion, ...reading }, specs };
 
-  function readDiscriminators(): DiscriminatorsOption | undefined {
-    const isRight = (text: string) => (discriminatorsOptions as readonly string[]).includes(text);
-    return setting("discriminators", isRight, '`"decide"` or `"annotate"`') as DiscriminatorsOption | undefined;
+  /** A setting that is one of a few words, and may be left out. */
+  function choice<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
+    const node = propertyValue(settings, key);
+    const word = words.find((each) => each === stringOf(node));
+    const expected = words.map((each) => `\`"${each}"\``).join(" or ");
+    if (node !== undefined && word === undefined) reportInvalidSetting(settings, key, node, expected, diagnostics);
+    return word;
   }
 
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {

@@ -28,6 +28,6 @@ export type Long =
 export type Structured = { [key: string]: unknown } | unknown[] | string;
 
 /** The type rules one of the values out. */
-export type Typed = "on";
+export type Typed = "on" | "1";
 
 export type Escaped = 'a"b' | "line\nbreak" | "\u2028" | "`${x}`" | "";

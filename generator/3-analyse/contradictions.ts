@@ -1,0 +1,45 @@
+import type { Api, KeywordSchema, Keywords } from "../2-normalise/api.js";
+import type { Diagnostics } from "../diagnostics/collector.js";
+import type { Facts } from "./facts.js";
+import { jsonTypeOf } from "./value-facts.js";
+
+/** Reports what a schema allows in one keyword and forbids in another: `null`, and its own default. */
+export function reportContradictions(api: Api, facts: Facts, diagnostics: Diagnostics): void {
+  for (const schema of api.schemas.values()) {
+    if (schema.kind === "boolean") continue;
+    reportImpossibleNull(schema, facts, diagnostics);
+    reportInvalidDefault(schema, facts, diagnostics);
+  }
+}
+
+function reportImpossibleNull({ id, keywords }: KeywordSchema, facts: Facts, diagnostics: Diagnostics): void {
+  const { type } = keywords;
+  if (type === undefined || type.value.length < 2 || !type.value.includes("null")) return;
+  const { types } = facts.values(id);
+  // Where nothing at all is valid, null is not what is wrong.
+  if (types.has("null") || types.size === 0) return;
+  diagnostics.report("null-impossible", type.at, { by: excludedBy(keywords) });
+}
+
+function excludedBy({ enum: listed, const: constant, allOf, oneOf, anyOf }: Keywords): string {
+  if (listed !== undefined && !listed.value.includes(null)) return "it is not in the `enum` beside it";
+  if (constant !== undefined) return "the `const` beside it is another value";
+  const keyword = allOf ? "allOf" : oneOf ? "oneOf" : anyOf ? "anyOf" : "$ref";
+  return `the schemas under the \`${keyword}\` beside it do not allow it`;
+}
+
+/** Looks at the type of the default and at listed values only: enough for what people get wrong. */
+function reportInvalidDefault({ id, keywords }: KeywordSchema, facts: Facts, diagnostics: Diagnostics): void {
+  if (keywords.default === undefined) return;
+  const { value, at } = keywords.default;
+  const { types, values } = facts.values(id);
+  const isListed = values === undefined || typeof value === "object" || values.has(value);
+  const isInteger = typeof value !== "number" || Number.isInteger(value) || !isOnlyInteger(keywords);
+  if (types.has(jsonTypeOf(value)) && isListed && isInteger) return;
+  const text = JSON.stringify(value);
+  diagnostics.report("default-invalid", at, { value: text.length > 60 ? `${text.slice(0, 60)}…` : text });
+}
+
+function isOnlyInteger({ type }: Keywords): boolean {
+  return type?.value.includes("integer") === true && !type.value.includes("number");
+}
