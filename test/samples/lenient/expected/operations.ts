@@ -30,13 +30,8 @@ export interface GetPetRequest extends CallOptions {
  *
  * - 200: The pet.
  * - 4XX: The first one counts.
- * - 4XX: The second one.
  */
-export type GetPetResult =
-  | Success<200, Pet>
-  | Failure<"4XX", undefined>
-  | Failure<"4XX", undefined>
-  | Unexpected;
+export type GetPetResult = Success<200, Pet> | Failure<"4XX", undefined> | Unexpected;
 
 /** `GET /pets/{id}` */
 export function getPet(client: SpecClient, request: GetPetRequest): Promise<GetPetResult> {
@@ -49,7 +44,6 @@ export function getPet(client: SpecClient, request: GetPetRequest): Promise<GetP
       serialize: { path: plainPath, query: plainQuery },
       responses: {
         200: json(validatePet),
-        "4XX": null,
         "4XX": null,
       },
     },
