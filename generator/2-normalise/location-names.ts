@@ -180,7 +180,7 @@ const mostWords = 6;
 function joined(words: readonly Word[]): string {
   const texts = words.map(({ text }) => text);
   const shown = texts.length > mostWords ? [...texts.slice(0, 1), ...texts.slice(1 - mostWords)] : texts;
-  return shown.join(" ");
+  return shown.join(" ").replace(/\s+/g, " ").trim();
 }
 
 function childOf(node: Node | undefined, token: string): Node | undefined {

@@ -1,4 +1,6 @@
 import type { Api, Located, Schema, SchemaId } from "./api.js";
+import { nameInContract } from "./copies.js";
+import { locationOf } from "./locations.js";
 import type { SchemaResults } from "./schemas.js";
 
 export interface SchemaNames extends Pick<Api, "named" | "locationNames" | "chosenNames"> {
@@ -33,9 +35,25 @@ export function nameSchemas(results: SchemaResults, components: ReadonlyMap<Sche
   return { named, locationNames, chosenNames, componentIds };
 }
 
+/**
+ * The name of a schema that a tag stands for where nothing else says so (OAS 3.1 §4.8.25): that of a component, of a
+ * definition or of a file. A name that is made of several keys is none that a contract has, and neither is one that it
+ * chooses for the package.
+ */
+export function nameAsTag(
+  api: Pick<Api, "named" | "copies" | "locationNames" | "chosenNames">,
+  id: SchemaId,
+): string | undefined {
+  const name = nameInContract(api, id);
+  const original = locationOf(id);
+  const isMade = api.locationNames.get(original)?.[0]?.includes(" ");
+  const isChosen = api.chosenNames.get(original)?.value === name && !original.endsWith(`/${name}`);
+  return isMade || isChosen ? undefined : name;
+}
+
 /** A single word stays as it is written: it is the key of a definition, or the name of a file. */
 function nameOfWords(words: string): string {
-  const [first = "", ...rest] = words.split(/\s+/);
+  const [first = "", ...rest] = words.split(" ");
   return rest.length === 0
     ? first
     : [first, ...rest].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");

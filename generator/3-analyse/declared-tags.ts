@@ -1,6 +1,7 @@
 import type { Api, Located, SchemaId } from "../2-normalise/api.js";
 import { nameInContract } from "../2-normalise/copies.js";
 import { locationOf } from "../2-normalise/locations.js";
+import { nameAsTag } from "../2-normalise/schema-names.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import type { Facts } from "./facts.js";
@@ -93,7 +94,7 @@ export function createDeclaredTags(
     );
     const untagged = variants.length > 1 && withoutTag.length === 1 ? withoutTag[0] : undefined;
     return variants.map((variant) => {
-      const name = nameInContract(api, variant.id);
+      const name = nameAsTag(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
       const canBeText = mapping.typesOfTag(variant.id, property).has("string");
       return canBeText ? { ...variant, values: new Set([name]) } : variant;

@@ -2,6 +2,7 @@ import type { Api, Discriminator, Located, SchemaId } from "../2-normalise/api.j
 import { conjunctsOf } from "../2-normalise/conjuncts.js";
 import { nameInContract } from "../2-normalise/copies.js";
 import { locationOf } from "../2-normalise/locations.js";
+import { nameAsTag } from "../2-normalise/schema-names.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Facts } from "./facts.js";
 import type { JsonType, TagValue } from "./model.js";
@@ -61,7 +62,7 @@ export function createMappedTags(api: Api, facts: Facts, diagnostics: Diagnostic
     }
     const count = countTags(variants);
     for (const variant of variants) {
-      const name = nameInContract(api, variant.id);
+      const name = nameAsTag(api, variant.id);
       if (mapped.has(variant) || name === undefined || !variant.values?.has(name)) continue;
       if ((count.get(name) ?? 0) > 1) add(variant, name);
     }

@@ -214,3 +214,125 @@ describe("operations", () => {
     ]);
   });
 });
+
+describe("one document in another order", () => {
+  const schemas = [
+    ...[
+      '"foo-bar": {}',
+      '"foo.bar": {}',
+      "foo_bar: {}",
+      "FooBar: {}",
+      '"foo bar": {}',
+      "FOOBAR: {}",
+      "Foo: {}",
+      "FooSchema: {}",
+    ],
+    ...["isFoo: {}", "GetFooRequest: {}", "GetFooResult: {}", "A: { $defs: { x: {} } }", "B: { $defs: { x: {} } }"],
+    "C: { properties: { a: { $ref: '#/components/schemas/A/$defs/x' }, b: { $ref: '#/components/schemas/B/$defs/x' } } }",
+    "U: { oneOf: [{ $ref: '#/components/schemas/V' }, { $ref: '#/components/schemas/W' }, { $ref: '#/components/schemas/X' }] }",
+    "V: { type: object, required: [k], properties: { k: { const: a-b } } }",
+    "W: { type: object, required: [k], properties: { k: { const: a_b } } }",
+    "X: { type: object, required: [k], properties: { k: { const: A } } }",
+    "UIsA: {}",
+  ].map((schema) => schema.replaceAll('"foo bar"', '"foo-.bar"'));
+  const paths = ["get-foo", "get_foo", "getFoo", "GET_FOO", "get:foo", "isFoo", "validateFoo", "delete", "", "!"].map(
+    (id, index) => `/p${index}: { get: { operationId: ${JSON.stringify(id)}, ${responses} } }`,
+  );
+
+  /** Every name of the document, by what has it. */
+  function namesIn(inOrder: (items: readonly string[]) => readonly string[]) {
+    const { names, operationNames, cases } = modelOf(
+      contractOf(inOrder(schemas).join("\n"), inOrder(paths).join("\n")),
+    );
+    const byId = (entries: Iterable<readonly [string, unknown]>) =>
+      Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const caseNames = [...cases].map(
+      ([id, all]) => [id, all.map(({ name, guard }) => [name, guard]).toSorted()] as const,
+    );
+    return { names: byId(names), operations: byId(operationNames), cases: byId(caseNames) };
+  }
+
+  const forwards = namesIn((items) => items);
+  test.each([
+    ["backwards", (items: readonly string[]) => items.toReversed()],
+    ["by its text", (items: readonly string[]) => items.toSorted()],
+    ["from the middle", (items: readonly string[]) => [...items.slice(5), ...items.slice(0, 5)]],
+  ])("%s has the same names", (_, inOrder) => {
+    expect(namesIn(inOrder)).toEqual(forwards);
+  });
+
+  test("has every name once, and no hash", () => {
+    const all = [
+      ...Object.values(forwards.names).flatMap((names) => Object.values(names as object)),
+      ...Object.values(forwards.operations).flatMap((names) => Object.values(names as object)),
+      ...Object.values(forwards.cases).flatMap((guards) => (guards as string[][]).map(([, guard]) => guard)),
+    ];
+    const generated = all.filter((name) => !/^match|Tags$/.test(name));
+    expect(generated.filter((name, index) => generated.indexOf(name) !== index)).toEqual([]);
+    expect(generated.filter((name) => /[0-9a-f]{6}$/.test(name))).toEqual([]);
+  });
+});
+
+describe("names of any length and letters", () => {
+  test("a long name is cut off, and long names that begin alike differ", () => {
+    const long = "x".repeat(300);
+    const names = Object.values(typesIn([long, `${long}y`, `${long}z`]));
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) expect(name).toMatch(/^Xx{112}_[0-9a-f]{6}$/);
+    const [[name = ""] = []] = operationsIn(`/a: { get: { operationId: ${long}, ${responses} } }`);
+    expect(name).toMatch(/^x{113}_[0-9a-f]{6}$/);
+  });
+
+  test.each([
+    ["", "getA"],
+    ["!?", "getA"],
+    ["取得", "取得"],
+    ["größe", "größe"],
+    ["2fa", "_2fa"],
+    ["a b", "aB"],
+    ["Promise", "Promise"],
+    ["undefined", "undefinedOperation"],
+  ])("the operationId %j is %s", (operationId, expected) => {
+    const [[name] = []] = operationsIn(`/a: { get: { operationId: ${JSON.stringify(operationId)}, ${responses} } }`);
+    expect(name).toBe(expected);
+  });
+
+  test("names that are one letter in another form are one", () => {
+    // A letter with a mark, and the letter and the mark.
+    const { diagnostics } = analysisOf(
+      contractOf(
+        "A: {}",
+        `/a: { get: { operationId: "\u00e9", ${responses} } }\n/b: { get: { operationId: "e\u0301", ${responses} } }`,
+      ),
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["name-collision"]);
+  });
+});
+
+describe("names that the contract chooses", () => {
+  const chosen = (name: string) => `{ x-specmill-name: ${name}, type: string }`;
+
+  test("are taken as they are, before all others", () => {
+    const { model, diagnostics } = analysisOf(contractOf(`a: ${chosen("isB")}\nB: {}\nc: ${chosen("thing")}`));
+    expect([...(model?.names.values() ?? [])].map(({ type, is }) => [type, is])).toEqual([
+      ["isB", "isIsB"],
+      ["B", "isBValue"],
+      ["thing", "isThing"],
+    ]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["name-derived"]);
+  });
+
+  test("may be exchanged", () => {
+    const { model, diagnostics } = analysisOf(contractOf(`A: ${chosen("B")}\nB: ${chosen("A")}`));
+    expect([...(model?.names.values() ?? [])].map(({ type }) => type)).toEqual(["B", "A"]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("are no tags", () => {
+    const variant = (name: string) => `{ x-specmill-name: ${name}, type: object, properties: { k: { type: string } } }`;
+    const { model } = analysisOf(
+      contractOf(`U: { oneOf: [${variant("A")}, ${variant("B")}], discriminator: { propertyName: k } }`),
+    );
+    expect([...(model?.cases.values() ?? [])]).toEqual([]);
+  });
+});
