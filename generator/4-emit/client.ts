@@ -92,7 +92,7 @@ function createFunction(model: Model): Declaration {
     returns: identifier(names.client),
     body:
       schemes.length === 0
-        ? code`return ${create}${callArguments([optional ? code`options ?? {}` : code`options`, braces(api)])};`
+        ? code`return ${create}${callArguments([code`options`, braces(api)])};`
         : code`
           const { ${identifier(credentialsOption(model))}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
           return ${create}${callArguments([code`rest`, braces(api)])};`,

@@ -1,4 +1,4 @@
-import type { Operation } from "../2-normalise/api.js";
+import type { Operation, Server } from "../2-normalise/api.js";
 import type { Call, CallBody, Content, HeaderItem, HeaderReading, Outcome } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { acceptedMediaTypes } from "./accept.js";
@@ -19,7 +19,7 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
   const members = [
     code`method: ${method},`,
     code`path: ${call.address.path},`,
-    ...(server === undefined ? [] : [code`server: ${server.url},`]),
+    ...(server === undefined ? [] : [code`server: ${serverLiteral(server)},`]),
     ...(accept === "" ? [] : [code`accept: ${accept},`]),
     ...(call.parameters.length > 0 ? [code`parameters: ${parametersValidator(call, names, model)},`] : []),
     ...(serialize === undefined ? [] : [code`serialize: ${serialize},`]),
@@ -34,6 +34,10 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
     {
       ${lines(members)}
     }`;
+}
+
+function serverLiteral({ url, absolute }: Server): Code {
+  return absolute ? code`${url}` : code`${imported("relativeServer", runtime("servers"))}(${url})`;
 }
 
 /** Headers and cookies hold keys and tokens, which an issue must not show. */

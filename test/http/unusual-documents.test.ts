@@ -1,7 +1,8 @@
 import { describe, expect } from "vitest";
+import { createClient } from "../../generator/runtime/client.js";
 import { raw } from "./answers.js";
 import { callsOf } from "./documents.js";
-import { failure, it } from "./fixtures.js";
+import { failure, it, rejection } from "./fixtures.js";
 
 /** Documents as people write them, where the standard says little or is not followed. */
 
@@ -104,4 +105,51 @@ it("an optional parameter cannot be null, and is left out", async ({ server }) =
   expect(diagnostics).toContain("parameter-null-dropped");
   await failure(call("list", { query: { kind: null } }));
   expect(server.requests).toHaveLength(3);
+});
+
+describe("a server of an operation", () => {
+  const operation = (name: string, server: string) =>
+    `/${name}: { get: { operationId: ${name}, servers: [{ url: "${server}" }], ${noContent} } }`;
+  const paths = `paths:
+  ${operation("rooted", "/v2")}
+  ${operation("beside", "v3/")}
+  ${operation("above", "..")}
+  ${operation("root", "/")}`;
+  const names = ["rooted", "beside", "above", "root"];
+
+  it("that is relative is resolved against the address of the client", async ({ server }) => {
+    server.answerWith(raw(204));
+    const { call } = await callsOf(server, paths, { baseUrl: `${server.url}/api/v1` });
+    for (const name of names) await call(name);
+    expect(server.requests.map(({ url }) => url)).toEqual(["/v2/rooted", "/api/v3/beside", "/above", "/root"]);
+  });
+
+  it("that is relative is resolved against the first server, or the address of the call", async ({ server }) => {
+    server.answerWith(raw(204));
+    const { call } = await callsOf(server, paths, { baseUrl: undefined });
+    const sent: string[] = [];
+    const fetch = async ({ url }: Request) => {
+      sent.push(url);
+      return new Response(null, { status: 204 });
+    };
+    await call("rooted", { fetch });
+    await call("rooted", { fetch, baseUrl: "https://mirror.example/v1" });
+    expect(sent).toEqual(["https://x.example/v2/rooted", "https://mirror.example/v2/rooted"]);
+  });
+});
+
+describe("the address of a client", () => {
+  it.for(["http://h.example/x?y=1", "http://h.example#x"])("cannot be %s", async (baseUrl, { server }) => {
+    const { call } = await callsOf(server, `paths: { /a: { get: { operationId: a, ${noContent} } } }`);
+    const expected = "TypeError: A `baseUrl` cannot have a query or a fragment: paths are put behind it";
+    expect(String(await rejection(call("a", { baseUrl })))).toBe(expected);
+    expect(String(await rejection(callsOf({ url: baseUrl }, `paths: { /a: { get: { ${noContent} } } }`)))).toBe(
+      expected,
+    );
+  });
+
+  it("cannot be absent where the contract has none", () => {
+    expect(() => createClient({}, {})).toThrow("A client needs a `baseUrl`");
+    expect(() => createClient(undefined, {})).toThrow("A client needs a `baseUrl`");
+  });
 });

@@ -13,6 +13,7 @@ import {
   line,
   lines,
   softLine,
+  textsBetween,
 } from "../../generator/4-emit/print/code.js";
 import { layOut } from "../../generator/4-emit/print/layout.js";
 
@@ -27,6 +28,10 @@ describe("a template of code", () => {
 
   test("splices code and arrays of code as they are", () => {
     expect(print(code`a${code` + b`}${[code`;`, code` // end`]}`)).toBe("a + b; // end");
+  });
+
+  test("has types of texts, which cannot end the template or open an expression", () => {
+    expect(print(textsBetween("a`${b}/", '\\+"c\u2028'), 80)).toBe('`a\\`\\${b}/${string}\\\\+"c\\u2028`');
   });
 
   test("refuses what is no literal", () => {
