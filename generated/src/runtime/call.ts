@@ -66,8 +66,8 @@ export interface Operation {
   readonly parameters?: Validator<unknown>;
   /** How parameters are written, by their location. */
   readonly serialize?: Serializers;
-  /** Where the operation is, if it has a server of its own. */
-  readonly server?: string;
+  /** Where the operation is, if it has a server of its own; of a relative one, what resolves it. */
+  readonly server?: string | ((baseUrl: string) => string);
   /** The media types of its responses, as `Accept` has them. Absent where they have no body. */
   readonly accept?: string;
   readonly body?: Body;

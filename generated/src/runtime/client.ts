@@ -44,12 +44,16 @@ export interface Api {
   readonly authorize?: Authorize;
 }
 
-/** Creates a client. Redirects are not followed, they are responses like any other. */
+/**
+ * Creates a client. Redirects are not followed, they are responses like any other.
+ *
+ * Throws a `TypeError` where there is no `baseUrl`, or no path can be put behind it.
+ */
 export function createClient<Paths extends object>(
-  { validate, baseUrl: ownBaseUrl, fetch, ...options }: ClientOptions,
-  { server = "", authorize }: Api,
+  { validate, baseUrl: ownBaseUrl, fetch, ...options }: ClientOptions | undefined = {},
+  { server, authorize }: Api,
 ): Client<Paths> {
-  const baseUrl = ownBaseUrl ?? server;
+  const baseUrl = checked(ownBaseUrl ?? server);
   /** The calls of operation functions that are under way, by the `fetch` that each of them has for itself. */
   const calls = new WeakMap<Fetch, Call>();
   const client = createOpenapiFetchClient<Paths>({
@@ -79,14 +83,16 @@ export function createClient<Paths extends object>(
     validation: settingsOf(validate) ?? {},
     async send(operation: Operation, request: CallRequest, body: WrittenBody | undefined) {
       const { path, query, querystring, cookies, headers, accept, body: _, contentType, validate, ...init } = request;
-      const { serialize = {} } = operation;
-      const home = ownBaseUrl ?? operation.server ?? server;
+      const { serialize = {}, server: own } = operation;
+      const at = (given: string | undefined) =>
+        typeof own === "function" ? own(given ?? baseUrl) : (given ?? own ?? baseUrl);
+      const home = at(ownBaseUrl);
       const send: Fetch = (sent) => (init.fetch ?? fetch ?? globalThis.fetch)(sent);
       const call: Call = { operation, home, accept: operation.accept };
       calls.set(send, call);
       const result = await (client.request as SendRequest)(operation.method, operation.path, {
         ...init,
-        baseUrl: init.baseUrl ?? home,
+        baseUrl: init.baseUrl === undefined ? home : at(checked(init.baseUrl)),
         fetch: send,
         // Without a path openapi-fetch would send the template as it is.
         params: { path: path ?? {}, query },
@@ -106,6 +112,13 @@ export function createClient<Paths extends object>(
       return call.response ?? unreadResponse(result);
     },
   });
+}
+
+/** An address that paths can be put behind. It may hold a secret, so it is not shown. */
+function checked(url: string | undefined): string {
+  if (url === undefined) throw new TypeError("A client needs a `baseUrl`");
+  if (/[?#]/.test(url)) throw new TypeError("A `baseUrl` has no query and no fragment");
+  return url;
 }
 
 interface Call {

@@ -38,6 +38,7 @@ export function listOrders(
     {
       method: "get",
       path: "/orders",
+      accept: "application/json",
       responses: { 200: json(validateListOrdersResponse200) },
     },
     request,
@@ -66,6 +67,7 @@ export function create_order(
     {
       method: "post",
       path: "/orders",
+      accept: "application/json",
       body: json(validatePurchaseRequest),
       bodyRequired: true,
       responses: { 201: json(validatePurchase) },

@@ -21,5 +21,5 @@ export type SpecClientOptions = ClientOptions;
 
 /** Creates a client of Docs *\/ console.log(1) /\*. */
 export function createSpecClient(options?: SpecClientOptions): SpecClient {
-  return createClient<paths>(options ?? {}, { server: "https://api.example.com" });
+  return createClient<paths>(options, { server: "https://api.example.com" });
 }

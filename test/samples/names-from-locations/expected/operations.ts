@@ -48,6 +48,7 @@ export function getBook(client: SpecClient, request: GetBookRequest): Promise<Ge
     {
       method: "get",
       path: "/books/{id}",
+      accept: "application/json",
       parameters: validateGetBookParameters,
       serialize: { path: plainPath, query: plainQuery },
       responses: { 200: json(validateGetBookResponse200) },
@@ -82,6 +83,7 @@ export function listBooks(
     {
       method: "get",
       path: "/books",
+      accept: "application/json",
       parameters: validateListBooksParameters,
       serialize: { query: plainQuery },
       responses: {
@@ -116,6 +118,7 @@ export function copyBook(client: SpecClient, request: CopyBookRequest): Promise<
     {
       method: "get",
       path: "/books/{id}/copy",
+      accept: "application/json",
       parameters: validateCopyBookParameters,
       serialize: { path: plainPath },
       responses: {

@@ -58,6 +58,7 @@ export function listBooks(
     {
       method: "get",
       path: "/books",
+      accept: "application/json",
       parameters: validateListBooksParameters,
       serialize: { query: plainQuery },
       responses: {
@@ -90,6 +91,7 @@ export function addBook(client: SpecClient, request: AddBookRequest): Promise<Ad
     {
       method: "post",
       path: "/books",
+      accept: "application/json",
       parameters: validateAddBookParameters,
       serialize: { query: plainQuery },
       body: json(validateAddBookBody),
@@ -124,6 +126,7 @@ export function getBook(client: SpecClient, request: GetBookRequest): Promise<Ge
     {
       method: "get",
       path: "/books/{id}",
+      accept: "application/json",
       parameters: validateGetBookParameters,
       serialize: { path: plainPath },
       responses: { 200: json(validateGetBookResponse200) },
@@ -161,6 +164,7 @@ export function listMembers(
     {
       method: "get",
       path: "/members",
+      accept: "application/json",
       parameters: validateListMembersParameters,
       serialize: { query: plainQuery },
       responses: {

@@ -28,6 +28,7 @@ export function getGrade(client: SpecClient, request?: GetGradeRequest): Promise
     {
       method: "get",
       path: "/o",
+      accept: "application/json",
       responses: { 200: json(validateGrade) },
     },
     request,
