@@ -3,8 +3,9 @@ import type { Call, CallBody, Content, HeaderItem, HeaderReading, Outcome } from
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { acceptedMediaTypes } from "./accept.js";
 import { contentLiteral, validatorsModule } from "./contents.js";
-import { block, braces, type Code, callArguments, code, lines } from "./print/code.js";
+import { block, braces, type Code, callArguments, code, lines, list } from "./print/code.js";
 import { imported, propertyKey } from "./print/identifiers.js";
+import { mayBeEmpty } from "./requests.js";
 import { defaultSecurity, isSameSecurity, securityLiteral } from "./security.js";
 import { serializersLiteral } from "./serializers.js";
 import { contentValidatorName } from "./validators/operations.js";
@@ -42,11 +43,14 @@ function serverLiteral({ url, absolute }: Server): Code {
 
 /** Headers and cookies hold keys and tokens, which an issue must not show. */
 function parametersValidator({ parameters }: Call, names: OperationName, model: Model): Code {
-  const validator = imported(contentValidatorName(names, "Parameters"), validatorsModule(model));
+  const own = code`${imported(contentValidatorName(names, "Parameters"), validatorsModule(model))}`;
+  const empty = parameters.filter(mayBeEmpty).map(({ name }) => code`${name}`);
+  const validator =
+    empty.length === 0
+      ? own
+      : code`${imported("allowingEmpty", runtime("parameters/empty-values"))}(${own}, ${list(code`[`, empty, code`]`)})`;
   const isSecret = parameters.some(({ group }) => group === "headers" || group === "cookies");
-  return isSecret
-    ? code`${imported("hidingValues", runtime("parameters/hidden-values"))}(${validator})`
-    : code`${validator}`;
+  return isSecret ? code`${imported("hidingValues", runtime("parameters/hidden-values"))}(${validator})` : validator;
 }
 
 /** Where a body is required of which the contract says nothing else, the validator checks just that. */

@@ -5,12 +5,12 @@ import { operationName } from "../3-analyse/operation-names.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { operationLiteral } from "./operation-literals.js";
-import { block, callArguments, code, join } from "./print/code.js";
+import { block, type Code, callArguments, code, join } from "./print/code.js";
 import { type Declaration, propertySignature } from "./print/declare.js";
 import { global, identifier, imported, type ModuleRef } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
-import { hasOptionalRequest, requestType } from "./requests.js";
+import { hasOptionalRequest, hasStructuredHeaders, requestType } from "./requests.js";
 import { resultType } from "./results.js";
 import { runtime } from "./validators/runtime.js";
 
@@ -45,7 +45,7 @@ export function operationsModule(model: Model): ModuleRef & { readonly kind: "fi
 
 function requestDeclaration(call: Call, names: OperationName, model: Model): Declaration {
   const { properties, bodies } = requestType(call, model);
-  const options = imported("CallOptions", runtime("call"), { type: true });
+  const options = optionsType(call);
   const declared = { name: names.request, doc: doc({ summary: `What \`${names.function}\` sends.` }) };
   if (bodies !== undefined) {
     const members = block(properties.map((property) => code`${propertySignature(property)};`));
@@ -58,6 +58,12 @@ function requestDeclaration(call: Call, names: OperationName, model: Model): Dec
   return properties.length === 0
     ? { kind: "type", ...declared, type: options }
     : { kind: "interface", ...declared, extends: [options], properties };
+}
+
+/** What every call takes, but for headers of a type that not every call takes. */
+function optionsType(call: Call): Code {
+  const options = imported("CallOptions", runtime("call"), { type: true });
+  return hasStructuredHeaders(call) ? code`${global("Omit")}<${options}, "headers">` : options;
 }
 
 function resultDeclaration(call: Call, names: OperationName, model: Model): Declaration {

@@ -1,11 +1,12 @@
+import type { SchemaId } from "../2-normalise/api.js";
 import { type Call, type CallBody, type CallParameter, type Content, groupsOf } from "../3-analyse/calls.js";
-import type { Model } from "../3-analyse/model.js";
+import type { Model, Shape } from "../3-analyse/model.js";
 import { acceptChoice } from "./accept.js";
 import { mediaTypeType, schemaType, sentType } from "./contents.js";
 import { schemaDoc } from "./documentation.js";
 import { type Code, code, group, ifBroken, indent, join, line, softLine } from "./print/code.js";
 import { type PropertySignature, propertySignature } from "./print/declare.js";
-import { imported } from "./print/identifiers.js";
+import { global, imported } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { runtime } from "./validators/runtime.js";
 
@@ -26,16 +27,16 @@ export function requestType(call: Call, model: Model): RequestType {
     const type = name === "querystring" ? parameterType(parameters[0], model) : parametersType(parameters, model);
     return {
       name,
-      type: name === "headers" ? code`${callHeaders} & ${type}` : type,
-      optional: !required,
+      ...orUndefined(name === "headers" ? headersType(type, parameters) : type, !required),
       readonly: true,
       ...(name === "cookies" && { doc: cookiesDoc }),
     };
   });
   const { body } = call;
   const choice = acceptChoice(call);
-  if (choice !== undefined)
-    groups.push({ name: "accept", type: choice, optional: true, readonly: true, doc: acceptDoc });
+  if (choice !== undefined) {
+    groups.push({ name: "accept", ...orUndefined(choice, true), readonly: true, doc: acceptDoc });
+  }
   if (body === undefined) return { properties: groups, bodies: undefined };
   const [content, ...others] = body.contents;
   return content !== undefined && others.length === 0
@@ -50,6 +51,17 @@ export function hasOptionalRequest({ parameters, body }: Call): boolean {
 
 const callHeaders = imported("CallHeaders", runtime("call"), { type: true });
 
+/** Whether the type of the headers is none that every call takes: arrays and objects are written by a style. */
+export function hasStructuredHeaders({ parameters }: Call): boolean {
+  return parameters.some(({ group, wire }) => group === "headers" && wire === "structured");
+}
+
+/** The headers of the contract, besides which others can be sent. */
+function headersType(described: Code, parameters: readonly CallParameter[]): Code {
+  if (!parameters.some(({ wire }) => wire === "structured")) return code`${callHeaders} & ${described}`;
+  return code`${imported("DescribedHeaders", runtime("call"), { type: true })}<${described}>`;
+}
+
 const acceptDoc = doc({
   summary: "The media type that the response should have. By default all of the contract are accepted.",
 });
@@ -61,7 +73,7 @@ const cookiesDoc = doc({
 /** A body of a range such as `image/*` needs a media type of its own. */
 function contentType(content: Content): readonly PropertySignature[] {
   if (!content.mediaType.includes("*")) return [];
-  return [{ name: "contentType", type: code`string`, optional: hasOwnMediaType(content), readonly: true }];
+  return [{ name: "contentType", ...orUndefined(code`string`, hasOwnMediaType(content)), readonly: true }];
 }
 
 /** Whether a body of a range says what it is itself: a `Blob` has a type, and JSON has one. */
@@ -70,8 +82,13 @@ function hasOwnMediaType({ codec }: Content): boolean {
 }
 
 function bodyProperty({ required, description }: CallBody, content: Content, model: Model): PropertySignature {
-  const type = sentType(content, model);
-  return { name: "body", type, optional: !required, readonly: true, doc: doc({ summary: description }) };
+  const type = orUndefined(sentType(content, model), !required);
+  return { name: "body", ...type, readonly: true, doc: doc({ summary: description }) };
+}
+
+/** An optional property may be `undefined` as well, with `exactOptionalPropertyTypes` too: neither is sent. */
+function orUndefined(type: Code, optional: boolean): Pick<PropertySignature, "type" | "optional"> {
+  return { type: optional ? code`${type} | undefined` : type, optional };
 }
 
 function bodiesType(body: CallBody, model: Model): Code {
@@ -79,11 +96,13 @@ function bodiesType(body: CallBody, model: Model): Code {
     objectType([
       {
         name: "contentType",
-        type: mediaTypeType(content.mediaType),
-        optional: index === 0 && (!content.mediaType.includes("*") || hasOwnMediaType(content)),
+        ...orUndefined(
+          mediaTypeType(content.mediaType),
+          index === 0 && (!content.mediaType.includes("*") || hasOwnMediaType(content)),
+        ),
         readonly: true,
       },
-      { ...bodyProperty(body, content, model), optional: false },
+      bodyProperty({ ...body, required: true }, content, model),
     ]),
   );
   const absent = ["contentType", "body"].map((name) => ({
@@ -100,16 +119,47 @@ function parametersType(parameters: readonly CallParameter[], model: Model): Cod
   return objectType(
     parameters.map((parameter) => ({
       name: parameter.name,
-      type: parameterType(parameter, model),
-      optional: !parameter.required,
+      ...orUndefined(parameterType(parameter, model), !parameter.required),
       readonly: true,
       doc: parameterDoc(parameter, model),
     })),
   );
 }
 
+/** Whether `null` sends a parameter without a value. */
+export function mayBeEmpty({ group, serialization }: CallParameter): boolean {
+  return group === "query" && serialization.kind === "style" && serialization.allowEmptyValue;
+}
+
 function parameterType(parameter: CallParameter | undefined, model: Model): Code {
-  return parameter?.schema === undefined ? code`unknown` : schemaType(parameter.schema, model);
+  if (parameter?.schema === undefined) return code`unknown`;
+  const type = readonlyType(parameter.schema, model);
+  return mayBeEmpty(parameter) ? code`${type} | null` : type;
+}
+
+/** A type that takes arrays which are `readonly`, too: nothing is changed in a request. */
+function readonlyType(id: SchemaId, model: Model): Code {
+  const type = schemaType(id, model);
+  const shape = model.shapes.get(id);
+  if (!model.names.has(id) && isArray(shape)) return code`readonly ${type}`;
+  const members = membersOf(shape, model);
+  return members.some(isArray) ? code`${global("Readonly")}<${type}>` : type;
+}
+
+/** A shape, or those of a union, with references followed. */
+function membersOf(shape: Shape | undefined, model: Model): readonly Shape[] {
+  const members = new Set<Shape>(shape === undefined ? [] : [shape]);
+  // A Set is walked to what is added meanwhile.
+  for (const each of members) {
+    if (each.kind === "union") for (const member of each.members) members.add(member);
+    const next = each.kind === "reference" ? model.shapes.get(each.id) : undefined;
+    if (next !== undefined) members.add(next);
+  }
+  return [...members];
+}
+
+function isArray(shape: Shape | undefined): boolean {
+  return shape?.kind === "array" || shape?.kind === "tuple";
 }
 
 function objectType(properties: readonly PropertySignature[]): Code {

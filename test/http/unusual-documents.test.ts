@@ -107,6 +107,26 @@ it("an optional parameter cannot be null, and is left out", async ({ server }) =
   expect(server.requests).toHaveLength(3);
 });
 
+it("a parameter that may be empty is sent without a value for null, whatever its schema says", async ({ server }) => {
+  server.answerWith(raw(204));
+  const flag = "{ name: flag, in: query, required: true, allowEmptyValue: true, schema: { type: boolean } }";
+  const limit = "{ name: limit, in: query, schema: { type: integer } }";
+  const trace = "{ name: X-Trace, in: header, schema: { type: array, items: { type: string } } }";
+  const { call } = await callsOf(
+    server,
+    `paths: { /a: { get: { operationId: find, parameters: [${flag}, ${limit}, ${trace}], ${noContent} } } }`,
+  );
+  await call("find", { query: { flag: null, limit: undefined }, headers: { "X-Trace": ["a", "b"], "X-Other": 7 } });
+  await call("find", { query: { flag: true } });
+  expect(server.requests.map(({ url }) => url)).toEqual(["/a?flag=", "/a?flag=true"]);
+  expect(server.requests[0]?.headers).toMatchObject({ "x-trace": "a,b", "x-other": "7" });
+  const wrong = await failure(call("find", { query: { flag: null, limit: null } }));
+  expect(wrong.issues.map(({ pointer }) => pointer)).toEqual(["/query/limit"]);
+  await failure(call("find", { query: {} }));
+  await failure(call("find", { query: { flag: "" } }));
+  expect(server.requests).toHaveLength(2);
+});
+
 describe("a server of an operation", () => {
   const operation = (name: string, server: string) =>
     `/${name}: { get: { operationId: ${name}, servers: [{ url: "${server}" }], ${noContent} } }`;
@@ -141,7 +161,7 @@ describe("a server of an operation", () => {
 describe("the address of a client", () => {
   it.for(["http://h.example/x?y=1", "http://h.example#x"])("cannot be %s", async (baseUrl, { server }) => {
     const { call } = await callsOf(server, `paths: { /a: { get: { operationId: a, ${noContent} } } }`);
-    const expected = "TypeError: A `baseUrl` cannot have a query or a fragment: paths are put behind it";
+    const expected = "TypeError: A `baseUrl` has no query and no fragment";
     expect(String(await rejection(call("a", { baseUrl })))).toBe(expected);
     expect(String(await rejection(callsOf({ url: baseUrl }, `paths: { /a: { get: { ${noContent} } } }`)))).toBe(
       expected,

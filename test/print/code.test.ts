@@ -31,7 +31,9 @@ describe("a template of code", () => {
   });
 
   test("has types of texts, which cannot end the template or open an expression", () => {
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the text of a template is what is meant
     expect(print(textsBetween("a`${b}/", '\\+"c\u2028'), 80)).toBe('`a\\`\\${b}/${string}\\\\+"c\\u2028`');
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above
   });
 
   test("refuses what is no literal", () => {

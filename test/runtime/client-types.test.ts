@@ -52,10 +52,11 @@ it("the client of one API is not that of another", () => {
 });
 
 it("a client's options are what the documentation says", () => {
-  createClient({ baseUrl: "https://notes.example", fetch: globalThis.fetch, headers: { "X-App": 1 } }, {});
-  createClient({ validate: { request: "off", response: (_: ValidationError) => {} }, cache: "no-store" }, {});
+  const server = "https://notes.example";
+  createClient({ baseUrl: server, fetch: globalThis.fetch, headers: { "X-App": 1 } }, {});
+  createClient({ validate: { request: "off", response: (_: ValidationError) => {} }, cache: "no-store" }, { server });
   // @ts-expect-error: no such way to validate
-  createClient({ validate: "never" }, {});
+  createClient({ validate: "never" }, { server });
   // @ts-expect-error: whether redirects are followed is not to be chosen
-  createClient({ redirect: "follow" }, {});
+  createClient({ redirect: "follow" }, { server });
 });

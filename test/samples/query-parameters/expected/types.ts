@@ -5,3 +5,7 @@
  */
 
 export type Tag = "new" | "old";
+
+export type Tags = Tag[];
+
+export type OneOrMore = Tag | Tags;

@@ -19,7 +19,11 @@ import { isInteger, isNumber } from "../runtime/numbers.js";
 import { isObject, isStructured } from "../runtime/objects.js";
 import type { StandardSchemaV1 } from "../runtime/standard-schema.js";
 import { ValidationError, type ValidationResult } from "../runtime/validation.js";
-import type { Tag } from "./types.js";
+import type {
+  OneOrMore,
+  Tag,
+  Tags,
+} from "./types.js";
 
 /** Whether a value is a valid `Tag`. */
 export function isTag(value: unknown): value is Tag {
@@ -45,6 +49,65 @@ export const TagSchema: StandardSchemaV1<Tag> = {
 function explainTag(value: unknown, path: Path): void {
   const here = enter(path, "Tag");
   if (value !== "new" && value !== "old") fail("enum", '"new" or "old"', value, here);
+}
+
+/** Whether a value is a valid `Tags`. */
+export function isTags(value: unknown): value is Tags {
+  return Array.isArray(value) && everyTag(value);
+}
+
+/** Returns `{ value }` if the value is a valid `Tags`, otherwise `{ issues }`. */
+export function validateTags(value: unknown): ValidationResult<Tags> {
+  return isTags(value) ? { value } : { issues: explain(value, explainTags) };
+}
+
+/** Returns the value if it is a valid `Tags`, otherwise throws a `ValidationError`. */
+export function parseTags(value: unknown): Tags {
+  if (isTags(value)) return value;
+  throw new ValidationError("Tags", explain(value, explainTags));
+}
+
+/** `Tags` as a Standard Schema, for libraries that accept one. */
+export const TagsSchema: StandardSchemaV1<Tags> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateTags },
+};
+
+function explainTags(value: unknown, path: Path): void {
+  const here = enter(path, "Tags");
+  if (!Array.isArray(value)) return fail("type", "an array", value, here);
+  explainItems(value, here, explainTag, isTag);
+}
+
+/** Whether a value is a valid `OneOrMore`. */
+export function isOneOrMore(value: unknown): value is OneOrMore {
+  return isTag(value) || isTags(value);
+}
+
+/** Returns `{ value }` if the value is a valid `OneOrMore`, otherwise `{ issues }`. */
+export function validateOneOrMore(value: unknown): ValidationResult<OneOrMore> {
+  return isOneOrMore(value) ? { value } : { issues: explain(value, explainOneOrMore) };
+}
+
+/** Returns the value if it is a valid `OneOrMore`, otherwise throws a `ValidationError`. */
+export function parseOneOrMore(value: unknown): OneOrMore {
+  if (isOneOrMore(value)) return value;
+  throw new ValidationError("OneOrMore", explain(value, explainOneOrMore));
+}
+
+/** `OneOrMore` as a Standard Schema, for libraries that accept one. */
+export const OneOrMoreSchema: StandardSchemaV1<OneOrMore> = {
+  "~standard": { version: 1, vendor: "specmill", validate: validateOneOrMore },
+};
+
+function explainOneOrMore(value: unknown, path: Path): void {
+  const here = enter(path, "OneOrMore");
+  if (typeof value === "string") {
+    explainTag(value, here);
+  } else if (Array.isArray(value)) {
+    explainTags(value, here);
+  } else {
+    fail("anyOf", '"new", "old" or an array', value, here);
+  }
 }
 
 /** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
@@ -153,6 +216,151 @@ function explainListSharesQueryArchived(value: unknown, path: Path): void {
 }
 
 /** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
+export function validateFilterSharesParameters(value: unknown): ValidationResult<unknown> {
+  return isFilterSharesParameters(value)
+    ? { value }
+    : { issues: explain(value, explainFilterSharesParameters) };
+}
+
+function isFilterSharesParameters(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (value["query"] === undefined || isFilterSharesQuery(value["query"])) &&
+    (value["headers"] === undefined || isFilterSharesHeaders(value["headers"]))
+  );
+}
+
+function explainFilterSharesParameters(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value["query"] !== undefined) explainFilterSharesQuery(value["query"], inside(path, "query"));
+  if (value["headers"] !== undefined) {
+    explainFilterSharesHeaders(value["headers"], inside(path, "headers"));
+  }
+}
+
+function isFilterSharesQuery(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (value["flag"] === undefined || typeof value["flag"] === "boolean") &&
+    (value["tags"] === undefined || isTags(value["tags"])) &&
+    (value["pair"] === undefined ||
+      (Array.isArray(value["pair"]) &&
+        value["pair"].length >= 2 &&
+        (value["pair"].length <= 0 || isInteger(value["pair"][0])) &&
+        (value["pair"].length <= 1 || typeof value["pair"][1] === "string") &&
+        value["pair"].length <= 2)) &&
+    (value["one"] === undefined || isOneOrMore(value["one"]))
+  );
+}
+
+function isFilterSharesHeaders(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (value["X-Tags"] === undefined || (Array.isArray(value["X-Tags"]) && everyTag(value["X-Tags"])))
+  );
+}
+
+function explainFilterSharesQuery(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value["tags"] !== undefined && !isTags(value["tags"])) {
+    explainFilterSharesQueryTags(value["tags"], inside(path, "tags"));
+  }
+  if (value["one"] !== undefined && !isOneOrMore(value["one"])) {
+    explainFilterSharesQueryOne(value["one"], inside(path, "one"));
+  }
+  if (value["pair"] !== undefined) {
+    explainFilterSharesQueryPair(value["pair"], inside(path, "pair"));
+  }
+  if (value["flag"] !== undefined && typeof value["flag"] !== "boolean") {
+    explainFilterSharesQueryFlag(value["flag"], inside(path, "flag"));
+  }
+}
+
+function explainFilterSharesHeaders(value: unknown, path: Path): void {
+  if (!isObject(value)) return fail("type", "an object", value, path);
+  if (value["X-Tags"] !== undefined) {
+    explainFilterSharesHeadersXTags(value["X-Tags"], inside(path, "X-Tags"));
+  }
+}
+
+function explainFilterSharesQueryTags(value: unknown, path: Path): void {
+  explainTags(value, step(path, "#/paths/~1shares/put/parameters/0/schema"));
+}
+
+function explainFilterSharesQueryOne(value: unknown, path: Path): void {
+  explainOneOrMore(value, step(path, "#/paths/~1shares/put/parameters/1/schema"));
+}
+
+function explainFilterSharesQueryPair(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) {
+    return fail("type", "an array", value, step(path, "#/paths/~1shares/put/parameters/2/schema"));
+  }
+  if (value.length < 2) {
+    fail(
+      "minItems",
+      "an array of at least 2 items",
+      value.length,
+      step(path, "#/paths/~1shares/put/parameters/2/schema"),
+    );
+  }
+  if (value.length > 0) {
+    if (!isInteger(value[0])) {
+      explainInteger(
+        value[0],
+        inside(step(path, "#/paths/~1shares/put/parameters/2/schema"), 0, "/prefixItems/0"),
+      );
+    }
+  }
+  if (value.length > 1) {
+    if (typeof value[1] !== "string") {
+      explainString(
+        value[1],
+        inside(step(path, "#/paths/~1shares/put/parameters/2/schema"), 1, "/prefixItems/1"),
+      );
+    }
+  }
+  if (value.length > 2) {
+    fail(
+      "items",
+      "an array of at most 2 items",
+      value.length,
+      step(path, "#/paths/~1shares/put/parameters/2/schema"),
+    );
+  }
+}
+
+function explainFilterSharesQueryFlag(value: unknown, path: Path): void {
+  if (typeof value !== "boolean") {
+    fail("type", "true or false", value, step(path, "#/paths/~1shares/put/parameters/3/schema"));
+  }
+}
+
+function explainFilterSharesHeadersXTags(value: unknown, path: Path): void {
+  if (!Array.isArray(value)) {
+    return fail("type", "an array", value, step(path, "#/paths/~1shares/put/parameters/4/schema"));
+  }
+  explainItems(value, step(path, "#/paths/~1shares/put/parameters/4/schema"), explainTag, isTag);
+}
+
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
+export function validateFilterSharesBody(value: unknown): ValidationResult<number> {
+  return isInteger(value)
+    ? { value: value as never }
+    : { issues: explain(value, explainFilterSharesBody) };
+}
+
+function explainFilterSharesBody(value: unknown, path: Path): void {
+  if (!isInteger(value)) {
+    fail(
+      "type",
+      "an integer",
+      value,
+      step(path, "#/paths/~1shares/put/requestBody/content/application~1json/schema"),
+    );
+  }
+}
+
+/** Returns `{ value }` if the value is valid, otherwise `{ issues }`. */
 export function validateListPagesParameters(value: unknown): ValidationResult<unknown> {
   return isListPagesParameters(value)
     ? { value }
@@ -191,4 +399,12 @@ function everyTag(items: readonly unknown[]): boolean {
     if (!isTag(item)) return false;
   }
   return true;
+}
+
+function explainInteger(value: unknown, path: Path, name?: string): void {
+  if (!isInteger(value)) fail("type", "an integer", value, path, name);
+}
+
+function explainString(value: unknown, path: Path, name?: string): void {
+  if (typeof value !== "string") fail("type", "a string", value, path, name);
 }
