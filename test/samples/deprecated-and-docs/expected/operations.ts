@@ -14,8 +14,8 @@ import { validateGetDocsParameters } from "./validators.js";
 export interface GetDocsRequest extends CallOptions {
   readonly query?: {
     /** @deprecated */
-    readonly old?: string;
-  };
+    readonly old?: string | undefined;
+  } | undefined;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface ListSharesRequest extends CallOptions {
   readonly headers: CallHeaders & {
     /** @format uuid */
     readonly "X-Request-Id": string;
-    readonly "if-none-match"?: string;
+    readonly "if-none-match"?: string | undefined;
   };
 }
 

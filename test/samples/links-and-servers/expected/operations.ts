@@ -22,7 +22,7 @@ export interface ReadARequest extends CallOptions {
   /**
    * Sent as the `Cookie` header. Browsers do not allow that: there, cookies are those of the page.
    */
-  readonly cookies?: { readonly seen?: string };
+  readonly cookies?: { readonly seen?: string | undefined } | undefined;
 }
 
 /**

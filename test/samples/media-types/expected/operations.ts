@@ -32,9 +32,9 @@ import {
 /** What `createReport` sends. */
 export type CreateReportRequest = CallOptions & {
   /** The media type that the response should have. By default all of the contract are accepted. */
-  readonly accept?: "application/json" | "application/json;stream=watch" | `image/${string}` | "text/csv";
+  readonly accept?: "application/json" | "application/json;stream=watch" | `image/${string}` | "text/csv" | undefined;
 } & (
-  | { readonly contentType?: "application/json"; readonly body: Report }
+  | { readonly contentType?: "application/json" | undefined; readonly body: Report }
   | { readonly contentType: `application/${string}+json`; readonly body: Linked }
   | { readonly contentType: `image/${string}`; readonly body: BinaryBody }
 );
@@ -86,7 +86,7 @@ export function createReport(
 
 /** What `putAny` sends. */
 export interface PutAnyRequest extends CallOptions {
-  readonly contentType?: string;
+  readonly contentType?: string | undefined;
   readonly body: Report;
 }
 
@@ -148,7 +148,7 @@ export function putLinked(client: SpecClient, request: PutLinkedRequest): Promis
 
 /** What `search` sends. */
 export interface SearchRequest extends CallOptions {
-  readonly body?: UrlencodedBody;
+  readonly body?: UrlencodedBody | undefined;
 }
 
 /**
@@ -174,7 +174,7 @@ export function search(client: SpecClient, request?: SearchRequest): Promise<Sea
 
 /** What `upload` sends. */
 export interface UploadRequest extends CallOptions {
-  readonly body?: MultipartBody;
+  readonly body?: MultipartBody | undefined;
 }
 
 /**

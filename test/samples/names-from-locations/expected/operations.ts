@@ -31,7 +31,7 @@ import {
 /** What `getBook` sends. */
 export interface GetBookRequest extends CallOptions {
   readonly path: { readonly id: BookId };
-  readonly query?: { readonly q?: ListBooksQ };
+  readonly query?: { readonly q?: ListBooksQ | undefined } | undefined;
 }
 
 /**
@@ -59,7 +59,7 @@ export function getBook(client: SpecClient, request: GetBookRequest): Promise<Ge
 
 /** What `listBooks` sends. */
 export interface ListBooksRequest extends CallOptions {
-  readonly query?: { readonly q?: ListBooksQ };
+  readonly query?: { readonly q?: ListBooksQ | undefined } | undefined;
 }
 
 /**

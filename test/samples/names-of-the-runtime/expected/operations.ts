@@ -34,11 +34,11 @@ import {
 
 /** What `createEverything` sends. */
 export type CreateEverythingRequest = CallOptions & {
-  readonly query?: { readonly filter?: Parameters };
+  readonly query?: { readonly filter?: Parameters | undefined } | undefined;
   /** The media type that the response should have. By default all of the contract are accepted. */
-  readonly accept?: "application/json" | "image/png" | "multipart/form-data" | "text/event-stream";
+  readonly accept?: "application/json" | "image/png" | "multipart/form-data" | "text/event-stream" | undefined;
 } & (
-  | { readonly contentType?: "application/json"; readonly body: Everything }
+  | { readonly contentType?: "application/json" | undefined; readonly body: Everything }
   | {
     readonly contentType: "multipart/form-data";
     readonly body: {

@@ -37,7 +37,7 @@ import {
 
 /** What `listBooks` sends. */
 export interface ListBooksRequest extends CallOptions {
-  readonly query?: { readonly page?: Positive };
+  readonly query?: { readonly page?: Positive | undefined } | undefined;
 }
 
 /**
@@ -72,7 +72,7 @@ export function listBooks(
 
 /** What `addBook` sends. */
 export interface AddBookRequest extends CallOptions {
-  readonly query?: { readonly page?: Positive };
+  readonly query?: { readonly page?: Positive | undefined } | undefined;
   readonly body: { title: BookTitle; by?: Author };
 }
 
@@ -137,7 +137,7 @@ export function getBook(client: SpecClient, request: GetBookRequest): Promise<Ge
 
 /** What `listMembers` sends. */
 export interface ListMembersRequest extends CallOptions {
-  readonly query?: { readonly page?: Positive };
+  readonly query?: { readonly page?: Positive | undefined } | undefined;
 }
 
 /**

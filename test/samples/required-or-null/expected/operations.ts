@@ -16,7 +16,7 @@ export interface PutSiteRequest extends CallOptions {
     | { source: unknown }
     | null
     | { kind: unknown }
-  );
+  ) | undefined;
 }
 
 /**

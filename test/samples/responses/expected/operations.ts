@@ -63,7 +63,7 @@ export interface PutShareRequest extends CallOptions {
   readonly body?: {
     /** @minLength 1 */
     name: string;
-  };
+  } | undefined;
 }
 
 /**
