@@ -28,7 +28,7 @@ export interface UpdateShareableAssetOperationRequest extends CallOptions {
     readonly id: string;
   };
   /** What to change. */
-  readonly body?: UpdateShareableAssetRequest;
+  readonly body?: UpdateShareableAssetRequest | undefined;
 }
 
 /**

@@ -57,6 +57,10 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 export type CallHeaders = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
+/** Headers of which the contract describes some, in a type of their own. Others are sent as well. */
+export type DescribedHeaders<Described> = Described &
+  Readonly<Record<string, CallHeaders[string] | Described[keyof Described]>>;
+
 /** An operation as its function passes it to `call`. What it names is bundled with it, and nothing else. */
 export interface Operation {
   readonly method: string;
@@ -89,7 +93,8 @@ export interface OutcomeWithHeaders {
 }
 
 /** What a request holds, whatever the operation. */
-export interface CallRequest extends CallOptions {
+export interface CallRequest extends Omit<CallOptions, "headers"> {
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   /** The whole query, where the contract has a parameter for it. */

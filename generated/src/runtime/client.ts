@@ -101,7 +101,7 @@ export function createClient<Paths extends object>(
         headers: {
           Accept: accept,
           "Content-Type": body?.contentType,
-          ...(serialize.headers ? serialize.headers(headers) : headers),
+          ...(serialize.headers ? serialize.headers(headers) : (headers as CallHeaders)),
           ...serialize.cookies?.(cookies),
         },
         body: body?.body,
