@@ -161,7 +161,9 @@ function wordsOfFile(path: string): Word[] {
 
 /** The names that words make: from the last owner on, then from those before it. */
 function namesOf(words: readonly Word[]): readonly string[] {
-  const starts = words.flatMap(({ owns }, index) => (owns === "nothing" ? [] : [index])).reverse();
+  const owners = words.flatMap(({ owns }, index) => (owns === "nothing" ? [] : [index])).reverse();
+  // A document that is a schema has no owner besides.
+  const starts = owners.length === 0 ? [0] : owners;
   const names = starts.flatMap((start) => {
     const own = words.slice(start);
     const needed = own.filter(({ optional }) => !optional);
@@ -171,7 +173,8 @@ function namesOf(words: readonly Word[]): readonly string[] {
     const isBare = needed.length === 1 && needed[0]?.owns === "all";
     return isBare ? [joined(withFirst), joined(own)] : [joined(needed), joined(withFirst), joined(own)];
   });
-  return [...new Set(names)].filter((name) => name !== "");
+  const distinct = [...new Set(names)].filter((name) => name !== "");
+  return distinct.length === 0 ? ["Schema"] : distinct;
 }
 
 /** A name of more than this many words is made of the first and the last ones. */

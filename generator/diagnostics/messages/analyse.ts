@@ -119,7 +119,7 @@ function listed(values: readonly (string | number | boolean)[]): string {
 }
 
 /** `because` is the end of a sentence. */
-interface NameChange {
+export interface NameChange {
   readonly subject: string;
   readonly chosen: string;
   readonly because: string;
