@@ -73,7 +73,9 @@ function emitSchema(
     for (const { path, text } of [module, ...emitRuntime([module], runtime)]) {
       write(folder, path.replace(/\.ts$/, ".js"), transformSync(text, { loader: "ts", target: "es2022" }).code);
     }
-    const names = model.names.get("#" as SchemaId);
+    // A root that is only a reference gives its name to the schema that it refers to.
+    const root = [...model.api.named].find(([, named]) => named === model.api.name)?.[0] ?? ("#" as SchemaId);
+    const names = model.names.get(root);
     if (names === undefined) throw new Error("The root has no name");
     return { kind: "emitted", path: module.path.replace(/\.ts$/, ".js"), ...names };
   } catch (error) {
