@@ -1,5 +1,5 @@
 import type { Api, Copy, KeywordSchema, Keywords, Located, Schema, SchemaId, SchemaTable } from "./api.js";
-import { discriminatedBy } from "./discriminators.js";
+import { discriminatedBy, referenceChain } from "./discriminators.js";
 
 /**
  * How the meaning of schemas depends on their usage, and so which copies to make. A `Usage` describes where a schema is
@@ -86,7 +86,10 @@ function withMapping(schema: Schema, schemas: SchemaTable, originalOf: (id: Sche
   const variants = discriminatedBy(schema, schemas);
   const copies = new Map([...variants].map((variant) => [originalOf(variant), variant]));
   const follow = (target: Located<SchemaId>) => {
-    return variants.has(target.value) ? target : { ...target, value: copies.get(target.value) ?? target.value };
+    if (variants.has(target.value)) return target;
+    const chain = referenceChain(target.value, schemas);
+    const variant = chain.map((id) => (variants.has(id) ? id : copies.get(id))).find((id) => id !== undefined);
+    return { ...target, value: variant ?? target.value };
   };
   const mapping = new Map([...discriminator.value.mapping].map(([tag, target]) => [tag, follow(target)]));
   if ([...discriminator.value.mapping].every(([tag, target]) => mapping.get(tag) === target)) return schema;

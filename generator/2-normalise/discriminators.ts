@@ -1,5 +1,5 @@
 import type { StringNode } from "../1-load/tree.js";
-import type { Discriminator, KeywordSchema, Located, SchemaId, SchemaTable } from "./api.js";
+import type { Discriminator, KeywordSchema, Located, Schema, SchemaId, SchemaTable } from "./api.js";
 import { isComponentName, schemaNamesOf } from "./component-names.js";
 import { optional, readFields, reportUnexpected, required } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -36,7 +36,8 @@ export function checkDiscriminators(schemas: SchemaTable, reading: Reading): voi
     }
     const variants = discriminatedBy(schema, schemas);
     for (const [tag, { value: id, at }] of value.mapping) {
-      if (!variants.has(id)) reading.diagnostics.report("mapping-not-a-variant", at, { tag, schema: id });
+      if (!referenceChain(id, schemas).some((each) => variants.has(each)))
+        reading.diagnostics.report("mapping-not-a-variant", at, { tag, schema: id });
     }
   }
 }
@@ -56,6 +57,17 @@ export function discriminatedBy(union: KeywordSchema, schemas: SchemaTable): Rea
     add(schema);
   }
   return variants;
+}
+
+/** A schema, the one that its `$ref` leads to, and so on: a component may be another name for a variant. */
+export function referenceChain(id: SchemaId, schemas: SchemaTable): readonly SchemaId[] {
+  const chain = new Set<SchemaId>();
+  for (let next: SchemaId | undefined = id; next !== undefined && !chain.has(next); ) {
+    chain.add(next);
+    const schema: Schema | undefined = schemas.get(next);
+    next = schema?.kind === "keywords" ? schema.keywords.$ref?.value : undefined;
+  }
+  return [...chain];
 }
 
 /** A mapped value is the name of a schema if it can be a name, and a reference otherwise (OAS 3.1 §4.8.25.3). */

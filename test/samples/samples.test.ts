@@ -21,7 +21,8 @@ beforeAll(async () => {
   const all = await Promise.all(samples.map((sample) => generateSample(sample)));
   generated = new Map(all.map((sample) => [sample.name, sample]));
   typeErrors = typeErrorsOf(all);
-});
+  // All samples at once: on a machine that does something else besides, more than the usual minute.
+}, 300_000);
 
 describe.each(samples)("$name", ({ name, folder, values }) => {
   test("generates what is expected", async () => {
