@@ -18,7 +18,15 @@ export interface TaggedUnion {
   readonly narrows: boolean;
   /** Whether the union's type is nothing but the union of its variants' types. */
   readonly plain: boolean;
+  /** What the union's type is an intersection of. Empty where it is none. */
+  readonly conjuncts: readonly Conjunct[];
   readonly model: Model;
+}
+
+interface Conjunct {
+  readonly shape: Shape;
+  /** The members of a union, as JSON. Computed once: each variant is looked for. */
+  readonly members: ReadonlySet<string>;
 }
 
 export type VariantMatch = Extract<UnionMatch, { readonly kind: "variant" }>;
@@ -31,7 +39,17 @@ export function taggedUnion(id: SchemaId, model: Model): TaggedUnion | undefined
   if (names === undefined || cases === undefined || union?.discrimination.by !== "tag") return undefined;
   const { discrimination: tag, decisive } = union;
   const narrows = decisive && narrowsByTag(id, tag.property, [...tag.variants.keys()], model);
-  return { id, names, tag, cases, decisive, narrows, plain: isPlain(id, cases, model), model };
+  const conjuncts = conjunctsOf(id, model);
+  return { id, names, tag, cases, decisive, narrows, plain: isPlain(id, cases, model), conjuncts, model };
+}
+
+function conjunctsOf(id: SchemaId, model: Model): readonly Conjunct[] {
+  const whole = model.shapes.get(id);
+  const shapes = whole?.kind === "intersection" ? whole.members : [];
+  return shapes.map((shape) => ({
+    shape,
+    members: new Set(membersOf(shape, model).map((member) => JSON.stringify(member))),
+  }));
 }
 
 function isPlain(id: SchemaId, cases: readonly UnionCase[], model: Model): boolean {
@@ -43,14 +61,13 @@ function isPlain(id: SchemaId, cases: readonly UnionCase[], model: Model): boole
 }
 
 /** The shape of a variant's values. If the union has further assertions, they are part of it. */
-export function variantShape({ shape }: VariantMatch, { narrows, plain, id, model }: TaggedUnion): Shape {
+export function variantShape({ shape }: VariantMatch, { narrows, plain, id, conjuncts }: TaggedUnion): Shape {
   if (narrows || plain) return shape;
-  const whole = model.shapes.get(id);
-  const conjuncts = whole?.kind === "intersection" ? whole.members : [];
   const variant = JSON.stringify(shape);
-  const isUnion = (conjunct: Shape) => membersOf(conjunct, model).some((member) => JSON.stringify(member) === variant);
-  if (!conjuncts.some(isUnion)) return intersectionOf([{ kind: "reference", id }, shape]);
-  return intersectionOf(conjuncts.map((conjunct) => (isUnion(conjunct) ? shape : conjunct)));
+  if (!conjuncts.some(({ members }) => members.has(variant))) {
+    return intersectionOf([{ kind: "reference", id }, shape]);
+  }
+  return intersectionOf(conjuncts.map((conjunct) => (conjunct.members.has(variant) ? shape : conjunct.shape)));
 }
 
 /** How generated code reads the tag. If every object inherits a property of this name, only an own property counts. */
