@@ -3,28 +3,38 @@ import { type AppliedSchema, inPlaceSchemas } from "./applicators.js";
 import type { Reading } from "./reading.js";
 
 /**
+ * How many schemas can apply one another to the same value in a chain. What is generated from longer ones is nested as
+ * deeply, and TypeScript resolves the aliases of some thousand by recursion until its stack ends.
+ */
+const chainLimit = 200;
+
+/**
  * Reports every schema that applies itself to the same value, directly or through others: checking a value would never
- * end (Core §9.4.1). Reports each such cycle at its first `$ref`.
+ * end (Core §9.4.1). Reports each such cycle at its first `$ref`, and chains that are too long where the limit is passed.
  *
  * Uses a stack of its own instead of recursion, so that no contract is nested too deeply.
  */
 export function checkCycles(schemas: SchemaTable, reading: Reading): void {
-  const done = new Set<SchemaId>();
+  /** Of each schema that is done: the number of schemas in the longest chain that starts with it. */
+  const lengths = new Map<SchemaId, number>();
   for (const start of schemas.values()) {
-    if (done.has(start.id)) continue;
-    const path: { readonly id: SchemaId; readonly edges: Iterator<AppliedSchema>; edge?: AppliedSchema }[] = [];
+    if (lengths.has(start.id)) continue;
+    const path: Step[] = [];
     const onPath = new Map<SchemaId, number>();
     const enter = (schema: Schema) => {
       onPath.set(schema.id, path.length);
-      path.push({ id: schema.id, edges: inPlaceSchemas(schema)[Symbol.iterator]() });
+      path.push({ schema, edges: inPlaceSchemas(schema)[Symbol.iterator](), length: 1 });
     };
     enter(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
       const next = step.edges.next();
       if (next.done) {
-        done.add(step.id);
-        onPath.delete(step.id);
+        const { schema, length } = step;
+        if (length === chainLimit + 1) reading.diagnostics.report("ref-chain-long", schema.at, { limit: chainLimit });
+        lengths.set(schema.id, length);
+        onPath.delete(schema.id);
         path.pop();
+        lengthen(path.at(-1), length);
         continue;
       }
       step.edge = next.value;
@@ -35,9 +45,24 @@ export function checkCycles(schemas: SchemaTable, reading: Reading): void {
           path.slice(from).flatMap(({ edge }) => edge ?? []),
           reading,
         );
-      else if (target !== undefined && !done.has(target.id)) enter(target);
+      else if (lengths.has(next.value.id)) lengthen(step, lengths.get(next.value.id));
+      else if (target !== undefined) enter(target);
     }
   }
+}
+
+/** A schema on the way from the start, and how far its applied schemas are followed. */
+interface Step {
+  readonly schema: Schema;
+  readonly edges: Iterator<AppliedSchema>;
+  /** The one that is followed now. */
+  edge?: AppliedSchema;
+  /** The number of schemas in the longest chain from here, as far as it is known. */
+  length: number;
+}
+
+function lengthen(step: Step | undefined, lengthOfNext = 0): void {
+  if (step !== undefined) step.length = Math.max(step.length, lengthOfNext + 1);
 }
 
 function reportCycle(cycle: readonly AppliedSchema[], reading: Reading): void {

@@ -116,6 +116,30 @@ describe("cycles", () => {
   });
 });
 
+describe("chains", () => {
+  const lineOf = (name: string, schemas: readonly string[]) => {
+    return linesAboveSchemas + 1 + schemas.findIndex((schema) => schema.startsWith(`${name}:`));
+  };
+  const chain = (length: number, link: (next: string) => string) => [
+    ...Array.from({ length: length - 1 }, (_, index) => `A${index}: ${link(`'#/components/schemas/A${index + 1}'`)}`),
+    `A${length - 1}: {type: string}`,
+  ];
+  const reference = (next: string) => `{$ref: ${next}}`;
+
+  test("of 200 schemas are ordinary, and values may nest as deeply as they like", () => {
+    expect(readSchemas(chain(200, reference).join("\n")).reports).toEqual([]);
+    expect(readSchemas(chain(2_000, (next) => `{items: {$ref: ${next}}}`).join("\n")).reports).toEqual([]);
+  });
+
+  test("of thousands are refused where the limit is passed, in any order", () => {
+    const schemas = chain(2_000, reference);
+    for (const ordered of [schemas, schemas.toReversed()]) {
+      const { reports } = readSchemas(ordered.join("\n"));
+      expect(reports).toEqual([`ref-chain-long ${lineOf("A1799", ordered)}:8`]);
+    }
+  });
+});
+
 describe("OpenAPI 3.0", () => {
   const fold = (schema: string) => {
     const outcome = readSchemas(`B: {}\nA: ${schema}`, "3.0.3");

@@ -85,6 +85,10 @@ export const schemaMessages = {
     ({ pattern }) => `\`${pattern}\` repeats a repetition: some strings take very long to reject.`,
     () => "Remove one of the two repetitions, or separate them by a character that neither of them matches.",
   ),
+  "ref-chain-long": error<{ limit: number }>(
+    ({ limit }) => `More than ${limit} schemas apply one another to the same value in a chain that starts here.`,
+    () => "Let schemas at the start of the chain refer to those at its end.",
+  ),
   "ref-cycle": error<{ through: readonly string[] }>(
     ({ through }) =>
       `This leads back to itself through ${through.map((name) => `\`${name}\``).join(" and ")} alone: checking a value would never end.`,
