@@ -135,7 +135,7 @@ describe("chains", () => {
     const schemas = chain(2_000, reference);
     for (const ordered of [schemas, schemas.toReversed()]) {
       const { reports } = readSchemas(ordered.join("\n"));
-      expect(reports).toEqual([`ref-chain-long ${lineOf("A1799", ordered)}:8`]);
+      expect(reports).toEqual([`ref-chain-long ${lineOf("A1799", ordered)}:12`]);
     }
   });
 });
