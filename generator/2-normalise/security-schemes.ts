@@ -66,6 +66,12 @@ function readHttpScheme(
   }
   const known = (["bearer", "basic"] as const).find((kind) => kind === scheme.toLowerCase());
   if (known !== undefined) return { ...described, kind: known };
+  // RFC 9110 §11.1: the name of a scheme is a token, and is written into a header.
+  if (!isToken(scheme)) {
+    const details = { name: scheme, of: "an HTTP authentication scheme" };
+    reading.diagnostics.report("name-not-sendable", fields.scheme?.node.at, details);
+    return undefined;
+  }
   reading.diagnostics.report("security-not-sent", keyAt, { name, is: `the HTTP scheme \`${scheme}\`` });
   return { ...described, kind: "http", scheme };
 }
