@@ -23,26 +23,30 @@ export function readChosenName(
 }
 
 /**
- * Reports every name that is chosen more than once, for types or for functions. Names that differ only in case are one:
- * nobody could tell them apart.
+ * Reports every name that is chosen more than once, for types or for functions, and returns them all. Names that differ
+ * only in case are one: nobody could tell them apart.
  */
-export function reportSharedNames(
+export function sharedNames(
   names: Iterable<Located<string>>,
   { diagnostics }: Pick<Reading, "diagnostics">,
-): void {
+): ReadonlySet<Located<string>> {
   const groups = new Map<string, Located<string>[]>();
   for (const name of names) {
     const key = name.value.normalize("NFKC").toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), name]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [name]);
+    else group.push(name);
   }
-  for (const group of groups.values()) {
-    for (const { value, at } of group.length > 1 ? group : []) {
+  const shared = [...groups.values()].filter((group) => group.length > 1);
+  for (const group of shared) {
+    for (const { value, at } of group) {
       const other = group.find((each) => each.at !== at);
       const because = `\`${field}\` chooses \`${other?.value}\` for something else, too`;
       const related = other === undefined ? [] : [{ label: "This is the other one.", at: other.at }];
       diagnostics.report("name-taken", at, { name: value, because }, related);
     }
   }
+  return new Set(shared.flat());
 }
 
 function problemOf(name: string): string | undefined {

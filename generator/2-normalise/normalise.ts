@@ -3,7 +3,7 @@ import { propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
-import { reportSharedNames } from "./chosen-names.js";
+import { sharedNames } from "./chosen-names.js";
 import { readComponents } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { dialect2020 } from "./dialects.js";
@@ -58,10 +58,9 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
   const root = queue.add({ document: entry, pointer: "", node: entry.root, keyAt: entry.root.at });
   const reading: Reading = { sources, diagnostics, dialect: dialect2020, schemas: queue };
   const results = readAll(reading);
-  reportSharedNames(results.chosenNames.values(), reading);
   const name = apiName(entry.path);
   const info: Info = { title: name, version: "", description: undefined };
-  const names = nameSchemas(results, new Map([[root, name]]));
+  const names = nameSchemas(results, new Map([[root, name]]), reading);
   const unspecialised: UnspecialisedApi = {
     name,
     at: entry.root.at,
@@ -108,21 +107,22 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   checkLinks(operations, reading);
 
   const results = readAll(reading);
-  reportSharedNames(results.chosenNames.values(), reading);
-  reportSharedNames(
+  const shared = sharedNames(
     operations.flatMap(({ chosenName }) => chosenName ?? []),
     reading,
   );
   checkDiscriminators(results.schemas, reading);
   checkVersions(sources, dialect, diagnostics);
-  const names = nameSchemas(results, namesOfComponents(results, components.schemas));
+  const names = nameSchemas(results, namesOfComponents(results, components.schemas), reading);
   const unspecialised: UnspecialisedApi = {
     name: apiName(sources.entry.path),
     at: root.node.at,
     info: readInfo(fields.info, reading),
     servers: readServers(fields.servers, reading),
     security: security.schemes,
-    operations,
+    operations: operations.map((operation) =>
+      operation.chosenName && shared.has(operation.chosenName) ? { ...operation, chosenName: undefined } : operation,
+    ),
     webhooks: fields.webhooks?.node,
     schemas: results.schemas,
     ...names,

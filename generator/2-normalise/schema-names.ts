@@ -1,6 +1,8 @@
 import type { Api, Located, Schema, SchemaId } from "./api.js";
+import { sharedNames } from "./chosen-names.js";
 import { nameInContract } from "./copies.js";
 import { locationOf } from "./locations.js";
+import type { Reading } from "./reading.js";
 import type { SchemaResults } from "./schemas.js";
 
 export interface SchemaNames extends Pick<Api, "named" | "locationNames" | "chosenNames"> {
@@ -14,8 +16,13 @@ export interface SchemaNames extends Pick<Api, "named" | "locationNames" | "chos
  *
  * A component that is only a `$ref` to a schema that is no component gives that schema its name, and is no type besides.
  */
-export function nameSchemas(results: SchemaResults, components: ReadonlyMap<SchemaId, string>): SchemaNames {
+export function nameSchemas(
+  results: SchemaResults,
+  components: ReadonlyMap<SchemaId, string>,
+  reading: Pick<Reading, "diagnostics">,
+): SchemaNames {
   const { schemas, referenced, chosenNames: chosen } = results;
+  const shared = sharedNames(chosen.values(), reading);
   const givers = nameGivers(components, results);
   const named = new Map([...components].map(([id, name]) => [givers.get(id) ?? id, name] as const));
   const chosenNames = new Map<SchemaId, Located<string>>();
@@ -28,8 +35,16 @@ export function nameSchemas(results: SchemaResults, components: ReadonlyMap<Sche
     locationNames.set(id, names);
   }
   for (const [id, name] of chosen) {
+    if (shared.has(name)) continue;
     const target = givers.get(id) ?? id;
-    if (target === id || !chosen.has(target)) chosenNames.set(target, name);
+    const other = target === id ? undefined : chosen.get(target);
+    if (other !== undefined) {
+      const because = `the schema that this is a reference to chooses \`${other.value}\``;
+      const related = [{ label: "This is the other one.", at: other.at }];
+      reading.diagnostics.report("name-taken", name.at, { name: name.value, because }, related);
+      continue;
+    }
+    chosenNames.set(target, name);
     if (!named.has(target) && schemas.has(target)) named.set(target, name.value);
   }
   return { named, locationNames, chosenNames, componentIds };

@@ -18,7 +18,8 @@ export interface Nameable {
 /**
  * Where a name comes from, which decides who gets it and what is reported if it is not free.
  *
- * `chosen`: by `x-specmill-name`; it must be free. `contract`: it is the name in the contract. `invented`:
+ * `chosen`: by `x-specmill-name`; it must be free, and the
+ * further candidates are for a lenient reading. `contract`: it is the name in the contract. `invented`:
  * the contract has none, and nobody expects a certain one. `derived`: it is made of a name of these.
  */
 export type NameOrigin = "chosen" | "contract" | "invented" | "derived";
@@ -76,15 +77,20 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
     const chosen = ordered.filter(({ origin }) => origin === "chosen");
     const inContract = ordered.filter(({ origin }) => origin === "contract");
     assignChosen(chosen, inContract, claims);
-    for (const origin of ["contract", "invented", "derived"] as const)
+    const ignored = chosen.filter((item) => !names.has(item));
+    assignInRounds([...inContract, ...ignored], claims);
+    for (const each of ["invented", "derived"] as const)
       assignInRounds(
-        ordered.filter((item) => item.origin === origin && !names.has(item)),
+        ordered.filter(({ origin }) => origin === each),
         claims,
       );
     return names;
   }
 
-  /** Names that the contract chooses must be free, also of what it calls so anyway. Normalise has compared them. */
+  /**
+   * Names that the contract chooses must be free, also of what it calls so anyway; normalise has compared them with each
+   * other. One that is not free is reported and stays without a name.
+   */
   function assignChosen<T extends Nameable>(chosen: readonly T[], inContract: readonly T[], claims: Claims<T>): void {
     const alike = new Map(inContract.toReversed().map((item) => [fold(first(item)), item]));
     for (const item of chosen) {
@@ -95,10 +101,7 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
           ? claims.obstacle(name, item)
           : { kind: "held", name, by: { name: first(rival), subject: rival.subject, at: rival.at } };
       if (obstacle === undefined) claims.claim(name, item);
-      else {
-        diagnostics.report("name-taken", item.at, { name, because: reasonOf(obstacle) }, relatedTo(obstacle));
-        claims.claim(numbered(item, claims), item);
-      }
+      else diagnostics.report("name-taken", item.at, { name, because: reasonOf(obstacle) }, relatedTo(obstacle));
     }
   }
 
@@ -157,8 +160,8 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
   }
 
   function reportChange({ origin, subject, written, at }: Nameable, chosen: string, obstacle: Obstacle): void {
-    // What is called as it is written needs no word either.
-    if (origin === "invented" || chosen === written) return;
+    // A chosen name that is not free is reported already, and what is called as it is written needs no word.
+    if (origin === "invented" || origin === "chosen" || chosen === written) return;
     const details = { subject, chosen, because: reasonOf(obstacle) };
     if (origin === "derived") diagnostics.report("name-derived", at, details, relatedTo(obstacle));
     else if (obstacle.kind === "reserved") diagnostics.report("name-reserved", at, details);

@@ -60,41 +60,15 @@ interface NamedOperation extends Nameable {
 
 function namedOperation(operation: Operation): NamedOperation {
   const { operationId, chosenName, method, path } = operation;
-  const address = `${method.toUpperCase()} ${path.value}`;
-  const common = { operation, key: `${method} ${path.value}` };
+  const written = operationId !== undefined && hasWords(operationId.value) ? operationId.value : undefined;
+  const candidates = functionNames(written ?? nameFromPath(operation));
+  const subject = `the operation \`${written ?? `${method.toUpperCase()} ${path.value}`}\``;
+  const common = { operation, subject, key: `${method} ${path.value}` };
   if (chosenName !== undefined) {
-    const subject = `the operation \`${operationId?.value ?? address}\``;
-    return {
-      ...common,
-      subject,
-      candidates: [chosenName.value],
-      origin: "chosen",
-      written: chosenName.value,
-      at: chosenName.at,
-    };
+    const { value, at } = chosenName;
+    return { ...common, candidates: [value, ...candidates], origin: "chosen", written: value, at };
   }
-  if (operationId === undefined || !hasWords(operationId.value)) {
-    const candidates = functionNames(nameFromPath(operation));
-    const at = operationId?.at ?? path.keyAt;
-    return {
-      ...common,
-      subject: `the operation \`${address}\``,
-      candidates,
-      origin: "contract",
-      written: undefined,
-      at,
-    };
-  }
-  const written = operationId.value;
-  const candidates = functionNames(written);
-  return {
-    ...common,
-    subject: `the operation \`${written}\``,
-    candidates,
-    origin: "contract",
-    written,
-    at: operationId.at,
-  };
+  return { ...common, candidates, origin: "contract", written, at: operationId?.at ?? path.keyAt };
 }
 
 /** `PATCH /api/shares/{id}` becomes `patchApiSharesById`. */

@@ -32,17 +32,22 @@ function namedSchema(id: SchemaId, name: string, api: Api): NamedSchema {
     const subject = `the type of \`${stem}\` ${viewText(copy)}`;
     return { ...common, subject, candidates: [type, `${type}View`], origin: "derived", written: undefined };
   }
+  const locationNames = api.locationNames.get(original);
+  const own = locationNames === undefined ? typeNames(name) : locationTypeNames(locationNames);
   if (chosen !== undefined) {
     const subject = `the schema that \`x-specmill-name\` calls \`${chosen.value}\``;
-    return { ...common, subject, candidates: [chosen.value], origin: "chosen", written: chosen.value };
+    return { ...common, subject, candidates: [chosen.value, ...own], origin: "chosen", written: chosen.value };
   }
-  const locationNames = api.locationNames.get(original);
   if (locationNames !== undefined) {
-    const candidates = locationTypeNames(locationNames);
-    return { ...common, subject: `the schema at \`${original}\``, candidates, origin: "invented", written: undefined };
+    return {
+      ...common,
+      subject: `the schema at \`${original}\``,
+      candidates: own,
+      origin: "invented",
+      written: undefined,
+    };
   }
-  const candidates = typeNames(name);
-  return { ...common, subject: `the schema \`${name}\``, candidates, origin: "contract", written: name };
+  return { ...common, subject: `the schema \`${name}\``, candidates: own, origin: "contract", written: name };
 }
 
 /** Where a copy stands for its original. */

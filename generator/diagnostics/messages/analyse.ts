@@ -43,6 +43,7 @@ export const analyseMessages = {
   "name-taken": error<{ name: string; because: string }>(
     ({ name, because }) => `\`${name}\` cannot be chosen as a name: ${because}.`,
     () => "Choose a name that nothing else has.",
+    () => "It is ignored.",
   ),
   "tag-mismatch": error<{
     tag: string;

@@ -15,6 +15,7 @@ export const schemaMessages = {
   "name-invalid": error<{ problem: string }>(
     ({ problem }) => `This is no name for a type or a function: ${problem}.`,
     () => "Write an identifier of JavaScript, such as `SharePrice` for a schema or `updateShare` for an operation.",
+    () => "It is ignored.",
   ),
   "nullable-outdated": warning(
     () => '`nullable` is a keyword of OpenAPI 3.0, and is read as there: `nullable: true` adds `"null"` to `type`.',
