@@ -143,8 +143,18 @@ export type PropertyEncoding =
   | { readonly kind: "content"; readonly mediaTypes: readonly string[]; readonly codec: Codec };
 
 /** What the schema of a stream describes. */
-export type StreamItem =
-  /** Each item. Of an event stream: `{ event, data, id, retry }`. `json` says which events have JSON as data: all, none, or those of these names. */
-  | { readonly describes: "item"; readonly schema: SchemaId | undefined; readonly json: boolean | readonly string[] }
-  /** The data of each event. */
-  | { readonly describes: "data"; readonly schema: SchemaId | undefined; readonly json: boolean };
+export type StreamItem = EventData &
+  /** Each item. Of an event stream: `{ event, data, id, retry }`. */
+  (
+    | { readonly describes: "item"; readonly schema: SchemaId | undefined }
+    /** The data of each event. */
+    | { readonly describes: "data"; readonly schema: SchemaId | undefined }
+  );
+
+/** How the data of events is read. */
+export interface EventData {
+  /** Which events have JSON as data: all, none, or those of these names. */
+  readonly json: boolean | readonly string[];
+  /** Whether data that should be JSON and is not may be text. */
+  readonly orText: boolean;
+}

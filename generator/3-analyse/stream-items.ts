@@ -1,36 +1,51 @@
 import type { Api, MediaType, SchemaId } from "../2-normalise/api.js";
 import { conjunctsOf } from "../2-normalise/conjuncts.js";
-import type { StreamItem } from "./call-model.js";
+import type { EventData, StreamItem } from "./call-model.js";
 import { areStrings, formsOf } from "./text-forms.js";
 
 /**
  * What the schema of a stream describes. `itemSchema` is that of an item (OAS 3.2 §4.14.3); before it was there, contracts
  * describe an item with `schema`. Of an event stream that may be the data of an event, or the event with its name: it is
- * the event where each variant is an object with `data`, and with nothing but what an event has.
+ * the event where each variant is an object with nothing but what an event has, and at least one has `data`.
  */
 export function streamItem({ codec, schema, itemSchema }: MediaType, api: Pick<Api, "schemas">): StreamItem {
   const described = itemSchema ?? schema;
-  if (codec !== "event-stream") return { describes: "item", schema: described, json: true };
-  if (described === undefined) return { describes: "data", schema: undefined, json: false };
+  if (codec !== "event-stream") return { describes: "item", schema: described, json: true, orText: false };
+  if (described === undefined) return { describes: "data", schema: undefined, json: false, orText: false };
   const events = eventsOf(described, api);
-  if (events !== undefined) return { describes: "item", schema: described, json: jsonEvents(events) };
-  if (itemSchema !== undefined) return { describes: "item", schema: described, json: false };
-  return { describes: "data", schema: described, json: !areStrings(formsOf(described, api)) };
+  if (events?.some(({ data }) => data !== "absent")) {
+    return { describes: "item", schema: described, ...dataOfEvents(events) };
+  }
+  if (itemSchema !== undefined) return { describes: "item", schema: described, json: false, orText: false };
+  const data = dataOf(described, api);
+  return { describes: "data", schema: described, json: data !== "text", orText: data === "either" };
 }
 
 interface EventShape {
   /** What `event` can be; absent where that is not listed. */
   readonly names: readonly string[] | undefined;
-  readonly json: boolean;
+  readonly data: Data;
 }
 
-/** Which events have JSON as data. Where that depends on a name that is not listed, all have. */
-function jsonEvents(events: readonly EventShape[]): boolean | readonly string[] {
-  if (events.every(({ json }) => json)) return true;
-  const withJson = events.filter(({ json }) => json);
-  if (withJson.length === 0) return false;
-  const names = withJson.flatMap((event) => event.names ?? []);
-  return withJson.every((event) => event.names !== undefined) ? [...new Set(names)] : true;
+/** What the data of an event is: never JSON, always JSON, one of the two; or the contract says nothing of it. */
+type Data = "text" | "json" | "either" | "absent";
+
+function dataOf(id: SchemaId, api: Pick<Api, "schemas">): Data {
+  const forms = formsOf(id, api);
+  if (areStrings(forms)) return "text";
+  // Where properties are listed, an object is meant, also without `type`.
+  return forms.has("string") && propertiesOf(id, api).size === 0 ? "either" : "json";
+}
+
+/** How data is read. Where that depends on a name that is not listed, all events may have JSON. */
+function dataOfEvents(events: readonly EventShape[]): EventData {
+  const withJson = events.filter(({ data }) => data === "json" || data === "either");
+  if (withJson.length === 0) return { json: false, orText: false };
+  const orText = withJson.some(({ data }) => data === "either");
+  if (withJson.length === events.length) return { json: true, orText };
+  return withJson.every(({ names }) => names !== undefined)
+    ? { json: [...new Set(withJson.flatMap(({ names }) => names ?? []))], orText }
+    : { json: true, orText: true };
 }
 
 /** The variants of a schema, if each of them is that of an event. */
@@ -53,10 +68,9 @@ function eventsOf(
     const events = variants.map((variant) => eventsOf(variant, api, inside));
     return events.some((each) => each === undefined) ? undefined : events.flatMap((each) => each ?? []);
   }
-  const data = properties.get("data");
-  if (data === undefined || [...properties.keys()].some((name) => !eventFields.has(name))) return undefined;
-  const event = properties.get("event");
-  return [{ names: event && textsOf(event, api), json: !areStrings(formsOf(data, api)) }];
+  if ([...properties.keys()].some((name) => !eventFields.has(name))) return undefined;
+  const [data, event] = [properties.get("data"), properties.get("event")];
+  return [{ names: event && textsOf(event, api), data: data === undefined ? "absent" : dataOf(data, api) }];
 }
 
 /** WHATWG HTML §9.2.6. */

@@ -68,7 +68,7 @@ export function receivedType(content: Content, model: Model): Code {
     case "any-multipart":
       return global("FormData");
     case "event-stream": {
-      const type = validatedType(content, model) ?? code`unknown`;
+      const type = validatedType(content, model) ?? (content.item.json === false ? code`string` : code`unknown`);
       if (content.item.describes === "item") return code`${global("AsyncIterable")}<${type}>`;
       return code`${global("AsyncIterable")}<${imported("ServerSentEvent", runtime("streams/event-stream"), { type: true })}<${type}>>`;
     }
@@ -114,7 +114,11 @@ export function contentLiteral(content: Content, names: OperationName, model: Mo
         unless("multipart/form-data"),
       ]);
     case "event-stream":
-      return call("eventStream", "event-stream", [itemValidator(content, validator), jsonEvents(content.item.json)]);
+      return call("eventStream", "event-stream", [
+        itemValidator(content, validator),
+        jsonEvents(content.item.json),
+        content.item.orText ? imported("jsonOrText", runtime("streams/json-text")) : undefined,
+      ]);
     case "json-lines":
       return call("jsonLines", "json-lines", [itemValidator(content, validator), code`${mediaType}`]);
     case "json-seq":

@@ -335,34 +335,43 @@ describe("streams", () => {
       : undefined;
   };
 
-  test.each([
-    ["application/jsonl", "{ type: object }", { describes: "item", json: true }],
-    ["application/json-seq", "{ type: object }", { describes: "item", json: true }],
-    ["text/event-stream", "{ type: object, properties: { id: { type: string } } }", { describes: "data", json: true }],
-    ["text/event-stream", "{ type: string }", { describes: "data", json: false }],
+  const price = "{ $ref: '#/components/schemas/Price' }";
+  const ping = "{ $ref: '#/components/schemas/Ping' }";
+
+  test.each<[string, string, "item" | "data", boolean | string[], boolean]>([
+    ["application/jsonl", "{ type: object }", "item", true, false],
+    ["application/json-seq", "{ type: object }", "item", true, false],
+    ["text/event-stream", "{ type: object, properties: { id: { type: string } } }", "data", true, false],
+    ["text/event-stream", "{ type: string }", "data", false, false],
+    ["text/event-stream", "{ anyOf: [{ type: string }, { type: object }] }", "data", true, true],
+    ["text/event-stream", "{}", "data", true, true],
+    ["text/event-stream", "{ properties: { event: { const: a }, data: { type: object } } }", "item", true, false],
+    ["text/event-stream", "{ properties: { data: { type: string }, id: {} } }", "item", false, false],
+    ["text/event-stream", "{ properties: { data: {}, object: {} } }", "data", true, false],
+    ["text/event-stream", `{ oneOf: [${price}, ${ping}] }`, "item", ["price"], false],
+    ["text/event-stream", `{ oneOf: [${price}, { properties: { event: { const: bye } } }] }`, "item", ["price"], false],
     [
       "text/event-stream",
-      "{ properties: { event: { const: a }, data: { type: object } } }",
-      { describes: "item", json: true },
-    ],
-    ["text/event-stream", "{ properties: { data: { type: string }, id: {} } }", { describes: "item", json: false }],
-    ["text/event-stream", "{ properties: { data: {}, object: {} } }", { describes: "data", json: true }],
-    [
-      "text/event-stream",
-      "{ oneOf: [{ $ref: '#/components/schemas/Price' }, { $ref: '#/components/schemas/Ping' }] }",
-      { describes: "item", json: ["price"] },
+      `{ oneOf: [{ properties: { data: { type: object } } }, { properties: { retry: {} } }] }`,
+      "item",
+      true,
+      true,
     ],
     [
       "text/event-stream",
-      "{ oneOf: [{ $ref: '#/components/schemas/Price' }, { type: string }] }",
-      { describes: "data", json: true },
+      `{ oneOf: [{ properties: { event: { const: a } } }, { properties: { event: { const: b } } }] }`,
+      "data",
+      true,
+      true,
     ],
-    ["text/event-stream", "{ $ref: '#/components/schemas/Loop' }", { describes: "data", json: true }],
-  ])("%s of %s", (mediaType, schema, expected) => {
+    ["text/event-stream", `{ properties: { event: {}, data: { type: [integer, string] } } }`, "item", true, true],
+    ["text/event-stream", `{ oneOf: [${price}, { type: string }] }`, "data", true, true],
+    ["text/event-stream", "{ $ref: '#/components/schemas/Loop' }", "data", true, true],
+  ])("%s of %s", (mediaType, schema, describes, json, orText) => {
     const events = `Price: { properties: { event: { const: price }, data: { type: object } } }
 Ping: { properties: { event: { enum: [ping, pong] }, data: { type: string } } }
 Loop: { anyOf: [{ type: object }, { items: { $ref: '#/components/schemas/Loop' } }] }`;
-    expect(item(mediaType, schema, events)).toEqual({ ...expected, schema: true });
+    expect(item(mediaType, schema, events)).toEqual({ describes, json, orText, schema: true });
   });
 });
 

@@ -7,6 +7,7 @@ import { readJsonLines } from "../../generator/runtime/streams/json-lines.js";
 import { readJsonSequence } from "../../generator/runtime/streams/json-seq.js";
 import { all, number, untilError } from "../runtime/streams/bodies.js";
 import { unframed } from "./answers.js";
+import { callsOf } from "./documents.js";
 import { it } from "./fixtures.js";
 import { collectGarbage } from "./garbage.js";
 import type { Answer, Server } from "./server.js";
@@ -195,5 +196,43 @@ describe("a body that ends with the connection, in the middle of an item", () =>
     expect((error as Error).message).toBe(
       `${subject} cannot be read: [1] may be cut short: no line feed follows, got "2"`,
     );
+  });
+});
+
+describe("events of a document", () => {
+  const event = (data: string, name?: string) => `${name === undefined ? "" : `event: ${name}\n`}data: ${data}\n\n`;
+
+  async function eventsOf(server: Server, content: string, body: string): Promise<unknown> {
+    const { call } = await callsOf(
+      server,
+      `paths: { /a: { get: { operationId: watch, responses: { "200": { description: ok, content: { text/event-stream: ${content} } } } } } }`,
+    );
+    server.answerWith((response) => void response.writeHead(200, { "Content-Type": "text/event-stream" }).end(body));
+    const { data } = await call("watch");
+    return all(data as AsyncIterable<unknown>);
+  }
+
+  it("may have variants without data", async ({ server }) => {
+    const price =
+      "{ type: object, required: [event, data], properties: { event: { const: price }, data: { type: object, required: [a] } } }";
+    const ping = "{ type: object, required: [event], properties: { event: { const: ping } } }";
+    const body = event('{"a":1}', "price") + event("", "ping");
+    expect(await eventsOf(server, `{ schema: { oneOf: [${price}, ${ping}] } }`, body)).toEqual([
+      { event: "price", data: { a: 1 } },
+      { event: "ping", data: "" },
+    ]);
+  });
+
+  it("have text as data where it is no JSON and the schema has strings", async ({ server }) => {
+    const schema = "{ schema: { anyOf: [{ type: string }, { type: object }] } }";
+    expect(await eventsOf(server, schema, event("hello") + event('{"a":1}') + event('"a"') + event("[DONE]"))).toEqual([
+      { event: "message", data: "hello" },
+      { event: "message", data: { a: 1 } },
+      { event: "message", data: "a" },
+    ]);
+  });
+
+  it("have text as data where there is no schema", async ({ server }) => {
+    expect(await eventsOf(server, "{}", event('{"a":1}'))).toEqual([{ event: "message", data: '{"a":1}' }]);
   });
 });
