@@ -25,6 +25,7 @@ import type {
   SecurityAlternative,
 } from "./call-model.js";
 import { headerReading } from "./header-readings.js";
+import { reportNesting } from "./parameter-nesting.js";
 import { areScalars, formsOf } from "./text-forms.js";
 
 export type * from "./call-model.js";
@@ -98,7 +99,7 @@ function callOfOperation(operation: Operation, api: Contract, diagnostics: Diagn
   const hasSuccess = responses.some(({ status }) => isSuccess(status) === true);
   return {
     address: addressOf(path.value),
-    parameters: parameters.map((parameter) => callParameter(parameter, api)),
+    parameters: parameters.map((parameter) => callParameter(parameter, api, diagnostics)),
     body: requestBody && bodyOf(requestBody, api, diagnostics),
     outcomes: responses.map((response) => outcomeOf(response, { method, hasSuccess }, api, diagnostics)),
     security: security.map((requirement) => alternativeOf(requirement, api)),
@@ -106,7 +107,8 @@ function callOfOperation(operation: Operation, api: Contract, diagnostics: Diagn
   };
 }
 
-function callParameter(parameter: Parameter, api: Contract): CallParameter {
+function callParameter(parameter: Parameter, api: Contract, diagnostics: Diagnostics): CallParameter {
+  reportNesting(parameter, api, diagnostics);
   return { ...parameter, group: groupNames[parameter.in], wire: isPlain(parameter, api) ? "plain" : "structured" };
 }
 

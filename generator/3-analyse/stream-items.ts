@@ -1,6 +1,7 @@
 import type { Api, MediaType, SchemaId } from "../2-normalise/api.js";
 import { conjunctsOf } from "../2-normalise/conjuncts.js";
 import type { EventData, StreamItem } from "./call-model.js";
+import { listedProperties } from "./listed-properties.js";
 import { areStrings, formsOf } from "./text-forms.js";
 
 /**
@@ -34,7 +35,7 @@ function dataOf(id: SchemaId, api: Pick<Api, "schemas">): Data {
   const forms = formsOf(id, api);
   if (areStrings(forms)) return "text";
   // Where properties are listed, an object is meant, also without `type`.
-  return forms.has("string") && propertiesOf(id, api).size === 0 ? "either" : "json";
+  return forms.has("string") && listedProperties(id, api).size === 0 ? "either" : "json";
 }
 
 /** How data is read. Where that depends on a name that is not listed, all events may have JSON. */
@@ -57,7 +58,7 @@ function eventsOf(
   const schema = api.schemas.get(id);
   if (schema?.kind !== "keywords" || entered.has(id)) return undefined;
   const inside = new Set([...entered, id]);
-  const properties = propertiesOf(id, api);
+  const properties = listedProperties(id, api);
   const variants = [schema.keywords.oneOf, schema.keywords.anyOf].flatMap((union) => union?.value ?? []);
   if (variants.length === 0 && properties.size === 0) {
     const conjuncts = conjunctsOf(schema);
@@ -75,20 +76,6 @@ function eventsOf(
 
 /** WHATWG HTML §9.2.6. */
 const eventFields: ReadonlySet<string> = new Set(["event", "data", "id", "retry"]);
-
-/** The properties that a schema lists, and those that it joins to itself. */
-function propertiesOf(id: SchemaId, { schemas }: Pick<Api, "schemas">): ReadonlyMap<string, SchemaId> {
-  const properties = new Map<string, SchemaId>();
-  const joined = new Set([id]);
-  // A Set gives what is added while it is walked.
-  for (const each of joined) {
-    const schema = schemas.get(each);
-    if (schema?.kind !== "keywords") continue;
-    for (const [name, property] of schema.keywords.properties?.value ?? []) properties.set(name, property);
-    for (const next of conjunctsOf(schema)) joined.add(next);
-  }
-  return properties;
-}
 
 /** The texts that a schema lists, itself or in what it refers to. */
 function textsOf(id: SchemaId, { schemas }: Pick<Api, "schemas">): readonly string[] | undefined {

@@ -57,8 +57,9 @@ function clientType(model: Model): Declaration {
     doc: doc({
       summary: `A client of ${model.api.info.title}: the first argument of every operation's function.`,
       details:
-        "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate, know no " +
-        "styles of parameters but the defaults, and send no cookies, except where the package has a function that adds this.",
+        "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate, write " +
+        "bodies as JSON, know no styles of parameters but the defaults, and send no cookies. Where the package has a function " +
+        "for parameters and cookies, that adds those.",
     }),
     type: code`${imported("Client", runtime("client"), { type: true })}<${pathsType(model)}>`,
   };

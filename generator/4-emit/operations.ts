@@ -1,5 +1,5 @@
 import type { Operation } from "../2-normalise/api.js";
-import { type Call, callOf } from "../3-analyse/calls.js";
+import { type Call, callOf, type SecurityAlternative } from "../3-analyse/calls.js";
 import type { Model, OperationName } from "../3-analyse/model.js";
 import { operationName } from "../3-analyse/operation-names.js";
 import { clientModule, clientNames } from "./client.js";
@@ -102,7 +102,7 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
     name: names.function,
     doc: doc({
       summary: summary ?? description ?? request,
-      details: [summary && description, (summary ?? description) && request, scopesOf(call)]
+      details: [summary && description, (summary ?? description) && request, securityOf(call)]
         .filter((text) => text)
         .join("\n\n"),
       tags: deprecated ? [{ name: "deprecated" }] : [],
@@ -116,14 +116,17 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
   };
 }
 
-/** What a token must be good for, where the contract says so. */
-function scopesOf({ security }: Call): string | undefined {
-  const alternatives = security.flatMap(({ schemes }) =>
-    schemes.flatMap(({ scheme, scopes }) =>
-      scopes.length === 0 ? [] : [`\`${scheme.name}\` with ${scopes.map((scope) => `\`${scope}\``).join(", ")}`],
-    ),
-  );
-  return alternatives.length === 0 ? undefined : `Needs ${alternatives.join(", or ")}.`;
+/** The schemes of each alternative, and what their tokens must be good for. Nothing where a call needs no credential. */
+function securityOf({ security }: Call): string | undefined {
+  const alternatives = security.filter(({ schemes }) => schemes.length > 0);
+  if (alternatives.length === 0) return undefined;
+  const written = alternatives.map(({ schemes }) => schemes.map(schemeWithScopes).join(" and ")).join(", or ");
+  return alternatives.length < security.length ? `Takes ${written}, or no credential.` : `Needs ${written}.`;
+}
+
+function schemeWithScopes({ scheme, scopes }: SecurityAlternative["schemes"][number]): string {
+  const name = `\`${scheme.name}\``;
+  return scopes.length === 0 ? name : `${name} (${scopes.map((scope) => `\`${scope}\``).join(", ")})`;
 }
 
 function firstLine(text: string): string {

@@ -6,6 +6,7 @@ import { generatedFrom, runModules } from "../harness/package.js";
 import { raw } from "./answers.js";
 import { failure, it } from "./fixtures.js";
 import type { Server } from "./server.js";
+import { shopAt } from "./shop.js";
 
 /** A parameter of each location that openapi-fetch writes otherwise, and paths that it cannot be called with. */
 const document = `
@@ -127,5 +128,31 @@ await client.GET("/prices?beta=true", {});
 // @ts-expect-error: no such path
 await client.POST("/prices#all", {});`;
     expect(compileErrorsIn(new Map([...modules, ["caller.ts", caller]])).map(formatCompileError)).toEqual([]);
+  });
+});
+
+describe("bodies of openapi-fetch's own methods", () => {
+  const urlencoded = { "Content-Type": "application/x-www-form-urlencoded" };
+  const form = new FormData();
+  form.set("note", "x");
+
+  it.for<[string, object, string, string]>([
+    ["an object is JSON", { body: { tags: ["a", "b"] } }, "application/json", '{"tags":["a","b"]}'],
+    [
+      "by a header it is a form",
+      { body: { tags: ["a", "b"] }, headers: urlencoded },
+      urlencoded["Content-Type"],
+      "tags=a%2Cb",
+    ],
+    ["a form is multipart", { body: form }, "multipart/form-data; boundary=", 'name="note"'],
+    ["text is JSON", { body: "a" }, "application/json", '"a"'],
+    ["bytes are lost", { body: new Blob(["a"]) }, "application/json", "{}"],
+  ])("%s, as the documentation says", async ([, init, type, body], { server }) => {
+    server.answerWith(raw(204));
+    const client = shopAt(server) as unknown as { POST(path: string, init: object): Promise<unknown> };
+    await client.POST("/reports", init);
+    const [request] = server.requests;
+    expect(request?.headers["content-type"]).toContain(type);
+    expect(String(request?.body)).toContain(body);
   });
 });

@@ -97,11 +97,11 @@ describe("a multipart request", () => {
     const wrong = await failure(
       callShop(shopAt(server), "createReport", {
         contentType,
-        body: { note: "x", range: { from: [1] } },
+        body: { note: "x", listed: [["1"]] },
         validate: false,
       }),
     );
-    expect(wrong.issues.map(({ pointer }) => pointer)).toEqual(["/body/range"]);
+    expect(wrong.issues.map(({ pointer }) => pointer)).toEqual(["/body/listed"]);
     expect(server.requests).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, vi } from "vitest";
 import { raw, redirect } from "./answers.js";
 import { it, rejection } from "./fixtures.js";
 import type { Server } from "./server.js";
-import { callShop, type ShopOptions, shopAt } from "./shop.js";
+import { callShop, type ShopOptions, shopAt, shopFiles } from "./shop.js";
 
 type Auth = NonNullable<ShopOptions["auth"]>;
 
@@ -124,5 +124,22 @@ describe("a credential stays at home", () => {
     const shop = shopAt(server, { auth: everything });
     await shop.request("get" as never, "/secured/bearer" as never, { baseUrl: elsewhere.url } as never);
     expect(credentials(elsewhere)).toEqual({});
+  });
+});
+
+describe("the comment of a function says what it needs", () => {
+  const [operations = ""] = shopFiles.filter(({ path }) => path === "src/shop/operations.ts").map(({ text }) => text);
+  const commentOf = (name: string) => operations.split(`export function ${name}(`)[0]?.split("/**").at(-1) ?? "";
+
+  it.each([
+    ["withBearer", "Needs `user`."],
+    ["withBoth", "Needs `user` and `appKey` (`read`), or `staff`."],
+    ["withOptional", "Takes `user`, or no credential."],
+  ])("%s", (name, text) => {
+    expect(commentOf(name)).toContain(` * ${text}\n`);
+  });
+
+  it("where it needs something", () => {
+    expect(commentOf("deleteItem")).not.toMatch(/Needs|Takes/);
   });
 });

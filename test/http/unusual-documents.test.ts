@@ -127,6 +127,49 @@ it("a parameter that may be empty is sent without a value for null, whatever its
   expect(server.requests).toHaveLength(2);
 });
 
+describe("values inside others", () => {
+  it("are written with brackets by deepObject, in a query and in a form", async ({ server }) => {
+    server.answerWith(raw(204));
+    const schema = "{ type: array, items: { type: object, properties: { price: { type: string } } } }";
+    const { call, diagnostics } = await callsOf(
+      server,
+      `paths:
+  /a:
+    post:
+      operationId: order
+      parameters: [{ name: items, in: query, style: deepObject, schema: ${schema} }]
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, properties: { items: ${schema} } }
+            encoding: { items: { style: deepObject } }
+      ${noContent}`,
+    );
+    expect(diagnostics).toBe("");
+    const items = [{ price: "a" }, { price: "b" }];
+    await call("order", { query: { items }, body: { items } });
+    const [{ url = "", body = "" } = {}] = server.requests;
+    expect(url).toBe("/a?items%5B0%5D%5Bprice%5D=a&items%5B1%5D%5Bprice%5D=b");
+    expect(String(body)).toBe("items%5B0%5D%5Bprice%5D=a&items%5B1%5D%5Bprice%5D=b");
+  });
+
+  it("are refused by other styles, which names the operation and the property", async ({ server }) => {
+    const { call, diagnostics } = await callsOf(
+      server,
+      `paths: { /a: { get: { operationId: find, ${noContent}, parameters: [
+        { name: q, in: query, schema: { type: object, properties: { tags: { type: array, items: { type: string } } } } },
+        { name: list, in: query, schema: { type: array, items: { type: array } } },
+        { name: any, in: query, schema: { type: object, properties: { one: {}, two: { type: [array, string] } } } }] } } }`,
+    );
+    expect(diagnostics.match(/parameter-too-nested/g)).toHaveLength(2);
+    const wrong = await failure(call("find", { query: { q: { tags: ["a"] } } }));
+    expect(wrong.subject).toBe("Request GET /a");
+    expect(wrong.issues.map(({ pointer }) => pointer)).toEqual(["/query/q/tags"]);
+    expect((await failure(call("find", { query: { list: [["a"]] } }))).issues[0]?.pointer).toBe("/query/list");
+    expect(server.requests).toEqual([]);
+  });
+});
+
 describe("a server of an operation", () => {
   const operation = (name: string, server: string) =>
     `/${name}: { get: { operationId: ${name}, servers: [{ url: "${server}" }], ${noContent} } }`;

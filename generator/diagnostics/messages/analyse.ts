@@ -20,6 +20,11 @@ export const analyseMessages = {
     ({ name }) => `The header \`${name}\` is returned as text: the properties of an object are not parsed.`,
     () => "Keep it as documentation, or describe the header with `content` and `application/json`.",
   ),
+  "parameter-too-nested": warning<{ name: string; style: string; what: string }>(
+    ({ name, style, what }) =>
+      `The parameter \`${name}\` cannot be sent with ${what}: the style \`${style}\` writes no array and no object inside another one.`,
+    () => "Use the style `deepObject` in a query, or describe the parameter with `content` and `application/json`.",
+  ),
   "response-body-impossible": warning<{ of: string }>(
     ({ of }) => `The body is left out: HTTP has none in ${of}.`,
     () => "Delete the `content`, or list another status.",

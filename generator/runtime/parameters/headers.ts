@@ -25,8 +25,8 @@ export function serializeHeaders(values: Values = {}, rules: readonly HeaderRule
     // Names of headers do not tell upper from lower case (RFC 9110 §5.1).
     const rule = rules.find((rule) => rule.name.toLowerCase() === name.toLowerCase());
     const refuse = refuser("headers", name);
-    const encode = (value: unknown) => {
-      const text = textOf(value, refuse);
+    const encode = (value: unknown, _?: string, property?: string) => {
+      const text = textOf(value, refuse, property);
       return /^[\t ]|[^\t -~]|[\t ]$/.test(text)
         ? refuse("text of visible ASCII characters, with spaces and tabs only between them")
         : text;

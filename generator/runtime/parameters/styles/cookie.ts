@@ -9,8 +9,8 @@ import { namedTexts } from "./members.js";
  */
 export function cookie(parameter: Parameter, value: unknown): readonly string[] {
   const { name, explode = true, refuse } = parameter;
-  const encode = (value: unknown) => {
-    const text = textOf(value, refuse);
+  const encode = (value: unknown, _?: string, property?: string) => {
+    const text = textOf(value, refuse, property);
     return /^ |[^ -~]|;| $/.test(text)
       ? refuse('text of visible ASCII characters other than ";", with spaces only between them')
       : text;

@@ -32,7 +32,9 @@ export function joined(
 ): string | undefined {
   const members = membersOf(value);
   if (members === undefined) return encode(value);
-  const texts = members.map((member) => member.map((text) => encode(text, separator + equals)).join(equals));
+  const texts = members.map((member) =>
+    member.map((text) => encode(text, separator + equals, propertyOf(member))).join(equals),
+  );
   return texts.length === 0 ? undefined : texts.join(separator);
 }
 
@@ -52,7 +54,9 @@ export function namedTexts(
   const members = explode ? membersOf(value) : undefined;
   if (members !== undefined) {
     return members.map((member) =>
-      member.length > 1 ? [encode(member[0], "="), encode(member[1])] : [name, encode(member[0])],
+      member.length > 1
+        ? [encode(member[0], "="), encode(member[1], "", propertyOf(member))]
+        : [name, encode(member[0])],
     );
   }
   const text = joined(parameter, value, separator);
@@ -68,4 +72,9 @@ export function queryPairs(
 ): readonly string[] {
   const name = percentEncode(parameter.name, parameter.refuse);
   return namedTexts(parameter, name, value, explode, separator).map((pair) => pair.join("="));
+}
+
+/** The name of the property that a member is; an item has none. */
+function propertyOf(member: Member): string | undefined {
+  return member.length > 1 ? String(member[0]) : undefined;
 }
