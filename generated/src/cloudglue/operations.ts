@@ -48,6 +48,8 @@ export type UpdateShareableAssetResult =
  * Changes the title, description or metadata of a shareable asset.
  *
  * `PUT /share/{id}`
+ *
+ * Needs `bearerAuth`.
  */
 export function updateShareableAsset(
   client: CloudglueClient,

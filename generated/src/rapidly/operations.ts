@@ -56,6 +56,8 @@ export type UpdateShareResult =
  * Changes a share of your workspace. Send only the fields that you want to change.
  *
  * `PATCH /api/shares/{id}`
+ *
+ * Needs `bearerAuth`.
  */
 export function updateShare(
   client: RapidlyClient,

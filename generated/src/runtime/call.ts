@@ -10,7 +10,7 @@ import {
 import type { Serializers } from "./parameters/serializers.js";
 import type { ResponseHeaders, UnexpectedAnswer } from "./result.js";
 import type { Security } from "./security.js";
-import { type Issue, ValidationError, type Validator } from "./validation.js";
+import { type Issue, isValidationError, ValidationError, type Validator } from "./validation.js";
 
 /** What becomes of a request or a response that does not match its contract. */
 export type Validation =
@@ -124,8 +124,11 @@ export async function call<Result>(client: Caller, operation: Operation, request
   const name = `${operation.method.toUpperCase()} ${operation.path}`;
   const content = bodyContent(operation, request, name);
   await checkRequest(validation.request, `Request ${name}`, operation, request, content);
-  const body = request.body === undefined || content === undefined ? undefined : writeBody(content, request);
-  const response = await client.send(operation, request, body);
+  const response = await send(client, operation, request, content).catch((error) => {
+    // What writes a value does not know for which operation.
+    const isUnnamed = isValidationError(error) && error.subject === "Request";
+    throw isUnnamed ? new ValidationError(`Request ${name}`, error.issues) : error;
+  });
   const signal = request.signal ?? undefined;
   const reading = {
     subject: `Response ${response.status} of ${name}`,
@@ -155,8 +158,18 @@ function bodyContent({ body }: Operation, { contentType }: CallRequest, name: st
   throw new TypeError(`${name} has no body of the media type ${contentType}`);
 }
 
-function writeBody(content: Content, { body, contentType }: CallRequest): WrittenBody {
-  return { contentType: contentType ?? content.mediaType, ...content.write(body, contentType) };
+async function send(
+  client: Caller,
+  operation: Operation,
+  request: CallRequest,
+  content: Content | undefined,
+): Promise<Response> {
+  const { body, contentType } = request;
+  const written: WrittenBody | undefined =
+    body === undefined || content === undefined
+      ? undefined
+      : { contentType: contentType ?? content.mediaType, ...content.write(body, contentType) };
+  return client.send(operation, request, written);
 }
 
 async function checkRequest(

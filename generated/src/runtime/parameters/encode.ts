@@ -8,8 +8,8 @@ export function encodedParameter(
   rule: StyleRule<unknown> | ContentRule | undefined,
   refuse: Refuse = refuser(location, name),
 ): Parameter {
-  const encode = (value: unknown, delimiters = "") => {
-    const text = textOf(value, refuse);
+  const encode = (value: unknown, delimiters = "", property?: string) => {
+    const text = textOf(value, refuse, property);
     return rule?.allowReserved?.(text, location, delimiters, refuse) ?? percentEncode(text, refuse);
   };
   return { name, explode: rule?.explode, encode, refuse };
@@ -25,8 +25,8 @@ export function percentEncode(text: string, refuse: Refuse): string {
 }
 
 /** A string, number or boolean as text: a number as JSON writes it (OpenAPI 3.2, Appendix B). */
-export function textOf(value: unknown, refuse: Refuse): string {
+export function textOf(value: unknown, refuse: Refuse, property?: string): string {
   return /string|boolean|bigint/.test(typeof value) || Number.isFinite(value)
     ? String(value)
-    : refuse("strings, numbers or booleans, nested no deeper than the style allows");
+    : refuse("a string, a number or a boolean: its style has no room for more", property);
 }

@@ -3,11 +3,12 @@ import { ValidationError } from "../validation.js";
 import type { Refuse } from "./rules.js";
 
 /**
- * Returns a function that throws a `ValidationError` for one parameter: `path` leads to it in the request. The error does
+ * Returns a function that throws a `ValidationError` for one parameter: `parameter` is where it is in the request. The error does
  * not show the value, which can be a secret.
  */
-export function refuser(...path: readonly string[]): Refuse {
-  return (expected) => {
+export function refuser(...parameter: readonly string[]): Refuse {
+  return (expected, property) => {
+    const path = property === undefined ? parameter : [...parameter, property];
     const pointer = path.map(pointerSegment).join("");
     const message = `must be ${expected}`;
     const issue = { path, pointer, keyword: "in", expected, received: "another value", message, location: "" };

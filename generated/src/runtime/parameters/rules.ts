@@ -70,14 +70,15 @@ export interface Parameter {
   readonly explode: boolean | undefined;
   /**
    * Writes one string, number or boolean for the location of the parameter. `delimiters` are characters that the style
-   * has a use for: where they are in the value they are encoded, also with `allowReserved`.
+   * has a use for: where they are in the value they are encoded, also with `allowReserved`. `property` is what has the
+   * value in the parameter, for errors.
    */
-  readonly encode: (value: unknown, delimiters?: string) => string;
+  readonly encode: (value: unknown, delimiters?: string, property?: string) => string;
   readonly refuse: Refuse;
 }
 
-/** Throws for a value that cannot be sent, and says what it must be. */
-export type Refuse = (expected: string) => never;
+/** Throws for a value that cannot be sent, or for a property of it, and says what it must be. */
+export type Refuse = (expected: string, property?: string) => never;
 
 /** The values of parameters by their names. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -20,6 +20,8 @@ export interface ServerSentEvent<Data = unknown, Name extends string = string> {
 export interface EventStreamSettings<Event> extends StreamSettings<Event> {
   /** Which events have JSON as data: all, none, or those of these names. The data of the others is text. */
   readonly json: boolean | readonly string[];
+  /** Reads data that should be JSON: `jsonOrText` where it may be text, too. */
+  readonly parse?: ((text: string) => Decoded) | undefined;
 }
 
 /**
@@ -42,9 +44,10 @@ export function readEventStream<Event>(
 /** Decodes the bytes of a `text/event-stream` into events. */
 export function eventStreamDecoder({
   json,
+  parse = (text) => parseJson(text, "has data that is not JSON"),
   limit = defaultLimit,
-}: Pick<EventStreamSettings<unknown>, "json" | "limit">): Decoder {
-  return decodeRecords({ separators: [0x0a, 0x0d], limit, decode: eventLine(json, limit) });
+}: Pick<EventStreamSettings<unknown>, "json" | "parse" | "limit">): Decoder {
+  return decodeRecords({ separators: [0x0a, 0x0d], limit, decode: eventLine(json, parse, limit) });
 }
 
 /** Makes a validator of events from one of their data, for schemas that describe only that (before OpenAPI 3.2). */
@@ -58,7 +61,11 @@ export function eventOf<Data>(data: Validator<Data>): Validator<ServerSentEvent<
 }
 
 /** Interprets the lines of a stream; an empty one completes an event. */
-function eventLine(json: boolean | readonly string[], limit: number): RecordFormat["decode"] {
+function eventLine(
+  json: boolean | readonly string[],
+  parse: (text: string) => Decoded,
+  limit: number,
+): RecordFormat["decode"] {
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
   let name = "";
   let data: string[] = [];
@@ -80,7 +87,7 @@ function eventLine(json: boolean | readonly string[], limit: number): RecordForm
       return { kind: "item", value: { event, data: text, ...fields } };
     }
     if (text === "[DONE]") return { kind: "end" };
-    const parsed = parseJson(text, "has data that is not JSON");
+    const parsed = parse(text);
     return parsed.kind === "item" ? { kind: "item", value: { event, data: parsed.value, ...fields } } : parsed;
   }
 

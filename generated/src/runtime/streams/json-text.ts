@@ -23,6 +23,12 @@ export function parseJson(text: string, problem = "is not JSON"): Decoded {
   }
 }
 
+/** Parses a text as JSON where it is that; otherwise it is the value itself. */
+export function jsonOrText(text: string): Decoded {
+  const parsed = parseJson(text);
+  return parsed.kind === "item" ? parsed : { kind: "item", value: text };
+}
+
 /** Whether a text is no more than JSON's white space. */
 export function isBlank(text: string): boolean {
   return /^[ \t\n\r]*$/.test(text);

@@ -22,7 +22,10 @@ import {
 /** What `getPet` sends. */
 export interface GetPetRequest extends CallOptions {
   readonly path: { readonly id: string };
-  readonly query?: { readonly tag?: string; readonly broken?: string };
+  readonly query?: {
+    readonly tag?: string | undefined;
+    readonly broken?: string | undefined;
+  } | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export function getPet(client: SpecClient, request: GetPetRequest): Promise<GetP
     {
       method: "get",
       path: "/pets/{id}",
+      accept: "application/json",
       parameters: validateGetPetParameters,
       serialize: { path: plainPath, query: plainQuery },
       responses: {

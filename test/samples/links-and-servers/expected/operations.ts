@@ -39,7 +39,11 @@ export type ReadAResult =
   }>
   | Unexpected;
 
-/** `GET /a` */
+/**
+ * `GET /a`
+ *
+ * Needs `key`.
+ */
 export function readA(client: SpecClient, request?: ReadARequest): Promise<ReadAResult> {
   return call<ReadAResult>(
     client,
@@ -68,7 +72,11 @@ export type ReadBRequest = CallOptions;
  */
 export type ReadBResult = Success<200, undefined> | Unexpected;
 
-/** `GET /b` */
+/**
+ * `GET /b`
+ *
+ * Needs `key`.
+ */
 export function readB(client: SpecClient, request?: ReadBRequest): Promise<ReadBResult> {
   return call<ReadBResult>(
     client,

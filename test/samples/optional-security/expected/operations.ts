@@ -53,7 +53,11 @@ export interface DeleteShareRequest extends CallOptions {
  */
 export type DeleteShareResult = Success<204, undefined> | Unexpected;
 
-/** `DELETE /shares/{id}` */
+/**
+ * `DELETE /shares/{id}`
+ *
+ * Needs `token`.
+ */
 export function deleteShare(
   client: SpecClient,
   request: DeleteShareRequest,

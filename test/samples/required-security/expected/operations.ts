@@ -22,7 +22,11 @@ export interface GetShareRequest extends CallOptions {
  */
 export type GetShareResult = Success<204, undefined> | Unexpected;
 
-/** `GET /shares/{id}` */
+/**
+ * `GET /shares/{id}`
+ *
+ * Needs `token`.
+ */
 export function getShare(client: SpecClient, request: GetShareRequest): Promise<GetShareResult> {
   return call<GetShareResult>(
     client,
