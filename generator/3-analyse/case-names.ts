@@ -1,6 +1,6 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { TagValue, TypeName, UnionMatch } from "./model.js";
-import { isPunctuated, tagWords, withoutShouting } from "./name-candidates.js";
+import { inside, isPunctuated, tagWords, withoutShouting } from "./name-candidates.js";
 import { toCamelCase } from "./words.js";
 
 /** What a case is called. */
@@ -81,9 +81,9 @@ function keysOf(written: readonly string[]): readonly string[] {
   return wanted.map((_, index) => keys.get(index) ?? "_");
 }
 
-/** What begins with a digit stays as it is: a key may, and an identifier would get an underscore. */
+/** A number stays as it is, and nothing gets an underscore before a digit: a key need not be an identifier. */
 function keyOf(text: string): string {
-  const key = /^\p{Nd}/u.test(text) ? text : toCamelCase(withoutShouting(text));
+  const key = /^\d+(?:\.\d+)?$/.test(text) ? text : inside(toCamelCase(withoutShouting(text)));
   return key.slice(0, longestKey);
 }
 

@@ -48,8 +48,8 @@ export function isPunctuated(written: string): boolean {
   return !/^(?:[\p{ID_Continue}$]+(?:[-.:/ ]+[\p{ID_Continue}$]+)*|_*)$/u.test(written);
 }
 
-/** Behind other words, a name may begin with a digit. */
-function inside(name: string): string {
+/** Behind other words, and as a key, a name may begin with a digit. */
+export function inside(name: string): string {
   return name.replace(/^_(?=\p{Nd})/u, "");
 }
 

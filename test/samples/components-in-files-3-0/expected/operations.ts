@@ -21,7 +21,7 @@ import {
 
 /** What `addPet` sends. */
 export interface AddPetRequest extends CallOptions {
-  readonly body?: PetRequest;
+  readonly body?: PetRequest | undefined;
 }
 
 /**
