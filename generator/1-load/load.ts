@@ -5,6 +5,7 @@ import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
 import { parse } from "./parse.js";
 import { followPointer, formatPointer, parseReference } from "./references.js";
+import { baseUriOf } from "./self.js";
 import type { Document, SourceSet, Target } from "./source-set.js";
 import { decode } from "./text.js";
 import type { StringNode } from "./tree.js";
@@ -56,7 +57,7 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     const { at, value: ref } = reference;
     const document = documentOf(reference, from);
     if (document === undefined) return undefined;
-    const parsed = parseReference(ref);
+    const parsed = parseReference(hasSelf(from) ? ref.replace(/^[^#]*/, "") : ref);
     if (parsed.kind === "anchor") return void diagnostics.report("ref-anchor", at, { ref, anchor: parsed.anchor });
     const tokens = parsed.kind === "pointer" ? parsed.tokens : [];
     const result = followPointer(document.root, tokens);
@@ -67,11 +68,12 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
 
   function documentOf(reference: StringNode, from: Document): Document | undefined {
     const { at, value: ref } = reference;
+    if (hasSelf(from)) return documentByUri(reference, from);
     const parsed = parseReference(ref);
     switch (parsed.kind) {
       case "pointer":
       case "anchor":
-        return parsed.path === "" ? from : openRelative(from, parsed.path, reference);
+        return parsed.path === "" ? from : openFile(resolve(dirname(from.path), parsed.path), reference);
       case "network":
         return void diagnostics.report("ref-network", at, { ref });
       case "scheme":
@@ -88,9 +90,30 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     }
   }
 
+  /** Whether references in a document are relative to its `$self`, and not to its file. */
+  function hasSelf({ path, uri }: Document): boolean {
+    return uri !== path && uri !== uriOf(path);
+  }
+
+  /** The document that a reference in one with a `$self` leads to: one that is called so, or a file. */
+  function documentByUri(reference: StringNode, from: Document): Document | undefined {
+    const { at, value: ref } = reference;
+    const text = ref.replace(/#.*$/s, "");
+    if (text === "") return from;
+    const uri = URL.canParse(text, from.uri) ? new URL(text, from.uri).href : undefined;
+    if (uri === undefined)
+      return void diagnostics.report("ref-malformed", at, { ref, problem: `it is no URI relative to \`${from.uri}\`` });
+    const called = [...opened.values()].find((document) => document?.uri === uri) ?? documentWithUri(uri);
+    if (called !== undefined) return called;
+    if (!uri.startsWith("file:///")) return void diagnostics.report("ref-network", at, { ref });
+    const file = parseReference(`.${new URL(uri).pathname}`);
+    if (file.kind === "pointer") return openFile(join(folder, file.path), reference);
+    const problem = file.kind === "malformed" ? file.problem : "it is no file";
+    return void diagnostics.report("ref-malformed", at, { ref, problem });
+  }
+
   /** The path is checked before the file system is accessed, and again after symbolic links are followed. */
-  function openRelative(from: Document, path: string, { at, value: ref }: StringNode): Document | undefined {
-    const absolute = resolve(dirname(from.path), path);
+  function openFile(absolute: string, { at, value: ref }: StringNode): Document | undefined {
     const real = isInside(folder, absolute) ? host.realPath(absolute) : undefined;
     if (real !== undefined && isInside(folder, real)) return open(real, at);
     diagnostics.report("ref-outside-folder", at, { ref, folder: documentRoot === undefined ? "entry" : "named" });
@@ -108,7 +131,7 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
       case "file": {
         const source = decode(read.bytes, shown, diagnostics);
         const tree = source && parse(source, diagnostics);
-        const document = source && tree && { source, path, uri: uriOf(path), root: tree };
+        const document = source && tree && { source, path, uri: baseUriOf(tree, uriOf(path), diagnostics), root: tree };
         opened.set(path, document);
         return document;
       }

@@ -4,8 +4,8 @@ import type { Located, SchemaId } from "./api-schemas.js";
 import type { Server } from "./api-servers.js";
 import type { Codec } from "./media-types.js";
 
-/** The methods that `fetch` can send. It refuses TRACE (Fetch standard, forbidden methods). */
-export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch";
+/** A method that `fetch` can send, in lower case: `get`, or one of `additionalOperations` (OAS 3.2 §4.9.1). */
+export type HttpMethod = string;
 
 /**
  * Which operation of a contract it is: where it stands under `paths`, as `#/paths/~1shares~1{id}/patch`. Two paths that

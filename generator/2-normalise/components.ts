@@ -1,6 +1,7 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import { readRequestBody } from "./bodies.js";
 import { checkComponentNames } from "./component-names.js";
+import { checkMediaType } from "./contents.js";
 import { readExample } from "./examples.js";
 import { readHeader } from "./headers.js";
 import { readLinks } from "./links.js";
@@ -21,6 +22,7 @@ const componentsFields = {
   links: optional("object"),
   callbacks: ignored("it describes calls that the service makes"),
   pathItems: since("3.1", optional("object")),
+  mediaTypes: since("3.2", optional("object")),
 };
 
 export type ComponentsFields = FieldsOf<typeof componentsFields>;
@@ -39,6 +41,7 @@ export function readComponents(components: SourceNode | undefined, reading: Read
   for (const response of sectionOf(fields.responses)) readResponse(response, reading);
   for (const example of sectionOf(fields.examples)) readExample(example, reading);
   for (const header of sectionOf(fields.headers)) readHeader(header, reading);
+  for (const mediaType of sectionOf(fields.mediaTypes)) checkMediaType(mediaType, reading);
   readLinks(fields.links, reading);
   return fields;
 }

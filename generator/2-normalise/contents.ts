@@ -1,13 +1,16 @@
 import type { ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Encoding, EncodingStyle, MediaType } from "./api.js";
 import { readExamples } from "./examples.js";
+import { type ExclusiveFields, reportExclusive } from "./exclusive-fields.js";
 import { codecOf, essenceOf, isMediaType } from "./media-types.js";
 import { isSince } from "./openapi-versions.js";
-import { anything, ignored, optional, readFields, reportUnexpected, since } from "./reader.js";
+import { annotation, anything, ignored, optional, readFields, reportUnexpected, since } from "./reader.js";
 import type { Reading } from "./reading.js";
+import { followReference } from "./reference-objects.js";
 import { entriesOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 const mediaTypeFields = {
+  description: since("3.2", annotation("string")),
   schema: optional(...anything),
   itemSchema: since("3.2", optional(...anything)),
   example: optional(...anything),
@@ -24,7 +27,7 @@ export function readContent(source: SourceNode<ObjectNode>, reading: Reading): r
 
 function readMediaType(source: KeyedNode, reading: Reading): MediaType | undefined {
   const { key: name, keyAt, node } = source;
-  const fields = readFields(source, "Media Type Object", mediaTypeFields, reading);
+  const fields = readMediaTypeFields(source, reading);
   if (fields === undefined) return undefined;
   if (!isMediaType(name)) reading.diagnostics.report("media-type-malformed", keyAt, { mediaType: name });
   const codec = codecOf(name);
@@ -40,6 +43,26 @@ function readMediaType(source: KeyedNode, reading: Reading): MediaType | undefin
   };
 }
 
+/** Reads a Media Type Object of `components`, which does not say of which media type it is (OAS 3.2 §4.7.1). */
+export function checkMediaType(source: KeyedNode, reading: Reading): void {
+  const fields = readMediaTypeFields(source, reading);
+  for (const schema of [fields?.schema, fields?.itemSchema]) if (schema !== undefined) reading.schemas.add(schema);
+}
+
+/** The fields of a Media Type Object, or of the one that a Reference Object leads to (OAS 3.2 §4.14). */
+function readMediaTypeFields(source: KeyedNode, reading: Reading) {
+  const mayRefer = isSince("3.2", reading.dialect.openapi);
+  const node = mayRefer ? followReference(source, reading)?.node : source;
+  if (node === undefined) return undefined;
+  reportExclusive(node, exclusive, reading);
+  return readFields(node, "Media Type Object", mediaTypeFields, reading);
+}
+
+const exclusive: ExclusiveFields = [
+  ["encoding", "prefixEncoding"],
+  ["encoding", "itemEncoding"],
+];
+
 const encodingFields = {
   contentType: optional("string"),
   headers: ignored("headers of single parts are not sent"),
@@ -47,6 +70,8 @@ const encodingFields = {
   explode: optional("boolean"),
   allowReserved: optional("boolean"),
   encoding: since("3.2", ignored("parts inside of parts are JSON")),
+  prefixEncoding: since("3.2", ignored("parts inside of parts are JSON")),
+  itemEncoding: since("3.2", ignored("parts inside of parts are JSON")),
 };
 
 /** Reads Encoding Objects by the names of properties (OAS 3.0 §4.7.15, 3.1 §4.8.15). */
@@ -71,6 +96,7 @@ function readEncodings(
 }
 
 function readEncoding(source: KeyedNode, mediaType: string, reading: Reading): Encoding | undefined {
+  reportExclusive(source, exclusive, reading);
   const fields = readFields(source, "Encoding Object", encodingFields, reading);
   if (fields === undefined) return undefined;
   const counted = <F extends StyleField>(field: F) => {

@@ -16,8 +16,7 @@ import { additionalItems, itemsNotList, recursiveAnchorInContract, recursiveRefI
 import { requireItems, rewriteExclusiveBound, rewriteNullable, rewriteOutdatedNullable } from "./openapi-3-0.js";
 import type { Dialect, KeywordRule, MutableKeywords, ReadableRule, Reading } from "./reading.js";
 import { located, type SourceNode } from "./source-nodes.js";
-
-const jsonSchema = "https://json-schema.org/draft/2020-12/schema";
+import { xml } from "./xml.js";
 
 const annotation: KeywordRule = { kind: "annotation" };
 export const identifier: KeywordRule = { kind: "identifier" };
@@ -31,7 +30,7 @@ const bothVersions: readonly WrittenKeyword[] = [
   ...names("title", "description", "default", "deprecated", "readOnly", "writeOnly"),
 ];
 
-const bothAnnotations = ["xml", "externalDocs", "example"];
+const bothAnnotations = ["externalDocs", "example"];
 
 const only31 = Object.keys(keywordReaders).filter(
   (name) => !bothVersions.includes(name as WrittenKeyword),
@@ -72,6 +71,7 @@ const keywords31 = new Map<string, KeywordRule>([
   ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
   ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
   ...identifiers.map((name) => [name, identifier] as const),
+  ["xml", xml],
   ["nullable", { kind: "rewrite", rewrite: rewriteOutdatedNullable }],
   ["items", itemsNotList],
   ...exclusiveBounds("number"),
@@ -85,11 +85,8 @@ const dialect31: Dialect = {
   keywords: keywords31,
   schemaKeywords: schemaKeywordsIn(keywords31),
   unknownKeywords: "reported",
-  schemaDialects: new Set([
-    "https://spec.openapis.org/oas/3.1/dialect/base",
-    "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
-    jsonSchema,
-  ]),
+  schemaDialects:
+    /^https:\/\/(spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[^/#]+|json-schema\.org\/draft\/2020-12\/schema)$/,
   booleanSchemas: true,
   refHidesSiblings: false,
   identity: { keyword: "$id", fragmentsAreAnchors: false, anchor: /^[A-Za-z_][-A-Za-z0-9._]*$/ },
@@ -113,7 +110,7 @@ export const dialect2020: Dialect = {
   schemaKeywords: schemaKeywordsIn(keywords2020),
   unknownKeywords: "annotations",
   checks: [dropUnused],
-  schemaDialects: new Set([jsonSchema]),
+  schemaDialects: /^https:\/\/json-schema\.org\/draft\/2020-12\/schema$/,
 };
 
 /** OpenAPI 3.0 has these keywords as booleans, from draft-04, which it is based on. */
@@ -138,6 +135,7 @@ const keywords30 = new Map<string, KeywordRule>([
   ["required", keyword("required", readNamesOf30)],
   ["items", itemsNotList],
   ["additionalProperties", keyword("additionalProperties", readSchemaOrBoolean)],
+  ["xml", xml],
   ["nullable", { kind: "rewrite", rewrite: rewriteNullable }],
   ...exclusiveBounds("boolean"),
   ...bothAnnotations.map((name) => [name, annotation] as const),
@@ -158,14 +156,17 @@ const dialect30: Dialect = {
   versions: ["3.0.0", "3.0.1", "3.0.2", "3.0.3", "3.0.4"],
   keywords: keywords30,
   schemaKeywords: schemaKeywordsIn(keywords30),
-  schemaDialects: new Set(),
+  schemaDialects: /^$/,
   booleanSchemas: false,
   refHidesSiblings: true,
   checks: [requireItems, dropUnused, checkListedValues],
 };
 
+/** Schemas of OpenAPI 3.2 are those of 3.1; what is new is in the objects around them. */
+const dialect32: Dialect = { ...dialect31, title: "OpenAPI 3.2", openapi: "3.2", versions: ["3.2.0", "3.2.1"] };
+
 /** The dialects of all supported versions of OpenAPI. */
-export const dialects: readonly Dialect[] = [dialect30, dialect31];
+export const dialects: readonly Dialect[] = [dialect30, dialect31, dialect32];
 
 /** Keywords that have no effect without another one (Core §10.2.2, Validation §6.4.4, §6.4.5). */
 const companions = [

@@ -1,11 +1,15 @@
 import type { StringNode } from "../1-load/tree.js";
 import type { Discriminator, KeywordSchema, Located, Schema, SchemaId, SchemaTable } from "./api.js";
 import { isComponentName, schemaNamesOf } from "./component-names.js";
-import { optional, readFields, reportUnexpected, required } from "./reader.js";
+import { ignored, optional, readFields, reportUnexpected, required, since } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { entriesOf, holds, type KeyedNode, located, type SourceNode, sourceNodeOf } from "./source-nodes.js";
 
-const discriminatorFields = { propertyName: required("string"), mapping: optional("object") };
+const discriminatorFields = {
+  propertyName: required("string"),
+  mapping: optional("object"),
+  defaultMapping: since("3.2", ignored("the schemas of the variants alone tell them apart")),
+};
 
 /**
  * Reads a Discriminator Object and resolves its mapping (OAS 3.0 §4.7.25, 3.1 §4.8.25). Reports mapped schemas that do
@@ -14,6 +18,8 @@ const discriminatorFields = { propertyName: required("string"), mapping: optiona
 export function readDiscriminator(value: SourceNode, reading: Reading): Discriminator | undefined {
   const fields = readFields(value, "Discriminator Object", discriminatorFields, reading);
   if (fields?.propertyName === undefined) return undefined;
+  // With a variant for every other tag, a tag alone decides nothing: what is valid is what the schemas say.
+  if (fields.defaultMapping !== undefined) return undefined;
   const mapping = new Map<string, Located<SchemaId>>();
   for (const target of fields.mapping === undefined ? [] : entriesOf(fields.mapping)) {
     const id = resolveMapping(target, reading);

@@ -1,5 +1,6 @@
 import { type ObjectNode, toJson } from "../1-load/tree.js";
 import type { Example, ExampleValue } from "./api.js";
+import { type ExclusiveFields, reportExclusive } from "./exclusive-fields.js";
 import type { Reading } from "./reading.js";
 import { followReference } from "./reference-objects.js";
 import { entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
@@ -33,6 +34,7 @@ export function readExample(source: KeyedNode, reading: Reading): Example | unde
   const followed = followReference(source, reading);
   if (followed === undefined) return undefined;
   const { node } = followed;
+  reportExclusive(node, exclusive, reading);
   const value = holds(node, "object") ? exampleValue(node) : undefined;
   if (!holds(node, "object") || value === undefined) {
     reading.diagnostics.report("example-invalid", source.keyAt, { name: source.key });
@@ -41,6 +43,13 @@ export function readExample(source: KeyedNode, reading: Reading): Example | unde
   const description = followed.description ?? textUnder(node, "description");
   return { name: source.key, summary: textUnder(node, "summary"), description, value };
 }
+
+const exclusive: ExclusiveFields = [
+  ["value", "externalValue"],
+  ["value", "dataValue"],
+  ["value", "serializedValue"],
+  ["serializedValue", "externalValue"],
+];
 
 function exampleValue(source: SourceNode<ObjectNode>): ExampleValue | undefined {
   const { entries } = source.node;

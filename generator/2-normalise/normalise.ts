@@ -80,6 +80,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
 
 const rootFields = {
   openapi: required(...anything),
+  $self: since("3.2", optional("string")),
   info: required("object"),
   jsonSchemaDialect: since("3.1", optional("string")),
   servers: optional("array"),

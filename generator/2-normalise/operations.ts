@@ -1,5 +1,5 @@
 import { escapeToken } from "../1-load/references.js";
-import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
+import type { ArrayNode } from "../1-load/tree.js";
 import type {
   ExternalDocumentation,
   HttpMethod,
@@ -12,6 +12,7 @@ import type {
 } from "./api.js";
 import { readRequestBody } from "./bodies.js";
 import { readChosenName } from "./chosen-names.js";
+import type { WrittenOperation } from "./methods.js";
 import { type ListedParameter, type ParameterList, parameterKey, readParameters } from "./parameters.js";
 import {
   anything,
@@ -60,10 +61,9 @@ const operationFields = {
 
 type OperationFields = FieldsOf<typeof operationFields>;
 
-/** Reads an Operation Object (OAS 3.0 §4.7.10, 3.1 §4.8.10). Returns nothing for one that `fetch` cannot call. */
+/** Reads an Operation Object (OAS 3.0 §4.7.10, 3.1 §4.8.10). */
 export function readOperation(
-  source: SourceNode<ObjectNode>,
-  method: HttpMethod | "trace",
+  { source, method, pointer }: WrittenOperation,
   item: PathItem,
   security: Security,
   reading: Reading,
@@ -72,7 +72,9 @@ export function readOperation(
   if (fields === undefined) return undefined;
   const parameters = mergeParameters(source, method, fields, item, reading);
   const servers = readOwnServers(fields.servers, reading);
-  const operation = {
+  return {
+    id: operationId(item.path.value, pointer),
+    method,
     at: source.node.at,
     path: item.path,
     operationId: fields.operationId && located(fields.operationId.node.value, fields.operationId),
@@ -89,20 +91,17 @@ export function readOperation(
     servers: servers.length > 0 ? servers : item.servers,
     callbacks: fields.callbacks?.node,
   };
-  if (method !== "trace") return { id: operationId(item.path.value, method), method, ...operation };
-  reading.diagnostics.report("method-not-sendable", source.keyAt, { method });
-  return undefined;
 }
 
 /** Made of the keys under `paths`, also where a path refers to a Path Item Object elsewhere. */
-function operationId(path: string, method: HttpMethod): OperationId {
-  return `#/paths/${escapeToken(path)}/${method}` as OperationId;
+function operationId(path: string, pointer: string): OperationId {
+  return `#/paths/${escapeToken(path)}${pointer}` as OperationId;
 }
 
 /** The parameters of the path, those of the operation in place of their namesakes, then the operation's own. */
 function mergeParameters(
   operation: SourceNode,
-  method: HttpMethod | "trace",
+  method: HttpMethod,
   fields: OperationFields,
   { path, template, isShared, parameters: inherited }: PathItem,
   reading: Reading,
@@ -116,6 +115,7 @@ function mergeParameters(
     reading.diagnostics.report("path-parameter-missing", path.keyAt, { name, path: path.value, method }, related);
   }
   reportFixedParameters(merged, path, reading);
+  reportQuerystring([...merged.values()], reading);
   const sent = [...merged.values()].filter((each) => !isUnusedIn(template, each));
   const standIns = missing.map((name) => undescribedParameter(name, path));
   return [...sent.flatMap(({ parameter }) => parameter ?? []), ...standIns];
@@ -153,14 +153,23 @@ function reportFixedParameters(
   }
 }
 
-/** GET, HEAD and TRACE have none: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
-function readBody(
-  { requestBody }: OperationFields,
-  method: HttpMethod | "trace",
-  reading: Reading,
-): RequestBody | undefined {
+/** The whole query has one parameter, and then no parameter is a part of it (OAS 3.2 §4.12.1). */
+function reportQuerystring(parameters: readonly ListedParameter[], reading: Reading): void {
+  const [whole, ...others] = parameters.toSorted(
+    (a, b) => Number(b.in === "querystring") - Number(a.in === "querystring"),
+  );
+  if (whole?.in !== "querystring") return;
+  for (const { source, name, in: location } of others) {
+    if (location !== "querystring" && location !== "query") continue;
+    const related = [{ label: "this one is the whole query", at: whole.source.node.at }];
+    reading.diagnostics.report("querystring-not-alone", source.node.at, { name, whole: whole.name }, related);
+  }
+}
+
+/** GET and HEAD have none: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
+function readBody({ requestBody }: OperationFields, method: HttpMethod, reading: Reading): RequestBody | undefined {
   const body = requestBody && readRequestBody(requestBody, reading);
-  if (requestBody === undefined || (method !== "get" && method !== "head" && method !== "trace")) return body;
+  if (requestBody === undefined || (method !== "get" && method !== "head")) return body;
   reading.diagnostics.report("request-body-not-sent", requestBody.keyAt, { method });
   return undefined;
 }

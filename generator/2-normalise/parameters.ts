@@ -73,6 +73,10 @@ export function readParameter(source: SourceNode, reading: Reading): ListedParam
   if (location === "header" && isSetByFetch(name)) {
     reading.diagnostics.report("header-set-by-fetch", fields.name.node.at, { name });
   }
+  if (location === "path" && /[{}]/.test(name)) {
+    reading.diagnostics.report("name-not-sendable", fields.name.node.at, { name, of: "a parameter of a path" });
+    return { ...listed, parameter: undefined };
+  }
   checkRequired(name, location, fields, reading);
   const parameter: Parameter = {
     at: source.node.at,

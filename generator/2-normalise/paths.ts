@@ -1,5 +1,6 @@
 import type { ObjectNode } from "../1-load/tree.js";
 import type { Located, Operation } from "./api.js";
+import { methodFields, operationsIn } from "./methods.js";
 import { type PathItem, readOperation } from "./operations.js";
 import { readParameters } from "./parameters.js";
 import { type FieldsOf, optional, readFields } from "./reader.js";
@@ -10,23 +11,12 @@ import { readOwnServers } from "./servers.js";
 import { entriesOf, entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { parseTemplate, reportUnusedParameters, withoutNames } from "./templates.js";
 
-const operationFields = {
-  get: optional("object"),
-  put: optional("object"),
-  post: optional("object"),
-  delete: optional("object"),
-  options: optional("object"),
-  head: optional("object"),
-  patch: optional("object"),
-  trace: optional("object"),
-};
-
 const pathItemFields = {
   summary: optional("string"),
   description: optional("string"),
   servers: optional("array"),
   parameters: optional("array"),
-  ...operationFields,
+  ...methodFields,
 };
 
 type PathItemFields = FieldsOf<typeof pathItemFields>;
@@ -50,8 +40,9 @@ export function readPaths(
     else reading.diagnostics.report("path-shared", path.keyAt, { path: path.key, earlier });
     return readPathItem(path, { followed, isShared: earlier !== undefined }, security, reading);
   });
-  for (const { key, keyAt, node } of pathItems === undefined ? [] : entriesOf(pathItems)) {
-    if (!homes.has(node)) reading.diagnostics.report("path-item-unused", keyAt, { name: key });
+  for (const unused of (pathItems === undefined ? [] : entriesOf(pathItems)).filter(({ node }) => !homes.has(node))) {
+    reading.diagnostics.report("path-item-unused", unused.keyAt, { name: unused.key });
+    checkUnused(unused, security, reading);
   }
   return withUniqueIds(operations, reading);
 }
@@ -61,6 +52,14 @@ interface FollowedItem {
   readonly followed: Followed;
   /** Whether an earlier path has the same one: what only fits that path is no mistake then. */
   readonly isShared: boolean;
+}
+
+/** Reads a path item that no path refers to, for the mistakes in it. */
+function checkUnused(source: KeyedNode, security: Security, reading: Reading): void {
+  const followed = followReference(referenceOnly(source), reading);
+  if (followed === undefined) return;
+  const path = { ...source, key: "/" };
+  readPathItem(path, { followed, isShared: true }, security, reading);
 }
 
 /** Reads a Path Item Object (OAS 3.0 §4.7.9, 3.1 §4.8.9). */
@@ -89,10 +88,7 @@ function readPathItem(
     parameters,
     servers: readOwnServers(fields.servers, reading),
   };
-  return Object.entries(fields).flatMap(([key, operation]) => {
-    if (!isMethod(key) || !holds(operation, "object")) return [];
-    return readOperation(operation, key, item, security, reading) ?? [];
-  });
+  return operationsIn(fields, reading).flatMap((operation) => readOperation(operation, item, security, reading) ?? []);
 }
 
 /** A path item without what is beside its `$ref`: `besideReference` returns that. */
@@ -127,10 +123,6 @@ function readPath({ key, keyAt }: KeyedNode, { diagnostics }: Reading): Located<
   const isComplete = key.startsWith("/");
   if (!isComplete) diagnostics.report("path-slash-missing", keyAt, { path: key });
   return { value: isComplete ? key : `/${key}`, at: keyAt, keyAt };
-}
-
-function isMethod(key: string): key is keyof typeof operationFields {
-  return Object.hasOwn(operationFields, key);
 }
 
 /** Two paths that differ in nothing but the names of their parameters are the same path. */

@@ -29,8 +29,8 @@ export interface Dialect {
   readonly schemaKeywords: ReadonlySet<string>;
   /** How to treat a keyword that is not in the table (Core §4.3.1). */
   readonly unknownKeywords: "reported" | "annotations";
-  /** The URIs in `$schema` that mean this dialect. */
-  readonly schemaDialects: ReadonlySet<string>;
+  /** The URIs in `$schema` that mean this dialect. Each release of OpenAPI has one. */
+  readonly schemaDialects: RegExp;
   /** Whether `true` and `false` are schemas everywhere. */
   readonly booleanSchemas: boolean;
   /** Whether everything beside a `$ref` is ignored (OAS 3.0 §4.7.23). */

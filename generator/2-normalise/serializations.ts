@@ -93,15 +93,18 @@ function readStyle(
     kind: "style",
     style: known,
     explode: fields.explode?.node.value ?? (known === "form" || known === "cookie"),
-    allowReserved: isTrue("allowReserved", isReservable(location, version)),
+    allowReserved: isTrue("allowReserved", isReservable(location, known, version)),
     allowEmptyValue: isTrue("allowEmptyValue", location === "query"),
   };
 
   function isTrue(field: "allowReserved" | "allowEmptyValue", counts: boolean): boolean {
     const source = fields[field];
-    if (source?.node.value !== true) return false;
-    if (!counts) reportIgnored(field, object, `it does not count for what is in ${inWords[location]}`, source, reading);
-    return counts;
+    if (source === undefined) return false;
+    // `allowEmptyValue: false` is what holds everywhere else.
+    const isSaid = source.node.value || field === "allowReserved";
+    if (!counts && isSaid)
+      reportIgnored(field, object, `it does not count for what is in ${inWords[location]}`, source, reading);
+    return counts && source.node.value;
   }
 }
 
@@ -113,9 +116,10 @@ const inWords: Readonly<Record<ParameterLocation, string>> = {
   cookie: "a cookie",
 };
 
-/** In the query only; since 3.2 in every location that is percent-encoded. */
-function isReservable(location: ParameterLocation, version: Version): boolean {
-  return location === "query" || (isSince("3.2", version) && (location === "path" || location === "cookie"));
+/** In the query only; since 3.2 wherever values are percent-encoded, which the style `cookie` does not do. */
+function isReservable(location: ParameterLocation, style: ParameterStyle, version: Version): boolean {
+  if (location === "query") return true;
+  return isSince("3.2", version) && (location === "path" || (location === "cookie" && style === "form"));
 }
 
 function reportIgnored(field: string, object: string, why: string, source: SourceNode, reading: Reading): void {

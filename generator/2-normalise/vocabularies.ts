@@ -30,7 +30,7 @@ export function resolveDialect(value: SourceNode, base: Dialect, contract: Diale
 
 /** The dialect with this URI, if a standard defines one. */
 function standardDialect(uri: string, base: Dialect): Dialect | undefined {
-  return base.schemaDialects.has(uri) ? base : olderDraft(uri, base);
+  return base.schemaDialects.test(uri) ? base : olderDraft(uri, base);
 }
 
 interface MetaSchema {

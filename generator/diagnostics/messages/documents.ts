@@ -78,6 +78,10 @@ export const documentMessages = {
     ({ keyword }) => `\`${keyword}\` lists nothing. It is read as if it were left out.`,
     ({ keyword }) => `Delete \`${keyword}\`, or list what is meant.`,
   ),
+  "fields-exclusive": warning<{ first: string; second: string }>(
+    ({ first, second }) => `\`${second}\` is beside \`${first}\`, and only one of them may be there.`,
+    () => "Delete one of the two.",
+  ),
   "examples-twice": warning(
     () => "There are both `example` and `examples` here, of which OpenAPI allows one. All of them are shown.",
     () => "Move the one under `example` to `examples`.",

@@ -95,6 +95,7 @@ export const loadMessages = {
   "ref-network": error<{ ref: string }>(
     ({ ref }) => `\`${ref}\` is an address in the network, and specmill never fetches documents.`,
     () => "Save the document beside the entry file and refer to it with a relative path.",
+    () => "What is only this reference is left out, and as a schema allows any value.",
   ),
   "ref-scheme": error<{ ref: string; scheme: string }>(
     ({ ref, scheme }) => `\`${ref}\` has the scheme \`${scheme}:\`, but only relative references are followed.`,
@@ -119,6 +120,10 @@ export const loadMessages = {
   "ref-unescaped": warning<{ ref: string; escaped: string }>(
     ({ ref }) => `\`${ref}\` has characters that a URI must escape. It is read as if they were escaped.`,
     ({ escaped }) => `Write \`${escaped}\`.`,
+  ),
+  "self-invalid": error<{ self: string }>(
+    ({ self }) => `\`$self\` must be a URI reference without a fragment, but is \`${self}\`.`,
+    () => "Write the URI by which other documents refer to this one, or delete it.",
   ),
   "ref-not-found": error<{ ref: string; suggestion: string | undefined }>(
     ({ ref, suggestion }) => `Nothing is defined at \`${ref}\`.${didYouMean(suggestion)}`,

@@ -37,9 +37,18 @@ export const operationMessages = {
       `OpenAPI has no fragment in a path. \`${path}\` is sent without it, and is no path of openapi-fetch's own methods.`,
     () => "Leave it where it tells two operations apart, or delete it.",
   ),
-  "method-not-sendable": warning<{ method: string }>(
-    ({ method }) => `Nothing is generated from this operation: \`fetch\` refuses to send \`${method}\`.`,
+  "method-not-sendable": warning<{ method: string; why: string }>(
+    ({ method, why }) => `Nothing is generated from this operation: its method is \`${method}\`, and ${why}.`,
     () => "Keep it as documentation, or delete it.",
+  ),
+  "method-misplaced": error<{ method: string; field: string }>(
+    ({ method }) => `\`${method}\` is no additional operation: it has a field of its own.`,
+    ({ field }) => `Move the operation to \`${field}\` of the path.`,
+    leftOut,
+  ),
+  "querystring-not-alone": error<{ name: string; whole: string }>(
+    ({ name, whole }) => `\`${name}\` cannot be in the query, too: \`${whole}\` is the whole query.`,
+    () => "Describe all of it in one parameter with `in: querystring`, or each part with `in: query`.",
   ),
   "path-duplicate": warning<{ path: string; earlier: string }>(
     ({ path, earlier }) =>
