@@ -5,6 +5,8 @@ import { reachableFrom } from "../2-normalise/reachable-schemas.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Content, PropertyEncoding } from "./call-model.js";
 import { codecOfContent } from "./content-codecs.js";
+import { listedProperties } from "./listed-properties.js";
+import { reportNesting } from "./parameter-nesting.js";
 import { assertionsOf, resolveNames, schemaOf } from "./references.js";
 import { streamItem } from "./stream-items.js";
 import { areStrings, formsOf } from "./text-forms.js";
@@ -148,6 +150,10 @@ function encodingsOf(
         diagnostics.report("encoding-unused", each.at, { name, suggestion: diagnostics.suggest(name, properties) });
       }
       const known = encodingOf(each);
+      const property = schema && listedProperties(schema, api).get(name);
+      if (property !== undefined && known?.kind === "style") {
+        reportNesting(name, property, known.style, api, diagnostics);
+      }
       return known === undefined ? [] : [[name, known] as const];
     }),
   );

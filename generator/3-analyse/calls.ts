@@ -108,7 +108,10 @@ function callOfOperation(operation: Operation, api: Contract, diagnostics: Diagn
 }
 
 function callParameter(parameter: Parameter, api: Contract, diagnostics: Diagnostics): CallParameter {
-  reportNesting(parameter, api, diagnostics);
+  const { name, schema, serialization } = parameter;
+  if (schema !== undefined && serialization.kind === "style") {
+    reportNesting(name, schema, serialization.style, api, diagnostics);
+  }
   return { ...parameter, group: groupNames[parameter.in], wire: isPlain(parameter, api) ? "plain" : "structured" };
 }
 

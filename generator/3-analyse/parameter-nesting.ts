@@ -1,4 +1,4 @@
-import type { Api, Parameter, SchemaId } from "../2-normalise/api.js";
+import type { Api, SchemaId } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { listedProperties } from "./listed-properties.js";
 import { schemaOf } from "./references.js";
@@ -7,16 +7,17 @@ import { formsOf, itemsOf } from "./text-forms.js";
 type Schemas = Pick<Api, "schemas">;
 
 /**
- * Reports what a parameter can hold by its schema and never by its style: an array or an object in another one (OAS 3.1
- * §4.8.12.4, RFC 6570 §2.4.2). The style `deepObject` has room for all of it.
+ * Reports what a parameter, or a property of a form, can hold by its schema and never by its style: an array or an object in
+ * another one (OAS 3.1 §4.8.12.4, RFC 6570 §2.4.2). The style `deepObject` has room for all of it.
  */
 export function reportNesting(
-  { name, schema, serialization }: Parameter,
+  name: string,
+  schema: SchemaId,
+  style: string,
   api: Schemas,
   diagnostics: Diagnostics,
 ): void {
-  if (schema === undefined || serialization.kind !== "style" || serialization.style === "deepObject") return;
-  const { style } = serialization;
+  if (style === "deepObject") return;
   const items = itemsOf(schema, api);
   const inside: readonly (readonly [what: string, id: SchemaId])[] = [
     ...(items === undefined ? [] : [["its items", items] as const]),

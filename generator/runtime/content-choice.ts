@@ -15,14 +15,18 @@ export function oneOf(...contents: readonly Content[]): ContentChoice {
   };
 }
 
-/** A range such as `image/*` is no media type of a body: the caller or the `Blob` says which one that has. */
+/**
+ * A range such as `image/*` is no media type of a body: the caller or the `Blob` says which one that has. What the caller
+ * says has the parameters of the content.
+ */
 function inRange(content: Content): Content {
   return {
     ...content,
-    write(value, contentType) {
-      const written = content.write(value, contentType);
-      const type = written.contentType ?? contentType ?? content.mediaType;
-      if (type.includes("*")) throw new TypeError(`The body needs a media type, one of ${type}`);
+    write(value, said) {
+      const own = content.mediaType;
+      const contentType = said === undefined || own.startsWith(`${said};`) ? own : said;
+      const written = { contentType, ...content.write(value, said) };
+      if (written.contentType.includes("*")) throw new TypeError(`The body needs a media type, one of ${contentType}`);
       return written;
     },
   };
@@ -49,8 +53,10 @@ function covers(range: string, type: string): boolean {
   return range === "*/*" || (end !== undefined && type.startsWith(start) && type.endsWith(end));
 }
 
-/** The parameters of a media type, as `name=value` in lower case and without quotes. */
+/** The parameters of a media type, as `name=value` in lower case and without quotes; but not that it is UTF-8. */
 function parametersOf(mediaType: string): readonly string[] {
   const parameters = mediaType.matchAll(/;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g);
-  return [...parameters].map(([, name, quoted, plain]) => `${name}=${quoted ?? plain}`.toLowerCase());
+  return [...parameters]
+    .map(([, name, quoted, plain]) => `${name}=${quoted ?? plain}`.toLowerCase())
+    .filter((each) => each !== "charset=utf-8");
 }

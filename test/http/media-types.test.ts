@@ -274,6 +274,17 @@ describe("what a call accepts", () => {
     );
   });
 
+  it("is nothing for which a browser would ask first", async ({ server }) => {
+    const long = Array.from({ length: 9 }, (_, index) => `application/vnd.example.${index}+json: {}`).join(", ");
+    const { call } = await contentOf(server, `${long}, 'text/a;b="c d"': {}`);
+    server.answerWith(raw(200, "{}"));
+    await call("read");
+    const { accept = "" } = server.requests[0]?.headers ?? {};
+    expect(accept).toMatch(/^application\/vnd.example.0\+json, .*, \*\/\*$/);
+    expect(accept.length).toBeLessThanOrEqual(128);
+    expect(accept).not.toContain('"');
+  });
+
   it("is anything where no response has a body", async ({ server }) => {
     const { call } = await callsOf(server, paths);
     server.answerWith(raw(204));
@@ -294,6 +305,13 @@ describe("a charset", () => {
     expect(lastRequest(server).type).toBe(sent);
     server.answerWith(raw(200, '"a"', { "Content-Type": listed }));
     expect(await call("read")).toMatchObject({ ok: true, contentType: listed.replace(/; ?charset=[^;]+/, "") });
+  });
+
+  it("is sent with the media type that the caller chooses", async ({ server }) => {
+    const { call } = await contentOf(server, 'application/json: {}, "text/plain; charset=utf-8": {}, "*/*": {}');
+    server.answerWith(raw(204));
+    await call("send", { contentType: "text/plain", body: "é" });
+    expect(lastRequest(server)).toEqual({ type: "text/plain; charset=utf-8", body: "é" });
   });
 
   it("tells two contents of one media type apart, where a contract has them", async ({ server }) => {

@@ -22,8 +22,8 @@ export const analyseMessages = {
   ),
   "parameter-too-nested": warning<{ name: string; style: string; what: string }>(
     ({ name, style, what }) =>
-      `The parameter \`${name}\` cannot be sent with ${what}: the style \`${style}\` writes no array and no object inside another one.`,
-    () => "Use the style `deepObject` in a query, or describe the parameter with `content` and `application/json`.",
+      `\`${name}\` cannot be sent with ${what}: the style \`${style}\` writes no array and no object inside another one.`,
+    () => "Use the style `deepObject` in a query, or describe it with the media type `application/json`.",
   ),
   "response-body-impossible": warning<{ of: string }>(
     ({ of }) => `The body is left out: HTTP has none in ${of}.`,
