@@ -30,7 +30,7 @@ export const consumers: readonly Consumer[] = [
       export const rename = (id, name) => updateShare(createRapidlyClient({ token: "t" }), { path: { id }, body: { name } });`,
     aim: 8000,
     limit: 9700,
-    most: 11400,
+    most: 11600,
   },
   {
     name: "openapi-fetch alone",

@@ -204,7 +204,7 @@ describe("a server of an operation", () => {
 describe("the address of a client", () => {
   it.for(["http://h.example/x?y=1", "http://h.example#x"])("cannot be %s", async (baseUrl, { server }) => {
     const { call } = await callsOf(server, `paths: { /a: { get: { operationId: a, ${noContent} } } }`);
-    const expected = "TypeError: A `baseUrl` has no query and no fragment";
+    const expected = "TypeError: A client needs a `baseUrl` without a query or a fragment";
     expect(String(await rejection(call("a", { baseUrl })))).toBe(expected);
     expect(String(await rejection(callsOf({ url: baseUrl }, `paths: { /a: { get: { ${noContent} } } }`)))).toBe(
       expected,
