@@ -116,9 +116,8 @@ export function createClient<Paths extends object>(
 
 /** An address that paths can be put behind. It may hold a secret, so it is not shown. */
 function checked(url: string | undefined): string {
-  if (url === undefined) throw new TypeError("A client needs a `baseUrl`");
-  if (/[?#]/.test(url)) throw new TypeError("A `baseUrl` has no query and no fragment");
-  return url;
+  if (url !== undefined && !/[?#]/.test(url)) return url;
+  throw new TypeError("A client needs a `baseUrl` without a query or a fragment");
 }
 
 interface Call {
