@@ -49,6 +49,18 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   reportContradictions(api, facts, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);
-  const tables = { names, operationNames, calls, shapes, unions, exclusive, secrets, cases, usage: usageOf(api) };
+  const nameDecisions = table.decisions();
+  const tables = {
+    names,
+    operationNames,
+    nameDecisions,
+    calls,
+    shapes,
+    unions,
+    exclusive,
+    secrets,
+    cases,
+    usage: usageOf(api),
+  };
   return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: enabledFormats(formats) };
 }

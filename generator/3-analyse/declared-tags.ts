@@ -3,6 +3,7 @@ import { nameInContract } from "../2-normalise/copies.js";
 import { locationOf } from "../2-normalise/locations.js";
 import { nameAsTag } from "../2-normalise/schema-names.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import { type Attempt, closed, open } from "./attempts.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import type { Facts } from "./facts.js";
 import { createMappedTags } from "./mapped-tags.js";
@@ -35,16 +36,16 @@ export function createDeclaredTags(
   const mapping = createMappedTags(api, facts, diagnostics);
   return { taggingOf };
 
-  /** Undefined if no discriminator is declared, or if it cannot discriminate the variants. */
-  function taggingOf(union: UnionKeyword, taggings: ReadonlyMap<SchemaId, Tagging>): Tagging | undefined {
+  /** Closed without a reason if no discriminator is declared. */
+  function taggingOf(union: UnionKeyword, taggings: ReadonlyMap<SchemaId, Tagging>): Attempt<Tagging> {
     const discriminator = union.schema.keywords.discriminator;
-    if (discriminator === undefined) return undefined;
+    if (discriminator === undefined) return closed();
     const { keyAt, value } = discriminator;
     const property = value.propertyName;
     const nonObject = union.variants.find((variant) => !isSubset(union.typesOf(variant), onlyObjects));
     if (nonObject !== undefined) {
       diagnostics.report("tag-not-object", keyAt, { property, variant: shown(nonObject) }, relatedSpan(nonObject));
-      return undefined;
+      return closed({ kind: "tag-not-object", variant: nonObject });
     }
     const decides = discriminators === "decide";
     const inner = taggedVariants(union, property, decides, taggings, { api, facts });
@@ -52,17 +53,17 @@ export function createDeclaredTags(
     const problem = problemOf(variants, property);
     if (problem !== undefined) {
       diagnostics.report("tag-missing", keyAt, { property, variant: shown(problem.id) }, relatedSpan(problem.id));
-      return undefined;
+      return closed({ kind: "tag-missing", property, variants: [problem.id] });
     }
     const shared = findSharedTag(variants, union);
     if (shared !== undefined) {
       const details = { property, tag: shared.tag, first: shown(shared.first), second: shown(shared.second) };
       diagnostics.report("tag-shared", keyAt, details, [...relatedSpan(shared.first), ...relatedSpan(shared.second)]);
-      return undefined;
+      return closed({ kind: "tag-shared", property, ...shared });
     }
     if (decides) reportUnproven(variants, property, keyAt);
     const decisive = decides || variants.every((variant) => isTagProven(variant, property, facts));
-    return { property, variants, declared: decides, decisive, keyword: union.keyword };
+    return open({ property, variants, declared: decides, decisive, keyword: union.keyword });
   }
 
   /** A variant whose tags are not certain. With `annotate`, only the variant's own keywords count. */
@@ -97,7 +98,7 @@ export function createDeclaredTags(
       const name = nameAsTag(api, variant.id);
       if (variant.values !== undefined || variant === untagged || name === undefined) return variant;
       const canBeText = mapping.typesOfTag(variant.id, property).has("string");
-      return canBeText ? { ...variant, values: new Set([name]) } : variant;
+      return canBeText ? { ...variant, values: new Set([name]), source: "name" } : variant;
     });
   }
 

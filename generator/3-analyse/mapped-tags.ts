@@ -5,7 +5,7 @@ import { locationOf } from "../2-normalise/locations.js";
 import { nameAsTag } from "../2-normalise/schema-names.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Facts } from "./facts.js";
-import type { JsonType, TagValue } from "./model.js";
+import type { JsonType, TagSource, TagValue } from "./model.js";
 import { resolve, resolveNames, schemaOf } from "./references.js";
 import { intersectionOf, unionOf } from "./sets.js";
 import { type TaggedVariant, variantsByName } from "./tagged-variants.js";
@@ -21,17 +21,21 @@ export function createMappedTags(api: Api, facts: Facts, diagnostics: Diagnostic
    */
   function tagsOf(variants: readonly TaggedVariant[], discriminator: Discriminator): readonly TaggedVariant[] {
     const mapped = mappedTags(variants, discriminator);
-    const owners = new Map([...mapped].flatMap(([variant, tags]) => [...tags].map((tag) => [tag, variant] as const)));
+    const owners = new Map(
+      [...mapped].flatMap(([variant, { values }]) => [...values].map((tag) => [tag, variant] as const)),
+    );
     const listed = countTags(variants);
     return variants.map((variant) => {
       const own = variant.values;
-      if (own === undefined) return { ...variant, values: mapped.get(variant) };
-      const isMapped = mapped.has(variant);
+      const says = mapped.get(variant);
+      if (own === undefined) return says === undefined ? variant : { ...variant, ...says };
+      const isMapped = says !== undefined;
       const kept = [...own].filter((tag) => {
         const owner = owners.get(tag);
         return owner === undefined ? !isMapped || listed.get(tag) === 1 : owner === variant;
       });
-      return kept.length === 0 || kept.length === own.size ? variant : { ...variant, values: new Set(kept) };
+      if (kept.length === 0 || kept.length === own.size) return variant;
+      return { ...variant, values: new Set(kept), source: says?.source ?? "keywords" };
     });
   }
 
@@ -42,11 +46,11 @@ export function createMappedTags(api: Api, facts: Facts, diagnostics: Diagnostic
   function mappedTags(
     variants: readonly TaggedVariant[],
     { propertyName: property, mapping }: Discriminator,
-  ): ReadonlyMap<TaggedVariant, ReadonlySet<TagValue>> {
+  ): ReadonlyMap<TaggedVariant, MappedTags> {
     const called = variantsByName(variants);
-    const mapped = new Map<TaggedVariant, Set<TagValue>>();
-    const add = (variant: TaggedVariant, tag: TagValue) =>
-      mapped.set(variant, (mapped.get(variant) ?? new Set()).add(tag));
+    const mapped = new Map<TaggedVariant, MappedTags>();
+    const add = (variant: TaggedVariant, tag: TagValue, source: TagSource = "mapping") =>
+      mapped.set(variant, { values: (mapped.get(variant)?.values ?? new Set<TagValue>()).add(tag), source });
     for (const [key, target] of mapping) {
       // Normalise has reported mappings that lead to no variant.
       const names = [resolve(api, target.value), resolveNames(api, target.value)];
@@ -64,7 +68,7 @@ export function createMappedTags(api: Api, facts: Facts, diagnostics: Diagnostic
     for (const variant of variants) {
       const name = nameAsTag(api, variant.id);
       if (mapped.has(variant) || name === undefined || !variant.values?.has(name)) continue;
-      if ((count.get(name) ?? 0) > 1) add(variant, name);
+      if ((count.get(name) ?? 0) > 1) add(variant, name, "name");
     }
     return mapped;
   }
@@ -106,6 +110,9 @@ export function createMappedTags(api: Api, facts: Facts, diagnostics: Diagnostic
     return types;
   }
 }
+
+/** The tags that a discriminator says a variant has. */
+type MappedTags = Pick<TaggedVariant, "source"> & { readonly values: Set<TagValue> };
 
 /** How many variants list each tag. */
 function countTags(variants: readonly TaggedVariant[]): ReadonlyMap<TagValue, number> {

@@ -1,6 +1,7 @@
 import type { Api, OperationId, SchemaId } from "../2-normalise/api.js";
 import type { Calls } from "./calls.js";
 import type { Formats } from "./formats.js";
+import type { NameDecision } from "./name-table.js";
 
 /** The contract, and tables of facts about it: read-only and keyed by id. */
 export interface Model {
@@ -12,6 +13,8 @@ export interface Model {
   readonly names: ReadonlyMap<SchemaId, TypeName>;
   /** The names of every operation, in the order of the document. */
   readonly operationNames: ReadonlyMap<OperationId, OperationName>;
+  /** Everything that got a name, in the order in which it got it, and why it got this one. */
+  readonly nameDecisions: readonly NameDecision[];
   /** What each operation sends and receives. */
   readonly calls: Calls;
   /** What TypeScript can express of each schema. */
@@ -144,6 +147,17 @@ export interface Union {
   readonly decisive: boolean;
 }
 
+/** What says which tags are those of a variant. */
+export type TagSource =
+  /** Its own `const` or `enum`. */
+  | "keywords"
+  /** The mapping of the discriminator. */
+  | "mapping"
+  /** The name of its schema, as nothing else does (OAS 3.1 §4.8.25). */
+  | "name"
+  /** Nothing: it has none. */
+  | "nothing";
+
 export type TagValue = string | number | boolean;
 
 /** How a value of a union says which variant it is. Exactly one answer per union. */
@@ -152,7 +166,8 @@ export type Discrimination =
    * A property whose values no two variants share, declared or inferred. `untagged` is the one variant without it, if
    * any. `absent` are the variants that a value without it may be: `untagged`, or those that do not require it. Nested
    * unions of the same tag are flattened: the variants are leaves. `members` says which of them each member of the
-   * keyword stands for, and `nulls` are the members that are just `null`.
+   * keyword stands for, and `nulls` are the members that are just `null`. `sources` says where the tags of each variant
+   * come from.
    */
   | {
       readonly by: "tag";
@@ -162,13 +177,55 @@ export type Discrimination =
       readonly absent: readonly SchemaId[];
       readonly members: ReadonlyMap<SchemaId, readonly SchemaId[]>;
       readonly nulls: readonly SchemaId[];
+      readonly sources: ReadonlyMap<SchemaId, TagSource>;
     }
   /** Each variant has JSON types no other variant has: `string | string[]`. */
   | { readonly by: "type"; readonly variants: ReadonlyMap<JsonType, SchemaId> }
   /** Each variant has a required property that no other variant allows. */
   | { readonly by: "property"; readonly variants: ReadonlyMap<string, SchemaId> }
-  /** Only the validators can tell. */
-  | { readonly by: "trial"; readonly variants: readonly SchemaId[] };
+  /** Only the validators can tell, for these reasons: those against a tag first, then type, then property. */
+  | { readonly by: "trial"; readonly variants: readonly SchemaId[]; readonly reasons: readonly TrialReason[] };
+
+/**
+ * Why the variants of a union cannot be told apart in one of the ways that are tried. A union that is discriminated by
+ * trial has at least one for each way: a tag, the JSON type, a required property.
+ */
+export type TrialReason =
+  /** By tag: the variant accepts values that are no objects, and so have no properties. */
+  | { readonly kind: "tag-not-object"; readonly variant: SchemaId }
+  /** By tag: `oneOf` lists `null` more than once, which is left to counting. */
+  | { readonly kind: "null-repeated" }
+  /** By tag: no variant lists the values of any property. */
+  | { readonly kind: "tag-nowhere" }
+  /** By tag: nothing says for certain which values of the property are those of these variants. */
+  | { readonly kind: "tag-missing"; readonly property: string; readonly variants: readonly SchemaId[] }
+  /** By tag: one value of the property belongs to two variants. They are the same one if it is listed twice. */
+  | {
+      readonly kind: "tag-shared";
+      readonly property: string;
+      readonly tag: TagValue;
+      readonly first: SchemaId;
+      readonly second: SchemaId;
+    }
+  /** By tag: a value without the property may be of `variant`, or of the one that has no tag. */
+  | {
+      readonly kind: "tag-optional";
+      readonly property: string;
+      readonly variant: SchemaId;
+      readonly untagged: SchemaId;
+    }
+  /** By tag: the variant accepts other values of the property than those that are its own. */
+  | { readonly kind: "tag-unproven"; readonly property: string; readonly variant: SchemaId }
+  /** By tag: only this variant lists values, and several of them: that does not make the property a tag. */
+  | { readonly kind: "tag-alone"; readonly property: string; readonly variant: SchemaId }
+  /** By type: two variants accept values of one JSON type. */
+  | { readonly kind: "type-shared"; readonly type: JsonType; readonly first: SchemaId; readonly second: SchemaId }
+  /** By property: the variant accepts values that are no objects. */
+  | { readonly kind: "property-not-object"; readonly variant: SchemaId }
+  /** By property: the variant allows properties that it does not list. */
+  | { readonly kind: "property-open"; readonly variant: SchemaId }
+  /** By property: the variant requires none that no other variant allows. */
+  | { readonly kind: "property-shared"; readonly variant: SchemaId };
 
 export type TagDiscrimination = Extract<Discrimination, { readonly by: "tag" }>;
 

@@ -19,10 +19,19 @@ export interface Nameable {
  * Where a name comes from, which decides who gets it and what is reported if it is not free.
  *
  * `chosen`: by `x-specmill-name`; it must be free, and the
- * further candidates are for a lenient reading. `contract`: it is the name in the contract. `invented`:
- * the contract has none, and nobody expects a certain one. `derived`: it is made of a name of these.
+ * further candidates are for a lenient reading. `contract`: it is the name in the contract. `location`:
+ * the contract has none, it is made of the location, and nobody expects a certain one. `view`: it is the name of a
+ * schema, and a word for where it has another meaning. `derived`: it is made of a name of these. `unexpected`: so it is,
+ * too, and nobody expects a certain one.
  */
-export type NameOrigin = "chosen" | "contract" | "invented" | "derived";
+export type NameOrigin = "chosen" | "contract" | "location" | "view" | "derived" | "unexpected";
+
+/** What got a name, and why it is this one. */
+export interface NameDecision extends Omit<Nameable, "candidates"> {
+  readonly name: string;
+  /** Why it is not the best one; undefined if it is. */
+  readonly obstacle: Obstacle | undefined;
+}
 
 /** The names of one API. Each is assigned once. */
 export interface NameTable {
@@ -35,6 +44,8 @@ export interface NameTable {
   ): ReadonlyMap<T, string>;
   /** Assigns the first candidate that is free. */
   assign(item: Nameable): string;
+  /** Everything that has a name so far. */
+  decisions(): readonly NameDecision[];
 }
 
 /**
@@ -48,7 +59,8 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
   const holders = new Map<string, Holder>();
   /** The next number behind each name. */
   const numbers = new Map<string, number>();
-  return { assignDistinct, assign };
+  const decisions: NameDecision[] = [];
+  return { assignDistinct, assign, decisions: () => [...decisions] };
 
   function assignDistinct<T extends Nameable>(
     items: readonly T[],
@@ -79,7 +91,7 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
     assignChosen(chosen, inContract, claims);
     const ignored = chosen.filter((item) => !names.has(item));
     assignInRounds([...inContract, ...ignored], claims);
-    for (const each of ["invented", "derived"] as const)
+    for (const each of ["location", "view"] as const)
       assignInRounds(
         ordered.filter(({ origin }) => origin === each),
         claims,
@@ -100,14 +112,16 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
         rival === undefined
           ? claims.obstacle(name, item)
           : { kind: "held", name, by: { name: first(rival), subject: rival.subject, at: rival.at } };
-      if (obstacle === undefined) claims.claim(name, item);
-      else diagnostics.report("name-taken", item.at, { name, because: reasonOf(obstacle) }, relatedTo(obstacle));
+      if (obstacle === undefined) {
+        claims.claim(name, item);
+        decide(item, name, undefined);
+      } else diagnostics.report("name-taken", item.at, { name, because: reasonOf(obstacle) }, relatedTo(obstacle));
     }
   }
 
   /**
-   * All get their first candidate who can, then all others their second one. An invented name that several could have
-   * goes to none of those that can have a longer one: `BoxLabel` and `ShelfLabel`, and no `Label`.
+   * All get their first candidate who can, then all others their second one. A name made of locations that several could
+   * have goes to none of those that can have a longer one: `BoxLabel` and `ShelfLabel`, and no `Label`.
    */
   function assignInRounds<T extends Nameable>(items: readonly T[], claims: Claims<T>): void {
     const obstacles = new Map<T, Obstacle>();
@@ -116,8 +130,11 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
       const wanted = countBy(open, ({ candidates }) => fold(candidates[round] ?? ""));
       open = open.filter((item) => {
         const name = item.candidates[round] ?? numbered(item, claims);
-        const isShared = item.origin === "invented" && (wanted.get(fold(name)) ?? 0) > 1;
-        if (isShared && item.candidates[round + 1] !== undefined) return true;
+        const isShared = item.origin === "location" && (wanted.get(fold(name)) ?? 0) > 1;
+        if (isShared && item.candidates[round + 1] !== undefined) {
+          if (!obstacles.has(item)) obstacles.set(item, { kind: "shared", name });
+          return true;
+        }
         const obstacle = claims.obstacle(name, item);
         if (obstacle !== undefined) {
           if (!obstacles.has(item)) obstacles.set(item, obstacle);
@@ -125,10 +142,15 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
         }
         claims.claim(name, item);
         const inTheWay = obstacles.get(item);
+        decide(item, name, inTheWay);
         if (inTheWay !== undefined) reportChange(item, name, inTheWay);
         return false;
       });
     }
+  }
+
+  function decide({ subject, origin, written, key, at }: Nameable, name: string, obstacle: Obstacle | undefined): void {
+    decisions.push({ subject, origin, written, key, at, name, obstacle });
   }
 
   function assign(item: Nameable): string {
@@ -161,9 +183,9 @@ export function createNameTable(reserved: ReadonlyMap<string, string>, diagnosti
 
   function reportChange({ origin, subject, written, at }: Nameable, chosen: string, obstacle: Obstacle): void {
     // A chosen name that is not free is reported already, and what is called as it is written needs no word.
-    if (origin === "invented" || origin === "chosen" || chosen === written) return;
+    if (origin === "location" || origin === "unexpected" || origin === "chosen" || chosen === written) return;
     const details = { subject, chosen, because: reasonOf(obstacle) };
-    if (origin === "derived") diagnostics.report("name-derived", at, details, relatedTo(obstacle));
+    if (origin === "derived" || origin === "view") diagnostics.report("name-derived", at, details, relatedTo(obstacle));
     else if (obstacle.kind === "reserved") diagnostics.report("name-reserved", at, details);
     else diagnostics.report("name-collision", at, details, relatedTo(obstacle));
   }
@@ -175,27 +197,40 @@ interface Claims<T> {
   readonly claim: (name: string, item: T) => void;
 }
 
-interface Holder {
+/** What has a name. */
+export interface Holder {
   readonly name: string;
   readonly subject: string;
   readonly at: Span | undefined;
 }
 
 /** Why a name is not free. */
-type Obstacle =
+export type Obstacle =
   /** Something else has it, or a name that is the same but for case. */
   | { readonly kind: "held"; readonly name: string; readonly by: Holder }
-  | { readonly kind: "reserved"; readonly name: string; readonly meaning: string };
+  | { readonly kind: "reserved"; readonly name: string; readonly meaning: string }
+  /** Several things could have it, all for the same reason. */
+  | { readonly kind: "shared"; readonly name: string };
 
-function reasonOf(obstacle: Obstacle): string {
-  if (obstacle.kind === "reserved") return `\`${obstacle.name}\` is ${obstacle.meaning}`;
-  const { name, by } = obstacle;
-  const difference = name === by.name ? "" : `, which differs from \`${name}\` only in case,`;
-  return `\`${by.name}\`${difference} is the name of ${by.subject}`;
+/** An obstacle in words: "`Pet` is the name of the schema `pet`". */
+export function reasonOf(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case "reserved":
+      return `\`${obstacle.name}\` is ${obstacle.meaning}`;
+    case "shared":
+      return `\`${obstacle.name}\` could be the name of several schemas`;
+    case "held": {
+      const { name, by } = obstacle;
+      const difference = name === by.name ? "" : `, which differs from \`${name}\` only in case,`;
+      return `\`${by.name}\`${difference} is the name of ${by.subject}`;
+    }
+    default:
+      return obstacle satisfies never;
+  }
 }
 
 function relatedTo(obstacle: Obstacle): readonly Related[] {
-  if (obstacle.kind === "reserved" || obstacle.by.at === undefined) return [];
+  if (obstacle.kind !== "held" || obstacle.by.at === undefined) return [];
   return [{ label: `This is ${obstacle.by.subject}.`, at: obstacle.by.at }];
 }
 

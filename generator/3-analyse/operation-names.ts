@@ -36,7 +36,7 @@ export function operationNamesOf(
           // Contracts often have a schema of that name. Beside a schema `UpdateShareRequest`, the type of the operation is `UpdateShareOperationRequest`.
           const candidates = [`${stem}${part}`, `${capitalised(name)}${part}`, `${stem}Operation${part}`];
           const subject = `the ${part.toLowerCase()} of \`${name}\``;
-          return table.assign({ subject, candidates, origin: "invented", written: undefined, key, at });
+          return table.assign({ subject, candidates, origin: "unexpected", written: undefined, key, at });
         };
         return [operation.id, { function: name, request: typeOf("Request"), result: typeOf("Result") }];
       }),

@@ -1,6 +1,6 @@
 import type { Api, SchemaId } from "../2-normalise/api.js";
 import type { Facts } from "./facts.js";
-import type { TagValue } from "./model.js";
+import type { TagSource, TagValue } from "./model.js";
 import { forbids } from "./property-facts.js";
 import { resolveNames } from "./references.js";
 import { isSubset, unionOf } from "./sets.js";
@@ -11,6 +11,8 @@ export interface TaggedVariant {
   readonly id: SchemaId;
   /** Its own tags; undefined if the contract does not list them. */
   readonly values: ReadonlySet<TagValue> | undefined;
+  /** What lists them. */
+  readonly source: TagSource;
   /**
    * The schemas that a mapping can name it by: itself, the schemas it merely refers to, and the nested unions around
    * it.
@@ -52,7 +54,9 @@ export function taggedVariants(
         enforced: variant.enforced || inner.declared,
       }));
     }
-    return [{ id, values: facts.properties(id).tags.get(property), names: [id, target], enforced: false }];
+    const values = facts.properties(id).tags.get(property);
+    const source = values === undefined ? "nothing" : "keywords";
+    return [{ id, values, source, names: [id, target], enforced: false }];
   });
   return union.keyword === "oneOf" ? variants : merged(variants);
 }
@@ -72,6 +76,7 @@ function both(a: TaggedVariant, b: TaggedVariant): TaggedVariant {
   return {
     id: a.id,
     values: values.length === 0 ? undefined : unionOf(...values),
+    source: a.source === "nothing" ? b.source : a.source,
     names: [...a.names, ...b.names],
     enforced: a.enforced && b.enforced,
   };

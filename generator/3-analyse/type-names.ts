@@ -30,7 +30,7 @@ function namedSchema(id: SchemaId, name: string, api: Api): NamedSchema {
   if (copy !== undefined && label !== "") {
     const type = (chosen?.value ?? toPascalCase(stem)) + toPascalCase(label);
     const subject = `the type of \`${stem}\` ${viewText(copy)}`;
-    return { ...common, subject, candidates: [type, `${type}View`], origin: "derived", written: undefined };
+    return { ...common, subject, candidates: [type, `${type}View`], origin: "view", written: undefined };
   }
   const locationNames = api.locationNames.get(original);
   const own = locationNames === undefined ? typeNames(name) : locationTypeNames(locationNames);
@@ -43,7 +43,7 @@ function namedSchema(id: SchemaId, name: string, api: Api): NamedSchema {
       ...common,
       subject: `the schema at \`${original}\``,
       candidates: own,
-      origin: "invented",
+      origin: "location",
       written: undefined,
     };
   }

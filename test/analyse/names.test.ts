@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SchemaId } from "../../generator/2-normalise/api.js";
+import { reasonOf } from "../../generator/3-analyse/name-table.js";
 import { analysisOf, contractOf, modelOf, schemasModel, shown } from "../harness/model.js";
 
 /** What each schema is called, by what is written. */
@@ -347,5 +348,48 @@ describe("names that the contract chooses", () => {
       contractOf(`U: { oneOf: [${variant("A")}, ${variant("B")}], discriminator: { propertyName: k } }`),
     );
     expect([...(model?.cases.values() ?? [])]).toEqual([]);
+  });
+});
+
+describe("why something has its name", () => {
+  const reasonsIn = (schemas: string, paths = "{}") =>
+    Object.fromEntries(
+      modelOf(contractOf(schemas, paths)).nameDecisions.map(({ name, origin, obstacle }) => [
+        name,
+        obstacle === undefined ? origin : `${origin}: ${reasonOf(obstacle)}`,
+      ]),
+    );
+
+  test("is kept with the name", () => {
+    const schemas = `
+      Pet: { type: object, properties: { id: { readOnly: true }, tag: { type: string } }, required: [id] }
+      pet: { type: string }
+      foo.bar: { x-specmill-name: Chosen }
+      Owner: { properties: { pet: { properties: { name: { type: string } } } } }
+      PetSchema: { $ref: "#/components/schemas/Owner/properties/pet" }`;
+    const paths = `
+      /pets:
+        post:
+          operationId: delete
+          requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+          responses: { default: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } }`;
+    expect(reasonsIn(schemas, paths)).toMatchObject({
+      Pet: "contract",
+      PetModel: "contract: `Pet` is the name of the schema `Pet`",
+      Chosen: "chosen",
+      deleteOperation: "contract: `delete` is a reserved word of the language",
+      PetRequest: "view",
+      PetStandardSchema: "derived: `PetSchema` is the name of the schema `PetSchema`",
+      isPet: "derived",
+      DeleteOperationRequest: "unexpected",
+    });
+  });
+
+  test("is that several could have a shorter one", () => {
+    const schemas = `
+      Box: { $defs: { label: { type: string } }, properties: { a: { $ref: "#/components/schemas/Box/$defs/label" } } }
+      Shelf: { $defs: { label: { type: string } }, properties: { a: { $ref: "#/components/schemas/Shelf/$defs/label" } } }`;
+    const several = "location: `Label` could be the name of several schemas";
+    expect(reasonsIn(schemas)).toMatchObject({ BoxLabel: several, ShelfLabel: several });
   });
 });

@@ -44,6 +44,7 @@ export function modelOf(
     api,
     names: new Map(Object.keys(named).map((name) => [idOf(name), typeName(name)])),
     operationNames: new Map(),
+    nameDecisions: [],
     calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(all).map(([name, { shape }]) => [idOf(name), shape])),
     unions: new Map(),

@@ -54,6 +54,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     api,
     names: new Map(named.map((key) => [id(key), typeName(key)])),
     operationNames: new Map(Object.keys(operations).map((key) => [key as OperationId, operationName(key)])),
+    nameDecisions: [],
     calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),
