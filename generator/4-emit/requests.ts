@@ -34,14 +34,18 @@ export function requestType(call: Call, model: Model): RequestType {
   });
   const { body } = call;
   const choice = acceptChoice(call);
-  if (choice !== undefined) {
-    groups.push({ name: "accept", ...orUndefined(choice, true), readonly: true, doc: acceptDoc });
-  }
-  if (body === undefined) return { properties: groups, bodies: undefined };
+  const properties: readonly PropertySignature[] =
+    choice === undefined
+      ? groups
+      : [...groups, { name: "accept", ...orUndefined(choice, true), readonly: true, doc: acceptDoc }];
+  if (body === undefined) return { properties, bodies: undefined };
   const [content, ...others] = body.contents;
   return content !== undefined && others.length === 0
-    ? { properties: [...groups, ...contentType(content), bodyProperty(body, content, model)], bodies: undefined }
-    : { properties: groups, bodies: bodiesType(body, model) };
+    ? {
+        properties: [...properties, ...contentType(body, content), bodyProperty(body, content, model)],
+        bodies: undefined,
+      }
+    : { properties, bodies: bodiesType(body, model) };
 }
 
 /** Whether an operation can be called without a request: nothing that it sends is required. */
@@ -71,9 +75,10 @@ const cookiesDoc = doc({
 });
 
 /** A body of a range such as `image/*` needs a media type of its own. */
-function contentType(content: Content): readonly PropertySignature[] {
+function contentType({ required }: CallBody, content: Content): readonly PropertySignature[] {
   if (!content.mediaType.includes("*")) return [];
-  return [{ name: "contentType", ...orUndefined(code`string`, hasOwnMediaType(content)), readonly: true }];
+  const optional = !required || hasOwnMediaType(content);
+  return [{ name: "contentType", ...orUndefined(code`string`, optional), readonly: true }];
 }
 
 /** Whether a body of a range says what it is itself: a `Blob` has a type, and JSON has one. */

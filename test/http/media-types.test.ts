@@ -151,6 +151,20 @@ describe("bytes", () => {
   });
 });
 
+describe("a Blob", () => {
+  it.for<[string, object, string]>([
+    ["its own", {}, "image/gif"],
+    ["that of the caller", { contentType: "image/png" }, "image/png"],
+  ])("is sent with the media type: %s", async ([, request, type], { server }) => {
+    for (const listed of ['"image/*": {}', 'image/gif: {}, "image/*": {}']) {
+      const { call } = await contentOf(server, listed);
+      server.answerWith(raw(204));
+      await call("send", { ...request, body: new Blob(["x"], { type: "image/gif" }) });
+      expect(lastRequest(server)).toEqual({ type, body: "x" });
+    }
+  });
+});
+
 describe("a multipart response", () => {
   const mixed = "--b\r\n\r\n1\r\n--b--\r\n";
 

@@ -6,11 +6,11 @@ export function binary(mediaType: string, validator?: Validator<unknown>): Conte
   return {
     mediaType,
     validator,
-    write(value) {
+    write(value, contentType) {
       if (!isBinary(value)) throw new TypeError(`A body of ${mediaType} must be a Blob, bytes or a stream`);
       return {
         body: value as WrittenBody["body"],
-        ...(value instanceof Blob && value.type !== "" && { contentType: value.type }),
+        ...(contentType === undefined && value instanceof Blob && value.type !== "" && { contentType: value.type }),
       };
     },
     async read(response) {
