@@ -32,7 +32,11 @@ export interface AddPetRequest extends CallOptions {
  */
 export type AddPetResult = Success<200, Pet> | Failure<400, Error> | Unexpected;
 
-/** `POST /pets` */
+/**
+ * `POST /pets`
+ *
+ * Needs `key`.
+ */
 export function addPet(client: SpecClient, request?: AddPetRequest): Promise<AddPetResult> {
   return call<AddPetResult>(
     client,

@@ -11,8 +11,8 @@ import type { paths } from "./paths.js";
  * A client of Sample: the first argument of every operation's function.
  *
  * It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not
- * validate, know no styles of parameters but the defaults, and send no cookies, except where the
- * package has a function that adds this.
+ * validate, write bodies as JSON, know no styles of parameters but the defaults, and send no
+ * cookies. Where the package has a function for parameters and cookies, that adds those.
  */
 export type SpecClient = Client<paths>;
 
