@@ -4,6 +4,7 @@ import { normalise } from "./2-normalise/normalise.js";
 import { type AnalysisOptions, analyse } from "./3-analyse/analyse.js";
 import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
+import type { OutputForm } from "./4-emit/form.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
 import type { Strictness } from "./diagnostics/message.js";
@@ -28,8 +29,7 @@ export interface AnalyseOptions extends ReadingOptions {
 }
 
 export interface CompileOptions extends AnalyseOptions {
-  readonly packageName: string;
-  readonly packageVersion: string;
+  readonly form: OutputForm;
   /** The text of the package's changelog, if it has one. */
   readonly changelog?: string | undefined;
   /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
@@ -41,7 +41,7 @@ export type Phase =
   | { readonly kind: "emit" };
 
 /**
- * The whole compiler: contracts in, the files of one package out. It writes nothing to the disk.
+ * The whole compiler: contracts in, the files of one output out. It writes nothing to the disk.
  *
  * Returns undefined when any of the contracts has an error. All of them are compiled as far as possible first, so that
  * one run reports every mistake.
@@ -55,13 +55,13 @@ export async function compile(
   return models && emitModels(models, options);
 }
 
-/** Emits the files of the package for these contracts. */
+/** Emits the files of the output for these contracts. */
 export async function emitModels(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { packageName, packageVersion, changelog, runtime, onPhase } = options;
+  const { form, changelog, runtime, onPhase } = options;
   onPhase?.({ kind: "emit" });
   // Loaded late: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
   const { emit } = await import("./4-emit/emit.js");
-  return emit(models, { packageName, packageVersion, changelog, runtime });
+  return emit(models, { form, changelog, runtime });
 }
 
 /** Loads, normalises and analyses contracts. Returns undefined if any of them has an error. */
@@ -83,15 +83,19 @@ export function analyseContracts(
     if (model === undefined) continue;
     const { name } = model.api;
     const first = models.get(name)?.entry;
-    if (name === sharedFolder) diagnostics.report("api-name-reserved", undefined, { name, entry });
+    const use = reservedNames.get(name);
+    if (use !== undefined) diagnostics.report("api-name-reserved", undefined, { name, entry, use });
     else if (first !== undefined) diagnostics.report("api-name-taken", undefined, { name, first, second: entry });
     else models.set(name, { entry, model });
   }
   return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
 }
 
-/** The folder of the modules that all APIs of a package share. No API can have its name. */
-const sharedFolder = "runtime";
+/** Folders that no API can be called after, and what is in them. */
+const reservedNames: ReadonlyMap<string, string> = new Map([
+  ["runtime", "the modules that all APIs share"],
+  ["dist", "what a package is built to"],
+]);
 
 /**
  * Loads, normalises and analyses one contract. Returns undefined if it has an error; how strict the collector is decides

@@ -1,19 +1,24 @@
 import type { Model } from "../3-analyse/model.js";
 import { emitClient } from "./client.js";
 import { emitClientMethods } from "./client-methods.js";
+import type { OutputForm } from "./form.js";
 import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
 import type { OutputFile } from "./output.js";
-import { emitPackage, type PackageIdentity } from "./package.js";
+import { emitPackage } from "./package.js";
 import { emitPaths } from "./paths.js";
 import type { PrintedModule } from "./print/module.js";
 import { emitRuntime, type Runtime } from "./runtime.js";
 import { emitRuntimeIndex } from "./runtime-index.js";
+import { emitSources } from "./sources.js";
 import { emitTypes } from "./types.js";
 import { emitUnions } from "./unions.js";
 import { emitValidators } from "./validators/emit.js";
 
-export interface EmitOptions extends PackageIdentity {
+export interface EmitOptions {
+  readonly form: OutputForm;
+  /** The text of the package's changelog; a package whose version never was bumped has none. */
+  readonly changelog?: string | undefined;
   readonly runtime: Runtime;
 }
 
@@ -33,7 +38,7 @@ const emitters: readonly Emitter[] = [
   emitIndex, // last: it re-exports the modules that exist
 ];
 
-/** The files of a package with all APIs and one copy of the runtime. The same models always produce the same bytes. */
+/** The files of an output with all APIs and one copy of the runtime. The same models always produce the same bytes. */
 export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
   for (const model of models) {
@@ -44,5 +49,14 @@ export function emit(models: readonly Model[], options: EmitOptions): readonly O
   }
   modules.push(emitRuntimeIndex(models));
   const runtime = emitRuntime(modules, options.runtime);
-  return [...emitPackage(models, runtime, options), ...modules.map(({ path, text }) => ({ path, text })), ...runtime];
+  const sources = [...modules.map(({ path, text }) => ({ path, text })), ...runtime];
+  const { form } = options;
+  switch (form.kind) {
+    case "package":
+      return [...emitPackage(models, runtime, { ...form, changelog: options.changelog }), ...sources];
+    case "sources":
+      return emitSources(sources, form.importExtension ?? "js");
+    default:
+      return form satisfies never;
+  }
 }

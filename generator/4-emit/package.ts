@@ -1,11 +1,10 @@
 import type { Model } from "../3-analyse/model.js";
+import { dependenciesOf } from "./dependencies.js";
+import type { PackageForm } from "./form.js";
 import { changelogPath, type OutputFile } from "./output.js";
 import { emitReadme } from "./readme.js";
 
-export interface PackageIdentity {
-  readonly packageName: string;
-  readonly packageVersion: string;
-  /** The text of the package's changelog; a package whose version never was bumped has none. */
+export interface PackageOptions extends PackageForm {
   readonly changelog?: string | undefined;
 }
 
@@ -13,11 +12,11 @@ export interface PackageIdentity {
 export function emitPackage(
   models: readonly Model[],
   runtime: readonly OutputFile[],
-  { packageName, packageVersion, changelog }: PackageIdentity,
+  { name, version, changelog }: PackageOptions,
 ): readonly OutputFile[] {
   const manifest = {
-    name: packageName,
-    version: packageVersion,
+    name,
+    version,
     description: describe(models),
     type: "module",
     sideEffects: false,
@@ -32,16 +31,9 @@ export function emitPackage(
   };
   return [
     { path: "package.json", text: `${JSON.stringify(manifest, undefined, 2)}\n` },
-    { path: "README.md", text: emitReadme(models, packageName) },
+    { path: "README.md", text: emitReadme(models, name) },
     ...(changelog === undefined ? [] : [{ path: changelogPath, text: changelog }]),
   ];
-}
-
-/** The packages that the runtime may import, and the versions it was written for. */
-const ranges: readonly (readonly [name: string, range: string])[] = [["openapi-fetch", "^0.17.0"]];
-
-function dependenciesOf(runtime: readonly OutputFile[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(ranges.filter(([name]) => runtime.some(({ text }) => text.includes(` from "${name}";`))));
 }
 
 /** The types come first: conditions are tried in order. */

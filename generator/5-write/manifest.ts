@@ -5,6 +5,9 @@ import type { OutputFile } from "../4-emit/output.js";
 /** The file in an output folder that lists what was generated: nothing else there is ever replaced or deleted. */
 export const manifestPath = ".specmill.json";
 
+/** The file that makes an output a package. */
+export const packagePath = "package.json";
+
 /** The folder of a generated package that the build makes. It holds nothing else, and is not committed. */
 export const buildFolder = "dist";
 

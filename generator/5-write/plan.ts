@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { OutputFile } from "../4-emit/output.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { kindAt } from "./disk.js";
-import { buildFolder, isOutputPath, manifestOf, manifestPath } from "./manifest.js";
+import { buildFolder, isOutputPath, manifestOf, manifestPath, packagePath } from "./manifest.js";
 import { filesUnder, type OutputFolder, obstacleOnTheWay, readText, reportObstacle } from "./output-folder.js";
 
 /** All that an output folder is to hold. */
@@ -45,7 +45,9 @@ export function planOf(folder: OutputFolder, { files, built }: Contents, diagnos
   const manifest = manifestOf(files.map(({ path }) => path));
   const wanted = new Set([...files, ...built].map(({ path }) => path));
   const obsolete = [...folder.generated].filter((path) => !wanted.has(path) && isThere(folder, path));
-  const staleBuilds = filesUnder(folder, buildFolder).filter((path) => !wanted.has(path));
+  // Beside plain sources, a folder of this name is not ours.
+  const isPackage = wanted.has(packagePath) || folder.generated.has(packagePath);
+  const staleBuilds = isPackage ? filesUnder(folder, buildFolder).filter((path) => !wanted.has(path)) : [];
   if (!isAllowed(folder, [...files, ...built, manifest], obsolete, diagnostics)) return undefined;
 
   const differing = (each: readonly OutputFile[]) => each.filter(({ path, text }) => readText(folder, path) !== text);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { closest } from "../diagnostics/suggestion.js";
 import { addDiffCommand } from "./diff.js";
 import { addGenerateCommands } from "./generate.js";
 import { exitCodes } from "./terminal/exit-codes.js";
@@ -15,7 +16,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     code = ended;
   });
   try {
-    await program.parseAsync(words, { from: "user" });
+    await program.parseAsync(withCommand(words, program), { from: "user" });
     return code;
   } catch (error) {
     // commander throws for help and the version, too, with exit code 0; its other errors are about the words.
@@ -28,7 +29,9 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 
 function createProgram(terminal: Terminal, end: (code: number) => void): Command {
   const program = new Command("specmill")
-    .description("Compiles OpenAPI documents to a TypeScript package: types, validators and clients.")
+    .description(
+      "Compiles OpenAPI documents to TypeScript: types, validators and clients, as plain sources or as a package.",
+    )
     .version(ownVersion(), "--version", "print the version")
     .helpOption("--help", "print this help")
     .helpCommand(false)
@@ -41,6 +44,19 @@ function createProgram(terminal: Terminal, end: (code: number) => void): Command
   return program;
 }
 
+/**
+ * The words with the command that they leave out: `specmill shop.yaml` generates. A word that is nearly a command is one
+ * that is misspelled, and no document.
+ */
+function withCommand(words: readonly string[], program: Command): readonly string[] {
+  const [first] = words;
+  const names = program.commands.map((command) => command.name());
+  if (first === undefined || ["--version", "--help", ...names].includes(first)) return words;
+  const isPath = first === "-" || /[./\\]/.test(first);
+  const isMisspelled = !isPath && !first.startsWith("-") && closest(first, names) !== undefined;
+  return isMisspelled ? words : ["generate", ...words];
+}
+
 const examples = `
 Without a SPEC, what to generate is read from "specmill" in the working folder's package.json:
   { "specmill": { "specs": ["specs/shop.yaml"], "out": "generated", "package": "@acme/clients", "version": "1.0.0" } }
@@ -48,9 +64,10 @@ There, "formats": false is the same as --no-formats, and "formats": { "date-time
 "discriminators": "annotate" is the same as --discriminators annotate, and "root": "contracts" as --root contracts.
 
 Examples:
-  specmill generate
-  specmill generate --bump
+  specmill shop.yaml
+  specmill generate shop.yaml --out src/api
   specmill generate shop.yaml --out clients --package @acme/clients
+  specmill generate --bump
   specmill generate shop.yaml billing.json --out clients --package @acme/clients --check
   specmill check --format github
   specmill watch shop.yaml --out clients --package @acme/clients

@@ -7,6 +7,7 @@ import { type GenerateOptions, type GenerateOutcome, generateFrom } from "../run
 import type { ContractChanges } from "../run/history/contract-changes.js";
 import { nextVersion } from "../run/release/next-version.js";
 import type { Invocation } from "./invocation.js";
+import { missingDependencies } from "./missing-dependencies.js";
 import type { RunResult, StaleFileReport, VersionReport } from "./reports/report.js";
 import { settingsFrom } from "./settings.js";
 
@@ -44,7 +45,8 @@ const host = fileSystemHost;
 async function executeGenerate(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
   const outcome = await generateFrom(run.settings, { ...run.options, host }, diagnostics);
   const changes = await changesSince(outcome, run);
-  return { outcome, stale: [], changes, version: versionBehind(run.invocation, outcome, changes) };
+  const version = versionBehind(run.invocation, outcome, changes);
+  return { outcome, stale: [], changes, version, install: missingDependencies(outcome, run.options.root) };
 }
 
 async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics): Promise<RunResult> {
@@ -92,7 +94,7 @@ function versionBehind(
   if (specs.length > 0 || packageVersion !== undefined || outcome.kind === "refused") return undefined;
   const { before, now } = outcome.versions;
   const level = changes?.kind === "known" ? changes.changes[0]?.level : undefined;
-  if (before !== now || (level !== "wire" && level !== "source")) return undefined;
+  if (now === undefined || before !== now || (level !== "wire" && level !== "source")) return undefined;
   const next = nextVersion(now, level);
   return next === undefined ? undefined : { kind: "behind", now, next };
 }

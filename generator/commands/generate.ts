@@ -36,7 +36,9 @@ export function addGenerateCommands(
   help: string,
 ): void {
   addOptions(program.command("generate"))
-    .description("generate a package, and build it")
+    .description(
+      "generate sources, or with --package: a package, and build it; the command that is run where none is named",
+    )
     .option("--check", "write nothing, and fail if anything would change")
     .addOption(
       new Option("--bump", "raise the version by what changed in the contracts, and write the changelog").conflicts([

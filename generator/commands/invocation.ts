@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DiscriminatorsOption, discriminatorsOptions } from "../3-analyse/discriminators.js";
+import { type ImportExtension, importExtensions } from "../4-emit/form.js";
 import type { Strictness } from "../diagnostics/message.js";
 import { isPackageName, isPackageVersion } from "../run/configuration/package-names.js";
+import { defaultOut } from "../run/configuration/settings.js";
 
 /** What a command line says of the package to generate. */
 export interface Invocation {
@@ -11,6 +13,7 @@ export interface Invocation {
   readonly out: string | undefined;
   readonly packageName: string | undefined;
   readonly packageVersion: string | undefined;
+  readonly importExtension?: ImportExtension | undefined;
   /** The formats that are not to be checked: all of them, or those with these names. */
   readonly withoutFormats?: "all" | readonly string[] | undefined;
   readonly discriminators?: DiscriminatorsOption | undefined;
@@ -24,6 +27,7 @@ export interface InvocationFlags {
   readonly out?: string;
   readonly package?: string;
   readonly packageVersion?: string;
+  readonly importExtension?: ImportExtension;
   /** `false` by `--no-formats`. */
   readonly formats?: boolean;
   /** The names given to `--no-format`; `true` where it is not given. */
@@ -45,13 +49,21 @@ export function addInvocationOptions(command: Command): Command {
   withoutFormat.attributeName = () => "withoutFormat";
   return addStrictnessOptions(command)
     .argument("[SPEC...]", "OpenAPI documents, YAML or JSON; each becomes an API named after its file")
-    .option("--out <DIR>", "the folder of the generated package; it holds nothing else")
+    .option("--out <DIR>", "the folder to generate into, which holds nothing else (default: generated)")
     .option(
       "--package <NAME>",
-      "the name of the generated package",
+      "generate a package of this name, with package.json and built; without it: plain sources",
       checked(isPackageName, "the name of an npm package"),
     )
     .option("--package-version <VERSION>", "its version (default: 0.0.0)", checked(isPackageVersion, "a version"))
+    .addOption(
+      new Option(
+        "--import-extension <EXTENSION>",
+        "how plain sources import each other (default: as tsconfig.json asks)",
+      )
+        .choices(importExtensions)
+        .conflicts("package"),
+    )
     .option("--no-formats", "check values against no `format`: formats only tell readers what to expect")
     .addOption(withoutFormat.argParser(collected))
     .addOption(
@@ -82,7 +94,16 @@ export function strictnessOf({ strict, lenient }: Pick<InvocationFlags, "strict"
 }
 
 export function invocationOf(specs: readonly string[], flags: InvocationFlags): Invocation {
-  const { out, package: packageName, packageVersion, formats, withoutFormat, discriminators, root } = flags;
+  const {
+    out,
+    package: packageName,
+    packageVersion,
+    importExtension,
+    formats,
+    withoutFormat,
+    discriminators,
+    root,
+  } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
   const strictness = strictnessOf(flags);
   return {
@@ -90,6 +111,7 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
     out,
     packageName,
     packageVersion,
+    importExtension,
     withoutFormats: off,
     discriminators,
     documentRoot: root,
@@ -99,20 +121,21 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
 
 /** An invocation as text: the same text for the same words. */
 export function invocationText(invocation: Invocation): string {
-  const { specs, out, packageName, packageVersion, withoutFormats = [] } = invocation;
+  const { specs, out, packageName, packageVersion, importExtension, withoutFormats = [] } = invocation;
   const { discriminators, documentRoot, strictness } = invocation;
   const reading = [withoutFormats, discriminators, documentRoot, strictness];
-  return JSON.stringify([specs, out, packageName, packageVersion, ...reading]);
+  return JSON.stringify([specs, out, packageName, packageVersion, importExtension, ...reading]);
 }
 
 /**
  * The output folder that a command line means, without loading what reads YAML or reporting anything: enough to look for
  * the record of an earlier run. Returns nothing where the configuration is missing or broken.
  */
-export function outputFolderOf({ out }: Invocation, root: string): string | undefined {
+export function outputFolderOf({ specs, out }: Invocation, root: string): string | undefined {
   if (out !== undefined) return out;
+  if (specs.length > 0) return defaultOut;
   try {
-    const configured = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).specmill.out;
+    const { out: configured = defaultOut } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).specmill;
     return typeof configured === "string" ? configured : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,9 @@
 import type { Host } from "../1-load/host.js";
 import { type FormatsOption, reportUnknownFormats } from "../3-analyse/formats.js";
+import type { OutputForm } from "../4-emit/form.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { readConfiguration } from "../run/configuration/configuration.js";
-import { defaultVersion, type Settings, type SettingsSource } from "../run/configuration/settings.js";
+import { defaultOut, defaultVersion, type Settings, type SettingsSource } from "../run/configuration/settings.js";
 import { type Invocation, invocationText } from "./invocation.js";
 
 /** Settings that are read, whenever they are, from a command line and the configuration of a working folder. */
@@ -37,10 +38,32 @@ export function settingsOf(
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {
-  const { specs, out, packageName, packageVersion = defaultVersion } = invocation;
-  if (out === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--out" });
-  if (packageName === undefined) diagnostics.report("call-incomplete", undefined, { missing: "--package" });
-  return out === undefined || packageName === undefined ? undefined : { specs, out, packageName, packageVersion };
+  const { specs, out = defaultOut } = invocation;
+  const form = formOf(invocation, { kind: "sources" }, diagnostics);
+  return form && { specs, out, form };
+}
+
+/** The form that a command line asks for, where it is otherwise this one. Reports options that it cannot have. */
+function formOf(invocation: Invocation, otherwise: OutputForm, diagnostics: Diagnostics): OutputForm | undefined {
+  const { packageName, packageVersion, importExtension } = invocation;
+  const isPackage = otherwise.kind === "package" || packageName !== undefined;
+  if (!isPackage && packageVersion !== undefined) {
+    const details = { option: "--package-version", missing: "--package" };
+    return void diagnostics.report("call-incomplete", undefined, details);
+  }
+  if (isPackage && importExtension !== undefined) {
+    const details = {
+      option: "--import-extension",
+      reason: "a package is generated, and its modules import with `.js`",
+    };
+    return void diagnostics.report("call-contradictory", undefined, details);
+  }
+  if (otherwise.kind === "package") {
+    const { name, version } = otherwise;
+    return { ...otherwise, name: packageName ?? name, version: packageVersion ?? version };
+  }
+  if (packageName === undefined) return { ...otherwise, ...(importExtension && { importExtension }) };
+  return { kind: "package", name: packageName, version: packageVersion ?? defaultVersion };
 }
 
 function configuredSettings(
@@ -50,14 +73,8 @@ function configuredSettings(
   diagnostics: Diagnostics,
 ): Settings | undefined {
   const settings = readConfiguration(root, host, diagnostics)?.settings;
-  return (
-    settings && {
-      ...settings,
-      out: invocation.out ?? settings.out,
-      packageName: invocation.packageName ?? settings.packageName,
-      packageVersion: invocation.packageVersion ?? settings.packageVersion,
-    }
-  );
+  const form = settings && formOf(invocation, settings.form, diagnostics);
+  return form && { ...settings, out: invocation.out ?? settings.out, form };
 }
 
 /** The formats that stay on when a command line turns some off. Reports unknown names, and then returns nothing. */

@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal/terminal.js";
 /** Adds `specmill watch` to the program. `end` is called with the exit code. */
 export function addWatchCommand(program: Command, terminal: Terminal, end: (code: number) => void, help: string): void {
   addInvocationOptions(program.command("watch"))
-    .description("generate a package, and again on every save of a file of its documents")
+    .description("generate, and again on every save of a file of the documents")
     .addHelpText("after", help)
     .action(async (specs: readonly string[], flags: InvocationFlags) => {
       const ended = await watchCommand(invocationOf(specs, flags), flags.quiet === true, terminal, untilSignal());

@@ -94,9 +94,14 @@ type Plan =
   | Refused;
 
 async function planBump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
-  const { specs, packageVersion, formats, discriminators, documentRoot, strictness } = settings;
+  const { specs, form, formats, discriminators, documentRoot, strictness } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "usage" } as const;
+  if (form.kind !== "package") {
+    diagnostics.report("bump-package-missing", undefined, undefined);
+    return refused;
+  }
+  const { version: packageVersion } = form;
   const at = configuredVersionSpan(root, host);
   if (nextVersion(packageVersion, "none") === undefined) {
     diagnostics.report("bump-prerelease", at, { version: packageVersion });

@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import type { Model } from "../3-analyse/model.js";
+import type { OutputForm } from "../4-emit/form.js";
 import type { OutputFile } from "../4-emit/output.js";
 import type { OutputFolder } from "../5-write/output-folder.js";
 import type { Turn } from "../5-write/turn.js";
@@ -9,6 +11,7 @@ import type { Settings } from "./configuration/settings.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
 import { previousContract } from "./history/previous-contract.js";
 import { generatedChangelog, generatedVersion } from "./history/version-origin.js";
+import { importExtensionFor } from "./import-extension.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import type { Refused } from "./refused.js";
 import { addRelease, type Release } from "./release/changelog.js";
@@ -69,11 +72,11 @@ export async function compilePackage(
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
-  const { specs, root, host, packageName, packageVersion, onPhase, formats = true } = options;
+  const { specs, root, host, onPhase, formats = true } = options;
   const { discriminators, documentRoot, strictness } = options;
   const { analyseContracts, emitModels } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
-  const identity = { packageName, packageVersion, changelog, runtime: readRuntimeSources() };
+  const identity = { form: await formFor(options), changelog, runtime: readRuntimeSources() };
   const compileOptions = {
     host,
     root,
@@ -88,11 +91,18 @@ async function compileFiles(options: PackageOptions, folder: OutputFolder, diagn
   return models && { models, files: await emitModels(models, compileOptions) };
 }
 
+/** The form of the output. How sources import each other is asked of the compiler around them, unless it was chosen. */
+async function formFor({ form, out, root, host }: PackageOptions): Promise<OutputForm> {
+  if (form.kind === "package" || form.importExtension !== undefined) return form;
+  return { ...form, importExtension: await importExtensionFor(resolve(root, out), root, host) };
+}
+
 /** The changelog with its new entry, if there is one: that of this run, or that of a bump which was killed. */
-function changelogOf({ release, root, packageVersion }: PackageOptions, folder: OutputFolder): string | undefined {
+function changelogOf({ release, root, form }: PackageOptions, folder: OutputFolder): string | undefined {
+  if (form.kind !== "package") return undefined;
   const changelog = generatedChangelog(folder);
-  const isNewVersion = generatedVersion(folder) !== packageVersion;
-  const pending = isNewVersion ? readPendingRelease(recordFolderOf(root, folder), packageVersion) : undefined;
+  const isNewVersion = generatedVersion(folder) !== form.version;
+  const pending = isNewVersion ? readPendingRelease(recordFolderOf(root, folder), form.version) : undefined;
   const entry = release ?? pending;
   return entry === undefined ? changelog : addRelease(changelog, entry);
 }

@@ -1,3 +1,4 @@
+import { dependenciesOf } from "../4-emit/dependencies.js";
 import type { OutputFile } from "../4-emit/output.js";
 import { isModule } from "../5-write/build/built-paths.js";
 import { systemDisk } from "../5-write/disk.js";
@@ -33,17 +34,19 @@ export interface MadeFrom {
 export type GenerateOutcome =
   | ({
       readonly kind: "generated";
-      /** How many files of the package changed. */
+      /** How many generated files changed. */
       readonly changed: number;
       readonly versions: Versions;
+      /** The packages that generated sources import, and the ranges of their versions. A package has its own list. */
+      readonly dependencies: Readonly<Record<string, string>>;
       readonly compareContracts: CompareContracts;
     } & Counts)
   | Refused;
 
-/** The version of the package in the output folder. */
+/** The version of the package in the output folder; sources have none. */
 interface Versions {
   readonly before: string | undefined;
-  readonly now: string;
+  readonly now: string | undefined;
 }
 
 /** The options of a generation besides its settings. */
@@ -81,7 +84,8 @@ async function generateOnce(
   options: GenerateOptions,
   diagnostics: Diagnostics,
 ): Promise<GenerateOutcome | { readonly kind: "overtaken" }> {
-  const { root, packageVersion, disk = systemDisk, onPhase } = options;
+  const { root, form, disk = systemDisk, onPhase } = options;
+  const version = form.kind === "package" ? form.version : undefined;
   const { host, trace } = tracedHost(options.host, options.madeFrom?.trace);
   const folder = await openForWriting({ ...options, host }, diagnostics);
   if (folder === undefined) return { kind: "refused", by: "usage" };
@@ -89,22 +93,30 @@ async function generateOnce(
   if (compiled.kind === "refused") return compiled;
   const { changelog, files, counts, compareContracts } = compiled;
 
-  onPhase?.({ kind: "build" });
-  const built = await buildFiles(files, options, folder);
+  if (form.kind === "package") onPhase?.({ kind: "build" });
+  const built = form.kind === "package" ? await buildFiles(files, options, folder) : [];
   onPhase?.({ kind: "write" });
   const done = await inTurn(folder, options, diagnostics, (waited) => {
     if (waited && changedFiles(trace, options.host).length > 0) return { kind: "overtaken" } as const;
     const now = openOutputFolder({ ...options, host }, diagnostics);
     // A person edited the changelog meanwhile.
     if (now && generatedChangelog(now) !== changelog) return { kind: "overtaken" } as const;
-    const origin = now && versionOrigin(packageVersion, now, root);
-    const versions = { before: now && generatedVersion(now), now: packageVersion };
+    const origin = now && versionOrigin(version, now, root);
+    const versions = { before: now && generatedVersion(now), now: version };
     const written = now && write(now, { files, built }, diagnostics, disk);
     if (written === undefined || origin === undefined) return undefined;
     const contents = { files, built };
+    const dependencies = form.kind === "sources" ? dependenciesOf(files) : {};
     recordRun({ ...options, ...counts, trace, diagnostics: diagnostics.all(), origin, contents }, folder);
     removePendingRelease(recordFolderOf(root, folder), disk);
-    return { kind: "generated", changed: written.changed, versions, ...counts, compareContracts } as const;
+    return {
+      kind: "generated",
+      changed: written.changed,
+      versions,
+      dependencies,
+      ...counts,
+      compareContracts,
+    } as const;
   });
   return done ?? { kind: "refused", by: "usage" };
 }

@@ -26,9 +26,9 @@ export async function packages(): Promise<Readonly<Record<"old" | "new", Content
 }
 
 async function contentsOf(entries: readonly string[], host: Host): Promise<Contents> {
-  const identity = { packageName: "@example/package", packageVersion: "1.0.0" };
+  const form = { kind: "package", name: "@example/package", version: "1.0.0" } as const;
   const diagnostics = createDiagnostics();
-  const files = await compile(entries, { host, root, ...identity, runtime: readRuntimeSources() }, diagnostics);
+  const files = await compile(entries, { host, root, form, runtime: readRuntimeSources() }, diagnostics);
   if (files === undefined) throw new Error(`The contracts have errors: ${JSON.stringify(diagnostics.all())}`);
   return { files, built: build(files) };
 }

@@ -22,7 +22,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
   "oxc-transform": ["5-write/build/"],
-  typescript: ["4-emit/paths.ts"],
+  typescript: ["4-emit/paths.ts", "run/tsconfig.ts"],
   "openapi-fetch": ["runtime/client.ts"],
   diff: ["run/check/"],
   commander: ["commands/"],

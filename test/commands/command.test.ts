@@ -143,8 +143,10 @@ describe("the call", () => {
     ["generate", "a.yaml", "--package", "p", "--out", "out", "--package-version", "1"],
     ["generate", "a.yaml", "--out", "out", "--package", "p", "--no-format", "emial"],
     ["generate", "a.yaml", "--out", "out", "--package", "p", "--no-format"],
-    ["generate", "a.yaml", "--out", "out"],
-    ["generate", "a.yaml", "--package", "p"],
+    ["generate", "a.yaml", "--package-version", "1.0.0"],
+    ["generate", "a.yaml", "--package", "p", "--import-extension", "none"],
+    ["a.yaml", "--import-extension", "ts"],
+    ["--wat"],
     ["generate", "a.yaml", "--package", "p", "--out", "."],
     ["generate"],
   ])("is wrong: %j", async (...argv) => {
@@ -152,6 +154,17 @@ describe("the call", () => {
     expect(code).toBe(2);
     expect(error).not.toBe("");
     expect(snapshotOf(root)).toEqual({});
+  });
+
+  test("needs nothing but a document, and not even a command", async () => {
+    writeFileSync(join(root, "shop.yaml"), contract("integer"));
+    const { code, error } = await specmill("shop.yaml");
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    const generated = readdirSync(join(root, "generated")).toSorted();
+    expect(generated).toEqual([".specmill", ".specmill.json", "runtime", "shop"]);
+    expect((await specmill("--quiet", "shop.yaml", "--check")).code).toBe(0);
+    expect((await specmill("generate", "shop.yaml")).out).toMatch(/^Up to date/);
+    expect(await specmill("shop")).toMatchObject({ code: 1, error: expect.stringContaining("file-missing") });
   });
 
   test("ends with 70 at a bug of specmill's own", async () => {

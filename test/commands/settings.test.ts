@@ -21,8 +21,7 @@ describe("settings", () => {
     const configured = {
       specs: ["a.yaml"],
       out: "generated",
-      packageName: "@a/b",
-      packageVersion: "1.2.3",
+      form: { kind: "package", name: "@a/b", version: "1.2.3" },
       formats: true,
     };
     expect(settings({})).toEqual(configured);
@@ -30,9 +29,28 @@ describe("settings", () => {
   });
 
   test("come from the call alone, if it names documents", () => {
-    expect(settings({ specs: ["b.yaml"] })).toEqual(["call-incomplete", "call-incomplete"]);
-    const call = { specs: ["b.yaml"], out: "o", packageName: "p" };
-    expect(settings(call)).toEqual({ ...call, packageVersion: "0.0.0", formats: true });
+    const specs = ["b.yaml"];
+    expect(settings({ specs })).toEqual({ specs, out: "generated", form: { kind: "sources" }, formats: true });
+    const form = { kind: "package", name: "p", version: "0.0.0" };
+    expect(settings({ specs, out: "o", packageName: "p" })).toEqual({ specs, out: "o", form, formats: true });
+  });
+
+  test("are of a package where one is named, and otherwise of plain sources", () => {
+    const sources = '{"specmill": {"specs": ["a.yaml"], "importExtension": "none"}}';
+    const form = (call: Partial<Invocation>, text: string) => {
+      const settled = settings(call, text);
+      return Array.isArray(settled) ? settled : (settled as Settings).form;
+    };
+    expect(form({}, sources)).toEqual({ kind: "sources", importExtension: "none" });
+    expect(form({ importExtension: "js" }, sources)).toEqual({ kind: "sources", importExtension: "js" });
+    expect(form({ packageName: "p" }, sources)).toEqual({ kind: "package", name: "p", version: "0.0.0" });
+    expect(form({ packageVersion: "2.0.0" }, configuration)).toEqual({
+      kind: "package",
+      name: "@a/b",
+      version: "2.0.0",
+    });
+    expect(form({ packageVersion: "2.0.0" }, sources)).toEqual(["call-incomplete"]);
+    expect(form({ importExtension: "js" }, configuration)).toEqual(["call-contradictory"]);
   });
 
   test.each([
@@ -40,7 +58,10 @@ describe("settings", () => {
     ["[]", ["configuration-missing"]],
     ["{", ["yaml-syntax"]],
     ['{"specmill": []}', ["configuration-invalid"]],
-    ['{"specmill": {}}', Array(3).fill("configuration-invalid")],
+    ['{"specmill": {}}', ["configuration-invalid"]],
+    ['{"specmill": {"specs": ["a"], "version": "1.0.0"}}', ["configuration-invalid"]],
+    ['{"specmill": {"specs": ["a"], "package": "p", "importExtension": "none"}}', ["configuration-invalid"]],
+    ['{"specmill": {"specs": ["a"], "importExtension": ".js"}}', ["configuration-invalid"]],
     ['{"specmill": {"specs": [""], "out": "o", "package": "p"}}', ["configuration-invalid"]],
     ['{"specmill": {"specs": ["a", 1], "out": "o", "package": "p"}}', ["configuration-invalid"]],
     ['{"specmill": {"specs": ["a"], "out": "o", "package": "p", "spec": 1}}', ["configuration-unknown"]],

@@ -51,7 +51,7 @@ export function modelOf(documents: Documents): Model {
 }
 
 function filesOf(model: Model): readonly OutputFile[] {
-  return emit([model], { packageName: "sample", packageVersion: "0.0.0", runtime: readRuntimeSources() });
+  return emit([model], { form: { kind: "package", name: "sample", version: "0.0.0" }, runtime: readRuntimeSources() });
 }
 
 function anything(id: SchemaId, resource: SchemaId, at: Span): Schema {

@@ -4,7 +4,7 @@ import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { modelOf, path, response } from "./operations-sample.js";
 
-const identity = { packageName: "@acme/clients", packageVersion: "1.2.3" };
+const form = { kind: "package", name: "@acme/clients", version: "1.2.3" } as const;
 const client = { path: "src/runtime/client.ts", text: 'import createClient from "openapi-fetch";\n' };
 
 describe("emitPackage", () => {
@@ -46,7 +46,7 @@ describe("emitPackage", () => {
   });
 
   it("explains how the package is used", async () => {
-    const readme = emitPackage([notes, tags], [client], identity)[1];
+    const readme = emitPackage([notes, tags], [client], form)[1];
     expect(readme?.path).toBe("README.md");
     await expect(readme?.text).toMatchFileSnapshot("expected/README.md.txt");
   });
@@ -89,7 +89,7 @@ describe("emitRuntime", () => {
 });
 
 function manifestOf(models: readonly ReturnType<typeof modelOf>[], runtime: readonly (typeof client)[]): unknown {
-  const [file] = emitPackage(models, runtime, identity);
+  const [file] = emitPackage(models, runtime, form);
   expect(file?.path).toBe("package.json");
   return JSON.parse(file?.text ?? "");
 }

@@ -19,8 +19,7 @@ async function filesThrough(host: Host): Promise<readonly OutputFile[]> {
   const options = {
     host,
     root,
-    packageName: specmill.package,
-    packageVersion: specmill.version,
+    form: { kind: "package", name: specmill.package, version: specmill.version } as const,
     runtime: readRuntimeSources(),
   };
   const diagnostics = createDiagnostics();

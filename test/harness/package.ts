@@ -45,8 +45,7 @@ export async function compiledFrom(
       Object.fromEntries(Object.entries(documents).map(([path, text]) => [posix.join("/", path), text])),
     ),
     root: "/",
-    packageName: "sample",
-    packageVersion: "0.0.0",
+    form: { kind: "package", name: "sample", version: "0.0.0" } as const,
     ...reading,
     runtime: readRuntimeSources(),
   };

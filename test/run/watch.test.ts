@@ -50,7 +50,7 @@ function start(duringRun: (run: number) => void = () => {}) {
   ended = watch({
     settings: {
       invocation: "",
-      read: () => ({ specs: ["shop.yaml"], out: "out", packageName: "shop", packageVersion: "0.0.0" }),
+      read: () => ({ specs: ["shop.yaml"], out: "out", form: { kind: "package", name: "shop", version: "0.0.0" } }),
     },
     host: fileSystemHost,
     root,

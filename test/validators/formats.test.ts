@@ -59,7 +59,7 @@ test("a misspelt format in the option is refused", async () => {
   const diagnostics = createDiagnostics();
   const option = { "date-tme": false } as FormatsOption;
   const host = memoryHost({ "/api.yaml": documentOf(schemas) });
-  const options = { host, root: "/", packageName: "p", packageVersion: "0.0.0", runtime: readRuntimeSources() };
+  const options = { host, root: "/", form: { kind: "sources" } as const, runtime: readRuntimeSources() };
   expect(await compile(["api.yaml"], { ...options, formats: option }, diagnostics)).toBeUndefined();
   expect(diagnostics.all().map(({ code }) => code)).toEqual(["format-unknown"]);
 });

@@ -29,8 +29,8 @@ const types = () => readFileSync(inRoot("out/src/shop/types.ts"), "utf8");
 const takeTurn = () => takeLock(inRoot("out/.specmill-work/lock"), 0, systemDisk);
 
 const options = () => {
-  const identity = { packageName: "p", packageVersion: "1.0.0" };
-  return { specs: ["shop.yaml"], out: "out", ...identity, root, host: fileSystemHost };
+  const form = { kind: "package", name: "p", version: "1.0.0" } as const;
+  return { specs: ["shop.yaml"], out: "out", form, root, host: fileSystemHost };
 };
 
 async function called(act: typeof generate | typeof check, more: Partial<GenerateOptions> = {}) {

@@ -29,6 +29,8 @@ export interface JsonReport {
   readonly changes?: ContractChanges;
   /** What a bump did to the version of the package, or that the version is behind breaking changes. */
   readonly version?: VersionReport;
+  /** What the generated sources import and the project does not depend on, as words for `npm install`. */
+  readonly install?: readonly string[];
 }
 
 export interface JsonDiagnostic {
@@ -52,7 +54,7 @@ export function printJson(report: Report, { quiet }: ReportOptions, { out }: Ter
   out(`${JSON.stringify(documentOf(report, quiet), undefined, 2)}\n`);
 }
 
-function documentOf({ outcome, diagnostics, stale, changes, version }: Report, quiet: boolean): JsonReport {
+function documentOf({ outcome, diagnostics, stale, changes, version, install }: Report, quiet: boolean): JsonReport {
   const lines = createLineIndex();
   return {
     format: 1,
@@ -67,6 +69,7 @@ function documentOf({ outcome, diagnostics, stale, changes, version }: Report, q
     }),
     ...(changes && { changes }),
     ...(version && { version }),
+    ...(install && install.length > 0 && { install }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface RunResult {
   /** Absent where no contracts were compared. */
   readonly changes: ContractChanges | undefined;
   readonly version?: VersionReport | undefined;
+  /** What the generated sources import and the project does not depend on, as words for `npm install`. */
+  readonly install?: readonly string[];
 }
 
 /** A run with its diagnostics and its time, as it is printed. */

@@ -17,6 +17,11 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   out(summarise(report.outcome, report.seconds));
   if (report.outcome.kind === "generated") out(formatChanges(report.changes, report.outcome.changed));
   if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
+  if (report.install !== undefined && report.install.length > 0) out(formatInstall(report.install));
+}
+
+function formatInstall(packages: readonly string[]): string {
+  return `Now run: npm install ${packages.join(" ")}   (a dependency, since the generated code imports it)\n`;
 }
 
 /** How many changes and how many diffs are shown. Nobody reads more of them in a terminal. */

@@ -6,9 +6,8 @@ export const runMessages = {
     ({ name, first, second }) => `\`${first}\` and \`${second}\` would both become the API \`${name}\`.`,
     () => "Rename one of the files: an API has the name of its file.",
   ),
-  "api-name-reserved": error<{ name: string; entry: string }>(
-    ({ name, entry }) =>
-      `\`${entry}\` would become the API \`${name}\`, but that is the folder of the modules that all APIs share.`,
+  "api-name-reserved": error<{ name: string; entry: string; use: string }>(
+    ({ name, entry, use }) => `\`${entry}\` would become the API \`${name}\`, but that is the folder of ${use}.`,
     () => "Rename the file: an API has the name of its file.",
   ),
   "bump-configuration-missing": error<undefined>(
@@ -22,17 +21,26 @@ export const runMessages = {
     () =>
       "Fetch the whole history, or write the next version into the configuration yourself, and generate without `--bump`.",
   ),
+  "bump-package-missing": error<undefined>(
+    () => "`--bump` raises the version of a package, but what is configured are plain sources, which have none.",
+    () => "Add `package` to the configuration, or generate without `--bump`.",
+  ),
   "bump-prerelease": error<{ version: string }>(
     ({ version }) => `\`${version}\` is a prerelease or has build metadata, so no rule says which version follows it.`,
     () => "Write the next version into the configuration yourself, and generate without `--bump`.",
   ),
-  "call-incomplete": error<{ missing: string }>(
-    ({ missing }) => `\`${missing}\` is missing: the configuration is not used when the command line names documents.`,
-    ({ missing }) => `Add \`${missing}\`, or run \`specmill generate\` without documents.`,
+  "call-incomplete": error<{ option: string; missing: string }>(
+    ({ option, missing }) => `\`${option}\` says something of a package, but \`${missing}\` is missing.`,
+    ({ option, missing }) =>
+      `Add \`${missing}\` to generate a package, or leave out \`${option}\` to generate plain sources.`,
+  ),
+  "call-contradictory": error<{ option: string; reason: string }>(
+    ({ option, reason }) => `\`${option}\` cannot be used in this call: ${reason}.`,
+    ({ option }) => `Leave out \`${option}\`.`,
   ),
   "configuration-missing": error<{ path: string }>(
-    ({ path }) => `The command line names no document, and \`${path}\` has no \`specmill\` that says what to generate.`,
-    () => "Name the documents on the command line, with `--out` and `--package`, or add the configuration.",
+    ({ path }) => `The call names no document, and there is no \`specmill\` in \`${path}\` that names one.`,
+    () => "Name a document: `specmill generate openapi.yaml`.",
   ),
   "configuration-invalid": error<{ key: string; expected: string }>(
     ({ key, expected }) => `\`${key}\` must be ${expected}.`,
@@ -42,7 +50,7 @@ export const runMessages = {
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () =>
-      "Delete it, or use one of `specs`, `out`, `package`, `version`, `formats`, `discriminators` and `strictness`.",
+      "Delete it, or use one of `specs`, `out`, `package`, `version`, `importExtension`, `formats`, `discriminators`, `strictness` and `root`.",
   ),
   "diff-incomplete": error<{ count: number }>(
     ({ count }) =>

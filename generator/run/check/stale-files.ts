@@ -57,7 +57,7 @@ function compareFile(folder: OutputFolder, { path, text: expected }: OutputFile)
 }
 
 function staleFile(folder: OutputFolder, path: string, state: "missing" | "left over" | "not generated"): StaleFile {
-  return { path: `${folder.shown}/${path}`, isModule: path.startsWith("src/"), state };
+  return { path: `${folder.shown}/${path}`, isModule: path.endsWith(".ts"), state };
 }
 
 function reportStale(file: StaleFile, diagnostics: Diagnostics): void {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { type ObjectNode, propertyValue } from "../../1-load/tree.js";
 import { discriminatorsOptions } from "../../3-analyse/discriminators.js";
+import { importExtensions, type OutputForm } from "../../4-emit/form.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import { strictnesses } from "../../diagnostics/message.js";
 import { closest } from "../../diagnostics/suggestion.js";
@@ -15,7 +16,7 @@ import {
 } from "./configuration-file.js";
 import { readFormats } from "./formats.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
-import { defaultVersion, type Settings } from "./settings.js";
+import { defaultOut, defaultVersion, type Settings } from "./settings.js";
 
 /** What `specmill` in the package.json of a working folder says. */
 export interface Configuration {
@@ -34,28 +35,25 @@ export function readConfiguration(root: string, host: Host, diagnostics: Diagnos
 }
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
-  const keys = ["specs", "out", "package", "version", "formats", "discriminators", "strictness", "root"];
+  const keys = [
+    ...["specs", "out", "package", "version", "importExtension"],
+    ...["formats", "discriminators", "strictness", "root"],
+  ];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
     diagnostics.report("configuration-unknown", keyAt, { key, suggestion: closest(key, keys) });
   }
   const specs = readSpecs(settings, diagnostics);
-  const out = setting("out", (text) => text !== "", "the path of a folder");
-  const packageName = setting("package", isPackageName, "the name of an npm package, such as `@acme/clients`");
-  const packageVersion = propertyValue(settings, "version")
-    ? setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`")
-    : defaultVersion;
+  const out = setting("out", (text) => text !== "", "the path of a folder") ?? defaultOut;
+  const form = readForm();
   const formats = readFormats(propertyValue(settings, "formats"), diagnostics);
   const discriminators = choice("discriminators", discriminatorsOptions);
   const strictness = choice("strictness", strictnesses);
-  const documentRoot = propertyValue(settings, "root")
-    ? setting("root", (text) => text !== "", "the path of a folder")
-    : undefined;
+  const documentRoot = setting("root", (text) => text !== "", "the path of a folder");
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
-  if (out === undefined || packageName === undefined || packageVersion === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
   const reading = { formats, discriminators, strictness, documentRoot };
-  return { settings: { specs: paths, out, packageName, packageVersion, ...reading }, specs };
+  return { settings: { specs: paths, out, form, ...reading }, specs };
 
   /** A setting that is one of a few words, and may be left out. */
   function choice<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
@@ -66,10 +64,29 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
     return word;
   }
 
+  /** A package where one is named, and plain sources otherwise. A setting of the other form is reported. */
+  function readForm(): OutputForm {
+    const name = setting("package", isPackageName, "the name of an npm package, such as `@acme/clients`");
+    const version = setting("version", isPackageVersion, "a version (Semantic Versioning 2.0.0), such as `1.2.3`");
+    const importExtension = choice("importExtension", importExtensions);
+    const isPackage = propertyValue(settings, "package") !== undefined;
+    if (isPackage) refuse("importExtension", "left out beside `package`: a package imports with `.js`");
+    else refuse("version", "left out without `package`: plain sources have no version");
+    return isPackage
+      ? { kind: "package", name: name ?? "", version: version ?? defaultVersion }
+      : { kind: "sources", importExtension };
+  }
+
+  function refuse(key: string, expected: string): void {
+    const node = propertyValue(settings, key);
+    if (node !== undefined) reportInvalidSetting(settings, key, node, expected, diagnostics);
+  }
+
+  /** A setting that is text, and may be left out. */
   function setting(key: string, isRight: (text: string) => boolean, expected: string): string | undefined {
     const node = propertyValue(settings, key);
     const text = stringOf(node);
-    if (text !== undefined && isRight(text)) return text;
+    if (node === undefined || (text !== undefined && isRight(text))) return text;
     reportInvalidSetting(settings, key, node, expected, diagnostics);
     return undefined;
   }

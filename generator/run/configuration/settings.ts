@@ -1,6 +1,7 @@
 import type { Host } from "../../1-load/host.js";
 import type { DiscriminatorsOption } from "../../3-analyse/discriminators.js";
 import type { FormatsOption } from "../../3-analyse/formats.js";
+import type { OutputForm } from "../../4-emit/form.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
 import type { Strictness } from "../../diagnostics/message.js";
 
@@ -8,8 +9,7 @@ import type { Strictness } from "../../diagnostics/message.js";
 export interface Settings {
   readonly specs: readonly string[];
   readonly out: string;
-  readonly packageName: string;
-  readonly packageVersion: string;
+  readonly form: OutputForm;
   /** Which formats are checked. All of them by default. */
   readonly formats?: FormatsOption | undefined;
   /** The folder that references may lead to files in. By default each document's own folder. */
@@ -30,3 +30,6 @@ export interface SettingsSource {
 
 /** The version of a package for which none is given. */
 export const defaultVersion = "0.0.0";
+
+/** The output folder where none is given. */
+export const defaultOut = "generated";

@@ -7,9 +7,9 @@ import { recordedHost, type VersionOrigin } from "../record/record.js";
 import { recordFolderOf } from "../record/record-folder.js";
 import { committedContract, currentRecord, type PreviousContract } from "./previous-contract.js";
 
-/** Where a version that is about to be written to an output folder comes from. */
-export function versionOrigin(version: string, folder: OutputFolder, root: string): VersionOrigin {
-  if (generatedVersion(folder) !== version) return { kind: "this run" };
+/** Where a version that is about to be written to an output folder comes from. Each run of an output without one is its own origin. */
+export function versionOrigin(version: string | undefined, folder: OutputFolder, root: string): VersionOrigin {
+  if (version === undefined || generatedVersion(folder) !== version) return { kind: "this run" };
   return { kind: "earlier", contracts: currentRecord(folder, root)?.origin };
 }
 

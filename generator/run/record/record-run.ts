@@ -26,7 +26,7 @@ export interface FinishedRun extends Settings {
 /** Writes the record of a run, by which the next one may find that nothing changed. */
 export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">): void {
   const { root, madeFrom, apis, files, trace, diagnostics, contents, origin } = run;
-  const { specs, out, packageName, packageVersion, formats, discriminators, documentRoot, strictness } = run;
+  const { specs, out, form, formats, discriminators, documentRoot, strictness } = run;
   const { stored, texts } = storeDiagnostics(diagnostics);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
   const recorded = recordTrace(root, trace);
@@ -36,7 +36,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
     format: recordFormat,
     fingerprint,
     invocation: madeFrom?.invocation ?? "",
-    settings: { specs, out, packageName, packageVersion, formats, discriminators, documentRoot, strictness },
+    settings: { specs, out, form, formats, discriminators, documentRoot, strictness },
     apis,
     files,
     ...recorded,

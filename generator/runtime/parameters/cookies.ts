@@ -5,7 +5,7 @@ import { write } from "./write.js";
 
 /** Writes the cookies of an operation by the rules of its parameters. */
 export function cookiesBy(rules: readonly CookieRule[] = []): NonNullable<Serializers["cookies"]> {
-  return (values) => {
+  return (values): Readonly<Record<string, string>> => {
     const cookie = serializeCookies(values, rules);
     return cookie === "" ? {} : { Cookie: cookie };
   };

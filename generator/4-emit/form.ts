@@ -1,0 +1,19 @@
+/** What is generated: a package to install, or sources that are compiled with those around them. */
+export type OutputForm = PackageForm | SourcesForm;
+
+export interface PackageForm {
+  readonly kind: "package";
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface SourcesForm {
+  readonly kind: "sources";
+  /** What the specifiers of imports end in. By default `js`, which every compiler and bundler of today understands. */
+  readonly importExtension?: ImportExtension | undefined;
+}
+
+export const importExtensions = ["js", "none"] as const;
+
+/** `js`: `./types.js`, as Node runs it. `none`: `./types`, as some bundlers ask for. */
+export type ImportExtension = (typeof importExtensions)[number];

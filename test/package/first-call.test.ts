@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PackedCommand, packCommand } from "./packed-command.js";
+
+let command: PackedCommand;
+beforeAll(async () => {
+  command = await packCommand();
+}, 120_000);
+afterAll(() => command.remove());
+
+const shop = readFileSync(join(import.meta.dirname, "../docs/shop.yaml"), "utf8");
+
+const tsconfig = (resolution: object) =>
+  JSON.stringify({
+    compilerOptions: {
+      ...{ strict: true, noEmit: true, target: "es2022", lib: ["es2022", "dom"], types: [], skipLibCheck: true },
+      ...resolution,
+    },
+  });
+const bundler = { module: "esnext", moduleResolution: "bundler" };
+const nodeNext = { module: "nodenext" };
+
+/** A call of the generated client, by the specifier of its module. */
+const call = (specifier: string) => `import { createShopClient } from "${specifier}";
+export const client = createShopClient({ baseUrl: "https://shop.example" });
+`;
+
+describe("the first call, for plain sources", () => {
+  test("needs only a document, and says what to install", async () => {
+    const project = command.project({
+      "shop.yaml": shop,
+      "package.json": JSON.stringify({ type: "module" }),
+      "tsconfig.json": tsconfig(nodeNext),
+      "use.ts": call("./generated/shop/index.js"),
+    });
+    const { code, out, error } = await project.specmill(["shop.yaml"]);
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    expect(out.trim().split("\n").at(-1)).toBe(
+      "Now run: npm install openapi-fetch@0.17   (a dependency, since the generated code imports it)",
+    );
+    expect(["package.json", "dist", "src", "README.md"].filter((path) => project.has(`generated/${path}`))).toEqual([]);
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    project.compile();
+    expect(await project.specmill(["check", "shop.yaml"])).toMatchObject({ code: 0 });
+    project.write("generated/shop/types.ts", "// Edited.\n");
+    const stale = await project.specmill(["check", "shop.yaml"]);
+    expect(stale).toMatchObject({ code: 1, error: expect.stringContaining("generated/shop/types.ts") });
+    expect(stale.error).toContain("because of `");
+  });
+
+  test("writes specifiers as the nearest tsconfig.json asks for, or as the call does", async () => {
+    const project = command.project({
+      "shop.yaml": shop,
+      "base.json": `{ "compilerOptions": { "moduleResolution": "bundler", "module": "esnext" } } // A comment.`,
+      "tsconfig.json": `{ "extends": "./base.json", ${tsconfig({}).slice(1)}`,
+      "use.ts": call("./src/api/shop"),
+    });
+    const imports = () => readFileSync(join(project.folder, "src/api/shop/index.ts"), "utf8");
+    expect(await project.specmill(["shop.yaml", "--out", "src/api"])).toMatchObject({ code: 0 });
+    expect(imports()).toContain('from "./types";');
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    project.compile();
+    await project.specmill(["shop.yaml", "--out", "src/api", "--import-extension", "js"]);
+    expect(imports()).toContain('from "./types.js";');
+    // A change of the settings is a change of what is generated.
+    await project.specmill(["shop.yaml", "--out", "src/api"]);
+    project.write("base.json", `{ "compilerOptions": { "module": "nodenext" } }`);
+    expect(await project.specmill(["check", "shop.yaml", "--out", "src/api"])).toMatchObject({ code: 1 });
+    // A project that lists the dependency is not told again.
+    project.write("package.json", JSON.stringify({ dependencies: { "openapi-fetch": "^0.17.0" } }));
+    expect((await project.specmill(["shop.yaml", "--out", "src/api"])).out).not.toContain("npm install");
+  });
+});
+
+describe("the first call, for a package", () => {
+  test("needs a document and a name", async () => {
+    const project = command.project({
+      "shop.yaml": shop,
+      "tsconfig.json": tsconfig(bundler),
+      "use.ts": call("@acme/clients/shop"),
+    });
+    const { code, out } = await project.specmill(["shop.yaml", "--package", "@acme/clients"]);
+    expect(code).toBe(0);
+    expect(out).not.toContain("npm install");
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    project.link("@acme/clients", "generated");
+    project.compile();
+    // The other form takes its place, and nothing of the package is left.
+    expect(await project.specmill(["shop.yaml"])).toMatchObject({ code: 0 });
+    expect(["package.json", "dist", "src", "README.md"].filter((path) => project.has(`generated/${path}`))).toEqual([]);
+  });
+});
