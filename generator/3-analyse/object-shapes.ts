@@ -26,7 +26,8 @@ export function objectShape(conjunction: Conjunction, context: ShapeContext): Sh
 }
 
 /** The properties that the conjunction's own schemas declare. One that is declared twice gets the intersection. */
-function declaredIn({ schemas }: Conjunction, { api, required, shapeOfSubschema }: ShapeContext): readonly Property[] {
+function declaredIn({ schemas }: Conjunction, context: ShapeContext): readonly Property[] {
+  const { api, required, shapeOfSubschema, outerProperty } = context;
   const declarations = new Map<string, SchemaId[]>();
   for (const { keywords } of schemas) {
     for (const [name, id] of keywords.properties?.value ?? []) {
@@ -38,7 +39,7 @@ function declaredIn({ schemas }: Conjunction, { api, required, shapeOfSubschema 
   return [...declarations].map(([name, ids]) => ({
     name,
     shape: intersectionOf(ids.map(shapeOfSubschema)),
-    required: required.has(name),
+    required: required.has(name) || outerProperty(name)?.required === true,
     readOnly: ids.some((id) => isAnnotated(api.schemas, id, "readOnly")),
     schema: ids[0],
   }));

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { ExampleVerdicts } from "./check-examples.js";
 
 /** What became of one document. */
 export interface DocumentRow {
@@ -12,10 +13,14 @@ export interface DocumentRow {
   readonly lines: number;
   readonly generateSeconds: number;
   readonly checkSeconds: number;
+  /** How the validators judge the examples of the document, beside a second implementation of JSON Schema. */
+  readonly examples: ExampleVerdicts | undefined;
 }
 
 export type Outcome =
   | { readonly kind: "generated" }
+  /** Refused, and then generated with `--lenient`. */
+  | { readonly kind: "lenient" }
   | { readonly kind: "refused" }
   | { readonly kind: "crashed" | "uncompiled" | "unimported"; readonly output: string };
 
@@ -27,18 +32,38 @@ export function runDocument(path: string, work: string): DocumentRow {
   const folder = join(work, name.replaceAll(/\W/g, "-"));
   mkdirSync(folder);
   try {
-    const generated = generate(path, folder);
+    const strictly = generate(path, folder, []);
+    const leniently = strictly.outcome.kind === "refused" ? generate(path, folder, ["--lenient"]) : strictly;
+    // The errors of a document that can be read leniently are what is wrong with it.
+    const generated = { ...leniently, diagnostics: strictly.diagnostics };
     const sizes = sizesOf(join(folder, "out"));
-    if (generated.outcome.kind !== "generated") return { name, ...generated, ...sizes, checkSeconds: 0 };
+    const { kind } = generated.outcome;
+    if (kind === "refused" || kind === "crashed")
+      return { name, ...generated, ...sizes, checkSeconds: 0, examples: undefined };
     const { outcome, seconds } = check(folder);
-    return { name, ...generated, ...sizes, outcome, checkSeconds: seconds };
+    const examples =
+      outcome.kind === "generated"
+        ? checkExamples(path, folder, leniently === strictly ? "generated" : "lenient")
+        : undefined;
+    const ended = outcome.kind === "generated" && leniently !== strictly ? ({ kind: "lenient" } as const) : outcome;
+    return { name, ...generated, ...sizes, outcome: ended, checkSeconds: seconds, examples };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function generate(path: string, folder: string) {
-  const command = [join(root, "dist/cli.js"), "generate", path, "--out", "out", "--package", "corpus"];
+function checkExamples(path: string, folder: string, kind: string): ExampleVerdicts | undefined {
+  const script = join(import.meta.dirname, "check-examples.ts");
+  const strictness = kind === "lenient" ? "lenient" : "standard";
+  const { stdout, status } = run(
+    ["--import", import.meta.resolve("tsx"), script, path, join(folder, "out"), strictness],
+    root,
+  );
+  return status === 0 ? (JSON.parse(stdout) as ExampleVerdicts) : undefined;
+}
+
+function generate(path: string, folder: string, options: readonly string[]) {
+  const command = [join(root, "dist/cli.js"), "generate", path, "--out", "out", "--package", "corpus", ...options];
   const { status, stdout, stderr, seconds } = run([...command, "--format", "json"], folder);
   const found = status === 0 || status === 1 ? codesOf(stdout) : undefined;
   const outcome: Outcome =

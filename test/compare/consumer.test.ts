@@ -19,8 +19,6 @@ const samples = readSamples(join(root, "test/samples"))
   .filter((_, index) => index % 2 === 0)
   // Its schemas take the names of globals that a consumer uses too: `names-of-the-runtime/use.ts` is its consumer.
   .filter(({ name }) => name !== "names-of-the-runtime")
-  // TypeScript finds that its type is another one where a consumer writes it out again.
-  .filter(({ name }) => name !== "required-or-null")
   // It is a contract only where it is read leniently.
   .filter(({ name }) => name !== "lenient")
   .map(({ name, documents }) => ({ name, documents }));
