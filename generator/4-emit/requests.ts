@@ -77,8 +77,13 @@ const cookiesDoc = doc({
 /** A body of a range such as `image/*` needs a media type of its own. */
 function contentType({ required }: CallBody, content: Content): readonly PropertySignature[] {
   if (!content.mediaType.includes("*")) return [];
-  const optional = !required || hasOwnMediaType(content);
+  const optional = !required || !needsContentType(content);
   return [{ name: "contentType", ...orUndefined(code`string`, optional), readonly: true }];
+}
+
+/** Whether a body can be sent only with the media type that it has: that of the contract is a range. */
+export function needsContentType(content: Content): boolean {
+  return content.mediaType.includes("*") && !hasOwnMediaType(content);
 }
 
 /** Whether a body of a range says what it is itself: a `Blob` has a type, and JSON has one. */
@@ -101,10 +106,7 @@ function bodiesType(body: CallBody, model: Model): Code {
     objectType([
       {
         name: "contentType",
-        ...orUndefined(
-          mediaTypeType(content.mediaType),
-          index === 0 && (!content.mediaType.includes("*") || hasOwnMediaType(content)),
-        ),
+        ...orUndefined(mediaTypeType(content.mediaType), index === 0 && !needsContentType(content)),
         readonly: true,
       },
       bodyProperty({ ...body, required: true }, content, model),

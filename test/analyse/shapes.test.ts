@@ -173,8 +173,8 @@ describe("recursion", () => {
     expect(types.Top?.match(/\w+\?: unknown/g)).toHaveLength(81);
   });
 
-  test("a chain of references is as long as it likes", () => {
-    const length = 3000;
+  test("a chain of references is as long as the limit", () => {
+    const length = 90;
     const chain = Array.from(
       { length },
       (_, index) => `C${index}: { allOf: [{ $ref: '#/components/schemas/C${index + 1}' }, { required: [x] }] }`,

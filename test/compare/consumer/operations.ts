@@ -16,7 +16,7 @@ import { receivedType, sentType } from "../../../generator/4-emit/contents.js";
 import { block, type Code, code, join, lines } from "../../../generator/4-emit/print/code.js";
 import { type Declaration, propertySignature } from "../../../generator/4-emit/print/declare.js";
 import { access } from "../../../generator/4-emit/print/identifiers.js";
-import { hasOptionalRequest } from "../../../generator/4-emit/requests.js";
+import { hasOptionalRequest, needsContentType } from "../../../generator/4-emit/requests.js";
 import { fullValue, type Given, objectOf } from "./given.js";
 import { literalOf, objectLiteral } from "./literals.js";
 import { shapeOf, throughIndex, type, typeOf, value } from "./names.js";
@@ -115,7 +115,13 @@ function minimalBody({ body }: Call, model: Model): readonly (readonly [string, 
   if (!body?.required) return [];
   const content = soleContent(body.contents);
   const literal = content?.codec === "json" ? literalOf(bodyShape(content, model), model) : undefined;
-  return [["body", literal ?? code`all.body`] as const];
+  return [...mediaTypeOf(content), ["body", literal ?? code`all.body`] as const];
+}
+
+/** A body of a range of media types says which one it has. */
+function mediaTypeOf(content: Content | undefined): readonly (readonly [string, Code])[] {
+  if (content === undefined || !needsContentType(content)) return [];
+  return [["contentType", code`${content.mediaType.replace("*", "plain")}`]];
 }
 
 function fullRequest(call: Call, groups: Groups, model: Model): Code {
@@ -134,7 +140,8 @@ function fullParameters(call: Call, groups: Groups): readonly (readonly [string,
 }
 
 function fullBody({ body }: Call, model: Model): readonly (readonly [string, Code])[] {
-  return body === undefined ? [] : [["body", bodyOf(body, model).value] as const];
+  if (body === undefined) return [];
+  return [...mediaTypeOf(soleContent(body.contents)), ["body", bodyOf(body, model).value] as const];
 }
 
 /** A `switch` over the responses of the contract, with nothing left to deal with. */
