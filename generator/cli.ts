@@ -11,9 +11,16 @@ const forced = Boolean(process.env.FORCE_COLOR);
 process.exitCode = await run(process.argv.slice(2), {
   root: process.cwd(),
   out: (text) => process.stdout.write(text),
+  input: readStandardInput,
   error: (text) => process.stderr.write(text),
   interactive: process.stderr.isTTY === true,
   // Diagnostics go to the error stream, which may be a file while the output is a terminal.
   colour: environmentHasColour && (process.stderr.isTTY === true || forced),
   outColour: environmentHasColour && (process.stdout.isTTY === true || forced),
 });
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

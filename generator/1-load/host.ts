@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** The outside world as the loader sees it: read-only, and small enough to fake in a test. Paths are absolute. */
@@ -7,6 +7,8 @@ export interface Host {
   read(path: string): ReadResult;
   /** The path with all symbolic links followed, up to the first segment that does not exist. */
   realPath(path: string): string;
+  /** The names of the files in a folder, for suggestions; a host that cannot list them has none. */
+  list?(folder: string): readonly string[];
 }
 
 export type ReadResult =
@@ -28,6 +30,13 @@ export const fileSystemHost: Host = {
     }
   },
   realPath: followLinks,
+  list(folder) {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? entry.name : []));
+    } catch {
+      return [];
+    }
+  },
 };
 
 function readFailure({ code, message }: NodeJS.ErrnoException): ReadResult {

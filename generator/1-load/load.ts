@@ -1,6 +1,7 @@
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
+import { downloadOf, isAddress, nearestDocument } from "./entry-paths.js";
 import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
 import { parse } from "./parse.js";
@@ -33,6 +34,10 @@ export interface LoadOptions {
  */
 export function load(entryPath: string, options: LoadOptions, diagnostics: Diagnostics): SourceSet | undefined {
   const { host, root, documentRoot, textsByUri, origin = "" } = options;
+  if (isAddress(entryPath)) {
+    const download = downloadOf(entryPath);
+    return void diagnostics.report("document-address", undefined, { address: entryPath, download });
+  }
   const entryAsWritten = resolve(root, entryPath);
   const entryReal = host.realPath(entryAsWritten);
   const folder = documentRoot === undefined ? dirname(entryReal) : host.realPath(resolve(root, documentRoot));
@@ -136,12 +141,18 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
         return document;
       }
       case "missing":
-        return void diagnostics.report("file-missing", at, { path: shown });
+        return void diagnostics.report("file-missing", at, { path: shown, suggestion: suggestionFor(path) });
       case "unreadable":
         return void diagnostics.report("file-unreadable", at, { path: shown, reason: read.reason });
       default:
         return read satisfies never;
     }
+  }
+
+  /** A document of nearly the same name in the same folder, as it is printed. */
+  function suggestionFor(path: string): string | undefined {
+    const name = nearestDocument(basename(path), host.list?.(dirname(path)) ?? []);
+    return name && display(join(dirname(path), name));
   }
 
   function documentWithUri(uri: string): Document | undefined {

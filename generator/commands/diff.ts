@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
-import { fileSystemHost } from "../1-load/host.js";
 import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff.js";
 import { addStrictnessOptions, documentRootOption, strictnessOf } from "./invocation.js";
+import { hostFor } from "./standard-input.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
@@ -59,9 +59,9 @@ Exit codes:
 `;
 
 async function diffCommand(documents: readonly string[], flags: Flags, terminal: Terminal): Promise<number> {
-  const { root, out, error, colour, outColour = false } = terminal;
+  const { out, error, colour, outColour = false } = terminal;
   const diagnostics = createDiagnostics();
-  const outcome = await compareDocuments(documents, flags, root, diagnostics);
+  const outcome = await compareDocuments(documents, flags, terminal, diagnostics);
   const reported = diagnostics.all();
   if (reported.length > 0) error(`${formatDiagnostics(reported, { colour, most: mostInTerminal })}\n`);
   if (outcome.kind === "refused") return exitCodeOfRefusal(outcome);
@@ -70,10 +70,16 @@ async function diffCommand(documents: readonly string[], flags: Flags, terminal:
   return outcome.documents.some((document) => isFailure(document, flags.failOn)) ? exitCodes.failed : exitCodes.done;
 }
 
-async function compareDocuments(documents: readonly string[], flags: Flags, root: string, diagnostics: Diagnostics) {
+async function compareDocuments(
+  documents: readonly string[],
+  flags: Flags,
+  terminal: Terminal,
+  diagnostics: Diagnostics,
+) {
   const { base, root: documentRoot } = flags;
+  const { root } = terminal;
   const strictness = strictnessOf(flags);
-  const options = { host: fileSystemHost, root, documentRoot, ...(strictness && { strictness }) };
+  const options = { host: await hostFor(documents, terminal), root, documentRoot, ...(strictness && { strictness }) };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { diff } = await import("../run/diff.js");
   if (base !== undefined) {

@@ -1,4 +1,3 @@
-import { fileSystemHost } from "../1-load/host.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { bump } from "../run/bump.js";
 import { type CheckOutcome, check } from "../run/check.js";
@@ -18,7 +17,7 @@ export interface Request {
   readonly invocation: Invocation;
   /** Whether changes of the contracts are left out of the report, and need not be computed. */
   readonly quiet: boolean;
-  readonly options: Pick<GenerateOptions, "root" | "patience" | "onPhase">;
+  readonly options: Pick<GenerateOptions, "host" | "root" | "patience" | "onPhase">;
 }
 
 /** Carries out a command with the compiler. Every mistake of the user's is reported to the diagnostics. */
@@ -40,19 +39,17 @@ interface Run extends Request {
   readonly settings: SettingsSource;
 }
 
-const host = fileSystemHost;
-
 async function executeGenerate(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
-  const outcome = await generateFrom(run.settings, { ...run.options, host }, diagnostics);
+  const outcome = await generateFrom(run.settings, run.options, diagnostics);
   const changes = await changesSince(outcome, run);
   const version = versionBehind(run.invocation, outcome, changes);
   return { outcome, stale: [], changes, version, install: missingDependencies(outcome, run.options.root) };
 }
 
 async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics): Promise<RunResult> {
-  const read = settings.read(host, diagnostics);
+  const read = settings.read(options.host, diagnostics);
   if (read === undefined) return withoutChanges({ kind: "refused", by: "usage" });
-  const outcome = await check({ ...read, ...options, host }, diagnostics);
+  const outcome = await check({ ...read, ...options }, diagnostics);
   if (outcome.kind !== "stale") return withoutChanges(outcome);
   return { outcome, stale: await explainStale(outcome), changes: await outcome.compareContracts() };
 }
@@ -63,7 +60,7 @@ async function executeBump(run: Run, diagnostics: Diagnostics): Promise<RunResul
     diagnostics.report("bump-configuration-missing", undefined, undefined);
     return withoutChanges({ kind: "refused", by: "usage" });
   }
-  const { outcome, version, changes } = await bump(settings, { ...options, host }, diagnostics);
+  const { outcome, version, changes } = await bump(settings, options, diagnostics);
   return { outcome, stale: [], changes: changes ?? (await changesSince(outcome, run)), version };
 }
 

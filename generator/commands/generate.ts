@@ -11,6 +11,7 @@ import {
 } from "./invocation.js";
 import { printReport, type ReportFormat, reportFormats } from "./reports/print-report.js";
 import type { Outcome, RunResult } from "./reports/report.js";
+import { hostFor } from "./standard-input.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -87,7 +88,8 @@ async function runCommand(
   const { quiet = false, wait, format } = flags;
   const diagnostics = createDiagnostics();
   const progress = terminal.interactive && !quiet ? createProgress(terminal) : noProgress;
-  const options = { root: terminal.root, onPhase: progress.show, ...(wait !== undefined && { patience: wait }) };
+  const host = await hostFor(specs, terminal);
+  const options = { host, root: terminal.root, onPhase: progress.show, ...(wait !== undefined && { patience: wait }) };
   try {
     const request = { invocation: invocationOf(specs, flags), quiet, options };
     const result =

@@ -48,7 +48,10 @@ export function addInvocationOptions(command: Command): Command {
   // `--format` is another option, and not its opposite.
   withoutFormat.attributeName = () => "withoutFormat";
   return addStrictnessOptions(command)
-    .argument("[SPEC...]", "OpenAPI documents, YAML or JSON; each becomes an API named after its file")
+    .argument(
+      "[SPEC...]",
+      "OpenAPI documents, YAML or JSON; each becomes an API named after its file; `-` is standard input, and the API `api`",
+    )
     .option("--out <DIR>", "the folder to generate into, which holds nothing else (default: generated)")
     .option(
       "--package <NAME>",

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { fileSystemHost } from "../1-load/host.js";
+import { createDiagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { Run } from "../run/watch.js";
 import { addInvocationOptions, type Invocation, type InvocationFlags, invocationOf } from "./invocation.js";
+import { standardInput } from "./standard-input.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -13,6 +15,7 @@ export function addWatchCommand(program: Command, terminal: Terminal, end: (code
     .description("generate, and again on every save of a file of the documents")
     .addHelpText("after", help)
     .action(async (specs: readonly string[], flags: InvocationFlags) => {
+      if (specs.includes(standardInput)) return end(refuseStandardInput(terminal));
       const ended = await watchCommand(invocationOf(specs, flags), flags.quiet === true, terminal, untilSignal());
       end(ended === "refused" ? exitCodes.usage : exitCodes.done);
     });
@@ -48,6 +51,14 @@ async function watchCommand(
       if (!quiet) out(summarise(run));
     },
   });
+}
+
+function refuseStandardInput({ error, colour }: Terminal): number {
+  const diagnostics = createDiagnostics();
+  const reason = "standard input can be read only once, and a watch reads its documents again";
+  diagnostics.report("call-contradictory", undefined, { option: standardInput, reason });
+  error(`${formatDiagnostics(diagnostics.all(), { colour })}\n`);
+  return exitCodes.usage;
 }
 
 /** The signals by which a person or a system ends a program. */

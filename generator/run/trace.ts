@@ -26,6 +26,8 @@ export function tracedHost(host: Host, earlier?: Trace): { readonly host: Host; 
         links.set(path, real);
         return real;
       },
+      // What a suggestion is taken from does not matter to later runs.
+      list: (folder) => host.list?.(folder) ?? [],
     },
   };
 }

@@ -206,7 +206,7 @@ async function answerOf({ method, responses }: Operation, response: Response, re
   const key = keys.find((each) => Object.hasOwn(responses, each));
   if (key === undefined) return unexpected({ reason: "unlisted", status, body: await textOf(response) });
   const outcome = responses[key] ?? null;
-  const { content: body, headers } = outcome && "content" in outcome ? outcome : { content: outcome };
+  const { content: body, headers } = hasHeaders(outcome) ? outcome : { content: outcome };
   const answer = {
     key,
     ok: isSuccess(key, response, responses),
@@ -227,6 +227,10 @@ async function answerOf({ method, responses }: Operation, response: Response, re
     await validation(Object.defineProperty(new ValidationError(subject, issues), "response", { value: response }));
   }
   return described(answer, content?.mediaType, read.value);
+}
+
+function hasHeaders(outcome: Operation["responses"][string]): outcome is OutcomeWithHeaders {
+  return outcome !== null && "content" in outcome;
 }
 
 /** Whether what the contract lists is a success: a `default` beside a listed success is none. */

@@ -91,3 +91,31 @@ describe("the first call, for a package", () => {
     expect(["package.json", "dist", "src", "README.md"].filter((path) => project.has(`generated/${path}`))).toEqual([]);
   });
 });
+
+describe("the document", () => {
+  test("comes from standard input, and its API is called `api`", async () => {
+    const project = command.project({});
+    expect(await project.specmill(["-"], shop)).toMatchObject({ code: 0, error: "" });
+    expect(project.has("generated/api/index.ts")).toBe(true);
+    expect(await project.specmill(["check", "-"], shop)).toMatchObject({ code: 0 });
+    const wrong = await project.specmill(["-", "--package", "p", "--out", "other"], shop.replace("paths:", "pathz:"));
+    expect(wrong).toMatchObject({ code: 1, error: expect.stringMatching(/^-:\d+:\d+ {2}error {2}field-misspelled/) });
+    expect(await project.specmill(["watch", "-"], shop)).toMatchObject({ code: 2 });
+  });
+
+  test("is downloaded by the user, as the message says", async () => {
+    const { code, error } = await command.project({}).specmill(["https://api.example/shop.yaml", "--package", "p"]);
+    expect(code).toBe(1);
+    expect(error).toContain("`curl -fL -o shop.yaml https://api.example/shop.yaml`, then `specmill shop.yaml`");
+  });
+
+  test("is suggested where its path is nearly right", async () => {
+    const project = command.project({ "specs/shop.yaml": shop, "specs/shop.ts": "", "specs/billing.json": "{}" });
+    const suggested = async (path: string, ...words: readonly string[]) =>
+      / Did you mean `(.*)`\?/.exec((await project.specmill([path, ...words])).error)?.[1];
+    expect(await suggested("specs/shop.yml")).toBe("specs/shop.yaml");
+    expect(await suggested("specs/shpo.yaml", "--package", "p")).toBe("specs/shop.yaml");
+    expect(await suggested("specs/billing")).toBe("specs/billing.json");
+    expect(await suggested("specs/users.yaml")).toBeUndefined();
+  });
+});

@@ -3,6 +3,8 @@ export interface Terminal {
   /** The absolute working folder. */
   readonly root: string;
   readonly out: (text: string) => void;
+  /** Reads standard input to its end. */
+  readonly input?: () => Promise<Uint8Array>;
   readonly error: (text: string) => void;
   /** Whether `error` is a terminal that a line can be rewritten on. */
   readonly interactive: boolean;

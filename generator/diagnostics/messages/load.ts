@@ -3,8 +3,12 @@ import { didYouMean } from "./phrases.js";
 
 /** Mistakes in the bytes, the syntax or the references of a document, whatever it describes. */
 export const loadMessages = {
-  "file-missing": error<{ path: string }>(
-    ({ path }) => `There is no file at \`${path}\`.`,
+  "document-address": error<{ address: string; download: Download }>(
+    ({ address }) => `\`${address}\` is an address in the network, and specmill never fetches documents.`,
+    ({ download: { command, file } }) => `Download it, and give its path: \`${command}\`, then \`specmill ${file}\`.`,
+  ),
+  "file-missing": error<{ path: string; suggestion: string | undefined }>(
+    ({ path, suggestion }) => `There is no file at \`${path}\`.${didYouMean(suggestion)}`,
     () => "Correct the path, or create the file.",
   ),
   "file-unreadable": error<{ path: string; reason: string }>(
@@ -131,6 +135,12 @@ export const loadMessages = {
     () => "What is only this reference is left out, and as a schema allows any value.",
   ),
 };
+
+/** How a document is downloaded, and the file that it is then in. */
+interface Download {
+  readonly command: string;
+  readonly file: string;
+}
 
 /** The folder that references may lead to files in: the entry file's, or the one that `--root` names. */
 type ReferenceFolder = "entry" | "named";

@@ -8,6 +8,15 @@ export function anyMultipart(validator?: Validator<unknown>, mediaType?: string)
   return {
     ...content,
     write: (value, contentType = content.mediaType) =>
-      value instanceof FormData ? writeParts([...value], {}, contentType) : content.write(value, contentType),
+      value instanceof FormData ? writeParts(entriesOf(value), {}, contentType) : content.write(value, contentType),
   };
+}
+
+/** Not every project has the types of `FormData` as an iterable. */
+function entriesOf(data: FormData): (readonly [string, unknown])[] {
+  const entries: (readonly [string, unknown])[] = [];
+  data.forEach((value, name) => {
+    entries.push([name, value]);
+  });
+  return entries;
 }
