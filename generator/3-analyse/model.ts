@@ -145,6 +145,11 @@ export interface Union {
    * is declared this is proven, never assumed. Validators may then switch, and guards need not ask the variant's own.
    */
   readonly decisive: boolean;
+  /**
+   * Why the ways are closed that are tried before this one. Where only trial tells, there is a reason against each; where
+   * a tag is inferred, there are only those against the discriminator that is declared.
+   */
+  readonly exclusions: readonly Exclusion[];
 }
 
 /** What says which tags are those of a variant. */
@@ -183,14 +188,14 @@ export type Discrimination =
   | { readonly by: "type"; readonly variants: ReadonlyMap<JsonType, SchemaId> }
   /** Each variant has a required property that no other variant allows. */
   | { readonly by: "property"; readonly variants: ReadonlyMap<string, SchemaId> }
-  /** Only the validators can tell, for these reasons: those against a tag first, then type, then property. */
-  | { readonly by: "trial"; readonly variants: readonly SchemaId[]; readonly reasons: readonly TrialReason[] };
+  /** Only the validators can tell. */
+  | { readonly by: "trial"; readonly variants: readonly SchemaId[] };
 
 /**
- * Why the variants of a union cannot be told apart in one of the ways that are tried. A union that is discriminated by
- * trial has at least one for each way: a tag, the JSON type, a required property.
+ * Why the variants of a union cannot be told apart in one of the ways that are tried: by a tag, by JSON type, by a
+ * required property.
  */
-export type TrialReason =
+export type Exclusion =
   /** By tag: the variant accepts values that are no objects, and so have no properties. */
   | { readonly kind: "tag-not-object"; readonly variant: SchemaId }
   /** By tag: `oneOf` lists `null` more than once, which is left to counting. */

@@ -4,7 +4,7 @@ import { type Attempt, closed, open } from "./attempts.js";
 import { createDeclaredTags } from "./declared-tags.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import type { Facts } from "./facts.js";
-import type { TrialReason } from "./model.js";
+import type { Exclusion } from "./model.js";
 import { resolveNames } from "./references.js";
 import { isSubset } from "./sets.js";
 import {
@@ -32,14 +32,14 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
   /** Closed if no property discriminates them. */
   function decide(union: UnionKeyword): Attempt<Decision> {
     const stated = declaredTags.taggingOf(union, taggings);
-    if (stated.kind === "open") return open(decisionFor(union, stated.value));
+    if (stated.kind === "open") return open(decisionFor(union, stated.value, []));
     const attempt = inferred(union);
     return attempt.kind === "open"
-      ? open(decisionFor(union, attempt.value))
+      ? open(decisionFor(union, attempt.value, stated.reasons))
       : closed(...stated.reasons, ...attempt.reasons.filter((each) => !stated.reasons.some(isAlike(each))));
   }
 
-  function decisionFor(union: UnionKeyword, tagging: Tagging): Decision {
+  function decisionFor(union: UnionKeyword, tagging: Tagging, exclusions: readonly Exclusion[]): Decision {
     const { property, variants, declared, decisive } = tagging;
     if (union.pure && union.nulls.length === 0) taggings.set(union.schema.id, tagging);
     const owners = new Map(variants.flatMap(({ id, values }) => [...(values ?? [])].map((value) => [value, id])));
@@ -53,6 +53,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
       declared,
       assigned: declared ? variants.filter((each) => !isTagProven(each, property, facts)).map(({ id }) => id) : [],
       decisive,
+      exclusions,
     };
   }
 
@@ -104,7 +105,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
   }
 
   /** The reason where too few variants list the values of any property: of the one that most do, which do not. */
-  function mostlyHeld({ variants }: UnionKeyword, holders: ReadonlyMap<string, number>): TrialReason {
+  function mostlyHeld({ variants }: UnionKeyword, holders: ReadonlyMap<string, number>): Exclusion {
     const [most] = [...holders].toSorted(([, a], [, b]) => b - a);
     if (most === undefined) return { kind: "tag-nowhere" };
     const [property] = most;
@@ -116,7 +117,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
   }
 
   /** Why a property cannot be inferred to be the tag; undefined if it can. */
-  function obstacleTo({ property, variants }: Tagging, union: UnionKeyword): TrialReason | undefined {
+  function obstacleTo({ property, variants }: Tagging, union: UnionKeyword): Exclusion | undefined {
     const shared = findSharedTag(variants, union);
     if (shared !== undefined) return { kind: "tag-shared", property, ...shared };
     const tagged = variants.filter(({ values }) => values !== undefined);
@@ -146,7 +147,7 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
 }
 
 /** Whether reasons say the same of one property, or of none. */
-function isAlike(a: TrialReason): (b: TrialReason) => boolean {
-  const propertyOf = (each: TrialReason) => ("property" in each ? each.property : undefined);
+function isAlike(a: Exclusion): (b: Exclusion) => boolean {
+  const propertyOf = (each: Exclusion) => ("property" in each ? each.property : undefined);
   return (b) => a.kind === b.kind && propertyOf(a) === propertyOf(b);
 }

@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics/collector.js";
 import { type Attempt, closed, open } from "./attempts.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import type { Facts } from "./facts.js";
-import type { JsonType, TrialReason, Union } from "./model.js";
+import type { Exclusion, JsonType, Union } from "./model.js";
 import { isSubset } from "./sets.js";
 import { createTags } from "./tags.js";
 import { type Decision, onlyObjects, type UnionKeyword, unionKeywordOf } from "./written-unions.js";
@@ -12,7 +12,7 @@ import { type Decision, onlyObjects, type UnionKeyword, unionKeywordOf } from ".
  * Decides for every union how its variants are discriminated. A union is a `oneOf` or `anyOf` of at least two variants,
  * not counting `null`: one schema or `null` is a nullable schema. If a schema has both keywords, `oneOf` is the union.
  *
- * Reports what is wrong with declared discriminators. A union that only trial can tell keeps the reasons.
+ * Reports what is wrong with declared discriminators. What cannot tell the variants apart is kept with the reason.
  */
 export function unionsOf(
   api: Api,
@@ -33,16 +33,17 @@ export function unionsOf(
 
 /** The decision of the first way that is open, or by trial. */
 function firstOpen(ways: readonly ((union: UnionKeyword) => Attempt<Decision>)[], union: UnionKeyword): Decision {
-  const reasons: TrialReason[] = [];
+  const exclusions: Exclusion[] = [];
   for (const way of ways) {
     const attempt = way(union);
-    if (attempt.kind === "open") return attempt.value;
-    reasons.push(...attempt.reasons);
+    if (attempt.kind === "open")
+      return { ...attempt.value, exclusions: [...exclusions, ...attempt.value.exclusions] };
+    exclusions.push(...attempt.reasons);
   }
-  return byTrial(union, reasons);
+  return { ...byTrial(union), exclusions };
 }
 
-const undeclared = { declared: false, assigned: [] } as const;
+const undeclared = { declared: false, assigned: [], exclusions: [] } as const;
 
 /** No two variants share a JSON type. Types that cannot be excluded count as shared, so this is decisive. */
 function byType({ variants, nulls, typesOf }: UnionKeyword): Attempt<Decision> {
@@ -76,9 +77,9 @@ function byProperty({ variants, nulls, typesOf }: UnionKeyword, facts: Facts): A
   return open({ discrimination: { by: "property", variants: owners }, ...undeclared, decisive: nulls.length === 0 });
 }
 
-function byTrial({ variants, nulls }: UnionKeyword, reasons: readonly TrialReason[]): Decision {
+function byTrial({ variants, nulls }: UnionKeyword): Decision {
   return {
-    discrimination: { by: "trial", variants: [...variants, ...nulls], reasons },
+    discrimination: { by: "trial", variants: [...variants, ...nulls] },
     ...undeclared,
     decisive: false,
   };

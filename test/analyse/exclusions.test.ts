@@ -1,17 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { SchemaId } from "../../generator/2-normalise/api.js";
-import type { Discrimination, TrialReason } from "../../generator/3-analyse/model.js";
+import type { Discrimination, Exclusion, Union } from "../../generator/3-analyse/model.js";
 import { schemasModel } from "../harness/model.js";
 
-/** How the union `U` among these schemas is discriminated. */
+/** The union `U` among these schemas. */
+function unionIn(schemas: string): Union | undefined {
+  return schemasModel(schemas).unions.get(id("U"));
+}
+
+/** How the union `U` is discriminated. */
 function discriminationIn(schemas: string): Discrimination | undefined {
-  return schemasModel(schemas).unions.get(id("U"))?.discrimination;
+  return unionIn(schemas)?.discrimination;
 }
 
 /** Why only trial tells the variants of the union `U` apart. */
 function reasonsIn(schemas: string) {
-  const discrimination = discriminationIn(schemas);
-  return discrimination?.by === "trial" ? discrimination.reasons : discrimination?.by;
+  const union = unionIn(schemas);
+  return union?.discrimination.by === "trial" ? union.exclusions : union?.discrimination.by;
 }
 
 const id = (name: string) => `#/components/schemas/${name}` as SchemaId;
@@ -20,13 +25,13 @@ const tagged = (name: string, tag: string, more = "required: [kind]") =>
   `${name}: { type: object, ${more}, properties: { kind: ${tag} } }`;
 
 /** The reasons against the type and a required property that variants have which are open objects. */
-const openObjects: readonly TrialReason[] = [
+const openObjects: readonly Exclusion[] = [
   { kind: "type-shared", type: "object", first: id("A"), second: id("B") },
   { kind: "property-open", variant: id("A") },
 ];
 
 describe("only trial tells", () => {
-  test.each<[string, string, TrialReason]>([
+  test.each<[string, string, Exclusion]>([
     [
       "where two variants have one tag",
       `
@@ -131,6 +136,30 @@ describe("only trial tells", () => {
     ];
     expect(reasonsIn(union("kind"))).toEqual([kind, type, ...openObjects]);
     expect(reasonsIn(union("type"))).toEqual([type, kind, ...openObjects]);
+  });
+});
+
+describe("a way that is open", () => {
+  test("has the reasons against those before it", () => {
+    expect(
+      unionIn(`
+        A: { type: object }
+        B: { type: string }
+        U: { oneOf: ${refs("A", "B")} }`)?.exclusions,
+    ).toEqual([{ kind: "tag-not-object", variant: id("B") }]);
+  });
+
+  test("has those against a discriminator that another tag takes the place of", () => {
+    const type = "type: { type: integer }";
+    expect(
+      unionIn(`
+        A: { type: object, required: [kind], properties: { kind: { const: a }, ${type} } }
+        B: { type: object, required: [kind], properties: { kind: { const: b }, ${type} } }
+        U: { oneOf: ${refs("A", "B")}, discriminator: { propertyName: type } }`),
+    ).toMatchObject({
+      discrimination: { by: "tag", property: "kind" },
+      exclusions: [{ kind: "tag-missing", property: "type" }],
+    });
   });
 });
 
