@@ -36,8 +36,7 @@ function firstOpen(ways: readonly ((union: UnionKeyword) => Attempt<Decision>)[]
   const exclusions: Exclusion[] = [];
   for (const way of ways) {
     const attempt = way(union);
-    if (attempt.kind === "open")
-      return { ...attempt.value, exclusions: [...exclusions, ...attempt.value.exclusions] };
+    if (attempt.kind === "open") return { ...attempt.value, exclusions: [...exclusions, ...attempt.value.exclusions] };
     exclusions.push(...attempt.reasons);
   }
   return { ...byTrial(union), exclusions };

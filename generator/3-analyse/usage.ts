@@ -1,4 +1,6 @@
-import type { Api, SchemaId } from "../2-normalise/api.js";
+import type { Api, Direction, Operation, SchemaId } from "../2-normalise/api.js";
+import { subschemasOf } from "../2-normalise/applicators.js";
+import { schemasOf } from "../2-normalise/operation-schemas.js";
 import { reachableByDirection } from "../2-normalise/reachable-schemas.js";
 import type { Usage } from "./model.js";
 
@@ -11,4 +13,38 @@ export function usageOf(api: Api): ReadonlyMap<SchemaId, Usage> {
       return [id, used.request || used.response ? used : { request: true, response: true }];
     }),
   );
+}
+
+/** An operation that sends or receives a schema, directly or inside others. At least one direction. */
+export interface OperationUsage {
+  readonly operation: Operation;
+  readonly directions: readonly Direction[];
+}
+
+/** The operations that use a schema, in the order of the document. */
+export function operationsUsing(id: SchemaId, api: Pick<Api, "operations" | "schemas">): readonly OperationUsage[] {
+  const users = schemasApplying(id, api);
+  return api.operations.flatMap((operation) => {
+    const used = schemasOf(operation).filter((each) => users.has(each.id));
+    const directions = (["request", "response"] as const).filter((direction) =>
+      used.some((each) => each.direction === direction),
+    );
+    return directions.length === 0 ? [] : [{ operation, directions }];
+  });
+}
+
+/** A schema, and all that apply it, directly or through others. */
+function schemasApplying(id: SchemaId, { schemas }: Pick<Api, "schemas">): ReadonlySet<SchemaId> {
+  const appliedBy = new Map<SchemaId, SchemaId[]>();
+  for (const schema of schemas.values()) {
+    for (const applied of subschemasOf(schema)) {
+      const others = appliedBy.get(applied);
+      if (others === undefined) appliedBy.set(applied, [schema.id]);
+      else others.push(schema.id);
+    }
+  }
+  const applying = new Set([id]);
+  // Iterating a Set visits elements that are added meanwhile.
+  for (const each of applying) for (const user of appliedBy.get(each) ?? []) applying.add(user);
+  return applying;
 }

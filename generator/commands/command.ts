@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { closest } from "../diagnostics/suggestion.js";
 import { addDiffCommand } from "./diff.js";
+import { addExplainCommand } from "./explain.js";
 import { addGenerateCommands } from "./generate.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -41,6 +42,7 @@ function createProgram(terminal: Terminal, end: (code: number) => void): Command
   addGenerateCommands(program, terminal, end, examples);
   addWatchCommand(program, terminal, end, examples);
   addDiffCommand(program, terminal, end);
+  addExplainCommand(program, terminal, end);
   return program;
 }
 

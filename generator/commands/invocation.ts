@@ -69,14 +69,16 @@ export function addInvocationOptions(command: Command): Command {
     )
     .option("--no-formats", "check values against no `format`: formats only tell readers what to expect")
     .addOption(withoutFormat.argParser(collected))
-    .addOption(
-      new Option(
-        "--discriminators <READING>",
-        "whether a declared discriminator decides what is valid, or only annotates (default: decide)",
-      ).choices(discriminatorsOptions),
-    )
+    .addOption(discriminatorsOption())
     .addOption(documentRootOption())
     .option("--quiet", "print errors only");
+}
+
+export function discriminatorsOption(): Option {
+  return new Option(
+    "--discriminators <READING>",
+    "whether a declared discriminator decides what is valid, or only annotates (default: decide)",
+  ).choices(discriminatorsOptions);
 }
 
 export function documentRootOption(): Option {

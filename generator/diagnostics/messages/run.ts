@@ -52,6 +52,11 @@ export const runMessages = {
     () =>
       "Delete it, or use one of `specs`, `out`, `package`, `version`, `importExtension`, `formats`, `discriminators`, `strictness` and `root`.",
   ),
+  "schema-not-found": error<{ schema: string; document: string; suggestion: string | undefined }>(
+    ({ schema, document, suggestion }) =>
+      `\`${document}\` has no schema \`${schema}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    () => "Give its name in the document, the name of its type, or a JSON Pointer such as `#/components/schemas/Pet`.",
+  ),
   "diff-incomplete": error<{ count: number }>(
     ({ count }) =>
       `\`specmill diff\` compares an old document with a new one, but the command line names ${count === 0 ? "none" : count}.`,
