@@ -1,6 +1,8 @@
 import type { Host } from "./1-load/host.js";
 import { load } from "./1-load/load.js";
 import { normalise } from "./2-normalise/normalise.js";
+import { type Listed, mayMatch, suggestPattern } from "./2-normalise/operation-patterns.js";
+import { parseFilter, selectOperations } from "./2-normalise/selection.js";
 import { type AnalysisOptions, analyse } from "./3-analyse/analyse.js";
 import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
@@ -18,6 +20,10 @@ export interface ReadingOptions extends AnalysisOptions {
   readonly documentRoot?: string | undefined;
   /** What a mistake leads to. */
   readonly strictness?: Strictness | undefined;
+  /** Patterns of operations, such as `GET /repos/**` or `tag:issues`: only those that one of them matches are read. */
+  readonly include?: readonly string[] | undefined;
+  /** Patterns of operations that are not read, whatever `include` says. */
+  readonly exclude?: readonly string[] | undefined;
 }
 
 export interface AnalyseOptions extends ReadingOptions {
@@ -51,8 +57,9 @@ export async function compile(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): Promise<readonly OutputFile[] | undefined> {
-  const models = analyseContracts(entries, options, diagnostics);
-  return models && emitModels(models, options);
+  const { models, operations } = analyseContracts(entries, options, diagnostics);
+  const isMatched = reportUnmatched(options, operations, diagnostics);
+  return isMatched && models ? emitModels(models, options) : undefined;
 }
 
 /** Emits the files of the output for these contracts. */
@@ -64,21 +71,32 @@ export async function emitModels(models: readonly Model[], options: CompileOptio
   return emit(models, { form, changelog, runtime });
 }
 
-/** Loads, normalises and analyses contracts. Returns undefined if any of them has an error. */
+/** Contracts, analysed. */
+export interface Analysis {
+  /** Undefined if any of the contracts has an error. */
+  readonly models: readonly Model[] | undefined;
+  /** With a filter, all operations, those that it leaves out too; undefined if a contract cannot be read at all. */
+  readonly operations: readonly Listed[] | undefined;
+}
+
+/** Loads, normalises and analyses contracts. `reportUnmatched` reports patterns of the filter that match nothing in any of them. */
 export function analyseContracts(
   entries: readonly string[],
   options: AnalyseOptions,
   diagnostics: Diagnostics,
-): readonly Model[] | undefined {
+): Analysis {
   const { formats } = options;
   // The option's type does not protect users of JavaScript.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
-  if (!reportUnknownFormats(names, diagnostics)) return undefined;
+  if (!reportUnknownFormats(names, diagnostics)) return { models: undefined, operations: [] };
+  const operations: (readonly Listed[] | undefined)[] = [];
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {
     // A phase stops at errors of its own contract, not at those of the contracts before it.
     const own = createDiagnostics(options.strictness);
-    const model = analyseContract(entry, options, own);
+    const analysed = analyseWithOperations(entry, options, own);
+    const { model } = analysed;
+    operations.push(analysed.operations);
     diagnostics.include(own);
     if (model === undefined) continue;
     const { name } = model.api;
@@ -88,7 +106,9 @@ export function analyseContracts(
     else if (first !== undefined) diagnostics.report("api-name-taken", undefined, { name, first, second: entry });
     else models.set(name, { entry, model });
   }
-  return diagnostics.hasErrors() ? undefined : [...models.values()].map(({ model }) => model);
+  const all = [...models.values()].map(({ model }) => model);
+  const isWhole = operations.every((each) => each !== undefined);
+  return { models: diagnostics.hasErrors() ? undefined : all, operations: isWhole ? operations.flat() : undefined };
 }
 
 /** Folders that no API can be called after, and what is in them. */
@@ -99,14 +119,45 @@ const reservedNames: ReadonlyMap<string, string> = new Map([
 
 /**
  * Loads, normalises and analyses one contract. Returns undefined if it has an error; how strict the collector is decides
- * what is one.
+ * what is one. A pattern that matches none of its operations is an error, too.
  */
 export function analyseContract(entry: string, options: AnalyseOptions, diagnostics: Diagnostics): Model | undefined {
+  const { model, operations } = analyseWithOperations(entry, options, diagnostics);
+  return reportUnmatched(options, operations, diagnostics) ? model : undefined;
+}
+
+/** Loads, normalises and analyses what the filter keeps of one contract, and lists what it could keep. */
+export function analyseWithOperations(
+  entry: string,
+  options: AnalyseOptions,
+  diagnostics: Diagnostics,
+): Pick<Analysis, "operations"> & { readonly model: Model | undefined } {
   const { onPhase } = options;
   onPhase?.({ kind: "load", entry });
   const sources = load(entry, options, diagnostics);
   onPhase?.({ kind: "normalise", entry });
-  const api = sources && normalise(sources, diagnostics);
+  const filter = parseFilter(options);
+  const selection = sources && filter && selectOperations(sources, filter);
+  const api = sources && normalise(sources, diagnostics, selection);
   onPhase?.({ kind: "analyse", entry });
-  return api && analyse(api, diagnostics, options);
+  return { model: api && analyse(api, diagnostics, options), operations: sources && (selection?.listed ?? []) };
+}
+
+/**
+ * Reports the patterns of a filter that match none of the operations: a misspelled one would leave out more, or less,
+ * than it says. Returns whether all match, as far as the operations are known.
+ */
+export function reportUnmatched(
+  options: ReadingOptions,
+  operations: readonly Listed[] | undefined,
+  diagnostics: Diagnostics,
+): boolean {
+  if (operations === undefined) return true;
+  const { include = [], exclude = [] } = parseFilter(options) ?? {};
+  const unmatched = [...include, ...exclude].filter((pattern) => !operations.some((each) => mayMatch(pattern, each)));
+  for (const pattern of unmatched) {
+    const suggestion = suggestPattern(pattern, operations, diagnostics.suggest);
+    diagnostics.report("pattern-unmatched", undefined, { pattern: pattern.text, suggestion });
+  }
+  return unmatched.length === 0;
 }

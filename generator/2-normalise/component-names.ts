@@ -1,7 +1,7 @@
 import type { SourceSet } from "../1-load/source-set.js";
 import { propertyValue } from "../1-load/tree.js";
 import type { Reading } from "./reading.js";
-import { entriesWithoutExtensions, holds, type SourceNode } from "./source-nodes.js";
+import { entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 
 /** The names that components may have (OAS 3.0 §4.7.7, 3.1 §4.8.7). */
 const componentName = /^[a-zA-Z0-9._-]+$/;
@@ -15,10 +15,13 @@ export function checkComponentNames(components: SourceNode, reading: Reading): v
   if (!holds(components, "object")) return;
   for (const section of entriesWithoutExtensions(components)) {
     if (!holds(section, "object")) continue;
-    for (const { key, keyAt } of section.node.entries.values()) {
-      if (!isComponentName(key)) reading.diagnostics.report("component-name-invalid", keyAt, { name: key });
-    }
+    for (const component of section.node.entries.values()) checkComponentName(component, reading);
   }
+}
+
+/** Reports a component whose name the standard does not allow. */
+export function checkComponentName({ key, keyAt }: Pick<KeyedNode, "key" | "keyAt">, reading: Reading): void {
+  if (!isComponentName(key)) reading.diagnostics.report("component-name-invalid", keyAt, { name: key });
 }
 
 /** The names of the entry document's schemas. In every document, such a name means that schema (OAS 3.1.1 §4.3.2). */

@@ -27,13 +27,16 @@ const componentsFields = {
 
 export type ComponentsFields = FieldsOf<typeof componentsFields>;
 
+/** Reads the Components Object (OAS 3.0 §4.7.7, 3.1 §4.8.7), and nothing in its sections. */
+export function readSections(components: SourceNode | undefined, reading: Reading): ComponentsFields {
+  return (components && readFields(components, "Components Object", componentsFields, reading)) ?? {};
+}
+
 /**
- * Reads the Components Object (OAS 3.0 §4.7.7, 3.1 §4.8.7). Checks everything in it, whether it is used or not. Puts the
- * schemas into the queue in the order of the document. `security.ts` reads `securitySchemes`, and
- * `paths.ts` the path items.
+ * Reads every component, whether it is used or not. Puts the schemas into the queue in the order of the document.
+ * `security.ts` reads `securitySchemes`, and `paths.ts` the path items.
  */
-export function readComponents(components: SourceNode | undefined, reading: Reading): ComponentsFields {
-  const fields = (components && readFields(components, "Components Object", componentsFields, reading)) ?? {};
+export function readComponents(components: SourceNode | undefined, fields: ComponentsFields, reading: Reading): void {
   if (components !== undefined) checkComponentNames(components, reading);
   for (const schema of sectionOf(fields.schemas)) reading.schemas.add(schema);
   for (const parameter of sectionOf(fields.parameters)) readParameter(parameter, reading);
@@ -43,7 +46,6 @@ export function readComponents(components: SourceNode | undefined, reading: Read
   for (const header of sectionOf(fields.headers)) readHeader(header, reading);
   for (const mediaType of sectionOf(fields.mediaTypes)) checkMediaType(mediaType, reading);
   readLinks(fields.links, reading);
-  return fields;
 }
 
 function sectionOf(section: SourceNode<ObjectNode> | undefined): readonly KeyedNode[] {

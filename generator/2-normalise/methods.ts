@@ -1,4 +1,4 @@
-import type { ObjectNode } from "../1-load/tree.js";
+import type { Entry, Node, ObjectNode } from "../1-load/tree.js";
 import type { HttpMethod } from "./api.js";
 import { type FieldsOf, optional, since } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -19,6 +19,9 @@ export const methodFields = {
   additionalOperations: since("3.2", optional("object")),
 };
 
+/** The field that holds operations by their methods. */
+const additional = "additionalOperations";
+
 /** An operation, before it is read. */
 export interface WrittenOperation {
   readonly source: SourceNode<ObjectNode>;
@@ -31,9 +34,32 @@ export interface WrittenOperation {
 export function operationsIn(fields: FieldsOf<typeof methodFields>, reading: Reading): readonly WrittenOperation[] {
   return Object.entries(fields).flatMap(([key, source]) => {
     if (!Object.hasOwn(methodFields, key) || !holds(source, "object")) return [];
-    if (key !== "additionalOperations") return callable({ source, method: key, pointer: `/${key}` }, reading);
+    if (key !== additional) return callable({ source, method: key, pointer: `/${key}` }, reading);
     return entriesOf(source).flatMap((each) => additionalOperation(each, reading));
   });
+}
+
+/** The methods of a path item, in lower case, and what is written for them: of every version of OpenAPI, and unchecked. */
+export function methodsIn(item: ObjectNode): readonly (readonly [method: string, written: Node])[] {
+  return [...item.entries.values()].flatMap(({ key, value }) => {
+    if (!Object.hasOwn(methodFields, key)) return [];
+    if (key !== additional) return [[key, value] as const];
+    if (value.kind !== "object") return [];
+    return [...value.entries.values()].map((each) => [each.key.toLowerCase(), each.value] as const);
+  });
+}
+
+/** A path item without the operations whose methods, in lower case, are not kept. */
+export function filterMethods(item: ObjectNode, isKept: (method: string) => boolean): ObjectNode {
+  const entries = [...item.entries].flatMap(([key, entry]): readonly (readonly [string, Entry])[] => {
+    const { value } = entry;
+    if (!Object.hasOwn(methodFields, key)) return [[key, entry]];
+    if (key !== additional) return isKept(key) ? [[key, entry]] : [];
+    if (value.kind !== "object") return [[key, entry]];
+    const kept = new Map([...value.entries].filter(([method]) => isKept(method.toLowerCase())));
+    return kept.size === 0 ? [] : [[key, { ...entry, value: { ...value, entries: kept } }]];
+  });
+  return { ...item, entries: new Map(entries) };
 }
 
 /** An operation under `additionalOperations`, whose key is the method as it is sent (OAS 3.2 §4.9.1). */

@@ -1,10 +1,11 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { propertyValue } from "../1-load/tree.js";
+import { type ObjectNode, propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
 import { sharedNames } from "./chosen-names.js";
-import { readComponents } from "./components.js";
+import { checkComponentName } from "./component-names.js";
+import { readComponents, readSections } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
@@ -27,8 +28,9 @@ import type { Dialect, Reading } from "./reading.js";
 import { nameSchemas } from "./schema-names.js";
 import { createSchemaQueue, type SchemaResults } from "./schemas.js";
 import { readSecurity } from "./security.js";
+import type { Selection } from "./selection.js";
 import { readServers } from "./servers.js";
-import { holds, itemsOf, type SourceNode } from "./source-nodes.js";
+import { entriesOf, holds, itemsOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { specialise, type UnspecialisedApi } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
 
@@ -37,14 +39,15 @@ import { checkVersions, readVersion } from "./versions.js";
  * `discriminator`, with the span of every keyword.
  *
  * Reports all mistakes, also those in components that nothing uses, and returns undefined if one of them is an error.
- * If the version of OpenAPI is not supported, it reports only that.
+ * If the version of OpenAPI is not supported, it reports only that. With a selection, only the operations that it keeps
+ * are read, and only the components that they reach.
  */
-export function normalise(sources: SourceSet, diagnostics: Diagnostics): Api | undefined {
+export function normalise(sources: SourceSet, diagnostics: Diagnostics, selection?: Selection): Api | undefined {
   const { entry } = sources;
   const root = { document: entry, pointer: "", node: entry.root, keyAt: entry.root.at };
   const dialect = readVersion(root, diagnostics);
   if (dialect === undefined) return undefined;
-  const api = readContract(root, sources, dialect, diagnostics);
+  const api = readContract(root, { sources, dialect, selection }, diagnostics);
   return diagnostics.hasErrors() ? undefined : api;
 }
 
@@ -92,8 +95,16 @@ const rootFields = {
   externalDocs: annotation("object"),
 };
 
+/** The documents of a contract, and how they are read. */
+interface Contract {
+  readonly sources: SourceSet;
+  readonly dialect: Dialect;
+  readonly selection: Selection | undefined;
+}
+
 /** Reads the OpenAPI Object (OAS 3.0 §4.7.1, 3.1 §4.8.1). */
-function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, diagnostics: Diagnostics): Api {
+function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnostics): Api {
+  const { sources, dialect, selection } = contract;
   const { queue, readAll } = createSchemaQueue(sources, dialect, diagnostics);
   const reading: Reading = { sources, diagnostics, dialect, schemas: queue };
   const fields = readFields(root, "OpenAPI Object", rootFields, reading) ?? {};
@@ -101,20 +112,25 @@ function readContract(root: SourceNode, sources: SourceSet, dialect: Dialect, di
   reportMissingPaths(root, reading);
   readDocumentation(fields, reading);
 
+  const components = readSections(fields.components, reading);
   // Components come first, so that their schemas keep the order of the document.
-  const components = readComponents(fields.components, reading);
-  const security = readSecurity(components.securitySchemes, fields.security, reading);
-  const operations = readPaths(fields.paths, components.pathItems, security, reading);
-  checkLinks(operations, reading);
+  if (selection === undefined) readComponents(fields.components, components, reading);
+  const schemes = components.securitySchemes === undefined ? [] : entriesOf(components.securitySchemes);
+  const usedSchemes = selection === undefined ? schemes : schemes.filter(({ key }) => selection.asksFor(key));
+  const security = readSecurity(usedSchemes, fields.security, reading);
+  const operations = readPaths(fields.paths, { pathItems: components.pathItems, security, selection }, reading);
+  checkLinks(operations, selection?.listed ?? [], reading);
 
   const results = readAll(reading);
   const shared = sharedNames(
     operations.flatMap(({ chosenName }) => chosenName ?? []),
     reading,
   );
+  const named = schemasRead(components.schemas, results);
+  if (selection !== undefined) for (const schema of named.values()) checkComponentName(schema, reading);
   checkDiscriminators(results.schemas, reading);
   checkVersions(sources, dialect, diagnostics);
-  const names = nameSchemas(results, namesOfComponents(results, components.schemas), reading);
+  const names = nameSchemas(results, new Map([...named].map(([id, { key }]) => [id, key])), reading);
   const unspecialised: UnspecialisedApi = {
     name: apiName(sources.entry.path),
     at: root.node.at,
@@ -188,10 +204,13 @@ function readDocumentation({ tags, externalDocs }: FieldsOf<typeof rootFields>, 
   }
 }
 
-/** The schemas under `components/schemas` with their names, in the order of the document. */
-function namesOfComponents({ schemas }: SchemaResults, section: SourceNode | undefined): ReadonlyMap<SchemaId, string> {
-  const keys = section !== undefined && holds(section, "object") ? [...section.node.entries.keys()] : [];
-  const ids = [...schemas.keys()];
-  // They were put into the queue first and in this order, so their ids come first.
-  return new Map(keys.map((key, index) => [ids[index] as SchemaId, key]));
+/** The schemas under `components/schemas` that were read, in the order of the document. */
+function schemasRead(
+  section: SourceNode<ObjectNode> | undefined,
+  { schemas }: SchemaResults,
+): ReadonlyMap<SchemaId, KeyedNode> {
+  const entries = section === undefined ? [] : entriesOf(section);
+  // The entry document has no path in ids.
+  const all = entries.map((schema) => [`#${schema.pointer}` as SchemaId, schema] as const);
+  return new Map(all.filter(([id]) => schemas.has(id)));
 }

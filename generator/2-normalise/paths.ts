@@ -7,6 +7,7 @@ import { type FieldsOf, optional, readFields } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { type Followed, followReference } from "./reference-objects.js";
 import type { Security } from "./security.js";
+import type { Selection } from "./selection.js";
 import { readOwnServers } from "./servers.js";
 import { entriesOf, entriesWithoutExtensions, holds, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { parseTemplate, reportUnusedParameters, withoutNames } from "./templates.js";
@@ -21,14 +22,24 @@ const pathItemFields = {
 
 type PathItemFields = FieldsOf<typeof pathItemFields>;
 
-/** Reads the Paths Object: every operation, in the order of the document (OAS 3.0 §4.7.8, 3.1 §4.8.8). */
+/** What is read of the paths of a document. */
+export interface PathsOptions {
+  readonly security: Security;
+  /** The path items of the components. */
+  readonly pathItems: SourceNode<ObjectNode> | undefined;
+  /** By default every operation is read, and every path item of the components. */
+  readonly selection: Selection | undefined;
+}
+
+/** Reads the Paths Object: the operations, in the order of the document (OAS 3.0 §4.7.8, 3.1 §4.8.8). */
 export function readPaths(
   source: SourceNode<ObjectNode> | undefined,
-  pathItems: SourceNode<ObjectNode> | undefined,
-  security: Security,
+  options: PathsOptions,
   reading: Reading,
 ): readonly Operation[] {
-  const paths = source === undefined ? [] : entriesWithoutExtensions(source);
+  const { pathItems, security, selection } = options;
+  const all = source === undefined ? [] : entriesWithoutExtensions(source);
+  const paths = selection === undefined ? all : all.filter(selection.keepsPath);
   reportDuplicates(paths, reading);
   /** The first path of each Path Item Object. */
   const homes = new Map<unknown, string>();
@@ -38,9 +49,13 @@ export function readPaths(
     const earlier = homes.get(followed.node.node);
     if (earlier === undefined) homes.set(followed.node.node, path.key);
     else reading.diagnostics.report("path-shared", path.keyAt, { path: path.key, earlier });
-    return readPathItem(path, { followed, isShared: earlier !== undefined }, security, reading);
+    const isShared = earlier !== undefined;
+    if (selection === undefined) return readPathItem(path, { followed, isShared }, security, reading);
+    const kept = { ...followed, node: selection.keptOf(path, followed.node) };
+    return readPathItem(selection.keptOf(path, path), { followed: kept, isShared }, security, reading);
   });
-  for (const unused of (pathItems === undefined ? [] : entriesOf(pathItems)).filter(({ node }) => !homes.has(node))) {
+  const components = pathItems === undefined || selection !== undefined ? [] : entriesOf(pathItems);
+  for (const unused of components.filter(({ node }) => !homes.has(node))) {
     reading.diagnostics.report("path-item-unused", unused.keyAt, { name: unused.key });
     checkUnused(unused, security, reading);
   }

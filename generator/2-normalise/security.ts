@@ -1,4 +1,4 @@
-import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
+import type { ArrayNode } from "../1-load/tree.js";
 import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "./api.js";
 import { reportUnexpected } from "./reader.js";
 import type { Reading } from "./reading.js";
@@ -17,11 +17,10 @@ export interface Security {
 
 /** Reads the Security Scheme Objects of the components (OAS 3.0 §4.7.27, 3.1 §4.8.27). */
 export function readSecurity(
-  source: SourceNode<ObjectNode> | undefined,
+  entries: readonly KeyedNode[],
   defaults: SourceNode<ArrayNode> | undefined,
   reading: Reading,
 ): Security {
-  const entries = source === undefined ? [] : entriesOf(source);
   const names = new Set(entries.map(({ key }) => key));
   const schemes = entries.flatMap((entry) => readSecurityScheme(entry, reading) ?? []);
   return {

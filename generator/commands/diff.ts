@@ -3,29 +3,25 @@ import { levelOf } from "../compare/change.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import type { DiffInput, DocumentDiff } from "../run/diff.js";
-import { addStrictnessOptions, documentRootOption, strictnessOf } from "./invocation.js";
+import { addDocumentOptions, type DocumentFlags, strictnessOf } from "./invocation.js";
 import { hostFor } from "./standard-input.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
-interface Flags {
+interface Flags extends DocumentFlags {
   readonly base?: string;
-  readonly root?: string;
   readonly format: "text" | "markdown" | "json";
   readonly failOn: FailOn;
-  readonly strict?: boolean;
-  readonly lenient?: boolean;
 }
 
 type FailOn = "wire" | "source" | "none";
 
 /** Adds `specmill diff OLD NEW` and `specmill diff --base REV [SPEC...]` to the program. `end` is called with the exit code. */
 export function addDiffCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
-  addStrictnessOptions(program.command("diff"))
+  addDocumentOptions(program.command("diff"))
     .description("compare two contracts: on the wire, and for code that imports the package")
     .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
     .option("--base <REV>", "compare with what the documents were in this revision of git")
-    .addOption(documentRootOption())
     .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "json"]).default("text"))
     .addOption(
       new Option("--fail-on <LEVEL>", "exit with 1 for changes that break this")
@@ -76,10 +72,10 @@ async function compareDocuments(
   terminal: Terminal,
   diagnostics: Diagnostics,
 ) {
-  const { base, root: documentRoot } = flags;
+  const { base, root: documentRoot, include, exclude } = flags;
   const { root } = terminal;
-  const strictness = strictnessOf(flags);
-  const options = { host: await hostFor(documents, terminal), root, documentRoot, ...(strictness && { strictness }) };
+  const reading = { documentRoot, include, exclude, strictness: strictnessOf(flags) };
+  const options = { host: await hostFor(documents, terminal), root, ...reading };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { diff } = await import("../run/diff.js");
   if (base !== undefined) {

@@ -4,26 +4,22 @@ import type { DiscriminatorsOption } from "../3-analyse/discriminators.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import { closest } from "../diagnostics/suggestion.js";
-import { addStrictnessOptions, discriminatorsOption, documentRootOption, strictnessOf } from "./invocation.js";
+import { addDocumentOptions, type DocumentFlags, discriminatorsOption, strictnessOf } from "./invocation.js";
 import type { Explanation } from "./reports/explain/explanation.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
-interface Flags {
-  readonly root?: string;
+interface Flags extends DocumentFlags {
   readonly format: "text" | "json";
   readonly discriminators?: DiscriminatorsOption;
-  readonly strict?: boolean;
-  readonly lenient?: boolean;
 }
 
 /** Adds `specmill explain SPEC [SCHEMA]` to the program. `end` is called with the exit code. */
 export function addExplainCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
-  addStrictnessOptions(program.command("explain"))
+  addDocumentOptions(program.command("explain"))
     .description("say what was decided for each union and each name of a document, and why")
     .argument("<SPEC>", "the document")
     .argument("[SCHEMA]", "one schema only: its name in the document, its type, or its JSON Pointer")
-    .addOption(documentRootOption())
     .addOption(discriminatorsOption())
     .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "json"]).default("text"))
     .addHelpText("after", examples)
@@ -56,10 +52,11 @@ async function explainCommand(
 ): Promise<number> {
   const strictness = strictnessOf(flags);
   const diagnostics = createDiagnostics(strictness);
-  const { root: documentRoot, discriminators } = flags;
+  const { root: documentRoot, discriminators, include, exclude } = flags;
+  const reading = { documentRoot, discriminators, include, exclude };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { analyseContract } = await import("../compile.js");
-  const model = analyseContract(document, { host: fileSystemHost, root, documentRoot, discriminators }, diagnostics);
+  const model = analyseContract(document, { host: fileSystemHost, root, ...reading }, diagnostics);
   if (model === undefined) {
     // Warnings are about generating.
     const errors = diagnostics.all().filter(({ severity }) => severity === "error");

@@ -20,6 +20,9 @@ export interface Invocation {
   /** The folder that references may lead to files in. */
   readonly documentRoot?: string | undefined;
   readonly strictness?: Strictness | undefined;
+  /** The patterns of operations that are read, and of those that are not. */
+  readonly include?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
 }
 
 /** The options that every command which generates takes, as commander returns them. */
@@ -34,6 +37,8 @@ export interface InvocationFlags {
   readonly withoutFormat?: true | readonly string[];
   readonly discriminators?: DiscriminatorsOption;
   readonly root?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly strict?: boolean;
   readonly lenient?: boolean;
   readonly quiet?: boolean;
@@ -47,7 +52,7 @@ export function addInvocationOptions(command: Command): Command {
   );
   // `--format` is another option, and not its opposite.
   withoutFormat.attributeName = () => "withoutFormat";
-  return addStrictnessOptions(command)
+  return addDocumentOptions(command)
     .argument(
       "[SPEC...]",
       "OpenAPI documents, YAML or JSON; each becomes an API named after its file; `-` is standard input, and the API `api`",
@@ -70,7 +75,6 @@ export function addInvocationOptions(command: Command): Command {
     .option("--no-formats", "check values against no `format`: formats only tell readers what to expect")
     .addOption(withoutFormat.argParser(collected))
     .addOption(discriminatorsOption())
-    .addOption(documentRootOption())
     .option("--quiet", "print errors only");
 }
 
@@ -81,18 +85,22 @@ export function discriminatorsOption(): Option {
   ).choices(discriminatorsOptions);
 }
 
-export function documentRootOption(): Option {
-  return new Option("--root <DIR>", "the folder that references may lead to files in (default: each document's own)");
-}
+/** The options of every command that reads documents. */
+export type DocumentFlags = Pick<InvocationFlags, "root" | "include" | "exclude" | "strict" | "lenient">;
 
-/** Adds `--strict` and `--lenient` to a command. */
-export function addStrictnessOptions(command: Command): Command {
+/** Adds the options of `DocumentFlags` to a command. */
+export function addDocumentOptions(command: Command): Command {
+  const included = "read only operations that match: `GET /users/**`, `tag:users`, `id:getUser`; may be repeated";
+  const excluded = "leave out operations that match, such as `deprecated`; may be repeated";
   return command
+    .option("--root <DIR>", "the folder that references may lead to files in (default: each document's own)")
+    .addOption(new Option("--include <PATTERN>", included).argParser(collected))
+    .addOption(new Option("--exclude <PATTERN>", excluded).argParser(collected))
     .addOption(new Option("--strict", "treat warnings as errors").conflicts("lenient"))
     .addOption(new Option("--lenient", "read documents with mistakes where that is possible, and warn of each"));
 }
 
-/** What the two flags mean; nothing where neither is given. */
+/** What `--strict` and `--lenient` mean; nothing where neither is given. */
 export function strictnessOf({ strict, lenient }: Pick<InvocationFlags, "strict" | "lenient">): Strictness | undefined {
   if (strict) return "strict";
   return lenient ? "lenient" : undefined;
@@ -108,6 +116,8 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
     withoutFormat,
     discriminators,
     root,
+    include,
+    exclude,
   } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
   const strictness = strictnessOf(flags);
@@ -121,14 +131,16 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
     discriminators,
     documentRoot: root,
     strictness,
+    include,
+    exclude,
   };
 }
 
 /** An invocation as text: the same text for the same words. */
 export function invocationText(invocation: Invocation): string {
   const { specs, out, packageName, packageVersion, importExtension, withoutFormats = [] } = invocation;
-  const { discriminators, documentRoot, strictness } = invocation;
-  const reading = [withoutFormats, discriminators, documentRoot, strictness];
+  const { discriminators, documentRoot, strictness, include = [], exclude = [] } = invocation;
+  const reading = [withoutFormats, discriminators, documentRoot, strictness, include, exclude];
   return JSON.stringify([specs, out, packageName, packageVersion, importExtension, ...reading]);
 }
 

@@ -33,8 +33,8 @@ export function settingsOf(
   const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
   if (settings === undefined || formats === undefined) return undefined;
   const { discriminators = settings.discriminators, documentRoot = settings.documentRoot } = invocation;
-  const { strictness = settings.strictness } = invocation;
-  return { ...settings, formats, discriminators, documentRoot, strictness };
+  const { strictness = settings.strictness, include = settings.include, exclude = settings.exclude } = invocation;
+  return { ...settings, formats, discriminators, documentRoot, strictness, include, exclude };
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {

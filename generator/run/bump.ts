@@ -10,6 +10,7 @@ import type { Settings, SettingsSource } from "./configuration/settings.js";
 import { type GenerateFromOptions, type GenerateOutcome, generateFrom } from "./generate.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
 import { contractsOfVersion, generatedVersion } from "./history/version-origin.js";
+import { readingOptionsOf } from "./reading-options.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import type { Refused } from "./refused.js";
 import { createRelease, type Release } from "./release/changelog.js";
@@ -94,7 +95,7 @@ type Plan =
   | Refused;
 
 async function planBump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
-  const { specs, form, formats, discriminators, documentRoot, strictness } = settings;
+  const { specs, form } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "usage" } as const;
   if (form.kind !== "package") {
@@ -113,21 +114,17 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
   // There is no output yet that a version could follow.
   if (before === undefined) return { kind: "kept", now: packageVersion };
 
-  const { analyseContracts } = await import("../compile.js");
+  const { analyseContracts, reportUnmatched } = await import("../compile.js");
+  const reading = { root, ...readingOptionsOf(settings) };
   // Warnings are reported by the generation.
   const own = createDiagnostics();
-  const models = analyseContracts(specs, { host, root, formats, discriminators, documentRoot, strictness }, own);
+  const { models, operations } = analyseContracts(specs, { ...reading, host }, own);
+  if (!reportUnmatched(reading, operations, diagnostics)) return refused;
   if (models === undefined) {
     diagnostics.include(own);
     return { kind: "refused", by: "contract" };
   }
-  const changes = await contractChanges(models, contractsOfVersion(before, folder, { ...settings, root }), {
-    root,
-    formats,
-    discriminators,
-    documentRoot,
-    strictness,
-  });
+  const changes = await contractChanges(models, contractsOfVersion(before, folder, { ...settings, root }), reading);
   if (changes.kind === "unknown") {
     diagnostics.report("bump-contracts-unknown", at, { version: before, why: changes.why });
     return refused;

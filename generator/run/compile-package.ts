@@ -12,6 +12,7 @@ import { type ContractChanges, contractChanges } from "./history/contract-change
 import { previousContract } from "./history/previous-contract.js";
 import { generatedChangelog, generatedVersion } from "./history/version-origin.js";
 import { importExtensionFor } from "./import-extension.js";
+import { readingOptionsOf } from "./reading-options.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import type { Refused } from "./refused.js";
 import { addRelease, type Release } from "./release/changelog.js";
@@ -54,9 +55,9 @@ export async function compilePackage(
   folder: OutputFolder,
   diagnostics: Diagnostics,
 ): Promise<CompiledPackage | Refused> {
-  const { root, formats, discriminators, documentRoot, strictness } = options;
+  const { root } = options;
   const compiled = await compileFiles(options, folder, diagnostics);
-  if (compiled === undefined) return { kind: "refused", by: "contract" };
+  if (compiled.kind === "refused") return compiled;
   const { files, models } = compiled;
   const previous = previousContract(folder, options, root);
   return {
@@ -66,29 +67,29 @@ export async function compilePackage(
     counts: { apis: models.length, files: files.length },
     changelog: generatedChangelog(folder),
     compareContracts: async () =>
-      previous && contractChanges(models, previous(), { root, formats, discriminators, documentRoot, strictness }),
+      previous && contractChanges(models, previous(), { root, ...readingOptionsOf(options) }),
   };
 }
 
 /** The compiler is loaded only here: a run that is refused before need not wait for it. */
 async function compileFiles(options: PackageOptions, folder: OutputFolder, diagnostics: Diagnostics) {
   const { specs, root, host, onPhase, formats = true } = options;
-  const { discriminators, documentRoot, strictness } = options;
-  const { analyseContracts, emitModels } = await import("../compile.js");
+  const { analyseContracts, emitModels, reportUnmatched } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
   const identity = { form: await formFor(options), changelog, runtime: readRuntimeSources() };
   const compileOptions = {
     host,
     root,
+    ...readingOptionsOf(options),
     formats,
-    discriminators,
-    documentRoot,
-    strictness,
     ...identity,
     ...(onPhase && { onPhase }),
   };
-  const models = analyseContracts(specs, compileOptions, diagnostics);
-  return models && { models, files: await emitModels(models, compileOptions) };
+  const { models, operations } = analyseContracts(specs, compileOptions, diagnostics);
+  const refused = (by: Refused["by"]): Refused => ({ kind: "refused", by });
+  if (!reportUnmatched(compileOptions, operations, diagnostics)) return refused("usage");
+  if (models === undefined) return refused("contract");
+  return { kind: "compiled", models, files: await emitModels(models, compileOptions) } as const;
 }
 
 /** The form of the output. How sources import each other is asked of the compiler around them, unless it was chosen. */

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import { apiName } from "../2-normalise/api-names.js";
-import type { Model } from "../3-analyse/model.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
-import { analyseContract, type ReadingOptions } from "../compile.js";
+import { type Analysis, analyseWithOperations, type ReadingOptions, reportUnmatched } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { readConfiguration } from "./configuration/configuration.js";
@@ -46,11 +45,13 @@ export type DiffOutcome = { readonly kind: "compared"; readonly documents: reado
 export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
   switch (input.kind) {
     case "files":
-      return outcomeOf([compareDocuments(input, options, options, diagnostics)]);
+      return outcomeOf([compareDocuments(input, options, options, diagnostics)], options, diagnostics);
     case "revision": {
       const before = openBefore(input.revision, options, diagnostics);
       if (before === undefined) return { kind: "refused", by: "usage" };
-      return outcomeOf(input.specs.map((spec) => compareSince({ old: spec, new: spec }, before, options, diagnostics)));
+      const pairs = input.specs.map((spec) => ({ old: spec, new: spec }));
+      const compared = pairs.map((pair) => compareSince(pair, before, options, diagnostics));
+      return outcomeOf(compared, options, diagnostics);
     }
     case "configuration":
       return compareConfigured(input.revision, options, diagnostics);
@@ -66,21 +67,34 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
   const { settings, specs: now } = configured;
   const { formats = settings.formats, discriminators = settings.discriminators } = options;
   const { documentRoot = settings.documentRoot, strictness = settings.strictness } = options;
-  const reading = { formats, discriminators, documentRoot, strictness };
+  const { include = settings.include, exclude = settings.exclude } = options;
+  const reading = { formats, discriminators, documentRoot, strictness, include, exclude };
   const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
-  return outcomeOf([
-    ...pairs.map((pair) => compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics)),
-    removed.map((spec) => removedDocument(spec, before, now.at)),
-  ]);
+  const compared = pairs.map((pair) =>
+    compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics),
+  );
+  const removals = removed.map((spec) => removedDocument(spec, before, now.at));
+  return outcomeOf([...compared, { documents: removals, operations: [] }], reading, diagnostics);
 }
 
-/** One diff, or none where the document is new; undefined where it cannot be compared, which was reported. */
-type Compared = readonly DocumentDiff[] | undefined;
+interface Compared {
+  /** One diff, or none where the document is new; undefined where it cannot be compared, which was reported. */
+  readonly documents: readonly DocumentDiff[] | undefined;
+  /** The operations of both documents, undefined where they are not known. */
+  readonly operations: Analysis["operations"];
+}
 
-function outcomeOf(documents: readonly Compared[]): DiffOutcome {
-  const compared = documents.filter((each) => each !== undefined);
-  if (compared.length < documents.length) return { kind: "refused", by: "contract" };
-  return { kind: "compared", documents: compared.flat() };
+function outcomeOf(compared: readonly Compared[], reading: ReadingOptions, diagnostics: Diagnostics): DiffOutcome {
+  const operations = together(compared.map(({ operations }) => operations));
+  const documents = together(compared.map(({ documents }) => documents));
+  if (!reportUnmatched(reading, operations, diagnostics)) return { kind: "refused", by: "usage" };
+  return documents === undefined ? { kind: "refused", by: "contract" } : { kind: "compared", documents };
+}
+
+/** All items of several lists, if all lists are known. */
+function together<Item>(lists: readonly (readonly Item[] | undefined)[]): readonly Item[] | undefined {
+  const known = lists.filter((list) => list !== undefined);
+  return known.length < lists.length ? undefined : known.flat();
 }
 
 /** How the documents of one side are read. */
@@ -105,25 +119,26 @@ function compareSince(
   if (host.read(host.realPath(resolve(root, pair.old))).kind !== "missing")
     return compareDocuments(pair, before, now, diagnostics);
   const details = { path: pair.new, revision };
-  if (now.host.read(resolve(root, pair.new)).kind === "missing")
-    return void diagnostics.report("revision-file-missing", undefined, details);
-  diagnostics.report("document-new", undefined, details);
-  return [];
+  const isMissing = now.host.read(resolve(root, pair.new)).kind === "missing";
+  diagnostics.report(isMissing ? "revision-file-missing" : "document-new", undefined, details);
+  return { documents: isMissing ? undefined : [], operations: undefined };
 }
 
 function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics: Diagnostics): Compared {
   const before = contractOf(pair.old, old, diagnostics);
   const after = contractOf(pair.new, now, diagnostics);
-  if (before === undefined || after === undefined) return undefined;
-  return [{ old: shown(pair.old, old), new: shown(pair.new, now), ...compareModels(before, after) }];
+  const operations = together([before.operations, after.operations]);
+  if (before.model === undefined || after.model === undefined) return { documents: undefined, operations };
+  const comparison = compareModels(before.model, after.model);
+  return { documents: [{ old: shown(pair.old, old), new: shown(pair.new, now), ...comparison }], operations };
 }
 
 /** Compiles a contract as far as comparing needs. Only errors are reported, as warnings are about generating. */
-function contractOf(path: string, side: Side, diagnostics: Diagnostics): Model | undefined {
+function contractOf(path: string, side: Side, diagnostics: Diagnostics): ReturnType<typeof analyseWithOperations> {
   const own = createDiagnostics(side.strictness);
-  const model = analyseContract(path, side, own);
+  const analysed = analyseWithOperations(path, side, own);
   if (own.hasErrors()) diagnostics.include(own);
-  return model;
+  return analysed;
 }
 
 /** Whether the document still exists does not matter, because only what is configured is generated. */

@@ -49,7 +49,7 @@ export async function compiledFrom(
     ...reading,
     runtime: readRuntimeSources(),
   };
-  const models = analyseContracts([entry], options, diagnostics);
+  const { models } = analyseContracts([entry], options, diagnostics);
   const shown = formatDiagnostics(diagnostics.all(), { colour: false });
   const [model] = models ?? [];
   if (models === undefined || model === undefined) throw new Error(shown);

@@ -1,4 +1,5 @@
 import { error, information } from "../message.js";
+import { didYouMean } from "./phrases.js";
 
 /** Mistakes on the command line and in the configuration, in the revision to compare with, and in the output folder. */
 export const runMessages = {
@@ -50,7 +51,7 @@ export const runMessages = {
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () =>
-      "Delete it, or use one of `specs`, `out`, `package`, `version`, `importExtension`, `formats`, `discriminators`, `strictness` and `root`.",
+      "Delete it, or use one of `specs`, `out`, `package`, `version`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include` and `exclude`.",
   ),
   "schema-not-found": error<{ schema: string; document: string; suggestion: string | undefined }>(
     ({ schema, document, suggestion }) =>
@@ -91,6 +92,11 @@ export const runMessages = {
   "revision-file-missing": error<{ path: string; revision: string }>(
     ({ path, revision }) => `There is no file \`${path}\`, neither now nor in \`${revision}\`.`,
     () => "Correct the path: it is relative to the working folder.",
+  ),
+  "pattern-unmatched": error<{ pattern: string; suggestion: string | undefined }>(
+    ({ pattern, suggestion }) => `No operation matches the pattern \`${pattern}\`.${didYouMean(suggestion)}`,
+    () =>
+      "Write a path with or without a method (`GET /users/{id}`, `/users/**`), `tag:NAME`, `id:OPERATION` or `deprecated`.",
   ),
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) =>

@@ -37,7 +37,7 @@ export function readConfiguration(root: string, host: Host, diagnostics: Diagnos
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
   const keys = [
     ...["specs", "out", "package", "version", "importExtension"],
-    ...["formats", "discriminators", "strictness", "root"],
+    ...["formats", "discriminators", "strictness", "root", "include", "exclude"],
   ];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
@@ -50,9 +50,11 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
   const discriminators = choice("discriminators", discriminatorsOptions);
   const strictness = choice("strictness", strictnesses);
   const documentRoot = setting("root", (text) => text !== "", "the path of a folder");
+  const include = texts("include", "a list of patterns, such as `GET /users/**` or `tag:users`");
+  const exclude = texts("exclude", "a list of patterns, such as `GET /users/**` or `tag:users`");
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
-  const reading = { formats, discriminators, strictness, documentRoot };
+  const reading = { formats, discriminators, strictness, documentRoot, include, exclude };
   return { settings: { specs: paths, out, form, ...reading }, specs };
 
   /** A setting that is one of a few words, and may be left out. */
@@ -80,6 +82,16 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configura
   function refuse(key: string, expected: string): void {
     const node = propertyValue(settings, key);
     if (node !== undefined) reportInvalidSetting(settings, key, node, expected, diagnostics);
+  }
+
+  /** A list of texts that may be left out. */
+  function texts(key: string, expected: string): readonly string[] | undefined {
+    const node = propertyValue(settings, key);
+    if (node === undefined) return undefined;
+    const items = node.kind === "array" ? node.items.flatMap((item) => stringOf(item) || []) : [];
+    if (node.kind === "array" && items.length === node.items.length) return items;
+    reportInvalidSetting(settings, key, node, expected, diagnostics);
+    return undefined;
   }
 
   /** A setting that is text, and may be left out. */

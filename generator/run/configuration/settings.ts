@@ -1,23 +1,13 @@
 import type { Host } from "../../1-load/host.js";
-import type { DiscriminatorsOption } from "../../3-analyse/discriminators.js";
-import type { FormatsOption } from "../../3-analyse/formats.js";
 import type { OutputForm } from "../../4-emit/form.js";
+import type { ReadingOptions } from "../../compile.js";
 import type { Diagnostics } from "../../diagnostics/collector.js";
-import type { Strictness } from "../../diagnostics/message.js";
 
 /** What to generate, and where. Paths are relative to the working folder. */
-export interface Settings {
+export interface Settings extends ReadingOptions {
   readonly specs: readonly string[];
   readonly out: string;
   readonly form: OutputForm;
-  /** Which formats are checked. All of them by default. */
-  readonly formats?: FormatsOption | undefined;
-  /** The folder that references may lead to files in. By default each document's own folder. */
-  readonly documentRoot?: string | undefined;
-  /** What a declared discriminator means for validity. By default it decides. */
-  readonly discriminators?: DiscriminatorsOption | undefined;
-  /** What a mistake in a document leads to. */
-  readonly strictness?: Strictness | undefined;
 }
 
 /** Where a run takes its settings from. They are read again for every run, as the configuration may change. */

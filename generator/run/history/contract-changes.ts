@@ -35,17 +35,14 @@ export interface ContractChange {
 export async function contractChanges(
   models: readonly Model[],
   before: PreviousContract,
-  { root, formats, discriminators, documentRoot, strictness }: { readonly root: string } & ReadingOptions,
+  options: { readonly root: string } & ReadingOptions,
 ): Promise<ContractChanges> {
   if (before.kind === "unknown") return { kind: "unknown", why: before.reason };
   const { analyseContracts } = await import("../../compile.js");
   const { host, specs } = before;
   // Read as those of today are, so that only the contracts can differ.
-  const old = analyseContracts(
-    specs,
-    { host, root, formats, discriminators, documentRoot, strictness },
-    createDiagnostics(),
-  );
+  // What patterns match today need not have existed then.
+  const { models: old } = analyseContracts(specs, { ...options, host }, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
   return { kind: "known", since, ...(await comparePackages(old, models)) };

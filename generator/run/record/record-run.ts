@@ -3,6 +3,7 @@ import type { OutputFolder } from "../../5-write/output-folder.js";
 import type { Contents } from "../../5-write/plan.js";
 import type { Diagnostic } from "../../diagnostics/collector.js";
 import type { Settings } from "../configuration/settings.js";
+import { readingOptionsOf } from "../reading-options.js";
 import type { Trace } from "../trace.js";
 import { fingerprint } from "./fingerprint.js";
 import { hashOf } from "./hash.js";
@@ -26,7 +27,7 @@ export interface FinishedRun extends Settings {
 /** Writes the record of a run, by which the next one may find that nothing changed. */
 export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">): void {
   const { root, madeFrom, apis, files, trace, diagnostics, contents, origin } = run;
-  const { specs, out, form, formats, discriminators, documentRoot, strictness } = run;
+  const { specs, out, form } = run;
   const { stored, texts } = storeDiagnostics(diagnostics);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
   const recorded = recordTrace(root, trace);
@@ -36,7 +37,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
     format: recordFormat,
     fingerprint,
     invocation: madeFrom?.invocation ?? "",
-    settings: { specs, out, form, formats, discriminators, documentRoot, strictness },
+    settings: { specs, out, form, ...readingOptionsOf(run) },
     apis,
     files,
     ...recorded,
