@@ -45,7 +45,7 @@ export function createDeclaredTags(
     const nonObject = union.variants.find((variant) => !isSubset(union.typesOf(variant), onlyObjects));
     if (nonObject !== undefined) {
       diagnostics.report("tag-not-object", keyAt, { property, variant: shown(nonObject) }, relatedSpan(nonObject));
-      return closed({ kind: "tag-not-object", variant: nonObject });
+      return closed({ kind: "tag-not-object", variant: nonObject, types: [...union.typesOf(nonObject)] });
     }
     const decides = discriminators === "decide";
     const inner = taggedVariants(union, property, decides, taggings, { api, facts });

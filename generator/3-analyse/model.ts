@@ -196,8 +196,8 @@ export type Discrimination =
  * required property.
  */
 export type Exclusion =
-  /** By tag: the variant accepts values that are no objects, and so have no properties. */
-  | { readonly kind: "tag-not-object"; readonly variant: SchemaId }
+  /** By tag: the variant accepts values that are no objects, and so have no properties. `types` are all that it accepts. */
+  | { readonly kind: "tag-not-object"; readonly variant: SchemaId; readonly types: readonly JsonType[] }
   /** By tag: `oneOf` lists `null` more than once, which is left to counting. */
   | { readonly kind: "null-repeated" }
   /** By tag: no variant lists the values of any property. */
@@ -226,7 +226,7 @@ export type Exclusion =
   /** By type: two variants accept values of one JSON type. */
   | { readonly kind: "type-shared"; readonly type: JsonType; readonly first: SchemaId; readonly second: SchemaId }
   /** By property: the variant accepts values that are no objects. */
-  | { readonly kind: "property-not-object"; readonly variant: SchemaId }
+  | { readonly kind: "property-not-object"; readonly variant: SchemaId; readonly types: readonly JsonType[] }
   /** By property: the variant allows properties that it does not list. */
   | { readonly kind: "property-open"; readonly variant: SchemaId }
   /** By property: the variant requires none that no other variant allows. */

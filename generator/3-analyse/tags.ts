@@ -71,7 +71,8 @@ export function createTags(api: Api, facts: Facts, discriminators: Discriminator
     // `oneOf` with `null` among its variants twice does not accept `null`; that is left to counting.
     if (union.keyword === "oneOf" && union.nulls.length > 1) return closed({ kind: "null-repeated" });
     const nonObject = union.variants.find((variant) => !isSubset(union.typesOf(variant), onlyObjects));
-    if (nonObject !== undefined) return closed({ kind: "tag-not-object", variant: nonObject });
+    if (nonObject !== undefined)
+      return closed({ kind: "tag-not-object", variant: nonObject, types: [...union.typesOf(nonObject)] });
     const holders = holdersOf(union);
     const candidates = [...holders].filter(([, count]) => count >= union.variants.length - 1);
     if (candidates.length === 0) return closed(mostlyHeld(union, holders));

@@ -62,7 +62,8 @@ function byProperty({ variants, nulls, typesOf }: UnionKeyword, facts: Facts): A
   const openness = new Map<string, number>();
   for (const variant of variants) {
     const { allowed } = facts.properties(variant);
-    if (!isSubset(typesOf(variant), onlyObjects)) return closed({ kind: "property-not-object", variant });
+    if (!isSubset(typesOf(variant), onlyObjects))
+      return closed({ kind: "property-not-object", variant, types: [...typesOf(variant)] });
     if (allowed === undefined) return closed({ kind: "property-open", variant });
     for (const name of allowed) openness.set(name, (openness.get(name) ?? 0) + 1);
   }

@@ -100,9 +100,9 @@ describe("only trial tells", () => {
         B: { type: string, pattern: x }
         U: { anyOf: ${refs("A", "B")} }`),
     ).toEqual([
-      { kind: "tag-not-object", variant: id("A") },
+      { kind: "tag-not-object", variant: id("A"), types: ["string"] },
       { kind: "type-shared", type: "string", first: id("A"), second: id("B") },
-      { kind: "property-not-object", variant: id("A") },
+      { kind: "property-not-object", variant: id("A"), types: ["string"] },
     ]);
   });
 
@@ -146,7 +146,7 @@ describe("a way that is open", () => {
         A: { type: object }
         B: { type: string }
         U: { oneOf: ${refs("A", "B")} }`)?.exclusions,
-    ).toEqual([{ kind: "tag-not-object", variant: id("B") }]);
+    ).toEqual([{ kind: "tag-not-object", variant: id("B"), types: ["string"] }]);
   });
 
   test("has those against a discriminator that another tag takes the place of", () => {

@@ -106,3 +106,11 @@ test("the unions of Rapidly's prices", async () => {
   expect(code).toBe(0);
   await expect(out).toMatchFileSnapshot("explain/expected/rapidly.txt");
 });
+
+test("the documentation shows what is printed", async () => {
+  const [, section = ""] = readFileSync(join(repository, "docs/unions.md"), "utf8").split("## Why is it so?");
+  const blocks = [...section.matchAll(/```\n(.*?)```/gs)].map(([, block]) => block);
+  const printed = [await explain("spec.yaml"), await specmillIn(repository, "explain", "specs/rapidly.yaml")];
+  expect(blocks).toHaveLength(2);
+  for (const block of blocks) expect(printed.some(({ out }) => out.includes(block ?? ""))).toBe(true);
+});

@@ -39,7 +39,7 @@ function sentenceOf(exclusion: Exclusion, nameOf: (id: SchemaId) => string): str
   switch (exclusion.kind) {
     case "tag-not-object":
     case "property-not-object":
-      return `${name(exclusion.variant)} accepts values that are no objects, and have no properties.`;
+      return notObject(name(exclusion.variant), exclusion.types);
     case "null-repeated":
       return "`oneOf` lists `null` more than once, so `null` itself is never valid.";
     case "tag-nowhere":
@@ -70,6 +70,19 @@ function sentenceOf(exclusion: Exclusion, nameOf: (id: SchemaId) => string): str
     default:
       return exclusion satisfies never;
   }
+}
+
+/** Only objects have properties. */
+function notObject(variant: string, types: readonly JsonType[]): string {
+  if (types.length === Object.keys(plurals).length)
+    return `Nothing limits ${variant} to objects: it accepts values of every JSON type.`;
+  const others = inWords(
+    types.filter((type) => type !== "object").map((type) => plurals[type]),
+    "and",
+  );
+  return types.includes("object")
+    ? `${variant} accepts not only objects, but also ${others}.`
+    : `${variant} accepts ${others}, and only objects have properties.`;
 }
 
 /** The JSON types in words. */

@@ -14,7 +14,7 @@ import type { Place } from "./explanation.js";
 export interface Subjects {
   /**
    * The name in the contract, or that of the nearest schema or operation around and the way from there:
-   * `Share.prices[]`. A schema that is in neither is called by its pointer.
+   * `Share.prices[]`, `updateShare body`, `responses/NotFound.detail`. Any other schema is called by its pointer.
    */
   readonly nameOf: (id: SchemaId) => string;
   readonly schemaAt: (id: SchemaId) => Place;
@@ -34,9 +34,13 @@ export function subjectsOf(model: Model): Subjects {
       const owner = owners.get(location.slice(0, end));
       if (owner !== undefined) return owner + way(location.slice(end).split("/").slice(1));
     }
-    return location;
+    const [, kind, name, inside] = sharedSchema.exec(location) ?? [];
+    return inside === undefined ? location : `${kind}/${name}${way(inside.split("/").slice(1))}`;
   }
 }
+
+/** A schema of a component that is no schema itself: `#/components/responses/NotFound/content/application~1json/schema`. */
+const sharedSchema = /^#\/components\/(\w+)\/([^/]+)(?:\/content\/[^/]+)?\/schema(|\/.*)$/;
 
 /** The names of schemas, and what the schemas of operations are in these, by location. */
 function ownersOf(model: Model): ReadonlyMap<string, string> {

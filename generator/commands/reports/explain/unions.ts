@@ -1,11 +1,12 @@
 import type { KeywordSchema, SchemaId } from "../../../2-normalise/api.js";
 import { locationOf } from "../../../2-normalise/locations.js";
-import type { Model, TagDiscrimination, Union, UnionCase } from "../../../3-analyse/model.js";
+import type { Model, Union, UnionCase } from "../../../3-analyse/model.js";
 import { schemaOf } from "../../../3-analyse/references.js";
 import { tagsByVariant } from "../../../3-analyse/variant-shapes.js";
-import { exclusionsOf, someOf } from "./exclusions.js";
+import { exclusionsOf } from "./exclusions.js";
 import type { Identification, TagOrigin, UnionDecision, UnionExplanation, VariantExplanation } from "./explanation.js";
 import type { Subjects } from "./subjects.js";
+import { unionSentences } from "./union-sentences.js";
 
 /**
  * What was decided for each of these unions. A union and its views, as in requests, are explained once where the same was
@@ -30,6 +31,7 @@ function explainUnion(id: SchemaId, union: Union, model: Model, subjects: Subjec
   const schema = schemaOf(model.api, id) as KeywordSchema;
   const { keyword } = union;
   const decision = decisionOf(union, schema);
+  const inside = subjectsInside(id, subjects);
   const type = model.names.get(id)?.type;
   return {
     subject: subjects.nameOf(id),
@@ -38,9 +40,21 @@ function explainUnion(id: SchemaId, union: Union, model: Model, subjects: Subjec
     keyword,
     types: type === undefined ? [] : [type],
     decision,
-    sentences: sentencesOf(union, decision, schema, subjects),
-    variants: variantsOf(id, union, model, subjects),
-    exclusions: exclusionsOf(union, subjects.nameOf),
+    sentences: unionSentences(union, decision, schema, inside),
+    variants: variantsOf(id, union, model, inside),
+    exclusions: exclusionsOf(union, inside.nameOf),
+  };
+}
+
+/** In its own explanation, a variant without a name that a union lists is `oneOf/1`. */
+function subjectsInside(id: SchemaId, subjects: Subjects): Subjects {
+  const start = `${subjects.nameOf(id)}/`;
+  return {
+    ...subjects,
+    nameOf(each) {
+      const name = subjects.nameOf(each);
+      return name.startsWith(start) ? name.slice(start.length) : name;
+    },
   };
 }
 
@@ -60,79 +74,6 @@ function decisionOf({ discrimination, declared, decisive }: Union, schema: Keywo
     default:
       return discrimination satisfies never;
   }
-}
-
-function sentencesOf(
-  union: Union,
-  decision: UnionDecision,
-  schema: KeywordSchema,
-  { nameOf }: Subjects,
-): readonly string[] {
-  const names = (ids: readonly SchemaId[]) => someOf([...new Set(ids)].map((id) => `\`${nameOf(id)}\``));
-  const valid =
-    union.keyword === "oneOf"
-      ? "Exactly one variant must accept a value."
-      : "At least one variant must accept a value.";
-  const { discrimination, assigned } = union;
-  switch (decision.by) {
-    case "tag":
-      return [
-        tagSentence(decision.property, decision.from),
-        decision.from === "discriminator"
-          ? `It decides: the variant that the tag names must accept a value. \`${union.keyword}\` does not count who else would.`
-          : valid,
-        ...(assigned.length === 0
-          ? []
-          : [
-              `By themselves, ${names(assigned)} also ${assigned.length === 1 ? "accepts" : "accept"} other values of it.`,
-            ]),
-        ...(decision.decisive
-          ? []
-          : [
-              `${doubt(discrimination as TagDiscrimination)}, so guards and matchers also ask the variant's validator.`,
-            ]),
-        ...absenceSentences(discrimination as TagDiscrimination, names),
-      ];
-    case "type":
-      return ["Told apart by JSON type: no two variants accept values of one type.", valid];
-    case "property":
-      return ["Told apart by a property that the variant requires and no other variant allows.", valid];
-    case "trial":
-      return ["Told apart only by trial: the validators of the variants are asked one after the other.", valid];
-    default:
-      return decision satisfies never;
-  }
-
-  function doubt({ untagged }: TagDiscrimination): string {
-    return untagged === undefined
-      ? "The tag alone does not prove the variant"
-      : `A value with a tag may still be a valid \`${nameOf(untagged)}\``;
-  }
-
-  function tagSentence(property: string, from: TagOrigin): string {
-    const mapping =
-      (schema.keywords.discriminator?.value.mapping.size ?? 0) > 0 ? "with a mapping" : "without a mapping";
-    switch (from) {
-      case "discriminator":
-        return `Told apart by the tag \`${property}\`, which the discriminator declares ${mapping}.`;
-      case "annotation":
-        return `Told apart by the tag \`${property}\`, which the discriminator names ${mapping}; it only annotates.`;
-      case "inference":
-        return `Told apart by the tag \`${property}\`, which is inferred: no two variants share a value of it.`;
-      default:
-        return from satisfies never;
-    }
-  }
-}
-
-function absenceSentences(
-  { property, untagged, absent }: TagDiscrimination,
-  names: (ids: readonly SchemaId[]) => string,
-): readonly string[] {
-  if (untagged !== undefined || absent.length === 0) return [];
-  if (absent.length === 1)
-    return [`\`${property}\` is optional in ${names(absent)}: a value without it is of that one.`];
-  return [`\`${property}\` is optional in ${names(absent)}: a value without it may be any of these.`];
 }
 
 function variantsOf(id: SchemaId, union: Union, model: Model, subjects: Subjects): readonly VariantExplanation[] {
