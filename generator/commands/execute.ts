@@ -8,13 +8,14 @@ import { nextVersion } from "../run/release/next-version.js";
 import type { Invocation } from "./invocation.js";
 import { missingDependencies } from "./missing-dependencies.js";
 import type { RunResult, StaleFileReport, VersionReport } from "./reports/report.js";
-import { settingsFrom } from "./settings.js";
 
 /** What a command does: generates, compares with what is there, or generates the next version. */
 export type Task = "generate" | "check" | "bump";
 
 export interface Request {
   readonly invocation: Invocation;
+  /** Where the settings of the output come from. */
+  readonly settings: SettingsSource;
   /** Whether changes of the contracts are left out of the report, and need not be computed. */
   readonly quiet: boolean;
   readonly options: Pick<GenerateOptions, "host" | "root" | "patience" | "onPhase">;
@@ -22,31 +23,26 @@ export interface Request {
 
 /** Carries out a command with the compiler. Every mistake of the user's is reported to the diagnostics. */
 export function execute(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
-  const run = { ...request, settings: settingsFrom(request.invocation, request.options.root) };
   switch (task) {
     case "generate":
-      return executeGenerate(run, diagnostics);
+      return executeGenerate(request, diagnostics);
     case "check":
-      return executeCheck(run, diagnostics);
+      return executeCheck(request, diagnostics);
     case "bump":
-      return executeBump(run, diagnostics);
+      return executeBump(request, diagnostics);
     default:
       return task satisfies never;
   }
 }
 
-interface Run extends Request {
-  readonly settings: SettingsSource;
-}
-
-async function executeGenerate(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
+async function executeGenerate(run: Request, diagnostics: Diagnostics): Promise<RunResult> {
   const outcome = await generateFrom(run.settings, run.options, diagnostics);
   const changes = await changesSince(outcome, run);
   const version = versionBehind(run.invocation, outcome, changes);
   return { outcome, stale: [], changes, version, install: missingDependencies(outcome, run.options.root) };
 }
 
-async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics): Promise<RunResult> {
+async function executeCheck({ settings, options }: Request, diagnostics: Diagnostics): Promise<RunResult> {
   const read = settings.read(options.host, diagnostics);
   if (read === undefined) return withoutChanges({ kind: "refused", by: "usage" });
   const outcome = await check({ ...read, ...options }, diagnostics);
@@ -54,7 +50,7 @@ async function executeCheck({ settings, options }: Run, diagnostics: Diagnostics
   return { outcome, stale: await explainStale(outcome), changes: await outcome.compareContracts() };
 }
 
-async function executeBump(run: Run, diagnostics: Diagnostics): Promise<RunResult> {
+async function executeBump(run: Request, diagnostics: Diagnostics): Promise<RunResult> {
   const { invocation, settings, options } = run;
   if (invocation.specs.length > 0) {
     diagnostics.report("bump-configuration-missing", undefined, undefined);
@@ -77,7 +73,7 @@ async function explainStale(outcome: Extract<CheckOutcome, { kind: "stale" }>): 
 }
 
 /** What changed in the contracts since the last generation. Not computed where no output changed. */
-async function changesSince(outcome: GenerateOutcome, { quiet }: Run): Promise<ContractChanges | undefined> {
+async function changesSince(outcome: GenerateOutcome, { quiet }: Request): Promise<ContractChanges | undefined> {
   if (outcome.kind === "refused" || outcome.changed === 0 || quiet) return undefined;
   return outcome.compareContracts();
 }

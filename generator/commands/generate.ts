@@ -1,16 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Host } from "../1-load/host.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
+import type { SettingsSource } from "../run/configuration/settings.js";
 import type { Request, Task } from "./execute.js";
 import {
   addInvocationOptions,
   type InvocationFlags,
   invocationOf,
   invocationText,
-  outputFolderOf,
+  outputFoldersOf,
 } from "./invocation.js";
-import { printReport, type ReportFormat, reportFormats } from "./reports/print-report.js";
-import type { Outcome, RunResult } from "./reports/report.js";
+import { printReports, type ReportFormat, reportFormats } from "./reports/print-report.js";
+import type { Outcome, Report } from "./reports/report.js";
 import { hostFor } from "./standard-input.js";
 import { exitCodeOfRefusal, exitCodes } from "./terminal/exit-codes.js";
 import { createProgress, noProgress } from "./terminal/progress.js";
@@ -77,56 +79,92 @@ function seconds(text: string): number {
   return Number(text);
 }
 
-/** Carries out a task and prints its report. Returns the exit code. */
+/** Carries out a task for every output, and prints their reports. Returns the exit code: the highest of all. */
 async function runCommand(
   task: Task,
   specs: readonly string[],
   flags: CheckFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const start = performance.now();
   const { quiet = false, wait, format } = flags;
-  const diagnostics = createDiagnostics();
   const progress = terminal.interactive && !quiet ? createProgress(terminal) : noProgress;
   const host = await hostFor(specs, terminal);
   const options = { host, root: terminal.root, onPhase: progress.show, ...(wait !== undefined && { patience: wait }) };
-  try {
-    const request = { invocation: invocationOf(specs, flags), quiet, options };
-    const result =
-      (await recordedResult(task, request, diagnostics)) ?? (await executeTask(task, request, diagnostics));
-    progress.clear();
-    const seconds = (performance.now() - start) / 1000;
-    printReport({ ...result, diagnostics: diagnostics.all(), seconds }, format, { quiet }, terminal);
-    return exitCodeOf(result.outcome);
-  } catch (error) {
-    progress.clear();
-    // A bug of ours. Earlier diagnostics may explain what caused it.
-    terminal.error(`${formatDiagnostics(diagnostics.all(), { ...terminal, most: mostInTerminal })}\n`);
-    throw error;
+  const reports = await reportsOf(
+    task,
+    { invocation: invocationOf(specs, flags), quiet, options },
+    {
+      onFailure(diagnostics) {
+        progress.clear();
+        // A bug of ours. Earlier diagnostics may explain what caused it.
+        terminal.error(`${formatDiagnostics(diagnostics.all(), { ...terminal, most: mostInTerminal })}\n`);
+      },
+    },
+  );
+  progress.clear();
+  printReports(reports, format, { quiet }, terminal);
+  return Math.max(...reports.map(({ outcome }) => exitCodeOf(outcome)));
+}
+
+/** Carries out a task for one output after the other. Where no run is needed, the compiler is not loaded. */
+async function reportsOf(
+  task: Task,
+  request: Omit<Request, "settings">,
+  { onFailure }: { readonly onFailure: (diagnostics: Diagnostics) => void },
+): Promise<readonly Report[]> {
+  let start = performance.now();
+  const { invocation, options } = request;
+  const folders = outputFoldersOf(invocation, options.root);
+  const recorded = await recordedReports(task, folders, request);
+  if (folders.length > 0 && recorded.every((report) => report !== undefined)) return recorded;
+  const { settingsSources } = await import("./settings.js");
+  const { execute } = await import("./execute.js");
+  const reports: Report[] = [];
+  const sources = settingsSources(invocation, options.root, options.host);
+  for (const settings of sources) {
+    const diagnostics = createDiagnostics();
+    const report = recorded[settings.output];
+    const own = sources.length > 1 ? taskFor(task, settings, options.host) : task;
+    try {
+      const result = report ?? (await execute(own, { ...request, settings }, diagnostics));
+      const seconds = (performance.now() - start) / 1000;
+      const output = sources.length > 1 ? folders[settings.output] : undefined;
+      reports.push(report ?? { ...result, diagnostics: diagnostics.all(), seconds, output });
+      start = performance.now();
+    } catch (error) {
+      onFailure(diagnostics);
+      throw error;
+    }
   }
+  return reports;
+}
+
+/** Among several outputs, plain sources have no version to raise, and are only generated. */
+function taskFor(task: Task, settings: SettingsSource, host: Host): Task {
+  const isSources = settings.read(host, createDiagnostics())?.form.kind === "sources";
+  return task === "bump" && isSources ? "generate" : task;
 }
 
 /**
- * The result of the last run, where this command would only repeat it. Loads neither the compiler nor the reader of YAML.
- * A bump always runs: the output may be up to date and its version be due all the same.
+ * For each output the report of its last run, where this command would only repeat it. Loads neither the compiler nor the
+ * reader of YAML. A bump always runs: an output may be up to date and its version be due all the same.
  */
-async function recordedResult(
+async function recordedReports(
   task: Task,
-  { invocation, options: { root } }: Request,
-  diagnostics: Diagnostics,
-): Promise<RunResult | undefined> {
-  const out = outputFolderOf(invocation, root);
-  if (task === "bump" || out === undefined) return undefined;
+  folders: readonly string[],
+  { invocation, options: { root } }: Omit<Request, "settings">,
+): Promise<readonly (Report | undefined)[]> {
+  if (task === "bump") return folders.map(() => undefined);
   const { findUpToDateRun } = await import("../run/record/up-to-date.js");
-  const run = findUpToDateRun({ invocation: invocationText(invocation), out }, root, task);
-  if (run === undefined) return undefined;
-  diagnostics.include({ all: () => run.diagnostics });
-  return { outcome: { kind: "current", apis: run.apis, files: run.files }, stale: [], changes: undefined };
-}
-
-async function executeTask(task: Task, request: Request, diagnostics: Diagnostics): Promise<RunResult> {
-  const { execute } = await import("./execute.js");
-  return execute(task, request, diagnostics);
+  return folders.map((out) => {
+    const start = performance.now();
+    const run = findUpToDateRun({ invocation: invocationText(invocation), out }, root, task);
+    if (run === undefined) return undefined;
+    const { apis, files, diagnostics } = run;
+    const seconds = (performance.now() - start) / 1000;
+    const output = folders.length > 1 ? out : undefined;
+    return { outcome: { kind: "current", apis, files }, stale: [], changes: undefined, diagnostics, seconds, output };
+  });
 }
 
 function exitCodeOf(outcome: Outcome): number {

@@ -145,17 +145,19 @@ export function invocationText(invocation: Invocation): string {
 }
 
 /**
- * The output folder that a command line means, without loading what reads YAML or reporting anything: enough to look for
- * the record of an earlier run. Returns nothing where the configuration is missing or broken.
+ * The output folders that a command line means, without loading what reads YAML or reporting anything: enough to look for
+ * the records of earlier runs. Returns none where the configuration is missing or broken.
  */
-export function outputFolderOf({ specs, out }: Invocation, root: string): string | undefined {
-  if (out !== undefined) return out;
-  if (specs.length > 0) return defaultOut;
+export function outputFoldersOf({ specs, out }: Invocation, root: string): readonly string[] {
+  if (out !== undefined) return [out];
+  if (specs.length > 0) return [defaultOut];
   try {
-    const { out: configured = defaultOut } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).specmill;
-    return typeof configured === "string" ? configured : undefined;
+    const { specmill } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const outputs: readonly { readonly out?: unknown }[] = Array.isArray(specmill) ? specmill : [specmill];
+    const folders = outputs.map(({ out = defaultOut }) => out);
+    return folders.every((folder) => typeof folder === "string") ? folders : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
 

@@ -1,22 +1,34 @@
 import type { Host } from "../1-load/host.js";
 import { type FormatsOption, reportUnknownFormats } from "../3-analyse/formats.js";
 import type { OutputForm } from "../4-emit/form.js";
-import type { Diagnostics } from "../diagnostics/collector.js";
+import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { readConfiguration } from "../run/configuration/configuration.js";
+import { configurationFile } from "../run/configuration/configuration-file.js";
 import { defaultOut, defaultVersion, type Settings, type SettingsSource } from "../run/configuration/settings.js";
 import { type Invocation, invocationText } from "./invocation.js";
 
-/** Settings that are read, whenever they are, from a command line and the configuration of a working folder. */
-export function settingsFrom(invocation: Invocation, root: string): SettingsSource {
-  return {
+/**
+ * The outputs that a command line asks for, or the configuration of a working folder lists: each with its settings, which
+ * are read whenever they are needed. Where there are mistakes, it is one, which reports them.
+ */
+export function settingsSources(invocation: Invocation, root: string, host: Host): readonly SettingsSource[] {
+  const length = settingsOf(invocation, root, host, createDiagnostics())?.length ?? 1;
+  return Array.from({ length }, (_, output) => ({
     invocation: invocationText(invocation),
-    read: (host, diagnostics) => settingsOf(invocation, root, host, diagnostics),
-  };
+    output,
+    read: (host, diagnostics) => {
+      const settings = settingsOf(invocation, root, host, diagnostics);
+      // An output that was in the configuration a moment ago.
+      if (settings !== undefined && settings[output] === undefined)
+        diagnostics.report("configuration-missing", undefined, { path: configurationFile });
+      return settings?.[output];
+    },
+  }));
 }
 
 /**
- * What a command line asks for. One that names documents is complete by itself; one that names none takes what it leaves
- * out from `specmill` in the working folder's package.json. A format that either turns off is off.
+ * The outputs that a command line asks for. One that names documents is complete by itself; one that names none takes what
+ * it leaves out from `specmill` in the working folder's package.json. A format that either turns off is off.
  *
  * Reports what is missing or wrong, and then returns nothing.
  */
@@ -25,15 +37,22 @@ export function settingsOf(
   root: string,
   host: Host,
   diagnostics: Diagnostics,
-): Settings | undefined {
-  const settings =
+): readonly Settings[] | undefined {
+  const outputs =
     invocation.specs.length > 0
-      ? settingsOfLine(invocation, diagnostics)
+      ? [settingsOfLine(invocation, diagnostics)]
       : configuredSettings(invocation, root, host, diagnostics);
-  const formats = formatsWithout(invocation.withoutFormats ?? [], settings?.formats, diagnostics);
-  if (settings === undefined || formats === undefined) return undefined;
+  const areFormatsKnown = reportUnknownFormats(namesOff(invocation), diagnostics);
+  const complete = outputs?.filter((output) => output !== undefined);
+  if (!areFormatsKnown || complete === undefined || complete.length !== outputs?.length) return undefined;
+  return complete.map((settings) => withReading(invocation, settings));
+}
+
+/** The settings of an output, with what the command line says of how documents are read. */
+function withReading(invocation: Invocation, settings: Settings): Settings {
   const { discriminators = settings.discriminators, documentRoot = settings.documentRoot } = invocation;
   const { strictness = settings.strictness, include = settings.include, exclude = settings.exclude } = invocation;
+  const formats = formatsWithout(invocation, settings.formats);
   return { ...settings, formats, discriminators, documentRoot, strictness, include, exclude };
 }
 
@@ -71,21 +90,35 @@ function configuredSettings(
   root: string,
   host: Host,
   diagnostics: Diagnostics,
-): Settings | undefined {
-  const settings = readConfiguration(root, host, diagnostics)?.settings;
-  const form = settings && formOf(invocation, settings.form, diagnostics);
-  return form && { ...settings, out: invocation.out ?? settings.out, form };
+): readonly (Settings | undefined)[] | undefined {
+  const outputs = readConfiguration(root, host, diagnostics);
+  if (outputs === undefined || !isForAll(invocation, outputs.length, diagnostics)) return undefined;
+  return outputs.map(({ settings }) => {
+    const form = formOf(invocation, settings.form, diagnostics);
+    return form && { ...settings, out: invocation.out ?? settings.out, form };
+  });
 }
 
-/** The formats that stay on when a command line turns some off. Reports unknown names, and then returns nothing. */
-function formatsWithout(
-  off: "all" | readonly string[],
-  formats: FormatsOption = true,
-  diagnostics: Diagnostics,
-): FormatsOption | undefined {
-  if (off === "all") return false;
-  const names = off.map((name) => ({ name }));
-  if (!reportUnknownFormats(names, diagnostics)) return undefined;
+/** Whether no option is about a single output where there are several. Reports those that are. */
+function isForAll({ out, packageName, packageVersion }: Invocation, count: number, diagnostics: Diagnostics): boolean {
+  const single = { "--out": out, "--package": packageName, "--package-version": packageVersion };
+  const used = Object.entries(single).filter(([, value]) => value !== undefined);
+  if (count === 1 || used.length === 0) return true;
+  const reason = `it is about one output, and the configuration lists ${count}`;
+  for (const [option] of used) diagnostics.report("call-contradictory", undefined, { option, reason });
+  return false;
+}
+
+/** The names of formats that a command line turns off. */
+function namesOff({ withoutFormats = [] }: Invocation): readonly { readonly name: string }[] {
+  return withoutFormats === "all" ? [] : withoutFormats.map((name) => ({ name }));
+}
+
+/** The formats that stay on when a command line turns some off. */
+function formatsWithout(invocation: Invocation, formats: FormatsOption = true): FormatsOption {
+  if (invocation.withoutFormats === "all") return false;
+  const off = namesOff(invocation);
   if (typeof formats === "boolean" && (!formats || off.length === 0)) return formats;
-  return { ...(typeof formats === "boolean" ? {} : formats), ...Object.fromEntries(off.map((name) => [name, false])) };
+  const configured = typeof formats === "boolean" ? {} : formats;
+  return { ...configured, ...Object.fromEntries(off.map(({ name }) => [name, false])) };
 }

@@ -35,10 +35,10 @@ async function watchCommand(
   const newProgress = () => (terminal.interactive && !quiet ? createProgress(terminal) : noProgress);
   let progress = newProgress();
   // Loaded for this command only: help and mistakes in the command line need not wait for it.
-  const { settingsFrom } = await import("./settings.js");
+  const { settingsSources } = await import("./settings.js");
   const { watch } = await import("../run/watch.js");
   return watch({
-    settings: settingsFrom(invocation, root),
+    outputs: (host) => settingsSources(invocation, root, host),
     host: fileSystemHost,
     root,
     end,
@@ -71,13 +71,13 @@ function untilSignal(): AbortSignal {
   return controller.signal;
 }
 
-function summarise({ changed, outcome, milliseconds, watched }: Run): string {
+function summarise({ changed, outcome, milliseconds, isLast, watched }: Run): string {
   const cause = changed.length === 0 ? "" : `${changed.join(", ")} changed: `;
   const time = `in ${(milliseconds / 1000).toFixed(2)} s`;
   switch (outcome.kind) {
     case "generated": {
       const done = `${cause}${outcome.changed} of ${counted(outcome.files)} rewritten ${time}\n`;
-      return changed.length === 0 ? `${done}Watching ${counted(watched.length)}; Ctrl-C ends it\n` : done;
+      return changed.length === 0 && isLast ? `${done}Watching ${counted(watched.length)}; Ctrl-C ends it\n` : done;
     }
     case "refused":
       return `${cause}nothing was generated, earlier output stays, ${time}\n`;

@@ -58,7 +58,7 @@ export async function bump(
   const generate = (release: Release | undefined) => generateFrom(source, { ...options, release }, diagnostics);
   const settings = source.read(options.host, diagnostics);
   if (settings === undefined) return { outcome: { kind: "refused", by: "usage" } };
-  const plan = await planBump(settings, options, diagnostics);
+  const plan = await planBump(settings, source.output, options, diagnostics);
   switch (plan.kind) {
     case "refused":
       return { outcome: plan };
@@ -68,7 +68,7 @@ export async function bump(
     }
     case "raised": {
       const { before, level, changes, release, folder } = plan;
-      const undo = startRelease(release, folder, options, diagnostics);
+      const undo = startRelease(release, source.output, folder, options, diagnostics);
       if (undo === undefined) return { outcome: { kind: "refused", by: "usage" } };
       const outcome = await generate(release);
       if (outcome.kind !== "refused") {
@@ -94,7 +94,12 @@ type Plan =
   | Extract<VersionChange, { kind: "kept" }>
   | Refused;
 
-async function planBump(settings: Settings, options: BumpOptions, diagnostics: Diagnostics): Promise<Plan> {
+async function planBump(
+  settings: Settings,
+  output: number,
+  options: BumpOptions,
+  diagnostics: Diagnostics,
+): Promise<Plan> {
   const { specs, form } = settings;
   const { host, root } = options;
   const refused = { kind: "refused", by: "usage" } as const;
@@ -103,7 +108,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
     return refused;
   }
   const { version: packageVersion } = form;
-  const at = configuredVersionSpan(root, host);
+  const at = configuredVersionSpan(output, root, host);
   if (nextVersion(packageVersion, "none") === undefined) {
     diagnostics.report("bump-prerelease", at, { version: packageVersion });
     return refused;
@@ -143,6 +148,7 @@ async function planBump(settings: Settings, options: BumpOptions, diagnostics: D
  */
 function startRelease(
   release: Release,
+  output: number,
   folder: OutputFolder,
   { root, host, disk = systemDisk }: BumpOptions,
   diagnostics: Diagnostics,
@@ -150,7 +156,7 @@ function startRelease(
   const path = host.realPath(resolve(root, configurationFile));
   const recordFolder = recordFolderOf(root, folder);
   const before = host.read(path);
-  const after = configurationWithVersion(release.version, root, host);
+  const after = configurationWithVersion(release.version, output, root, host);
   if (before.kind !== "file" || after === undefined) throw new Error("The configuration that was read is gone");
   const replace = (bytes: Uint8Array) => {
     try {

@@ -6,9 +6,9 @@ import { removedApi } from "../compare/removed-api.js";
 import { type Analysis, analyseWithOperations, type ReadingOptions, reportUnmatched } from "../compile.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
-import { readConfiguration } from "./configuration/configuration.js";
+import { type ConfiguredOutput, readConfiguration } from "./configuration/configuration.js";
 import type { ConfiguredSpec } from "./configuration/configuration-file.js";
-import { type DocumentPair, pairDocuments } from "./diff/document-pairs.js";
+import { type DocumentPair, distinctSpecs, pairDocuments } from "./diff/document-pairs.js";
 import { type Revision, readRevisionSpecs } from "./diff/revision-specs.js";
 import { openRevision } from "./git/revision.js";
 import type { Refused } from "./refused.js";
@@ -61,20 +61,35 @@ export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagno
 }
 
 function compareConfigured(revision: string, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
-  const configured = readConfiguration(options.root, options.host, diagnostics);
-  const before = configured && openBefore(revision, options, diagnostics);
-  if (configured === undefined || before === undefined) return { kind: "refused", by: "usage" };
-  const { settings, specs: now } = configured;
+  const outputs = readConfiguration(options.root, options.host, diagnostics);
+  const before = outputs && openBefore(revision, options, diagnostics);
+  if (outputs === undefined || before === undefined) return { kind: "refused", by: "usage" };
+  const now = distinctSpecs(outputs.flatMap(({ specs }) => specs.specs));
+  const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now);
+  const compared = outputs.flatMap((output) => {
+    // A document of several outputs is compared as the first of them reads it.
+    const own = pairs.filter((pair) => outputs.find(({ settings }) => settings.specs.includes(pair.new)) === output);
+    const reading = readingOf(output, options);
+    const both = [
+      { ...before, ...reading },
+      { ...options, ...reading },
+    ] as const;
+    const documents = own.map((pair) => compareSince(pair, ...both, diagnostics));
+    return own.length === 0 ? [] : [outcomeOf(documents, reading, diagnostics)];
+  });
+  const refused = compared.find((outcome) => outcome.kind === "refused");
+  if (refused !== undefined) return refused;
+  const documents = compared.flatMap((outcome) => (outcome.kind === "compared" ? outcome.documents : []));
+  const at = (outputs[0] as ConfiguredOutput).specs.at;
+  return { kind: "compared", documents: [...documents, ...removed.map((spec) => removedDocument(spec, before, at))] };
+}
+
+/** How the documents of an output are read, where the options do not say otherwise. */
+function readingOf({ settings }: ConfiguredOutput, options: DiffOptions): ReadingOptions {
   const { formats = settings.formats, discriminators = settings.discriminators } = options;
   const { documentRoot = settings.documentRoot, strictness = settings.strictness } = options;
   const { include = settings.include, exclude = settings.exclude } = options;
-  const reading = { formats, discriminators, documentRoot, strictness, include, exclude };
-  const { pairs, removed } = pairDocuments(readRevisionSpecs(before, diagnostics), now.specs);
-  const compared = pairs.map((pair) =>
-    compareSince(pair, { ...before, ...reading }, { ...options, ...reading }, diagnostics),
-  );
-  const removals = removed.map((spec) => removedDocument(spec, before, now.at));
-  return outcomeOf([...compared, { documents: removals, operations: [] }], reading, diagnostics);
+  return { formats, discriminators, documentRoot, strictness, include, exclude };
 }
 
 interface Compared {

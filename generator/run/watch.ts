@@ -8,31 +8,33 @@ import { createDebouncedSignal, type DebouncedSignal } from "./watch/debounced-s
 import { createFolderWatcher, type FolderWatcher } from "./watch/folder-watcher.js";
 
 export interface WatchOptions {
-  /** Read anew for every run. */
-  readonly settings: SettingsSource;
+  /** The outputs to generate. They are listed anew after every change, as the configuration may have another one. */
+  readonly outputs: (host: Host) => readonly SettingsSource[];
   readonly host: Host;
   /** The absolute working folder. */
   readonly root: string;
   /** Ends the watch, after the current run if there is one. */
   readonly end: AbortSignal;
-  /** Called after each run, the first one too. */
+  /** Called after the run for each output, the first one too. */
   readonly onRun: (run: Run) => void;
   readonly onPhase?: GenerateOptions["onPhase"];
 }
 
-/** One generation of a watch. Paths are as they are printed. */
+/** One generation of one output. Paths are as they are printed. */
 export interface Run {
   /** The files whose changes started it: none for the first run. */
   readonly changed: readonly string[];
   readonly outcome: GenerateOutcome;
   readonly diagnostics: readonly Diagnostic[];
   readonly milliseconds: number;
+  /** Whether no other output follows after the same change. */
+  readonly isLast: boolean;
   /** The files that are watched from now on, missing ones among them. */
   readonly watched: readonly string[];
 }
 
 /**
- * Generates a package, and again whenever a file of its documents or its configuration changes: one that was read, or one
+ * Generates all outputs, and again whenever a file of its documents or its configuration changes: one that was read, or one
  * that was missing. A file that is saved during a run starts one more run after it. While there are errors, earlier
  * output stays.
  *
@@ -44,12 +46,13 @@ export async function watch(options: WatchOptions): Promise<"ended" | "refused">
   const watcher = createFolderWatcher(signal.raise);
   end.addEventListener("abort", signal.raise);
   try {
-    let { run, trace } = await generateOnce([], options);
-    if (isRefusedByUsage(run)) return "refused";
+    let { runs, trace } = await generateAll([], options);
+    if (runs.some(isRefusedByUsage)) return "refused";
     for (;;) {
-      const changed = await nextChange({ trace, host, watcher, signal, end, isAnyEventEnough: isRefusedByUsage(run) });
+      const isAnyEventEnough = runs.some(isRefusedByUsage);
+      const changed = await nextChange({ trace, host, watcher, signal, end, isAnyEventEnough });
       if (changed === undefined) return "ended";
-      ({ run, trace } = await generateOnce(changed, options));
+      ({ runs, trace } = await generateAll(changed, options));
     }
   } finally {
     end.removeEventListener("abort", signal.raise);
@@ -62,24 +65,31 @@ function isRefusedByUsage({ outcome }: Run): boolean {
   return outcome.kind === "refused" && outcome.by === "usage";
 }
 
-async function generateOnce(
+async function generateAll(
   changed: readonly string[],
-  { settings, host, root, onRun, onPhase }: WatchOptions,
-): Promise<{ readonly run: Run; readonly trace: Trace }> {
-  const start = performance.now();
+  { outputs, host, root, onRun, onPhase }: WatchOptions,
+): Promise<{ readonly runs: readonly Run[]; readonly trace: Trace }> {
   const traced = tracedHost(host);
-  const diagnostics = createDiagnostics();
-  const outcome = await generateFrom(settings, { root, host: traced.host, ...(onPhase && { onPhase }) }, diagnostics);
   const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => shownPath(root, path)))];
-  const run: Run = {
-    changed: shown(changed),
-    outcome,
-    diagnostics: diagnostics.all(),
-    milliseconds: performance.now() - start,
-    watched: shown(dependenciesOf(traced.trace)),
-  };
-  onRun(run);
-  return { run, trace: traced.trace };
+  const options = { root, host: traced.host, ...(onPhase && { onPhase }) };
+  const sources = outputs(traced.host);
+  const runs: Run[] = [];
+  for (const source of sources) {
+    const start = performance.now();
+    const diagnostics = createDiagnostics();
+    const outcome = await generateFrom(source, options, diagnostics);
+    const run: Run = {
+      changed: shown(changed),
+      outcome,
+      diagnostics: diagnostics.all(),
+      milliseconds: performance.now() - start,
+      isLast: source === sources.at(-1),
+      watched: shown(dependenciesOf(traced.trace)),
+    };
+    onRun(run);
+    runs.push(run);
+  }
+  return { runs, trace: traced.trace };
 }
 
 interface Waiting {

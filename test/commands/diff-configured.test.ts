@@ -51,6 +51,22 @@ describe("a document that is not configured any more", () => {
     });
   });
 
+  test("is looked for in all outputs, and a document of several is compared once", async () => {
+    const outputs = [
+      { ...configuration(["specs/shop.yaml"]), out: "one" },
+      { ...configuration(["specs/shop.yaml", "specs/orders.yaml"]), out: "two" },
+    ];
+    write("package.json", JSON.stringify({ specmill: outputs }));
+    write("specs/shop.yaml", contract("Size: { type: string, enum: [s, m, l] }"));
+    const { out } = await sinceHead();
+    expect(out.match(/^HEAD:.*$/gm)).toEqual([
+      "HEAD:specs/shop.yaml → specs/shop.yaml",
+      "HEAD:specs/orders.yaml → specs/orders.yaml",
+    ]);
+    write("package.json", JSON.stringify({ specmill: outputs.slice(0, 1) }));
+    expect((await sinceHead()).out).toContain(ordersGone);
+  });
+
   test("is not looked for where documents are named", async () => {
     configure("specs/shop.yaml");
     const { code, out } = await sinceHead("specs/shop.yaml", "--fail-on", "source");
@@ -125,7 +141,11 @@ describe("the configuration of a revision", () => {
 
   test.each([
     ["is no JSON", '{ "specmill": { "specs": ["specs/shop.yaml", }', /^HEAD:package\.json:1:\d+ {2}information/],
-    ["is a list", '{ "specmill": ["specs/orders.yaml"] }', "`HEAD`: `specmill` must be an object."],
+    [
+      "is a list",
+      '{ "specmill": ["specs/orders.yaml"] }',
+      "`HEAD`: `specmill` must be an object, or a list of objects.",
+    ],
     ["has no list", '{ "specmill": { "specs": "specs/orders.yaml" } }', "`HEAD`: `specmill.specs` must be a list"],
     ["names a number", '{ "specmill": { "specs": ["specs/orders.yaml", 1] } }', "`specmill.specs` must be a list"],
     ["has one API twice", '{ "specmill": { "specs": ["a/b.yaml", "b.json"] } }', "would both become the API `b`."],

@@ -13,7 +13,7 @@ describe("settings", () => {
   const settings = (call: Partial<Invocation>, text: string = configuration) => {
     const diagnostics = createDiagnostics();
     const host = memoryHost({ "/work/package.json": text });
-    const settled = settingsOf({ ...none, ...call }, "/work", host, diagnostics);
+    const [settled] = settingsOf({ ...none, ...call }, "/work", host, diagnostics) ?? [];
     return settled ?? diagnostics.all().map(({ code }) => code);
   };
 
@@ -51,6 +51,25 @@ describe("settings", () => {
     });
     expect(form({ packageVersion: "2.0.0" }, sources)).toEqual(["call-incomplete"]);
     expect(form({ importExtension: "js" }, configuration)).toEqual(["call-contradictory"]);
+  });
+
+  test("are of every output that the configuration lists", () => {
+    const text = (...outs: readonly string[]) =>
+      JSON.stringify({ specmill: outs.map((out) => ({ specs: ["a.yaml"], out })) });
+    const host = memoryHost({ "/work/package.json": text("src/api", "clients") });
+    const read = settingsOf(none, "/work", host, createDiagnostics());
+    expect(read?.map(({ out }) => out)).toEqual(["src/api", "clients"]);
+    expect(settings({ discriminators: "annotate" }, text("a", "b"))).toMatchObject({ discriminators: "annotate" });
+    expect(settings({ out: "c" }, text("a", "b"))).toEqual(["call-contradictory"]);
+    expect(settings({ out: "c" }, text("a"))).toMatchObject({ out: "c" });
+    for (const same of ["a", "./a/", "a/b", ".", "../work/a"])
+      expect(settings({}, text("a", same))).toEqual(["configuration-invalid"]);
+    expect(settings({}, text("a", "ab", "..a"))).toMatchObject({ out: "a" });
+    expect(settings({}, '{"specmill": [{}, {"specs": []}, {"specs": ["a"], "wat": 1}]}')).toEqual([
+      ...["configuration-invalid", "configuration-invalid", "configuration-unknown"],
+    ]);
+    expect(settings({}, '{"specmill": []}')).toEqual(["configuration-invalid"]);
+    expect(settings({}, '{"specmill": [1]}')).toEqual(["configuration-invalid"]);
   });
 
   test.each([

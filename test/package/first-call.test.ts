@@ -119,3 +119,56 @@ describe("the document", () => {
     expect(await suggested("specs/users.yaml")).toBeUndefined();
   });
 });
+
+describe("a configuration with several outputs", () => {
+  const outputs = [
+    { specs: ["shop.yaml"], out: "src/api", importExtension: "none" },
+    { specs: ["shop.yaml", "other.yaml"], out: "clients", package: "@acme/clients", version: "1.0.0" },
+  ];
+  const configured = () =>
+    command.project({
+      "shop.yaml": shop,
+      "other.yaml": shop,
+      "package.json": `${JSON.stringify({ specmill: outputs }, undefined, 2)}\n`,
+    });
+
+  test("is generated and checked as a whole", async () => {
+    const project = configured();
+    const { code, out, error } = await project.specmill(["generate"]);
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    expect(out).toMatch(/^src\/api: Generated 1 API.*\nNow run: npm install .*\nclients: Generated 2 APIs.*\n$/);
+    expect(readFileSync(join(project.folder, "src/api/shop/index.ts"), "utf8")).toContain('from "./types";');
+    expect(project.has("clients/dist/other/index.js")).toBe(true);
+    expect((await project.specmill(["generate"])).out).toMatch(/^src\/api: Up to date.*\nclients: Up to date.*\n$/);
+    expect(await project.specmill(["check"])).toMatchObject({ code: 0 });
+    project.write("clients/src/other/types.ts", "");
+    const check = await project.specmill(["check", "--format", "json"]);
+    expect(check.code).toBe(1);
+    expect(JSON.parse(check.out)).toMatchObject([
+      { output: "src/api", outcome: "current" },
+      { output: "clients", outcome: "stale", stale: [{ file: "clients/src/other/types.ts" }] },
+    ]);
+    expect(await project.specmill(["generate", "--out", "elsewhere"])).toMatchObject({ code: 2 });
+    expect(project.has("elsewhere")).toBe(false);
+  });
+
+  test("has a version for each package, which a bump raises", async () => {
+    const project = configured();
+    await project.specmill(["generate"]);
+    project.write("other.yaml", shop.replace(/\n {4}\w+:\n/, "\n    Renamed:\n"));
+    const bumped = await project.specmill(["generate", "--bump"]);
+    expect(bumped.out).toContain("Version 1.0.0 → 2.0.0");
+    const { specmill } = JSON.parse(readFileSync(join(project.folder, "package.json"), "utf8"));
+    expect(specmill).toEqual([outputs[0], { ...outputs[1], version: "2.0.0" }]);
+  });
+
+  test("is watched as a whole", async () => {
+    const project = configured();
+    const { out } = await project.watch(async (isSaid) => {
+      await isSaid("Watching");
+      project.write("shop.yaml", shop.replace(/title: .*/, "title: Another title"));
+      await isSaid("shop.yaml changed", 2);
+    });
+    expect(out).toMatch(/^\d+ of \d+ files rewritten in .*\n\d+ of \d+ files rewritten in .*\nWatching 3 files;/);
+  });
+});

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -18,6 +18,8 @@ export interface Project {
   has(path: string): boolean;
   /** Runs the packed command there; `input` is what it reads from standard input. */
   specmill(words: readonly string[], input?: string): Promise<{ code: number; out: string; error: string }>;
+  /** Watches, until an action is done; it can wait for a text to be printed so many times. */
+  watch(act: (isSaid: (text: string, times?: number) => Promise<void>) => Promise<void>): Promise<{ out: string }>;
   /** Puts packages where `npm install` would. */
   install(...names: readonly string[]): void;
   /** Makes a folder of the project one of its packages. */
@@ -58,6 +60,7 @@ function projectIn(folder: string, command: string): Project {
     },
     has: (path) => existsSync(join(folder, path)),
     specmill: (words, input) => execute(command, words, folder, input),
+    watch: (act) => watchUntil(act, command, folder),
     install(...names) {
       for (const name of names) {
         mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
@@ -80,4 +83,25 @@ function execute(command: string, words: readonly string[], cwd: string, input =
     });
     child.stdin?.end(input);
   });
+}
+
+async function watchUntil(
+  act: (isSaid: (text: string, times?: number) => Promise<void>) => Promise<void>,
+  command: string,
+  cwd: string,
+): Promise<{ out: string }> {
+  const child = spawn(process.execPath, [command, "watch"], { cwd, env: { ...process.env, NO_COLOR: "1" } });
+  let out = "";
+  let wake = () => {};
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+    wake();
+  });
+  const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
+  await act(async (text, times = 1) => {
+    while (out.split(text).length <= times) await new Promise<void>((resolve) => (wake = resolve));
+  });
+  child.kill("SIGTERM");
+  await ended;
+  return { out };
 }

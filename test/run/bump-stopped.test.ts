@@ -2,9 +2,10 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
 import { type Disk, systemDisk } from "../../generator/5-write/disk.js";
-import { settingsFrom } from "../../generator/commands/settings.js";
+import { settingsSources } from "../../generator/commands/settings.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { bump } from "../../generator/run/bump.js";
+import type { SettingsSource } from "../../generator/run/configuration/settings.js";
 import { diskRefusing, Killed } from "../harness/failing-disk.js";
 import { snapshotOf } from "../harness/snapshot.js";
 import { contract, shopFolder } from "./shop-folder.js";
@@ -49,7 +50,8 @@ describe("a bump that is stopped", () => {
     const diagnostics = createDiagnostics();
     const invocation = { specs: [], out: undefined, packageName: undefined, packageVersion: undefined };
     const host = fileSystemHost;
-    const result = await bump(settingsFrom(invocation, root()), { host, root: root(), disk }, diagnostics);
+    const [source] = settingsSources(invocation, root(), host);
+    const result = await bump(source as SettingsSource, { host, root: root(), disk }, diagnostics);
     return { ...result, codes: diagnostics.all().map(({ code }) => code) };
   }
 

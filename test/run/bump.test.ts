@@ -175,7 +175,7 @@ describe("the configuration", () => {
     ],
   ])("keeps its other bytes: %s", (name, before, from, to) => {
     const bytes =
-      configurationWithVersion("0.2.0", "/work", memoryHost({ "/work/package.json": before })) ?? expect.fail();
+      configurationWithVersion("0.2.0", 0, "/work", memoryHost({ "/work/package.json": before })) ?? expect.fail();
     // Where it is written twice, the last is that of the configuration.
     const at = name === "a byte order mark" ? before.lastIndexOf(from) : before.indexOf(from);
     const after = before.slice(0, at) + to + before.slice(at + from.length);

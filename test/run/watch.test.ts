@@ -48,10 +48,13 @@ function start(duringRun: (run: number) => void = () => {}) {
   let wake = () => {};
   let stages = 0;
   ended = watch({
-    settings: {
-      invocation: "",
-      read: () => ({ specs: ["shop.yaml"], out: "out", form: { kind: "package", name: "shop", version: "0.0.0" } }),
-    },
+    outputs: () => [
+      {
+        invocation: "",
+        output: 0,
+        read: () => ({ specs: ["shop.yaml"], out: "out", form: { kind: "package", name: "shop", version: "0.0.0" } }),
+      },
+    ],
     host: fileSystemHost,
     root,
     end: end.signal,

@@ -5,10 +5,12 @@ import type { ContractChanges } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { Report, ReportOptions, VersionReport } from "./report.js";
 
-/** The document that `--format json` prints, whatever the outcome. */
+/** The document that `--format json` prints, whatever the outcome. Where there are several outputs, it is a list of them. */
 export interface JsonReport {
   /** Raised when an existing field changes its meaning. */
   readonly format: 1;
+  /** The output folder, where there are several. */
+  readonly output?: string;
   readonly outcome: "generated" | "current" | "stale" | "refused";
   /** Unless the run was refused: how many APIs, how many generated files, and how many of these were changed. */
   readonly apis?: number;
@@ -50,14 +52,20 @@ export interface JsonPlace {
   readonly end: Position;
 }
 
-export function printJson(report: Report, { quiet }: ReportOptions, { out }: Terminal): void {
-  out(`${JSON.stringify(documentOf(report, quiet), undefined, 2)}\n`);
+/** Prints the document of the only output, or a list of those of all. */
+export function printJson(reports: readonly Report[], { quiet }: ReportOptions, { out }: Terminal): void {
+  const [first, ...others] = reports.map((report) => documentOf(report, quiet));
+  out(`${JSON.stringify(others.length === 0 ? first : [first, ...others], undefined, 2)}\n`);
 }
 
-function documentOf({ outcome, diagnostics, stale, changes, version, install }: Report, quiet: boolean): JsonReport {
+function documentOf(
+  { output, outcome, diagnostics, stale, changes, version, install }: Report,
+  quiet: boolean,
+): JsonReport {
   const lines = createLineIndex();
   return {
     format: 1,
+    ...(output !== undefined && { output }),
     outcome: outcome.kind,
     ...("apis" in outcome && { apis: outcome.apis, files: outcome.files }),
     ...(outcome.kind === "generated" && { changed: outcome.changed }),

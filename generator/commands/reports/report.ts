@@ -21,6 +21,8 @@ export interface RunResult {
 
 /** A run with its diagnostics and its time, as it is printed. */
 export interface Report extends RunResult {
+  /** The output folder, where there are several. */
+  readonly output: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly seconds: number;
 }

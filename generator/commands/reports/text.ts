@@ -14,7 +14,8 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   if (shown.length > 0) error(`${formatDiagnostics(shown, { colour, most: mostInTerminal })}\n`);
   if (report.stale.length > 0) error(`${formatStale(report, createPaint(colour))}\n`);
   if (quiet) return;
-  out(summarise(report.outcome, report.seconds));
+  const summary = summarise(report.outcome, report.seconds);
+  out(report.output === undefined || summary === "" ? summary : `${printable(report.output)}: ${summary}`);
   if (report.outcome.kind === "generated") out(formatChanges(report.changes, report.outcome.changed));
   if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
   if (report.install !== undefined && report.install.length > 0) out(formatInstall(report.install));

@@ -8,15 +8,23 @@ import type { Span } from "../../diagnostics/source.js";
 export const configurationFile = "package.json";
 
 /**
- * The value of `specmill` in the bytes of a package.json; undefined if there is none. Reports a syntax error in the file,
- * whose path is printed as it is, and then returns undefined, too.
+ * The outputs that `specmill` describes in the bytes of a package.json: one, or a list; undefined if there is none. Reports
+ * a syntax error in the file, whose path is printed as it is, and then returns undefined, too.
  */
-export function parseConfiguration(bytes: Uint8Array, path: string, diagnostics: Diagnostics): ObjectNode | undefined {
+export function parseConfiguration(
+  bytes: Uint8Array,
+  path: string,
+  diagnostics: Diagnostics,
+): readonly ObjectNode[] | undefined {
   const source = decode(bytes, path, diagnostics);
   const file = source && parse(source, diagnostics);
   const settings = file?.kind === "object" ? propertyValue(file, "specmill") : undefined;
-  if (settings === undefined || settings.kind === "object") return settings;
-  diagnostics.report("configuration-invalid", settings.at, { key: "specmill", expected: "an object" });
+  if (settings === undefined) return undefined;
+  const outputs = settings.kind === "array" ? settings.items : [settings];
+  const objects = outputs.filter((output) => output.kind === "object");
+  if (objects.length > 0 && objects.length === outputs.length) return objects;
+  const at = outputs.find((output) => output.kind !== "object")?.at ?? settings.at;
+  diagnostics.report("configuration-invalid", at, { key: "specmill", expected: "an object, or a list of objects" });
   return undefined;
 }
 

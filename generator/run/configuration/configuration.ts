@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isInside } from "../../1-load/folders.js";
 import type { Host } from "../../1-load/host.js";
 import { type ObjectNode, propertyValue } from "../../1-load/tree.js";
 import { discriminatorsOptions } from "../../3-analyse/discriminators.js";
@@ -18,23 +19,51 @@ import { readFormats } from "./formats.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 import { defaultOut, defaultVersion, type Settings } from "./settings.js";
 
-/** What `specmill` in the package.json of a working folder says. */
-export interface Configuration {
+/** One output that `specmill` in the package.json of a working folder describes. */
+export interface ConfiguredOutput {
   readonly settings: Settings;
   /** The documents of the settings, with their spans. */
   readonly specs: ConfiguredSpecs;
 }
 
-/** Reads the configuration. Reports what is missing or wrong, and then returns undefined. */
-export function readConfiguration(root: string, host: Host, diagnostics: Diagnostics): Configuration | undefined {
+/** Reads the outputs of the configuration. Reports what is missing or wrong, and then returns undefined. */
+export function readConfiguration(
+  root: string,
+  host: Host,
+  diagnostics: Diagnostics,
+): readonly ConfiguredOutput[] | undefined {
   const read = host.read(resolve(root, configurationFile));
-  const settings = read.kind === "file" ? parseConfiguration(read.bytes, configurationFile, diagnostics) : undefined;
-  if (settings !== undefined) return readSettings(settings, diagnostics);
+  const outputs = read.kind === "file" ? parseConfiguration(read.bytes, configurationFile, diagnostics) : undefined;
+  if (outputs !== undefined) {
+    const settings = outputs.map((output) => readSettings(output, diagnostics));
+    const complete = settings.filter((output) => output !== undefined);
+    const isRight = areApart(outputs, complete, root, diagnostics) && complete.length === settings.length;
+    return isRight ? complete : undefined;
+  }
   if (!diagnostics.hasErrors()) diagnostics.report("configuration-missing", undefined, { path: configurationFile });
   return undefined;
 }
 
-function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configuration | undefined {
+/** Whether each output has a folder of its own. Reports each that is in the folder of an earlier one, or around it. */
+function areApart(
+  nodes: readonly ObjectNode[],
+  outputs: readonly ConfiguredOutput[],
+  root: string,
+  diagnostics: Diagnostics,
+): boolean {
+  if (outputs.length < nodes.length) return false;
+  const folders = outputs.map(({ settings }) => resolve(root, settings.out));
+  const before = diagnostics.all().length;
+  folders.forEach((folder, index) => {
+    const earlier = folders.slice(0, index).some((each) => isInside(each, folder) || isInside(folder, each));
+    const node = nodes[index];
+    if (!earlier || node === undefined) return;
+    reportInvalidSetting(node, "out", propertyValue(node, "out"), "a folder apart from other outputs", diagnostics);
+  });
+  return diagnostics.all().length === before;
+}
+
+function readSettings(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredOutput | undefined {
   const keys = [
     ...["specs", "out", "package", "version", "importExtension"],
     ...["formats", "discriminators", "strictness", "root", "include", "exclude"],

@@ -10,10 +10,12 @@ export interface Settings extends ReadingOptions {
   readonly form: OutputForm;
 }
 
-/** Where a run takes its settings from. They are read again for every run, as the configuration may change. */
+/** Where the run for one output takes its settings from. They are read again for every run, as the configuration may change. */
 export interface SettingsSource {
   /** The command line as text: a run is recorded under it, and the record answers no other command line. */
   readonly invocation: string;
+  /** Which output of the configuration this is, from 0. */
+  readonly output: number;
   /** Reads the settings. Reports what is missing or wrong, and then returns nothing. */
   read(host: Host, diagnostics: Diagnostics): Settings | undefined;
 }

@@ -8,6 +8,7 @@ import {
   parseConfiguration,
   readSpecs,
 } from "../configuration/configuration-file.js";
+import { distinctSpecs } from "./document-pairs.js";
 
 /** A revision of git, and the host that reads its files. */
 export interface Revision {
@@ -20,7 +21,7 @@ export interface Revision {
 }
 
 /**
- * The documents that the configuration listed in a revision, one for each API. The list is empty if there was no
+ * The documents that the configuration listed in a revision. The list is empty if there was no
  * configuration, or if it is broken. The latter is reported, but not as an error: it cannot be fixed any more.
  */
 export function readRevisionSpecs(before: Revision, diagnostics: Diagnostics): readonly ConfiguredSpec[] {
@@ -36,11 +37,11 @@ export function readRevisionSpecs(before: Revision, diagnostics: Diagnostics): r
     }
     case "file": {
       const own = createDiagnostics();
-      const settings = parseConfiguration(read.bytes, origin + configurationFile, own);
-      const specs = (settings && readSpecs(settings, own)?.specs) ?? [];
-      reportDuplicates(specs, own);
+      const outputs = parseConfiguration(read.bytes, origin + configurationFile, own) ?? [];
+      const specs = outputs.map((output) => readSpecs(output, own)?.specs ?? []);
+      for (const each of specs) reportDuplicates(each, own);
       const error = own.all().find(({ severity }) => severity === "error");
-      if (error === undefined) return specs;
+      if (error === undefined) return distinctSpecs(specs.flat());
       const details = { path: configurationFile, revision, problem: error.message.replace(/\.$/, "") };
       diagnostics.report("revision-configuration-broken", error.at, details);
       return [];
@@ -50,7 +51,7 @@ export function readRevisionSpecs(before: Revision, diagnostics: Diagnostics): r
   }
 }
 
-/** Documents with one API name could not be generated from, so there is no right one to compare with. */
+/** Documents of one output with one API name could not be generated from, so there is no right one to compare with. */
 function reportDuplicates(specs: readonly ConfiguredSpec[], diagnostics: Diagnostics): void {
   const seen = new Map<string, string>();
   for (const { path, at } of specs) {
