@@ -1,6 +1,7 @@
 import type { Api, KeywordSchema, Keywords } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Facts } from "./facts.js";
+import { schemaOf } from "./references.js";
 import { jsonTypeOf } from "./value-facts.js";
 
 /** Reports what a schema allows in one keyword and forbids in another: `null`, and its own default. */
@@ -9,6 +10,7 @@ export function reportContradictions(api: Api, facts: Facts, diagnostics: Diagno
     if (schema.kind === "boolean") continue;
     reportImpossibleNull(schema, facts, diagnostics);
     reportInvalidDefault(schema, facts, diagnostics);
+    reportImpossibleVariants(schema, api, facts, diagnostics);
   }
 }
 
@@ -26,6 +28,22 @@ function excludedBy({ enum: listed, const: constant, allOf, oneOf, anyOf }: Keyw
   if (constant !== undefined) return "the `const` beside it is another value";
   const keyword = allOf ? "allOf" : oneOf ? "oneOf" : anyOf ? "anyOf" : "$ref";
   return `the schemas under the \`${keyword}\` beside it do not allow it`;
+}
+
+/** A variant of no type that the schema allows, such as a text beside `type: object`. */
+function reportImpossibleVariants({ keywords }: KeywordSchema, api: Api, facts: Facts, diagnostics: Diagnostics): void {
+  const { type } = keywords;
+  if (type === undefined) return;
+  const allowed = new Set(type.value.map((name) => (name === "integer" ? "number" : name)));
+  for (const variant of [...(keywords.oneOf?.value ?? []), ...(keywords.anyOf?.value ?? [])]) {
+    const { types } = facts.values(variant);
+    // A variant of no type at all says so itself, and `null` beside another type is left to `null-impossible`.
+    if (types.size === 0 || [...types].some((each) => allowed.has(each))) continue;
+    const details = { types: [...types], allowed: type.value };
+    diagnostics.report("variant-impossible", schemaOf(api, variant).at, details, [
+      { label: "this `type` is beside the variants", at: type.at },
+    ]);
+  }
 }
 
 /** Looks at the type of the default and at listed values only: enough for what people get wrong. */

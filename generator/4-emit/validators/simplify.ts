@@ -32,7 +32,8 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "
  */
 export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): Sorted {
   const types = typesOf(checks);
-  const rest = checks.filter(({ op }) => op !== "type");
+  const allowed = knownType === undefined ? types : [knownType];
+  const rest = checks.filter(({ op }) => op !== "type").map((check) => withPossibleVariants(check, allowed));
   if (types === undefined) {
     if (knownType !== undefined) return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
     return { types: { kind: "any" }, ...byTypeOf(rest, jsonTypes) };
@@ -77,6 +78,23 @@ type Listed = Extract<Check, { readonly op: "equals" }>;
 
 function narrowed(listed: Listed, types: readonly TypeName[]): Listed {
   return { ...listed, values: listed.values.filter((value) => types.some((type) => isOf(value, type))) };
+}
+
+/**
+ * A union whose variants of no allowed type match nothing. TypeScript refuses to compare a value that is an object with
+ * a text.
+ */
+function withPossibleVariants(check: Check, types: readonly TypeName[] | undefined): Check {
+  if (check.op !== "union" || types === undefined) return check;
+  const rules = check.rules.map((rule): Rule => {
+    const own = typesOf(rule.checks);
+    const listed = rule.checks.flatMap((each) => (each.op === "equals" ? [each] : []));
+    const isPossible =
+      (own === undefined || intersection(own, types).length > 0) &&
+      listed.every((each) => narrowed(each, types).values.length > 0);
+    return isPossible ? rule : { ...rule, checks: [{ op: "never", keyword: "type", via: "" }] };
+  });
+  return { ...check, rules };
 }
 
 function byTypeOf(checks: readonly Check[], types: readonly JsonType[]): Pick<Sorted, "byType" | "always"> {

@@ -107,6 +107,11 @@ export const analyseMessages = {
     () =>
       "Add `null` to the `enum`, or write `oneOf` of that schema and of one with `enum: [null]`; or do not allow `null`.",
   ),
+  "variant-impossible": warning<{ types: readonly string[]; allowed: readonly string[] }>(
+    ({ types, allowed }) =>
+      `No value is this variant: it is ${types.map((type) => `\`${type}\``).join(" or ")}, and the \`type\` beside the variants allows ${allowed.map((type) => `\`${type}\``).join(" or ")} only.`,
+    () => "Delete that `type`, or the variant.",
+  ),
   "default-invalid": warning<{ value: string }>(
     ({ value }) => `The default \`${value}\` is not valid against its own schema. It only documents.`,
     () => "Correct the default, or the schema.",
