@@ -129,6 +129,8 @@ export interface Property {
 
 export interface Union {
   readonly keyword: "oneOf" | "anyOf";
+  /** The members of the keyword that accept no value here, and so are no variants. */
+  readonly impossible: readonly SchemaId[];
   readonly discrimination: Discrimination;
   /**
    * Whether a declared discriminator decides what is valid: the value's tag chooses the variant, and only that one must

@@ -26,7 +26,7 @@ export function unionsOf(
     const union = schema.kind === "keywords" && unionKeywordOf(schema, api, facts);
     if (!union) continue;
     const ways = [tags.decide, byType, (each: UnionKeyword) => byProperty(each, facts)];
-    unions.set(schema.id, { keyword: union.keyword, ...firstOpen(ways, union) });
+    unions.set(schema.id, { keyword: union.keyword, impossible: union.impossible, ...firstOpen(ways, union) });
   }
   return unions;
 }

@@ -12,6 +12,8 @@ export interface UnionKeyword {
   readonly variants: readonly SchemaId[];
   /** The members that accept only `null`. */
   readonly nulls: readonly SchemaId[];
+  /** The members that accept no value. */
+  readonly impossible: readonly SchemaId[];
   /** Each member of the keyword, and the schema that it resolves to. */
   readonly members: ReadonlyMap<SchemaId, SchemaId>;
   /** The types of a variant that the rest of the schema allows. */
@@ -21,7 +23,7 @@ export interface UnionKeyword {
 }
 
 /** How a union is discriminated. */
-export type Decision = Omit<Union, "keyword">;
+export type Decision = Omit<Union, "keyword" | "impossible">;
 
 /** The only JSON type that has properties. */
 export const onlyObjects: ReadonlySet<JsonType> = new Set(["object"]);
@@ -37,13 +39,14 @@ export function unionKeywordOf(schema: KeywordSchema, api: Api, facts: Facts): U
     if (written.length < 2) continue;
     const members = new Map(written.map((id) => [id, resolve(api, id)]));
     const possible = [...members.values()].filter((id) => typesOf(id).size > 0);
+    const impossible = written.filter((id) => typesOf(resolve(api, id)).size === 0);
     const isNull = (id: SchemaId) => isSubset(facts.values(id).types, nothingButNull);
     const variants = possible.filter((id) => !isNull(id));
     const nulls = possible.filter(isNull);
     const pure = assertionsOf(schema).every((assertion) => assertion === keyword);
     // To `anyOf` a repeated variant makes no difference. `oneOf` never accepts its values: discriminated by trial.
     const distinct = keyword === "anyOf" ? [...new Set(variants)] : variants;
-    if (distinct.length > 1) return { schema, keyword, variants: distinct, nulls, members, typesOf, pure };
+    if (distinct.length > 1) return { schema, keyword, variants: distinct, nulls, impossible, members, typesOf, pure };
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
 import { type Command, Option } from "commander";
-import { fileSystemHost } from "../1-load/host.js";
 import type { DiscriminatorsOption } from "../3-analyse/discriminators.js";
 import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
 import { formatDiagnostics, mostInTerminal } from "../diagnostics/format.js";
 import { closest } from "../diagnostics/suggestion.js";
 import { addDocumentOptions, type DocumentFlags, discriminatorsOption, strictnessOf } from "./invocation.js";
 import type { Explanation } from "./reports/explain/explanation.js";
+import { hostFor } from "./standard-input.js";
 import { exitCodes } from "./terminal/exit-codes.js";
 import type { Terminal } from "./terminal/terminal.js";
 
@@ -18,7 +18,7 @@ interface Flags extends DocumentFlags {
 export function addExplainCommand(program: Command, terminal: Terminal, end: (code: number) => void): void {
   addDocumentOptions(program.command("explain"))
     .description("say what was decided for each union and each name of a document, and why")
-    .argument("<SPEC>", "the document")
+    .argument("<SPEC>", "the document; `-` is standard input")
     .argument("[SCHEMA]", "one schema only: its name in the document, its type, or its JSON Pointer")
     .addOption(discriminatorsOption())
     .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "json"]).default("text"))
@@ -48,15 +48,16 @@ async function explainCommand(
   document: string,
   schema: string | undefined,
   flags: Flags,
-  { root, out, error, colour, outColour = false }: Terminal,
+  terminal: Terminal,
 ): Promise<number> {
+  const { root, out, error, colour, outColour = false } = terminal;
   const strictness = strictnessOf(flags);
   const diagnostics = createDiagnostics(strictness);
   const { root: documentRoot, discriminators, include, exclude } = flags;
   const reading = { documentRoot, discriminators, include, exclude };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { analyseContract } = await import("../compile.js");
-  const model = analyseContract(document, { host: fileSystemHost, root, ...reading }, diagnostics);
+  const model = analyseContract(document, { host: await hostFor([document], terminal), root, ...reading }, diagnostics);
   if (model === undefined) {
     // Warnings are about generating.
     const errors = diagnostics.all().filter(({ severity }) => severity === "error");

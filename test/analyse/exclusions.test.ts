@@ -163,6 +163,14 @@ describe("a way that is open", () => {
   });
 });
 
+test("a member that accepts no value is no variant, and kept as such", () => {
+  const union = unionIn(`
+    ${tagged("A", "{ const: a }")}
+    ${tagged("B", "{ const: b }")}
+    U: { oneOf: [${refs("A", "B").slice(1, -1)}, false] }`);
+  expect(union).toMatchObject({ impossible: [`${id("U")}/oneOf/2`], decisive: true });
+});
+
 describe("the tags of a variant are from", () => {
   test("its keywords, the mapping, the name of its schema, or nothing", () => {
     const discrimination = discriminationIn(`

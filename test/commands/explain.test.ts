@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { run } from "../../generator/commands/command.js";
 import type { Explanation } from "../../generator/commands/reports/explain/explanation.js";
 import { specmillIn } from "../harness/command.js";
 
@@ -47,6 +48,14 @@ describe("a document of unions of every kind", () => {
     const { unions } = await explained("spec.yaml", "Pet", "--discriminators", "annotate");
     expect(unions).toMatchObject([{ subject: "Pet", decision: { by: "trial" } }]);
   });
+});
+
+test("a document on standard input is explained", async () => {
+  let out = "";
+  const terminal = { root: folder, error: () => {}, interactive: false, colour: false };
+  const input = async () => readFileSync(join(folder, "spec.yaml"));
+  const code = await run(["explain", "-"], { ...terminal, input, out: (text) => (out += text) });
+  expect([code, out.split("\n")[0]]).toEqual([0, "-: 13 unions, 5 only by trial"]);
 });
 
 describe("one schema", () => {

@@ -1,59 +1,58 @@
 import type { KeywordSchema, SchemaId } from "../../../2-normalise/api.js";
 import type { TagDiscrimination, Union } from "../../../3-analyse/model.js";
 import { someOf } from "./exclusions.js";
-import type { TagOrigin, UnionDecision } from "./explanation.js";
+import type { TagOrigin } from "./explanation.js";
 import type { Subjects } from "./subjects.js";
 
 /** How the variants of a union are told apart, and what makes a value valid, in sentences. */
-export function unionSentences(
-  union: Union,
-  decision: UnionDecision,
-  schema: KeywordSchema,
-  { nameOf }: Subjects,
-): readonly string[] {
-  const { keyword, discrimination } = union;
+export function unionSentences(union: Union, schema: KeywordSchema, { nameOf }: Subjects): readonly string[] {
+  const { keyword, discrimination, impossible } = union;
+  const names = (ids: readonly SchemaId[]) => someOf([...new Set(ids)].map((id) => `\`${nameOf(id)}\``));
   const valid = [
     keyword === "oneOf" ? "Exactly one variant must accept a value." : "At least one variant must accept a value.",
     ...(keyword === "oneOf" && schema.keywords.anyOf !== undefined
       ? ["The `anyOf` beside it must accept it, too."]
       : []),
+    ...(impossible.length === 0 ? [] : [`No value is valid for ${names(impossible)}.`]),
   ];
-  switch (decision.by) {
-    case "tag":
+  switch (discrimination.by) {
+    case "tag": {
+      const origin = tagOrigin(discrimination, union, schema);
+      const decides = `It decides: the variant that the tag names must accept a value. \`${keyword}\` does not count who else would.`;
       return [
-        tagSentence(decision, schema),
-        ...(decision.from === "discriminator"
-          ? [
-              `It decides: the variant that the tag names must accept a value. \`${keyword}\` does not count who else would.`,
-            ]
-          : valid),
-        ...tagDoubts(union, discrimination as TagDiscrimination, nameOf),
+        `Told apart by the tag \`${discrimination.property}\`, ${originText(origin, schema)}.`,
+        ...(origin === "discriminator" ? [decides, ...valid.slice(1)] : valid),
+        ...tagDoubts(union, discrimination, names),
       ];
+    }
     case "type":
       return ["Told apart by JSON type: no two variants accept values of one type.", ...valid];
     case "property":
       return [
         "Told apart by a property that the variant requires and no other variant allows.",
         ...valid,
-        ...(decision.decisive ? [] : ["`null` is a variant of its own."]),
+        ...(union.decisive ? [] : ["`null` is a variant of its own."]),
       ];
     case "trial":
       return ["Told apart only by trial: the validators of the variants are asked one after the other.", ...valid];
     default:
-      return decision satisfies never;
+      return discrimination satisfies never;
   }
 }
 
-function tagSentence(
-  { property, from }: Extract<UnionDecision, { readonly by: "tag" }>,
+/** What makes a property the tag of a union. */
+export function tagOrigin(
+  { property }: TagDiscrimination,
+  { declared }: Union,
   { keywords }: KeywordSchema,
-): string {
-  const isMapped = (keywords.discriminator?.value.mapping.size ?? 0) > 0;
-  return `Told apart by the tag \`${property}\`, ${originText(from, isMapped ? "with a mapping" : "without a mapping")}.`;
+): TagOrigin {
+  if (declared) return "discriminator";
+  return keywords.discriminator?.value.propertyName === property ? "annotation" : "inference";
 }
 
-function originText(from: TagOrigin, mapping: string): string {
-  switch (from) {
+function originText(origin: TagOrigin, { keywords }: KeywordSchema): string {
+  const mapping = (keywords.discriminator?.value.mapping.size ?? 0) > 0 ? "with a mapping" : "without a mapping";
+  switch (origin) {
     case "discriminator":
       return `which the discriminator declares ${mapping}`;
     case "annotation":
@@ -61,7 +60,7 @@ function originText(from: TagOrigin, mapping: string): string {
     case "inference":
       return "which is inferred: no two variants share a value of it";
     default:
-      return from satisfies never;
+      return origin satisfies never;
   }
 }
 
@@ -69,13 +68,12 @@ function originText(from: TagOrigin, mapping: string): string {
 function tagDoubts(
   { assigned, decisive }: Union,
   { property, untagged, absent }: TagDiscrimination,
-  nameOf: (id: SchemaId) => string,
+  names: (ids: readonly SchemaId[]) => string,
 ): readonly string[] {
-  const names = (ids: readonly SchemaId[]) => someOf([...new Set(ids)].map((id) => `\`${nameOf(id)}\``));
   const doubt =
     untagged === undefined
       ? "The tag alone does not prove the variant"
-      : `A value with a tag may still be a valid \`${nameOf(untagged)}\``;
+      : `A value with a tag may still be a valid ${names([untagged])}`;
   const either = absent.length === 1 ? "is of that one" : "may be any of these";
   return [
     ...(assigned.length === 0

@@ -4,9 +4,9 @@ import type { Model, Union, UnionCase } from "../../../3-analyse/model.js";
 import { schemaOf } from "../../../3-analyse/references.js";
 import { tagsByVariant } from "../../../3-analyse/variant-shapes.js";
 import { exclusionsOf } from "./exclusions.js";
-import type { Identification, TagOrigin, UnionDecision, UnionExplanation, VariantExplanation } from "./explanation.js";
+import type { Identification, UnionDecision, UnionExplanation, VariantExplanation } from "./explanation.js";
 import type { Subjects } from "./subjects.js";
-import { unionSentences } from "./union-sentences.js";
+import { tagOrigin, unionSentences } from "./union-sentences.js";
 
 /**
  * What was decided for each of these unions. A union and its views, as in requests, are explained once where the same was
@@ -40,7 +40,7 @@ function explainUnion(id: SchemaId, union: Union, model: Model, subjects: Subjec
     keyword,
     types: type === undefined ? [] : [type],
     decision,
-    sentences: unionSentences(union, decision, schema, inside),
+    sentences: unionSentences(union, schema, inside),
     variants: variantsOf(id, union, model, inside),
     exclusions: exclusionsOf(union, inside.nameOf),
   };
@@ -58,19 +58,18 @@ function subjectsInside(id: SchemaId, subjects: Subjects): Subjects {
   };
 }
 
-function decisionOf({ discrimination, declared, decisive }: Union, schema: KeywordSchema): UnionDecision {
+function decisionOf(union: Union, schema: KeywordSchema): UnionDecision {
+  const { discrimination } = union;
   switch (discrimination.by) {
     case "tag": {
-      const { property } = discrimination;
-      const annotates = schema.keywords.discriminator?.value.propertyName === property;
-      const from: TagOrigin = declared ? "discriminator" : annotates ? "annotation" : "inference";
-      return { by: "tag", property, from, decisive };
+      const from = tagOrigin(discrimination, union, schema);
+      return { by: "tag", property: discrimination.property, from, decisive: union.decisive };
     }
     case "type":
     case "trial":
       return { by: discrimination.by };
     case "property":
-      return { by: "property", decisive };
+      return { by: "property", decisive: union.decisive };
     default:
       return discrimination satisfies never;
   }
