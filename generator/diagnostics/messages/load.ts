@@ -137,7 +137,7 @@ export const loadMessages = {
 };
 
 /** How a document is downloaded, and the file that it is then in. */
-interface Download {
+export interface Download {
   readonly command: string;
   readonly file: string;
 }
