@@ -1,3 +1,5 @@
+import type { JsonValue } from "../1-load/tree.js";
+
 /** What is generated: a package to install, or sources that are compiled with those around them. */
 export type OutputForm = PackageForm | SourcesForm;
 
@@ -5,7 +7,12 @@ export interface PackageForm {
   readonly kind: "package";
   readonly name: string;
   readonly version: string;
+  /** What else its package.json says. */
+  readonly fields?: PackageFields | undefined;
 }
+
+/** Fields of a package.json that are not generated: `license`, `author`, `repository` and others. */
+export type PackageFields = Readonly<Record<string, JsonValue>>;
 
 export interface SourcesForm {
   readonly kind: "sources";

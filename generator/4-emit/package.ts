@@ -12,12 +12,13 @@ export interface PackageOptions extends PackageForm {
 export function emitPackage(
   models: readonly Model[],
   runtime: readonly OutputFile[],
-  { name, version, changelog }: PackageOptions,
+  { name, version, fields, changelog }: PackageOptions,
 ): readonly OutputFile[] {
   const manifest = {
     name,
     version,
     description: describe(models),
+    ...fields,
     type: "module",
     sideEffects: false,
     exports: {
@@ -26,7 +27,7 @@ export function emitPackage(
       "./package.json": "./package.json",
     },
     files: ["dist", "src", ...(changelog === undefined ? [] : [changelogPath])],
-    engines: { node: ">=20" },
+    engines: { node: engines },
     dependencies: dependenciesOf(runtime),
   };
   return [
@@ -35,6 +36,15 @@ export function emitPackage(
     ...(changelog === undefined ? [] : [{ path: changelogPath, text: changelog }]),
   ];
 }
+
+/** The fields of a package.json that are generated. */
+export const generatedFields = [
+  ...["name", "version", "description", "type", "sideEffects", "exports", "main", "module", "types", "files"],
+  ...["engines", "dependencies"],
+];
+
+/** Where both `import` and `require()` load a package of ECMAScript modules: Node 20.19, and 22.12 and newer. */
+export const engines = "^20.19.0 || >=22.12.0";
 
 /** The types come first: conditions are tried in order. */
 function exportsOf(api: string): Readonly<Record<string, string>> {

@@ -53,6 +53,30 @@ describe("settings", () => {
     expect(form({ importExtension: "js" }, configuration)).toEqual(["call-contradictory"]);
   });
 
+  test.each([
+    ['{ "license": "MIT" }', undefined],
+    ['{ "author": "Ada <ada@a.example>", "repository": "github:a/b", "bugs": "https://a.example" }', undefined],
+    ['{ "author": { "name": "Ada" }, "repository": { "type": "git", "url": "u", "directory": "d" } }', undefined],
+    ['{ "bugs": { "email": "a@a.example" }, "keywords": [], "private": true, "publishConfig": {} }', undefined],
+    ['{ "homepage": "https://a.example" }', undefined],
+    ['"MIT"', "configuration-invalid"],
+    ['{ "license": "" }', "configuration-invalid"],
+    ['{ "author": {} }', "configuration-invalid"],
+    ['{ "repository": { "url": "u" } }', "configuration-invalid"],
+    ['{ "bugs": { "url": 1 } }', "configuration-invalid"],
+    ['{ "keywords": "a" }', "configuration-invalid"],
+    ['{ "private": "true" }', "configuration-invalid"],
+    ['{ "publishConfig": true }', "configuration-invalid"],
+    ['{ "exports": {} }', "package-field-unknown"],
+    ['{ "toString": {} }', "package-field-unknown"],
+  ])("say what the package.json of a package says: %s", (fields, code) => {
+    const text = configuration.replace("}}", `, "packageJson": ${fields}}}`);
+    const form = { ...{ kind: "package", name: "@a/b", version: "1.2.3" }, fields: code ?? JSON.parse(fields) };
+    expect(settings({}, text)).toEqual(code === undefined ? expect.objectContaining({ form }) : [code]);
+    const sources = `{"specmill": {"specs": ["a.yaml"], "packageJson": ${fields}}}`;
+    expect(settings({}, sources)).toContain("configuration-invalid");
+  });
+
   test("are of every output that the configuration lists", () => {
     const text = (...outs: readonly string[]) =>
       JSON.stringify({ specmill: outs.map((out) => ({ specs: ["a.yaml"], out })) });

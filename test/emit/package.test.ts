@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emitPackage } from "../../generator/4-emit/package.js";
+import { emitPackage, generatedFields } from "../../generator/4-emit/package.js";
 import type { PrintedModule } from "../../generator/4-emit/print/module.js";
 import { emitRuntime } from "../../generator/4-emit/runtime.js";
 import { modelOf, path, response } from "./operations-sample.js";
@@ -31,9 +31,21 @@ describe("emitPackage", () => {
         "./package.json": "./package.json",
       },
       files: ["dist", "src"],
-      engines: { node: ">=20" },
+      engines: { node: "^20.19.0 || >=22.12.0" },
       dependencies: { "openapi-fetch": "^0.17.0" },
     });
+  });
+
+  it("says what the configuration says of it, and nothing in place of what is generated", () => {
+    const fields = { license: "MIT", private: true, publishConfig: { access: "public" } };
+    const [file] = emitPackage([notes], [], { ...form, fields });
+    const manifest = JSON.parse(file?.text ?? "");
+    expect(manifest).toMatchObject(fields);
+    expect(Object.keys(manifest)).toEqual([
+      ...["name", "version", "description", "license", "private", "publishConfig", "type", "sideEffects"],
+      ...["exports", "files", "engines", "dependencies"],
+    ]);
+    expect(Object.keys(manifest).filter((field) => !(field in fields || generatedFields.includes(field)))).toEqual([]);
   });
 
   it("lists the types of an export first, as conditions are tried in order", () => {

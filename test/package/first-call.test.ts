@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "./packed.js";
 import { type PackedCommand, packCommand } from "./packed-command.js";
 
 let command: PackedCommand;
@@ -89,6 +90,47 @@ describe("the first call, for a package", () => {
     // The other form takes its place, and nothing of the package is left.
     expect(await project.specmill(["shop.yaml"])).toMatchObject({ code: 0 });
     expect(["package.json", "dist", "src", "README.md"].filter((path) => project.has(`generated/${path}`))).toEqual([]);
+  });
+});
+
+describe("the package.json of a package", () => {
+  test("takes fields from the configuration, and its engines are true", async () => {
+    const fields = { license: "MIT", author: "Ada", private: true, publishConfig: { access: "restricted" } };
+    const specmill = { specs: ["shop.yaml"], package: "@acme/clients", packageJson: fields };
+    const project = command.project({ "shop.yaml": shop, "package.json": JSON.stringify({ specmill }) });
+    expect(await project.specmill(["generate"])).toMatchObject({ code: 0, error: "" });
+    const manifest = JSON.parse(readFileSync(join(project.folder, "generated/package.json"), "utf8"));
+    expect(manifest).toMatchObject({ ...fields, engines: { node: "^20.19.0 || >=22.12.0" } });
+    expect(readFileSync(join(project.folder, "generated/README.md"), "utf8")).toContain(
+      "It needs Node 20.19, or 22.12",
+    );
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    project.link("@acme/clients", "generated");
+    const loads = ['require("@acme/clients/shop")', 'await import("@acme/clients/shop")'];
+    for (const [index, load] of loads.entries()) {
+      const file = `load.${["cjs", "mjs"][index]}`;
+      project.write(file, `console.log(typeof (${load}).createShopClient);`);
+      expect(run(process.execPath, ["--no-warnings", join(project.folder, file)], project.folder)).toBe("function\n");
+    }
+  });
+
+  test("cannot be set where it is generated, nor for plain sources", async () => {
+    const project = command.project({ "shop.yaml": shop });
+    const refused = async (specmill: object) => {
+      project.write("package.json", JSON.stringify({ specmill: { specs: ["shop.yaml"], ...specmill } }, undefined, 2));
+      const { code, error } = await project.specmill(["generate"]);
+      return [code, ...error.split("\n").slice(0, 2)];
+    };
+    expect(await refused({ package: "p", packageJson: { exports: {} } })).toEqual([
+      2,
+      "package.json:8:7  error  package-field-unknown",
+      "  `packageJson` cannot set `exports`: that field is generated.",
+    ]);
+    expect(await refused({ packageJson: { license: "MIT" } })).toEqual([
+      2,
+      "package.json:6:20  error  configuration-invalid",
+      "  `specmill.packageJson` must be left out without `package`: plain sources have no package.json.",
+    ]);
   });
 });
 

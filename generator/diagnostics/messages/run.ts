@@ -51,12 +51,24 @@ export const runMessages = {
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () =>
-      "Delete it, or use one of `specs`, `out`, `package`, `version`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include` and `exclude`.",
+      "Delete it, or use one of `specs`, `out`, `package`, `version`, `packageJson`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include` and `exclude`.",
   ),
   "schema-not-found": error<{ schema: string; document: string; suggestion: string | undefined }>(
     ({ schema, document, suggestion }) =>
       `\`${document}\` has no schema \`${schema}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () => "Give its name in the document, the name of its type, or a JSON Pointer such as `#/components/schemas/Pet`.",
+  ),
+  "package-field-unknown": error<{
+    key: string;
+    use: "generated" | "unknown";
+    suggestion: string | undefined;
+    fields: readonly string[];
+  }>(
+    ({ key, use, suggestion }) =>
+      use === "generated"
+        ? `\`packageJson\` cannot set \`${key}\`: that field is generated.`
+        : `\`packageJson\` takes no field \`${key}\`.${didYouMean(suggestion)}`,
+    ({ fields }) => `Delete it. The fields are ${fields.map((field) => `\`${field}\``).join(", ")}.`,
   ),
   "diff-incomplete": error<{ count: number }>(
     ({ count }) =>

@@ -16,6 +16,7 @@ import {
   stringOf,
 } from "./configuration-file.js";
 import { readFormats } from "./formats.js";
+import { readPackageFields } from "./package-fields.js";
 import { isPackageName, isPackageVersion } from "./package-names.js";
 import { defaultOut, defaultVersion, type Settings } from "./settings.js";
 
@@ -65,7 +66,7 @@ function areApart(
 
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredOutput | undefined {
   const keys = [
-    ...["specs", "out", "package", "version", "importExtension"],
+    ...["specs", "out", "package", "version", "packageJson", "importExtension"],
     ...["formats", "discriminators", "strictness", "root", "include", "exclude"],
   ];
   for (const { key, keyAt } of settings.entries.values()) {
@@ -102,9 +103,11 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configure
     const importExtension = choice("importExtension", importExtensions);
     const isPackage = propertyValue(settings, "package") !== undefined;
     if (isPackage) refuse("importExtension", "left out beside `package`: a package imports with `.js`");
-    else refuse("version", "left out without `package`: plain sources have no version");
+    else refuse("packageJson", "left out without `package`: plain sources have no package.json");
+    const fields = readPackageFields(propertyValue(settings, "packageJson"), diagnostics);
+    if (!isPackage) refuse("version", "left out without `package`: plain sources have no version");
     return isPackage
-      ? { kind: "package", name: name ?? "", version: version ?? defaultVersion }
+      ? { kind: "package", name: name ?? "", version: version ?? defaultVersion, fields }
       : { kind: "sources", importExtension };
   }
 
