@@ -4,12 +4,12 @@ import { apiOf, read, readFiles } from "./contract.js";
 const info = 'info: {title: Shop, version: "1"}';
 
 describe("the version", () => {
-  test.each(["3.0.0", "3.0.3", "3.0.4", "3.1.0", "3.1.2"])("%s is read", (version) => {
+  test.each(["3.0.0", "3.0.3", "3.0.4", "3.1.0", "3.1.2", "3.2.0", "3.2.1"])("%s is read", (version) => {
     expect(read(`openapi: ${version}\n${info}\npaths: {}\n`).api).toBeDefined();
   });
 
   test.each([
-    ["openapi: 3.2.0", "1:10"],
+    ["openapi: 4.0.0", "1:10"],
     ["openapi: 3.10.0", "1:10"],
     ["openapi: {}", "1:10"],
     ['swagger: "2.0"', "1:10"],

@@ -90,6 +90,12 @@ export const documentMessages = {
     ({ keyword, value }) => `\`${value}\` is listed twice in \`${keyword}\`.`,
     () => "Delete one of the two.",
   ),
+  "component-name-misleading": error<{ name: string }>(
+    ({ name }) =>
+      `\`${name}\` cannot be the name of a component: it has characters that mean something in a reference or in code.`,
+    () => "Use only the letters `A` to `Z` and `a` to `z`, digits, `.`, `_` and `-`.",
+    () => "It is read as it is.",
+  ),
   "component-name-invalid": warning<{ name: string }>(
     ({ name }) => `\`${name}\` is no name that OpenAPI allows for a component.`,
     () => "Use only the letters `A` to `Z` and `a` to `z`, digits, `.`, `_` and `-`.",
