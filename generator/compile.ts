@@ -1,5 +1,5 @@
 import type { Host } from "./1-load/host.js";
-import { load } from "./1-load/load.js";
+import { type LoadOptions, load } from "./1-load/load.js";
 import { normalise } from "./2-normalise/normalise.js";
 import { type Listed, mayMatch, suggestPattern } from "./2-normalise/operation-patterns.js";
 import { parseFilter, selectOperations } from "./2-normalise/selection.js";
@@ -24,6 +24,11 @@ export interface ReadingOptions extends AnalysisOptions {
   readonly include?: readonly string[] | undefined;
   /** Patterns of operations that are not read, whatever `include` says. */
   readonly exclude?: readonly string[] | undefined;
+  /**
+   * The paths of overlays (Overlay Specification 1.0 and 1.1) that change the contract before it is read, in order. One that
+   * `extends` another contract of the same call changes that one alone.
+   */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 export interface AnalyseOptions extends ReadingOptions {
@@ -94,7 +99,7 @@ export function analyseContracts(
   for (const entry of entries) {
     // A phase stops at errors of its own contract, not at those of the contracts before it.
     const own = createDiagnostics(options.strictness);
-    const analysed = analyseWithOperations(entry, options, own);
+    const analysed = analyseWithOperations(entry, { ...options, entries }, own);
     const { model } = analysed;
     operations.push(analysed.operations);
     diagnostics.include(own);
@@ -129,7 +134,7 @@ export function analyseContract(entry: string, options: AnalyseOptions, diagnost
 /** Loads, normalises and analyses what the filter keeps of one contract, and lists what it could keep. */
 export function analyseWithOperations(
   entry: string,
-  options: AnalyseOptions,
+  options: AnalyseOptions & Pick<LoadOptions, "entries">,
   diagnostics: Diagnostics,
 ): Pick<Analysis, "operations"> & { readonly model: Model | undefined } {
   const { onPhase } = options;

@@ -4,6 +4,7 @@ import type { Span } from "../diagnostics/source.js";
 import { downloadOf, isAddress, nearestDocument } from "./entry-paths.js";
 import { isInside } from "./folders.js";
 import type { Host } from "./host.js";
+import { withOverlays } from "./overlays/overlays.js";
 import { parse } from "./parse.js";
 import { followPointer, formatPointer, parseReference } from "./references.js";
 import { baseUriOf } from "./self.js";
@@ -24,10 +25,14 @@ export interface LoadOptions {
   readonly textsByUri?: ReadonlyMap<string, string>;
   /** A prefix for printed paths, if the files are not those of the working folder: `main:` for a git revision. */
   readonly origin?: string | undefined;
+  /** The paths of overlays (Overlay Specification 1.0 and 1.1), in the order in which they change the entry document. */
+  readonly overlays?: readonly string[] | undefined;
+  /** All documents of the run: an overlay that extends another one of them does not concern this one. */
+  readonly entries?: readonly string[] | undefined;
 }
 
 /**
- * Reads the entry document, in YAML 1.2 with its core schema or in JSON. Other documents are read when `resolve` first
+ * Reads the entry document and applies the overlays to it, in YAML 1.2 with its core schema or in JSON. Other documents are read when `resolve` first
  * follows a reference to them.
  *
  * Returns undefined, and reports why, if the entry document cannot be read.
@@ -135,7 +140,8 @@ export function load(entryPath: string, options: LoadOptions, diagnostics: Diagn
     switch (read.kind) {
       case "file": {
         const source = decode(read.bytes, shown, diagnostics);
-        const tree = source && parse(source, diagnostics);
+        const written = source && parse(source, diagnostics);
+        const tree = written && path === entryReal ? withOverlays(written, path, options, diagnostics) : written;
         const document = source && tree && { source, path, uri: baseUriOf(tree, uriOf(path), diagnostics), root: tree };
         opened.set(path, document);
         return document;

@@ -72,9 +72,9 @@ async function compareDocuments(
   terminal: Terminal,
   diagnostics: Diagnostics,
 ) {
-  const { base, root: documentRoot, include, exclude } = flags;
+  const { base, root: documentRoot, include, exclude, overlay: overlays } = flags;
   const { root } = terminal;
-  const reading = { documentRoot, include, exclude, strictness: strictnessOf(flags) };
+  const reading = { documentRoot, include, exclude, overlays, strictness: strictnessOf(flags) };
   const options = { host: await hostFor(documents, terminal), root, ...reading };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { diff } = await import("../run/diff.js");

@@ -53,8 +53,8 @@ async function explainCommand(
   const { root, out, error, colour, outColour = false } = terminal;
   const strictness = strictnessOf(flags);
   const diagnostics = createDiagnostics(strictness);
-  const { root: documentRoot, discriminators, include, exclude } = flags;
-  const reading = { documentRoot, discriminators, include, exclude };
+  const { root: documentRoot, discriminators, include, exclude, overlay: overlays } = flags;
+  const reading = { documentRoot, discriminators, include, exclude, overlays };
   // Loaded only here: help and mistakes in the command line need not wait for the compiler.
   const { analyseContract } = await import("../compile.js");
   const model = analyseContract(document, { host: await hostFor([document], terminal), root, ...reading }, diagnostics);

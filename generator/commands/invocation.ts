@@ -23,6 +23,8 @@ export interface Invocation {
   /** The patterns of operations that are read, and of those that are not. */
   readonly include?: readonly string[] | undefined;
   readonly exclude?: readonly string[] | undefined;
+  /** The paths of the overlays that change the documents. */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /** The options that every command which generates takes, as commander returns them. */
@@ -39,6 +41,7 @@ export interface InvocationFlags {
   readonly root?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly strict?: boolean;
   readonly lenient?: boolean;
   readonly quiet?: boolean;
@@ -86,16 +89,18 @@ export function discriminatorsOption(): Option {
 }
 
 /** The options of every command that reads documents. */
-export type DocumentFlags = Pick<InvocationFlags, "root" | "include" | "exclude" | "strict" | "lenient">;
+export type DocumentFlags = Pick<InvocationFlags, "root" | "include" | "exclude" | "overlay" | "strict" | "lenient">;
 
 /** Adds the options of `DocumentFlags` to a command. */
 export function addDocumentOptions(command: Command): Command {
   const included = "read only operations that match: `GET /users/**`, `tag:users`, `id:getUser`; may be repeated";
+  const overlaid = "change the documents by an overlay (OpenAPI Overlay 1.0 or 1.1) first; may be repeated";
   const excluded = "leave out operations that match, such as `deprecated`; may be repeated";
   return command
     .option("--root <DIR>", "the folder that references may lead to files in (default: each document's own)")
     .addOption(new Option("--include <PATTERN>", included).argParser(collected))
     .addOption(new Option("--exclude <PATTERN>", excluded).argParser(collected))
+    .addOption(new Option("--overlay <FILE>", overlaid).argParser(collected))
     .addOption(new Option("--strict", "treat warnings as errors").conflicts("lenient"))
     .addOption(new Option("--lenient", "read documents with mistakes where that is possible, and warn of each"));
 }
@@ -118,6 +123,7 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
     root,
     include,
     exclude,
+    overlay,
   } = flags;
   const off = formats === false ? "all" : withoutFormat === true ? [] : withoutFormat;
   const strictness = strictnessOf(flags);
@@ -133,14 +139,15 @@ export function invocationOf(specs: readonly string[], flags: InvocationFlags): 
     strictness,
     include,
     exclude,
+    overlays: overlay,
   };
 }
 
 /** An invocation as text: the same text for the same words. */
 export function invocationText(invocation: Invocation): string {
   const { specs, out, packageName, packageVersion, importExtension, withoutFormats = [] } = invocation;
-  const { discriminators, documentRoot, strictness, include = [], exclude = [] } = invocation;
-  const reading = [withoutFormats, discriminators, documentRoot, strictness, include, exclude];
+  const { discriminators, documentRoot, strictness, include = [], exclude = [], overlays = [] } = invocation;
+  const reading = [withoutFormats, discriminators, documentRoot, strictness, include, exclude, overlays];
   return JSON.stringify([specs, out, packageName, packageVersion, importExtension, ...reading]);
 }
 

@@ -52,8 +52,9 @@ export function settingsOf(
 function withReading(invocation: Invocation, settings: Settings): Settings {
   const { discriminators = settings.discriminators, documentRoot = settings.documentRoot } = invocation;
   const { strictness = settings.strictness, include = settings.include, exclude = settings.exclude } = invocation;
+  const { overlays = settings.overlays } = invocation;
   const formats = formatsWithout(invocation, settings.formats);
-  return { ...settings, formats, discriminators, documentRoot, strictness, include, exclude };
+  return { ...settings, formats, discriminators, documentRoot, strictness, include, exclude, overlays };
 }
 
 function settingsOfLine(invocation: Invocation, diagnostics: Diagnostics): Settings | undefined {

@@ -11,6 +11,7 @@ import type { ConfiguredSpec } from "./configuration/configuration-file.js";
 import { type DocumentPair, distinctSpecs, pairDocuments } from "./diff/document-pairs.js";
 import { type Revision, readRevisionSpecs } from "./diff/revision-specs.js";
 import { openRevision } from "./git/revision.js";
+import { partAt } from "./reading-options.js";
 import type { Refused } from "./refused.js";
 
 /** What to compare. Paths are relative to the working folder. */
@@ -71,7 +72,7 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
     const own = pairs.filter((pair) => outputs.find(({ settings }) => settings.specs.includes(pair.new)) === output);
     const reading = readingOf(output, options);
     const both = [
-      { ...before, ...reading },
+      { ...before, ...partAt(reading, before.host, before.root) },
       { ...options, ...reading },
     ] as const;
     const documents = own.map((pair) => compareSince(pair, ...both, diagnostics));
@@ -88,8 +89,8 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
 function readingOf({ settings }: ConfiguredOutput, options: DiffOptions): ReadingOptions {
   const { formats = settings.formats, discriminators = settings.discriminators } = options;
   const { documentRoot = settings.documentRoot, strictness = settings.strictness } = options;
-  const { include = settings.include, exclude = settings.exclude } = options;
-  return { formats, discriminators, documentRoot, strictness, include, exclude };
+  const { include = settings.include, exclude = settings.exclude, overlays = settings.overlays } = options;
+  return { formats, discriminators, documentRoot, strictness, include, exclude, overlays };
 }
 
 interface Compared {
@@ -121,7 +122,7 @@ function openBefore(
   diagnostics: Diagnostics,
 ): (DiffOptions & Revision) | undefined {
   const host = openRevision(revision, options, diagnostics);
-  return host && { ...options, host, revision, origin: `${revision}:` };
+  return host && { ...partAt(options, host, options.root), host, revision, origin: `${revision}:` };
 }
 
 function compareSince(

@@ -19,6 +19,7 @@ const rooms: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, readonly string[]>> = {
   yaml: ["1-load/"],
   "jsonc-parser": ["1-load/"],
+  "jsonpath-rfc9535/parser": ["1-load/overlays/json-path.ts"],
   "openapi-typescript": ["4-emit/paths.ts"],
   "ts-morph": ["4-emit/print/"],
   "oxc-transform": ["5-write/build/"],

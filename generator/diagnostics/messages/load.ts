@@ -1,5 +1,5 @@
 import { error, warning } from "../message.js";
-import { didYouMean } from "./phrases.js";
+import { capital, didYouMean } from "./phrases.js";
 
 /** Mistakes in the bytes, the syntax or the references of a document, whatever it describes. */
 export const loadMessages = {
@@ -58,6 +58,50 @@ export const loadMessages = {
   "yaml-too-deep": error<{ limit: number }>(
     ({ limit }) => `Collections are nested more than ${limit} levels deep here.`,
     () => "Move inner collections into components and refer to them with `$ref`.",
+  ),
+  "overlay-invalid": error<{ what: string; expected: string }>(
+    ({ what, expected }) => `${what} must ${expected}.`,
+    () => "Correct the overlay (Overlay Specification 1.1.0).",
+  ),
+  "overlay-field-unknown": error<{ field: string; object: string; suggestion: string | undefined }>(
+    ({ field, object, suggestion }) => `There is no field \`${field}\` in ${object}.${didYouMean(suggestion)}`,
+    ({ field }) =>
+      field === "copy"
+        ? "Write `overlay: 1.1.0`: version 1.0 has no `copy`."
+        : "Correct the name, or let it begin with `x-`.",
+  ),
+  "overlay-extends-other": warning<{ extended: string; document: string }>(
+    ({ extended, document }) => `This overlay is for \`${extended}\`, and changes \`${document}\` here.`,
+    () => "Correct `extends`, or delete it.",
+  ),
+  "overlay-path-invalid": error<{ field: string; problem: string }>(
+    ({ field, problem }) => `\`${field}\` is no JSONPath query: ${problem}.`,
+    () => "Correct the query (RFC 9535), as in `$.paths['/users'].get`.",
+  ),
+  "overlay-target-unmatched": warning<undefined>(
+    () => "Nothing in the document matches this target, so that the action changes nothing.",
+    () => "Correct the target, or delete the action.",
+  ),
+  "overlay-targets-mixed": error<undefined>(
+    () => "This target matches values of different kinds: objects, arrays or others.",
+    () => "Write an action for each kind.",
+  ),
+  "overlay-copy-not-single": error<{ count: number }>(
+    ({ count }) => `A copy is of one value, but this query matches ${count === 0 ? "none" : count}.`,
+    () => "Write a query that matches one value.",
+  ),
+  "overlay-not-mergeable": error<{ update: string; target: string }>(
+    ({ update, target }) => `${capital(update)} cannot be merged with ${target} of the document.`,
+    () => "Write a value of the same kind, or remove the value with an earlier action.",
+  ),
+  "overlay-document-removed": error<undefined>(
+    () => "This action removes the whole document.",
+    () => "Write the target of what is to be removed.",
+  ),
+  "overlay-too-large": error<{ limit: number }>(
+    ({ limit }) =>
+      `With this action, the overlays add more than ${limit} values to the document, or search it for too long.`,
+    () => "Write targets that match less, or copy less.",
   ),
   "alias-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) => `There is no anchor \`&${name}\` before this alias.${didYouMean(suggestion)}`,

@@ -51,7 +51,7 @@ export const runMessages = {
     ({ key, suggestion }) =>
       `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
     () =>
-      "Delete it, or use one of `specs`, `out`, `package`, `version`, `packageJson`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include` and `exclude`.",
+      "Delete it, or use one of `specs`, `out`, `package`, `version`, `packageJson`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include`, `exclude` and `overlays`.",
   ),
   "schema-not-found": error<{ schema: string; document: string; suggestion: string | undefined }>(
     ({ schema, document, suggestion }) =>

@@ -67,7 +67,7 @@ function areApart(
 function readSettings(settings: ObjectNode, diagnostics: Diagnostics): ConfiguredOutput | undefined {
   const keys = [
     ...["specs", "out", "package", "version", "packageJson", "importExtension"],
-    ...["formats", "discriminators", "strictness", "root", "include", "exclude"],
+    ...["formats", "discriminators", "strictness", "root", "include", "exclude", "overlays"],
   ];
   for (const { key, keyAt } of settings.entries.values()) {
     if (keys.includes(key)) continue;
@@ -82,9 +82,10 @@ function readSettings(settings: ObjectNode, diagnostics: Diagnostics): Configure
   const documentRoot = setting("root", (text) => text !== "", "the path of a folder");
   const include = texts("include", "a list of patterns, such as `GET /users/**` or `tag:users`");
   const exclude = texts("exclude", "a list of patterns, such as `GET /users/**` or `tag:users`");
+  const overlays = texts("overlays", "a list of paths of overlays");
   if (diagnostics.hasErrors() || specs === undefined) return undefined;
   const paths = specs.specs.map(({ path }) => path);
-  const reading = { formats, discriminators, strictness, documentRoot, include, exclude };
+  const reading = { formats, discriminators, strictness, documentRoot, include, exclude, overlays };
   return { settings: { specs: paths, out, form, ...reading }, specs };
 
   /** A setting that is one of a few words, and may be left out. */

@@ -41,8 +41,10 @@ export async function contractChanges(
   const { analyseContracts } = await import("../../compile.js");
   const { host, specs } = before;
   // Read as those of today are, so that only the contracts can differ.
-  // What patterns match today need not have existed then.
-  const { models: old } = analyseContracts(specs, { ...options, host }, createDiagnostics());
+  const { include, exclude, overlays } = before.part;
+  // Patterns that match nothing are no mistake here: what they match may be new.
+  const then = { ...options, include, exclude, overlays, host };
+  const { models: old } = analyseContracts(specs, then, createDiagnostics());
   if (old === undefined) return { kind: "unknown", why: "the contracts of then cannot be read any more" };
   const since: Since = before.kind === "git" ? { kind: "commit", commit: before.commit } : { kind: "run" };
   return { kind: "known", since, ...(await comparePackages(old, models)) };

@@ -6,6 +6,7 @@ import { createDiagnostics } from "../../diagnostics/collector.js";
 import type { Settings } from "../configuration/settings.js";
 import { type LastCommit, lastCommitOf } from "../git/last-commit.js";
 import { openRevision } from "../git/revision.js";
+import { type ContractPart, partAt } from "../reading-options.js";
 import { type RunRecord, readRecord, recordedHost } from "../record/record.js";
 import { recordFolderOf } from "../record/record-folder.js";
 import { hashInOutput } from "../record/up-to-date.js";
@@ -13,9 +14,15 @@ import { hashInOutput } from "../record/up-to-date.js";
 /** The contracts that the output was generated from. */
 export type PreviousContract =
   /** The last run was on this machine, and its output is still there. */
-  | { readonly kind: "record"; readonly host: Host; readonly specs: readonly string[] }
+  | { readonly kind: "record"; readonly host: Host; readonly specs: readonly string[]; readonly part: ContractPart }
   /** The last commit that changed the output holds the contracts that it was generated from, too. */
-  | { readonly kind: "git"; readonly commit: string; readonly host: Host; readonly specs: readonly string[] }
+  | {
+      readonly kind: "git";
+      readonly commit: string;
+      readonly host: Host;
+      readonly specs: readonly string[];
+      readonly part: ContractPart;
+    }
   /** `reason` is the end of a sentence. */
   | { readonly kind: "unknown"; readonly reason: string };
 
@@ -27,22 +34,26 @@ export type PreviousContract =
  */
 export function previousContract(
   folder: OutputFolder,
-  { specs }: Pick<Settings, "specs">,
+  settings: Pick<Settings, "specs" | keyof ContractPart>,
   root: string,
 ): (() => PreviousContract) | undefined {
   if (folder.generated.size === 0) return undefined;
   const record = currentRecord(folder, root);
-  if (record === undefined) return () => committedContract(lastCommitOf(folder.path, root), specs, root);
+  if (record === undefined) return () => committedContract(lastCommitOf(folder.path, root), settings, root);
   const host = recordedHost(recordFolderOf(root, folder), record, root);
-  return () => ({ kind: "record", host, specs: record.settings.specs });
+  return () => ({ kind: "record", host, specs: record.settings.specs, part: record.settings });
 }
 
 /** The contracts as they are in a commit. */
-export function committedContract(last: LastCommit, specs: readonly string[], root: string): PreviousContract {
+export function committedContract(
+  last: LastCommit,
+  settings: Pick<Settings, "specs" | keyof ContractPart>,
+  root: string,
+): PreviousContract {
   if (last.kind === "unknown") return last;
   const host = openRevision(last.commit, { root, host: fileSystemHost }, createDiagnostics());
   if (host === undefined) return { kind: "unknown", reason: "git cannot read its last commit" };
-  return { kind: "git", commit: last.commit, host, specs };
+  return { kind: "git", commit: last.commit, host, specs: settings.specs, part: partAt(settings, host, root) };
 }
 
 /** The record of the run that wrote the files which are in an output folder now. */

@@ -3,6 +3,7 @@ import { changelogPath } from "../../4-emit/output.js";
 import { type OutputFolder, readText } from "../../5-write/output-folder.js";
 import type { Settings } from "../configuration/settings.js";
 import { lastCommitOf } from "../git/last-commit.js";
+import type { ContractPart } from "../reading-options.js";
 import { recordedHost, type VersionOrigin } from "../record/record.js";
 import { recordFolderOf } from "../record/record-folder.js";
 import { committedContract, currentRecord, type PreviousContract } from "./previous-contract.js";
@@ -17,13 +18,15 @@ export function versionOrigin(version: string | undefined, folder: OutputFolder,
 export function contractsOfVersion(
   version: string,
   folder: OutputFolder,
-  { specs, out, root }: Pick<Settings, "specs" | "out"> & { readonly root: string },
+  settings: Pick<Settings, "specs" | "out" | keyof ContractPart> & { readonly root: string },
 ): PreviousContract {
+  const { out, root } = settings;
   const origin = currentRecord(folder, root)?.origin;
   if (origin !== undefined) {
-    return { kind: "record", host: recordedHost(recordFolderOf(root, folder), origin, root), specs: origin.specs };
+    const host = recordedHost(recordFolderOf(root, folder), origin, root);
+    return { kind: "record", host, specs: origin.specs, part: origin };
   }
-  const committed = committedContract(lastCommitOf(`${folder.path}/package.json`, root, versionLine), specs, root);
+  const committed = committedContract(lastCommitOf(`${folder.path}/package.json`, root, versionLine), settings, root);
   if (committed.kind !== "git") return committed;
   const read = committed.host.read(committed.host.realPath(resolve(root, out, "package.json")));
   const committedVersion = read.kind === "file" ? versionOf(new TextDecoder().decode(read.bytes)) : undefined;

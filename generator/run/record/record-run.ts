@@ -27,7 +27,7 @@ export interface FinishedRun extends Settings {
 /** Writes the record of a run, by which the next one may find that nothing changed. */
 export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">): void {
   const { root, madeFrom, apis, files, trace, diagnostics, contents, origin } = run;
-  const { specs, out, form } = run;
+  const { specs, out, form, include, exclude, overlays } = run;
   const { stored, texts } = storeDiagnostics(diagnostics);
   const written = [manifestOf(contents.files.map(({ path }) => path)), ...contents.files, ...contents.built];
   const recorded = recordTrace(root, trace);
@@ -41,7 +41,7 @@ export function recordRun(run: FinishedRun, folder: Pick<OutputFolder, "path">):
     apis,
     files,
     ...recorded,
-    origin: origin.kind === "this run" ? { specs, ...recorded } : origin.contracts,
+    origin: origin.kind === "this run" ? { specs, ...recorded, include, exclude, overlays } : origin.contracts,
     outputs: Object.fromEntries(written.map(({ path, text }) => [path, hashOf(text)])),
     diagnostics: stored,
   } as const;

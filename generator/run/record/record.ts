@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Host } from "../../1-load/host.js";
 import { type Disk, kindAt, replaceFile, systemDisk } from "../../5-write/disk.js";
 import type { Settings } from "../configuration/settings.js";
+import type { ContractPart } from "../reading-options.js";
 import type { Trace } from "../trace.js";
 import { hashOf, hashOfRead } from "./hash.js";
 import type { StoredDiagnostic } from "./stored-diagnostics.js";
@@ -32,7 +33,8 @@ export interface RunRecord {
 }
 
 /** The contracts that a run read. */
-export type RecordedContracts = Pick<RunRecord, "reads" | "links"> & { readonly specs: readonly string[] };
+export type RecordedContracts = Pick<RunRecord, "reads" | "links"> &
+  ContractPart & { readonly specs: readonly string[] };
 
 /**
  * What a version of a generated package was first generated from. The next version follows from the changes since then,

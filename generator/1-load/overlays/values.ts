@@ -1,0 +1,98 @@
+import type { ArrayNode, BooleanNode, Node, NullNode, NumberNode, ObjectNode, StringNode } from "../tree.js";
+import type { Budget } from "./budget.js";
+import type { Comparison } from "./json-path.js";
+
+/** A value in a query: of the document, or written in the query. Undefined is "Nothing" (RFC 9535 §2.4.1). */
+export type Value =
+  | Pick<StringNode, "kind" | "value">
+  | Pick<NumberNode, "kind" | "value">
+  | Pick<BooleanNode, "kind" | "value">
+  | Pick<NullNode, "kind" | "value">
+  | ObjectNode
+  | ArrayNode
+  | undefined;
+
+/** Compares two values (RFC 9535 §2.3.5.2.2). */
+export function compare(operator: Comparison["op"], left: Value, right: Value, budget: Budget): boolean {
+  switch (operator) {
+    case "==":
+      return isEqual(left, right, budget);
+    case "!=":
+      return !isEqual(left, right, budget);
+    case "<":
+      return isLess(left, right, budget);
+    case ">":
+      return isLess(right, left, budget);
+    case "<=":
+      return isLess(left, right, budget) || isEqual(left, right, budget);
+    case ">=":
+      return isLess(right, left, budget) || isEqual(left, right, budget);
+    default:
+      return operator satisfies never;
+  }
+}
+
+function isEqual(left: Value, right: Value, budget: Budget): boolean {
+  budget.step();
+  if (left === undefined || right === undefined) return left === right;
+  if (left.kind === "array") {
+    if (right.kind !== "array" || left.items.length !== right.items.length) return false;
+    return left.items.every((item, index) => isEqual(item, right.items[index], budget));
+  }
+  if (left.kind === "object") {
+    if (right.kind !== "object" || left.entries.size !== right.entries.size) return false;
+    return [...left.entries].every(([key, { value }]) => isEqual(value, right.entries.get(key)?.value, budget));
+  }
+  return left.kind === right.kind && left.value === right.value;
+}
+
+/** Only numbers and texts have an order; that of texts is by their Unicode code points. */
+function isLess(left: Value, right: Value, budget: Budget): boolean {
+  budget.step();
+  if (left?.kind === "number" && right?.kind === "number") return left.value < right.value;
+  if (left?.kind !== "string" || right?.kind !== "string") return false;
+  const [one, other] = [[...left.value], [...right.value]];
+  budget.step(one.length);
+  const at = one.findIndex((character, index) => character !== other[index]);
+  if (at === -1) return one.length < other.length;
+  const following = other[at];
+  return following !== undefined && Number(one[at]?.codePointAt(0)) < Number(following.codePointAt(0));
+}
+
+/** The number of characters, items or members; Nothing for other values (RFC 9535 §2.4.4). */
+export function lengthOf(value: Value, budget: Budget): Value {
+  switch (value?.kind) {
+    case "string":
+      budget.step(value.value.length);
+      return { kind: "number", value: [...value.value].length };
+    case "array":
+      return { kind: "number", value: value.items.length };
+    case "object":
+      return { kind: "number", value: value.entries.size };
+    default:
+      return undefined;
+  }
+}
+
+/** How many values there are in one, itself included. Counts no further than a limit. */
+export function sizeOf(node: Node, limit: number): number {
+  let size = 0;
+  const open: Node[] = [node];
+  for (let next = open.pop(); next !== undefined && size <= limit; next = open.pop()) {
+    size++;
+    if (next.kind === "array") for (const item of next.items) open.push(item);
+    if (next.kind === "object") for (const { value } of next.entries.values()) open.push(value);
+  }
+  return size;
+}
+
+/** How deep a value nests: a primitive one has no level. */
+export function levelsOf(node: Node): number {
+  const inner =
+    node.kind === "array"
+      ? node.items
+      : node.kind === "object"
+        ? [...node.entries.values()].map(({ value }) => value)
+        : undefined;
+  return inner === undefined ? 0 : 1 + inner.reduce((most, each) => Math.max(most, levelsOf(each)), 0);
+}
