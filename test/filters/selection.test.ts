@@ -157,6 +157,11 @@ describe("the command", () => {
     expect(await specmill("check")).toMatchObject({ code: 1 });
   });
 
+  test("tells what users of the package lose by a new filter", async () => {
+    expect(await specmill("generate", "--exclude", "deprecated", "--include", "/**")).toMatchObject({ code: 0 });
+    expect((await specmill("generate")).out).toContain("GET /orders");
+  });
+
   test("refuses a pattern that matches nothing in any document", async () => {
     const call = ["generate", "shop.yaml", "other.yaml", "--out", "two", "--package", "p"] as const;
     writeFileSync(join(root, "other.yaml"), contract.replaceAll("/orders", "/others"));

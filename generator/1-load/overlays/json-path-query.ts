@@ -9,6 +9,7 @@ import {
   type Segment,
   type Selector,
   selectorsOf,
+  singularSelector,
 } from "./json-path.js";
 import { childAt, childrenOf, type Location } from "./locations.js";
 import { parseRegularExpression, type RegularExpression } from "./regular-expression.js";
@@ -127,9 +128,9 @@ export function select(segments: readonly Segment[], document: Node, budget: Bud
           node: expression.type === "RelSingularQuery" ? current : document,
           within: undefined,
         };
-        for (const { node } of expression.segments) {
+        for (const segment of expression.segments) {
           const found: Location[] = [];
-          if (location !== undefined) selectBy(node, location, (each) => found.push(each));
+          if (location !== undefined) selectBy(singularSelector(segment), location, (each) => found.push(each));
           location = found[0];
         }
         return location?.node;

@@ -39,6 +39,13 @@ export function selectorsOf({ node }: Segment): readonly Selector[] {
   return node.type === "BracketedSelection" ? node.selectors : [node];
 }
 
+type SingularQuery = Extract<Comparable, { readonly type: "RelSingularQuery" | "AbsSingularQuery" }>;
+
+/** The selector of a segment in a comparison. The parser wraps an index in one more node than its types say. */
+export function singularSelector({ node }: SingularQuery["segments"][number]): Selector {
+  return "selector" in node ? (node.selector as Selector) : node;
+}
+
 function invalid(problem: string, offset: number): ParsedPath {
   return { kind: "invalid", problem, offset };
 }
