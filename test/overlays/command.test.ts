@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fileSystemHost } from "../../generator/1-load/host.js";
-import { settingsFrom } from "../../generator/commands/settings.js";
+import { settingsSources } from "../../generator/commands/settings.js";
 import { type Run, watch } from "../../generator/run/watch.js";
 import { specmillIn } from "../harness/command.js";
 import { commitAll } from "../harness/repository.js";
@@ -92,7 +92,8 @@ test("an overlay is watched", async () => {
   const runs: Run[] = [];
   const end = new AbortController();
   await watch({
-    settings: settingsFrom({ specs: [], out: undefined, packageName: undefined, packageVersion: undefined }, root),
+    outputs: (host) =>
+      settingsSources({ specs: [], out: undefined, packageName: undefined, packageVersion: undefined }, root, host),
     host: fileSystemHost,
     root,
     end: end.signal,
