@@ -179,8 +179,9 @@ describe("the command as it is installed", () => {
       expect(again.loaded.filter((path) => /^dist\/(?:[1-4]-|compile)/.test(path)).sort()).toEqual([
         "dist/1-load/folders.js",
         "dist/1-load/host.js",
-        // The choices of an option.
+        // The choices of options.
         "dist/3-analyse/discriminators.js",
+        "dist/4-emit/form.js",
       ]);
     }
 
