@@ -22,6 +22,7 @@ export {
   parseNotFound,
   NotFoundSchema,
 } from "./validators.js";
+export * from "./enums.js";
 export type { paths } from "./paths.js";
 export * from "./operations.js";
 export * from "./client.js";

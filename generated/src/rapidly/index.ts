@@ -150,6 +150,7 @@ export {
   ValidationErrorDetailSchema,
 } from "./validators.js";
 export * from "./unions.js";
+export * from "./enums.js";
 export type { paths } from "./paths.js";
 export * from "./operations.js";
 export * from "./client.js";
