@@ -122,6 +122,17 @@ export interface Bytes {
 
 export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string";
 
+/** What a schema says of the values in its `enum` besides listing them. */
+export interface Enum {
+  /** The names that it can have because of where it is written, in words, the best first. */
+  readonly locationNames: readonly string[];
+  /** The names of its values: of all that are strings or numbers, or of none. */
+  readonly names: ReadonlyMap<EnumValue, string>;
+  readonly descriptions: ReadonlyMap<EnumValue, string>;
+}
+
+export type EnumValue = string | number;
+
 /** The value of a `$dynamicRef` (Core §8.2.3.2). */
 export interface DynamicReference {
   /** Its initial target, which is also the final one if there is no `anchor`. */

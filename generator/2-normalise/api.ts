@@ -1,7 +1,7 @@
 import type { Node } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Operation } from "./api-operations.js";
-import type { Direction, Located, Schema, SchemaId } from "./api-schemas.js";
+import type { Direction, Enum, Located, Schema, SchemaId } from "./api-schemas.js";
 import type { SecurityScheme } from "./api-security.js";
 import type { Server } from "./api-servers.js";
 
@@ -37,6 +37,8 @@ export interface Api {
   readonly locationNames: ReadonlyMap<SchemaId, readonly string[]>;
   /** The names that the contract chooses for types, by `x-specmill-name`. */
   readonly chosenNames: ReadonlyMap<SchemaId, Located<string>>;
+  /** What the schemas with `enum` say of its values, by their locations. Copies are not in it. */
+  readonly enums: ReadonlyMap<SchemaId, Enum>;
   /** The schemas that are copies of others, because those have another meaning where the copies are used. */
   readonly copies: ReadonlyMap<SchemaId, Copy>;
   /**

@@ -74,6 +74,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
     webhooks: undefined,
     schemas: results.schemas,
     ...names,
+    enums: results.enums,
     dynamicAnchors: results.dynamicAnchors,
   };
   const api = specialise(unspecialised, new Set([root]));
@@ -143,6 +144,7 @@ function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnos
     webhooks: fields.webhooks?.node,
     schemas: results.schemas,
     ...names,
+    enums: results.enums,
     dynamicAnchors: results.dynamicAnchors,
   };
   const api = specialise(unspecialised, new Set(names.componentIds));

@@ -5,9 +5,10 @@ import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { closest } from "../diagnostics/suggestion.js";
-import type { DynamicAnchors, Located, Schema, SchemaId, SchemaTable } from "./api.js";
+import type { DynamicAnchors, Enum, Located, Schema, SchemaId, SchemaTable } from "./api.js";
 import { readChosenName } from "./chosen-names.js";
 import { collectDynamicAnchors } from "./dynamic-anchors.js";
+import { readEnum } from "./enums.js";
 import { locationNames } from "./location-names.js";
 import { hidesSiblings } from "./nested-schemas.js";
 import { reportUnexpected } from "./reader.js";
@@ -27,6 +28,8 @@ export interface SchemaResults {
   readonly referenced: ReadonlyMap<SchemaId, readonly string[]>;
   /** The names that the document chooses by `x-specmill-name`. */
   readonly chosenNames: ReadonlyMap<SchemaId, Located<string>>;
+  /** What the schemas with `enum` say of its values. */
+  readonly enums: ReadonlyMap<SchemaId, Enum>;
   readonly dynamicAnchors: DynamicAnchors;
 }
 
@@ -76,6 +79,7 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
     references.discover([...queued.values()]);
     const schemas = new Map<SchemaId, Schema>();
     const chosenNames = new Map<SchemaId, Located<string>>();
+    const enums = new Map<SchemaId, Enum>();
     const dynamicAnchors = collectDynamicAnchors(queue);
     for (const [id, source] of queued) {
       const { resource, dialect } = resources.inheritedAt(source);
@@ -84,13 +88,17 @@ export function createSchemaQueue(sources: SourceSet, dialect: Dialect, diagnost
       schemas.set(id, schema);
       const chosen = holds(source, "object") ? readChosenName(source, reading) : undefined;
       if (chosen !== undefined) chosenNames.set(id, chosen);
+      const isEntry = source.document === sources.entry;
+      const listed =
+        schema.kind === "keywords" && holds(source, "object") ? readEnum(source, schema, isEntry, reading) : undefined;
+      if (listed !== undefined) enums.set(id, listed);
       dynamicAnchors.add(schema, resource);
     }
     for (const check of checks) check(schemas, dynamicAnchors.all);
     const names = [...referenced].map(([id, { schema, anchors }]) => {
       return [id, [...[...anchors].toSorted(), ...locationNames(schema, schema.document === sources.entry)]] as const;
     });
-    return { schemas, referenced: new Map(names), chosenNames, dynamicAnchors: dynamicAnchors.all };
+    return { schemas, referenced: new Map(names), chosenNames, enums, dynamicAnchors: dynamicAnchors.all };
   }
 
   return { queue, readAll };

@@ -4,6 +4,7 @@ import { callsOf } from "./calls.js";
 import { casesOf } from "./cases.js";
 import { reportContradictions } from "./contradictions.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
+import { enumsOf } from "./enums.js";
 import { exclusiveOf } from "./exclusive.js";
 import { factsOf } from "./facts.js";
 import { enabledFormats, type FormatsOption, reportUncheckedFormats } from "./formats.js";
@@ -45,6 +46,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   const names = namesOf(api, types, unions, table);
   const cases = casesOf({ api, facts, unions, shapes, names }, table);
   const operationNames = operationNamesOf(api, functions, table);
+  const enums = enumsOf(api, { shapes, names }, table);
   const exclusive = exclusiveOf(api, facts, unions);
   reportContradictions(api, facts, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
@@ -60,6 +62,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
     exclusive,
     secrets,
     cases,
+    enums,
     usage: usageOf(api),
   };
   return diagnostics.hasErrors() ? undefined : { api, ...tables, formats: enabledFormats(formats) };

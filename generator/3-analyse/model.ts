@@ -1,4 +1,4 @@
-import type { Api, OperationId, SchemaId } from "../2-normalise/api.js";
+import type { Api, EnumValue, OperationId, SchemaId } from "../2-normalise/api.js";
 import type { Calls } from "./calls.js";
 import type { Formats } from "./formats.js";
 import type { NameDecision } from "./name-table.js";
@@ -27,6 +27,8 @@ export interface Model {
   readonly secrets: ReadonlySet<SchemaId>;
   /** The cases of every named union that is discriminated by a tag. */
   readonly cases: ReadonlyMap<SchemaId, readonly UnionCase[]>;
+  /** The enums of strings or numbers that are part of a type, by their locations, in the order of the contract. */
+  readonly enums: ReadonlyMap<SchemaId, ListedValues>;
   /** In which direction each schema travels; a schema that no operation uses travels in both. */
   readonly usage: ReadonlyMap<SchemaId, Usage>;
   /** The formats that values are checked for; every other one is an annotation. */
@@ -43,6 +45,22 @@ export interface TypeName {
   readonly schema: string; // SharePriceSchema
   readonly match: string; // matchSharePrice
   readonly tags: string; // sharePriceTags
+}
+
+/** An enum, and what is generated for it. */
+export interface ListedValues {
+  /** Its schema, or the first copy of it. */
+  readonly id: SchemaId;
+  /** What it is, for a reader: the name of its type, or the words of where it is written. */
+  readonly subject: string;
+  readonly list: string; // priceCurrencyValues
+  /** Undefined where the contract does not name the values. */
+  readonly object: string | undefined; // PriceCurrencyEnum
+  readonly values: readonly {
+    readonly value: EnumValue;
+    readonly name: string | undefined;
+    readonly description: string | undefined;
+  }[];
 }
 
 /** The name of an operation's function, and of the types generated for it. */

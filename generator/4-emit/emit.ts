@@ -1,6 +1,7 @@
 import type { Model } from "../3-analyse/model.js";
 import { emitClient } from "./client.js";
 import { emitClientMethods } from "./client-methods.js";
+import { emitEnums } from "./enums.js";
 import type { OutputForm } from "./form.js";
 import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
@@ -32,6 +33,7 @@ const emitters: readonly Emitter[] = [
   emitPaths,
   emitValidators,
   emitUnions,
+  emitEnums,
   emitOperations,
   emitClient,
   emitClientMethods,

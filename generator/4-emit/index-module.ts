@@ -3,6 +3,7 @@ import { clientModule } from "./client.js";
 import { clientMethodsModule } from "./client-methods.js";
 import { validatorsModule } from "./contents.js";
 import { moduleDoc } from "./documentation.js";
+import { enumsModule } from "./enums.js";
 import { operationsModule } from "./operations.js";
 import type { Declaration, ReexportedName } from "./print/declare.js";
 import type { ModuleRef } from "./print/identifiers.js";
@@ -19,6 +20,7 @@ export function emitIndex(model: Model, printed: readonly PrintedModule[]): Prin
     reexport(typesModule(model), model.names.size > 0 ? "all" : []),
     reexport(validatorsModule(model), [...model.names.values()].flatMap(validators)),
     reexport({ kind: "file", path: `src/${api.name}/unions.ts` }, "all"),
+    reexport(enumsModule(model), "all"),
     reexport({ kind: "file", path: `src/${api.name}/paths.ts` }, api.operations.length > 0 ? [type("paths")] : []),
     reexport(operationsModule(model), "all"),
     reexport(clientModule(model), "all"),

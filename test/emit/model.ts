@@ -37,6 +37,7 @@ export function modelOf(
     named: new Map(Object.keys(named).map((name) => [idOf(name), name])),
     locationNames: new Map(),
     chosenNames: new Map(),
+    enums: new Map(),
     copies: new Map(),
     dynamicAnchors: new Map(),
   };
@@ -45,6 +46,7 @@ export function modelOf(
     names: new Map(Object.keys(named).map((name) => [idOf(name), typeName(name)])),
     operationNames: new Map(),
     nameDecisions: [],
+    enums: new Map(),
     calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(all).map(([name, { shape }]) => [idOf(name), shape])),
     unions: new Map(),

@@ -47,6 +47,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     named: new Map(named.map((key) => [id(key), key])),
     locationNames: new Map(),
     chosenNames: new Map(),
+    enums: new Map(),
     copies: new Map(),
     dynamicAnchors: new Map(),
   };
@@ -55,6 +56,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
     names: new Map(named.map((key) => [id(key), typeName(key)])),
     operationNames: new Map(Object.keys(operations).map((key) => [key as OperationId, operationName(key)])),
     nameDecisions: [],
+    enums: new Map(),
     calls: callsOf(api, createDiagnostics()),
     shapes: new Map(Object.entries(schemas).map(([key, shape]) => [id(key), shape])),
     unions: new Map(),

@@ -34,6 +34,9 @@ const withReadableValidators = new Set([
   ...["additional-properties", "odd-names", "query-parameters", "recursion", "unevaluated", "union-by-tag"],
 ]);
 
+/** The same of lists of values. */
+const withReadableEnums = new Set(["enum-values"]);
+
 /** Every folder inside one, as a sample. */
 export function readSamples(folder: string): readonly Sample[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -59,7 +62,11 @@ export function staleFiles({ expected, goldens }: GeneratedSample): readonly str
 const entry = "spec.yaml";
 
 function goldensOf(sample: string, { files, diagnostics }: Generated): ReadonlyMap<string, string> {
-  const read = withReadableValidators.has(sample) ? [...readable, "validators.ts"] : readable;
+  const read = [
+    ...readable,
+    ...(withReadableValidators.has(sample) ? ["validators.ts"] : []),
+    ...(withReadableEnums.has(sample) ? ["enums.ts"] : []),
+  ];
   const modules = read.flatMap((name) => {
     const file = files.find(({ path }) => path === `src/spec/${name}`);
     return file === undefined ? [] : [[name, file.text] as const];

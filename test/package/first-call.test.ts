@@ -93,6 +93,34 @@ describe("the first call, for a package", () => {
   });
 });
 
+describe("the values of enums", () => {
+  const spec = readFileSync(join(import.meta.dirname, "../samples/enum-values/spec.yaml"), "utf8");
+  const use = (specifier: string) => `import { type Currency, CurrencyEnum, currencyValues } from "${specifier}";
+const all: readonly Currency[] = currencyValues;
+console.log(all.join(), CurrencyEnum.Euro);
+`;
+  const lib = {
+    compilerOptions: { strict: true, target: "es2022", module: "nodenext", outDir: "out", skipLibCheck: true },
+  };
+
+  test.each([
+    ["plain sources", [], "./generated/shop/index.js"],
+    ["a package", ["--package", "@acme/clients"], "@acme/clients/shop"],
+  ] as const)("are there at run time: %s", async (_, words, specifier) => {
+    const project = command.project({
+      "shop.yaml": spec,
+      "package.json": JSON.stringify({ type: "module" }),
+      "tsconfig.json": JSON.stringify({ ...lib, files: ["use.ts"] }),
+      "use.ts": use(specifier),
+    });
+    expect(await project.specmill(["shop.yaml", ...words])).toMatchObject({ code: 0 });
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    if (words.length > 0) project.link("@acme/clients", "generated");
+    project.compile();
+    expect(run(process.execPath, [join(project.folder, "out/use.js")], project.folder)).toBe("eur,usd eur\n");
+  });
+});
+
 describe("the package.json of a package", () => {
   test("takes fields from the configuration, and its engines are true", async () => {
     const fields = { license: "MIT", author: "Ada", private: true, publishConfig: { access: "restricted" } };

@@ -25,6 +25,11 @@ export const schemaMessages = {
     ({ written, version, from }) => `${capital(written)} is of ${from}, and not of ${version}. It is read as there.`,
     ({ instead }) => instead,
   ),
+  "enum-texts-unusable": warning<{ field: string; problem: string }>(
+    ({ field, problem }) =>
+      `\`${field}\` must have one text for each value of \`enum\`, but ${problem}. It is ignored.`,
+    ({ field }) => `Write a list of as many texts as \`enum\` has values, in the same order, or delete \`${field}\`.`,
+  ),
   "contains-unevaluated": error(
     () =>
       "This `unevaluatedItems` and a `contains` apply to the same array, and one of them is written in JSON Schema 2019-09. The drafts disagree on whether items that `contains` matches are evaluated, so this is not supported.",
