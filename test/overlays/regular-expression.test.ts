@@ -31,8 +31,8 @@ test("an expression matches what JavaScript's own does", () => {
     fc.property(pattern, anchors, text, (inner, [begin, end], value) => {
       const expression = parseRegularExpression(begin + inner + end);
       const own = inner.replace(/\\.|\[[^\]]*\]|\./g, (token) => (token === "." ? "[^\\n\\r]" : token));
-      expect(expression?.matches(value, createBudget())).toBe(new RegExp(`^(?:${own})$`, "u").test(value));
-      expect(expression?.isFoundIn(value, createBudget())).toBe(new RegExp(begin + own + end, "u").test(value));
+      expect(expression?.matches(value, createBudget(0))).toBe(new RegExp(`^(?:${own})$`, "u").test(value));
+      expect(expression?.isFoundIn(value, createBudget(0))).toBe(new RegExp(begin + own + end, "u").test(value));
     }),
     { numRuns: 3000 },
   );
@@ -45,7 +45,7 @@ describe("an alternative at the top", () => {
     ["|a", "", true],
     ["a|b|c", "c", true],
   ])("%s and %s", (pattern, text, expected) => {
-    expect(parseRegularExpression(pattern)?.matches(text, createBudget())).toBe(expected);
+    expect(parseRegularExpression(pattern)?.matches(text, createBudget(0))).toBe(expected);
   });
 });
 

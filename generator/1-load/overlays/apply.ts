@@ -18,7 +18,8 @@ export function applyOverlays(
   overlays: readonly Overlay[],
   { report }: Pick<Diagnostics, "report">,
 ): Node {
-  const budget = createBudget();
+  if (overlays.length === 0) return document;
+  const budget = createBudget(sizeOf(document, Number.POSITIVE_INFINITY));
   let tree = document;
   for (const action of overlays.flatMap(({ actions }) => actions)) {
     try {

@@ -12,16 +12,19 @@ export const overBudget: unique symbol = Symbol("over budget");
 /** How many values the overlays of a document may add: as many as a large document has. */
 export const valueLimit = 500_000;
 
-/** A few seconds of work: some hundred searches through the largest documents. */
-const stepLimit = 100_000_000;
+/** A few seconds of work. */
+const stepLimit = 20_000_000;
+/** A large document may be searched as a whole a hundred times, which takes two or three steps a value. */
+const stepsPerValue = 300;
 
-export function createBudget(): Budget {
-  let steps = 0;
+/** The budget for a document with this many values. */
+export function createBudget(size: number): Budget {
+  let steps = stepLimit + stepsPerValue * size;
   let values = 0;
   return {
     step(count = 1) {
-      steps += count;
-      if (steps > stepLimit) throw overBudget;
+      steps -= count;
+      if (steps < 0) throw overBudget;
     },
     add(count) {
       values += count;

@@ -12,6 +12,7 @@ import {
   singularSelector,
 } from "./json-path.js";
 import { childAt, childrenOf, type Location } from "./locations.js";
+import { isPrimitive } from "./merge.js";
 import { parseRegularExpression, type RegularExpression } from "./regular-expression.js";
 import { compare, lengthOf, type Value } from "./values.js";
 
@@ -45,6 +46,7 @@ export function select(segments: readonly Segment[], document: Node, budget: Bud
 
   /** A location, and all that is in it (RFC 9535 §2.5.2.2). */
   function descend(segment: Segment, location: Location, add: (location: Location) => void): void {
+    if (isPrimitive(location.node)) return;
     selectChildren(segment, location, add);
     for (const child of countedChildren(location)) descend(segment, child, add);
   }
