@@ -64,6 +64,7 @@ Without a SPEC, what to generate is read from "specmill" in the working folder's
   { "specmill": { "specs": ["specs/shop.yaml"], "out": "generated", "package": "@acme/clients", "version": "1.0.0" } }
 There, "formats": false is the same as --no-formats, and "formats": { "date-time": false } as --no-format date-time.
 "discriminators": "annotate" is the same as --discriminators annotate, and "root": "contracts" as --root contracts.
+"include", "exclude" and "overlays" are lists of what --include, --exclude and --overlay take.
 
 Examples:
   specmill shop.yaml

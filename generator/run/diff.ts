@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
+import type { LoadOptions } from "../1-load/load.js";
 import { apiName } from "../2-normalise/api-names.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
@@ -51,7 +52,10 @@ export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagno
       const before = openBefore(input.revision, options, diagnostics);
       if (before === undefined) return { kind: "refused", by: "usage" };
       const pairs = input.specs.map((spec) => ({ old: spec, new: spec }));
-      const compared = pairs.map((pair) => compareSince(pair, before, options, diagnostics));
+      const { specs: entries } = input;
+      const compared = pairs.map((pair) =>
+        compareSince(pair, { ...before, entries }, { ...options, entries }, diagnostics),
+      );
       return outcomeOf(compared, options, diagnostics);
     }
     case "configuration":
@@ -72,8 +76,8 @@ function compareConfigured(revision: string, options: DiffOptions, diagnostics: 
     const own = pairs.filter((pair) => outputs.find(({ settings }) => settings.specs.includes(pair.new)) === output);
     const reading = readingOf(output, options);
     const both = [
-      { ...before, ...partAt(reading, before.host, before.root) },
-      { ...options, ...reading },
+      { ...before, ...partAt(reading, before.host, before.root), entries: own.map((pair) => pair.old) },
+      { ...options, ...reading, entries: own.map((pair) => pair.new) },
     ] as const;
     const documents = own.map((pair) => compareSince(pair, ...both, diagnostics));
     return own.length === 0 ? [] : [outcomeOf(documents, reading, diagnostics)];
@@ -114,7 +118,7 @@ function together<Item>(lists: readonly (readonly Item[] | undefined)[]): readon
 }
 
 /** How the documents of one side are read. */
-type Side = DiffOptions & Partial<Pick<Revision, "origin">>;
+type Side = DiffOptions & Partial<Pick<Revision, "origin">> & Pick<LoadOptions, "entries">;
 
 function openBefore(
   revision: string,
@@ -125,12 +129,7 @@ function openBefore(
   return host && { ...partAt(options, host, options.root), host, revision, origin: `${revision}:` };
 }
 
-function compareSince(
-  pair: DocumentPair,
-  before: DiffOptions & Revision,
-  now: DiffOptions,
-  diagnostics: Diagnostics,
-): Compared {
+function compareSince(pair: DocumentPair, before: Side & Revision, now: Side, diagnostics: Diagnostics): Compared {
   const { host, root, revision } = before;
   if (host.read(host.realPath(resolve(root, pair.old))).kind !== "missing")
     return compareDocuments(pair, before, now, diagnostics);

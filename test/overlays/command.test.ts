@@ -81,6 +81,19 @@ test("a diff with a revision takes the overlay of that time", async () => {
   expect(added).toMatchObject({ code: 0, error: "" });
 });
 
+test("an overlay changes the document alone that it extends", async () => {
+  put("other.yaml", contract);
+  put("fixes.overlay.yaml", overlay("string").replace("actions:", "extends: other.yaml\nactions:"));
+  put("package.json", JSON.stringify({ specmill: { ...configuration, specs: ["shop.yaml", "other.yaml"] } }));
+  expect(await specmill("generate")).toMatchObject({ code: 0, error: "" });
+  expect(types()).toContain("type Price = number");
+  expect(readFileSync(join(root, "out/src/other/types.ts"), "utf8")).toContain("type Price = string");
+  commitAll(root);
+  put("fixes.overlay.yaml", overlay("boolean").replace("actions:", "extends: other.yaml\nactions:"));
+  const compared = (await specmill("diff", "--base", "HEAD")).out;
+  expect(compared.match(/Price is `boolean` now/g)).toHaveLength(1);
+});
+
 test("two documents may be compared under one overlay", async () => {
   put("new.yaml", contract.replace("integer", "boolean"));
   const call = ["diff", "shop.yaml", "new.yaml", "--fail-on", "source"] as const;

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { load } from "../../generator/1-load/load.js";
 import { toJson } from "../../generator/1-load/tree.js";
@@ -5,6 +7,7 @@ import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatSpan } from "../../generator/diagnostics/source.js";
 import { memoryHost } from "../harness/memory-host.js";
 import { compiledFrom, runModules } from "../harness/package.js";
+import { root } from "../package/packed.js";
 
 const head = 'overlay: 1.1.0\ninfo: { title: Fixes, version: "1" }\n';
 
@@ -157,6 +160,19 @@ describe("what is too large is refused at its action", () => {
     const target = `$${".a".repeat(100)}`;
     const outcome = overlaid(`a: ${deep}`, `  - {target: "${target}", update: {b: ${deep}}}\n`);
     expect(outcome).toEqual({ value: undefined, reports: [`yaml-too-deep fix-0.yaml:4:${target.length + 26}`] });
+  });
+});
+
+test("the example of the page about overlays is one", () => {
+  const page = readFileSync(join(root, "docs/overlays-and-filters.md"), "utf8");
+  const [, example = ""] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+  const document = "paths: {/internal: {}, /orders: {}}\ncomponents: {schemas: {Order: {properties: {}}}}";
+  expect(loaded({ "/api.yaml": document, "/fix.yaml": example }, ["fix.yaml"])).toEqual({
+    value: {
+      paths: { "/orders": {} },
+      components: { schemas: { Order: { properties: { total: { type: "string", format: "decimal" } } } } },
+    },
+    reports: [],
   });
 });
 
