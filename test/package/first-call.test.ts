@@ -74,6 +74,38 @@ describe("the first call, for plain sources", () => {
   });
 });
 
+describe("the first screen of the README", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8")
+    .split("\n")
+    .slice(0, 40)
+    .join("\n");
+  const [, commands = ""] = /```sh\n(.*?)```/s.exec(readme) ?? [];
+  const [, code = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+
+  test("leads in four commands from a document to a call that compiles", async () => {
+    const lines = commands
+      .trim()
+      .split("\n")
+      .map((line) => line.replace(/ +#.*/, ""));
+    expect(lines).toEqual([
+      "npm install --save-dev ../specmill/specmill-0.1.0.tgz",
+      "npx specmill shop.yaml",
+      "npm install openapi-fetch@0.17",
+      "npx tsc --noEmit",
+    ]);
+    const project = command.project({
+      "shop.yaml": shop,
+      "package.json": JSON.stringify({ type: "module" }),
+      "tsconfig.json": tsconfig(nodeNext),
+      "use.ts": `declare const console: { log(value: unknown): void };\n${code}`,
+    });
+    const { out } = await project.specmill(["shop.yaml"]);
+    expect(out).toContain(lines[2]);
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    project.compile();
+  });
+});
+
 describe("the first call, for a package", () => {
   test("needs a document and a name", async () => {
     const project = command.project({
