@@ -84,7 +84,10 @@ export interface Analysis {
   readonly operations: readonly Listed[] | undefined;
 }
 
-/** Loads, normalises and analyses contracts. `reportUnmatched` reports patterns of the filter that match nothing in any of them. */
+/**
+ * Loads, normalises and analyses contracts. Patterns of the filter that match nothing in any of them are not reported here,
+ * but by `reportUnmatched`: in contracts of an earlier time, they are no mistake.
+ */
 export function analyseContracts(
   entries: readonly string[],
   options: AnalyseOptions,
@@ -93,7 +96,7 @@ export function analyseContracts(
   const { formats } = options;
   // The option's type does not protect users of JavaScript.
   const names = typeof formats === "object" ? Object.keys(formats).map((name) => ({ name })) : [];
-  if (!reportUnknownFormats(names, diagnostics)) return { models: undefined, operations: [] };
+  if (!reportUnknownFormats(names, diagnostics)) return { models: undefined, operations: undefined };
   const operations: (readonly Listed[] | undefined)[] = [];
   const models = new Map<string, { readonly entry: string; readonly model: Model }>();
   for (const entry of entries) {

@@ -178,6 +178,12 @@ describe("the command", () => {
     expect(refused.error).not.toContain("pattern-unmatched");
   });
 
+  test("says nothing of patterns where the call is wrong already", async () => {
+    const refused = await specmill("generate", "--no-format", "nope");
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.error).not.toContain("pattern-unmatched");
+  });
+
   test("compares what a filter keeps", async () => {
     writeFileSync(join(root, "new.yaml"), contract.replace("Price: {type: integer}", "Price: {type: string}"));
     const call = ["diff", "shop.yaml", "new.yaml", "--fail-on", "wire"] as const;

@@ -7,7 +7,7 @@ import { select } from "./json-path-query.js";
 import type { Location } from "./locations.js";
 import { isPrimitive, mergeSelected } from "./merge.js";
 import type { Action, Overlay } from "./overlay.js";
-import { levelsOf, sizeOf } from "./values.js";
+import { levelsOf, sizeOf } from "./sizes.js";
 
 /**
  * Applies overlays to the tree of a document, one action after the other (Overlay 1.1.0 §4.4.3). Reports each mistake at its

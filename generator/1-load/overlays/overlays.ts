@@ -52,7 +52,7 @@ export function withOverlays(
     return overlay && concerns(overlay, file) ? overlay : undefined;
   }
 
-  /** Whether an overlay is for this document. One that is for a document of no run is reported, and applied. */
+  /** Whether an overlay is applied to this document. One that is for no document of the run is reported, and applied. */
   function concerns({ extends: extended }: Overlay, file: string): boolean {
     if (extended === undefined || isEntry(extended, file)) return true;
     const reference = parseReference(extended.value);
