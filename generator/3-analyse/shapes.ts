@@ -71,8 +71,7 @@ export function shapesOf(
     const reported = around.quiet || reportMissingType(conjunction, types);
     const own = bytesShape(conjunction, types) ?? ownShape(id, conjunction, types, around);
     const propertyOf = (name: string) =>
-      (own?.kind === "object" ? own.properties.find((property) => property.name === name) : undefined) ??
-      around.propertyOf(name);
+      objectIn(own)?.properties.find((property) => property.name === name) ?? around.propertyOf(name);
     const unionsInside = conjunction.schemas.flatMap((each) =>
       unionShapes(each, { types, propertyOf, quiet: reported }),
     );
@@ -146,6 +145,12 @@ export function shapesOf(
     for (const { keyword, type, at } of untyped) diagnostics.report("type-missing", at, { keyword, type });
     return untyped.length > 0;
   }
+}
+
+/** The object among what a schema declares itself, which may be null besides. */
+function objectIn(own: Shape | undefined): Extract<Shape, { readonly kind: "object" }> | undefined {
+  const members = own?.kind === "union" ? own.members : [own];
+  return members.find((member) => member?.kind === "object");
 }
 
 /** Bytes, and the other types that values may have; undefined if values are not bytes. */

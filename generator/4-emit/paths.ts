@@ -41,12 +41,16 @@ export function emitPaths(model: Model): PrintedModule {
 }
 
 /**
- * Whether openapi-fetch can be called with the path of an operation. A path of the contract that has a query or a fragment
- * is left out: openapi-fetch puts a second query behind it. The functions of operations take such a path apart.
+ * Whether openapi-fetch can be called with the path and the method of an operation. A path of the contract that has a
+ * query or a fragment is left out: openapi-fetch puts a second query behind it. The functions of operations take such a
+ * path apart, and send every method.
  */
-export function isPathOfOpenapiFetch({ path }: Operation, { address }: Call): boolean {
-  return path.value === address.path;
+export function isPathOfOpenapiFetch({ path, method }: Operation, { address }: Call): boolean {
+  return path.value === address.path && methodsOfOpenapiFetch.has(method);
 }
+
+/** The methods that the types of openapi-fetch know. */
+const methodsOfOpenapiFetch: ReadonlySet<string> = new Set("get put post delete options head patch trace".split(" "));
 
 function pathsInterface(type: TypeScript.TypeNode, printing: Printing): Declaration {
   if (!ts.isTypeLiteralNode(type)) throw new Error(`openapi-typescript answered with ${ts.SyntaxKind[type.kind]}`);

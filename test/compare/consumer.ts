@@ -2,6 +2,7 @@ import type { Model } from "../../generator/3-analyse/model.js";
 import type { Declaration } from "../../generator/4-emit/print/declare.js";
 import { printModule } from "../../generator/4-emit/print/module.js";
 import { creation } from "./consumer/creation.js";
+import { enumUses } from "./consumer/enums.js";
 import { operationCalls } from "./consumer/operations.js";
 import { readers } from "./consumer/received.js";
 import { runtimeUse } from "./consumer/runtime.js";
@@ -31,6 +32,7 @@ const uses: readonly ((model: Model) => readonly Declaration[])[] = [
   senders,
   readers,
   unionUses,
+  enumUses,
   validatorUses,
   creation,
   operationCalls,

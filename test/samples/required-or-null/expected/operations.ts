@@ -13,9 +13,9 @@ import { validatePutSiteBody } from "./validators.js";
 /** What `putSite` sends. */
 export interface PutSiteRequest extends CallOptions {
   readonly body?: ({ kind?: "plain" | "rich"; source?: { branch: string } } | null) & (
-    | { source: unknown }
+    | { source: { branch: string } }
     | null
-    | { kind: unknown }
+    | { kind: "plain" | "rich" }
   ) | undefined;
 }
 

@@ -6,7 +6,7 @@
 
 /** One of two properties, and null. */
 export type Site = ({ kind?: "plain" | "rich"; source?: { branch: string } } | null) & (
-  | { source: unknown }
+  | { source: { branch: string } }
   | null
-  | { kind: unknown }
+  | { kind: "plain" | "rich" }
 );
