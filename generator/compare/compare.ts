@@ -4,6 +4,7 @@ import type { Comparing } from "./finding.js";
 import { mergeChanges } from "./merge.js";
 import { unsealed } from "./position.js";
 import { compareApis } from "./rules/api.js";
+import { compareEnumNames } from "./rules/enum-names.js";
 import { directionsOf } from "./rules/name-changes.js";
 import { compareNames } from "./rules/names.js";
 import { compareOperations } from "./rules/operations.js";
@@ -52,7 +53,7 @@ export function compareModels(old: Model, now: Model): Comparison {
     ),
   ];
   const names = compareNames(sides, (match, name) => explained.has(`${match} ${name}`));
-  const changes = mergeChanges([...found, ...names]);
+  const changes = mergeChanges([...found, ...names, ...compareEnumNames(sides)]);
   return {
     changes: levels.flatMap((level) => changes.filter((change) => levelOf(change) === level)),
     wording: reworded.size,

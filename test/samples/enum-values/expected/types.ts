@@ -12,8 +12,8 @@ export interface Price {
   /** Nullable, as a list and as a union. */
   state?: "open" | "closed" | null;
   kind?: "fixed" | "free" | null;
-  tags?: ("new" | "sale")[];
-  nested?: { level?: 1 | 2 };
+  tags: ("new" | "sale")[];
+  nested: { level: 1 | 2 };
   mixed?: "a" | true;
   ruledOut?: "on" | "1" | "2";
 }
