@@ -1,6 +1,6 @@
 import type { ArrayNode, ObjectNode } from "../1-load/tree.js";
 import type { Server, ServerVariable } from "./api.js";
-import { optional, readFields, reportUnexpected, required, since } from "./reader.js";
+import { asText, optional, readFields, reportUnexpected, required, since } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { entriesOf, holds, itemsOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { parseTemplateText } from "./templates.js";
@@ -105,8 +105,9 @@ function readVariable(source: KeyedNode, reading: Reading): ServerVariable | und
   }
   const values = items?.flatMap((item) => {
     if (holds(item, "string")) return [item.node.value];
-    reportUnexpected(item, "enum", "an array of strings", reading);
-    return [];
+    const text = asText({ ...item, key: "enum" }, reading);
+    if (text === undefined) reportUnexpected(item, "enum", "an array of strings", reading);
+    return text === undefined ? [] : [text.node.value];
   });
   if (fields?.default === undefined) return undefined;
   const { value, at } = fields.default.node;

@@ -23,9 +23,20 @@ export function intersectionOf(shapes: readonly Shape[]): Shape {
   if (single !== undefined && shapes.length === 1) return single;
   const flat = shapes.flatMap((shape) => (shape.kind === "intersection" ? shape.members : [shape]));
   if (flat.some(({ kind }) => kind === "never")) return neverShape;
-  const members = distinct(flat.filter(({ kind }) => kind !== "unknown"));
+  const members = distinct(withOneArray(flat).filter(({ kind }) => kind !== "unknown"));
   const [only = unknownShape, ...others] = members;
   return others.length === 0 ? only : { kind: "intersection", members: [only, ...others] };
+}
+
+/** The shapes with one array at most: the items of an array that is all of several are what all of them say. */
+function withOneArray(shapes: readonly Shape[]): readonly Shape[] {
+  const arrays = shapes.flatMap((shape) => (shape.kind === "array" ? [shape] : []));
+  const [first] = arrays;
+  if (first === undefined || arrays.length === 1) return shapes;
+  const merged: Shape = { kind: "array", items: intersectionOf(arrays.map(({ items }) => items)) };
+  return shapes.flatMap((shape): readonly Shape[] =>
+    shape === first ? [merged] : shape.kind === "array" ? [] : [shape],
+  );
 }
 
 /** What a value of a type is, when nothing more is known of it. */

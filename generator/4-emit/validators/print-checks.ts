@@ -29,7 +29,9 @@ export function checkCondition(check: Check, value: Code, tests: Tests): Conditi
       ]);
     case "equals":
       return or([
-        isOneOf(value, check.values.filter(isScalar)),
+        check.amongOthers
+          ? isListed(value, check.values.filter(isScalar))
+          : isOneOf(value, check.values.filter(isScalar)),
         oneOrAny(
           "anyOf",
           check.values.flatMap((wanted) => (isScalar(wanted) ? [] : [equals(value, wanted)])),
@@ -90,6 +92,12 @@ export function checkCondition(check: Check, value: Code, tests: Tests): Conditi
     default:
       throw new Error(`${check satisfies never} is not a check`);
   }
+}
+
+/** Whether a value is one of some literals, without narrowing its type. */
+function isListed(value: Code, literals: readonly (string | number | boolean | null)[]): Condition {
+  if (literals.length === 0) return never;
+  return calls(code`(${jsonLiteral([...literals])} as readonly unknown[]).includes(${value})`);
 }
 
 const operators = { minimum: ">=", exclusiveMinimum: ">", maximum: "<=", exclusiveMaximum: "<" } as const;

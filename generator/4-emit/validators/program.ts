@@ -30,7 +30,13 @@ export type Instruction =
   | { readonly op: "type"; readonly types: readonly TypeName[] }
   /** The value is bytes, which JSON has none of, or has one of these types. `keyword` is what says so in the contract. */
   | { readonly op: "bytes"; readonly keyword: "format" | "contentMediaType"; readonly or: readonly TypeName[] }
-  | { readonly op: "equals"; readonly keyword: "const" | "enum"; readonly values: readonly JsonValue[] }
+  | {
+      readonly op: "equals";
+      readonly keyword: "const" | "enum";
+      readonly values: readonly JsonValue[];
+      /** Whether other checks compare the value, too: then its type must stay as wide as it is. */
+      readonly amongOthers?: boolean;
+    }
   /** The value must be valid for another schema that has a function of its own. */
   | { readonly op: "call"; readonly id: SchemaId }
   | {

@@ -33,7 +33,8 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "
 export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): Sorted {
   const types = typesOf(checks);
   const allowed = knownType === undefined ? types : [knownType];
-  const rest = checks.filter(({ op }) => op !== "type").map((check) => withPossibleVariants(check, allowed));
+  const others = checks.filter(({ op }) => op !== "type").map((check) => withPossibleVariants(check, allowed));
+  const rest = withOneComparison(others);
   if (types === undefined) {
     if (knownType !== undefined) return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
     return { types: { kind: "any" }, ...byTypeOf(rest, jsonTypes) };
@@ -53,6 +54,51 @@ export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): So
   const checkCount = (type: TypeName) => (sorted.byType.get(jsonTypeOf(type)) ?? []).length;
   const ordered = types.toSorted((a, b) => Math.sign(checkCount(a)) - Math.sign(checkCount(b)));
   return { types: { kind: "some", types: ordered, via }, ...sorted };
+}
+
+/**
+ * The checks with one list of values at most: those that are in all lists. TypeScript refuses to compare a value with a
+ * literal that a comparison before has excluded, so comparisons that are not alone must not narrow the type.
+ */
+function withOneComparison(checks: readonly Check[]): readonly Check[] {
+  const [first, ...more] = checks.flatMap((check) => (check.op === "equals" ? [check] : []));
+  const comparing = checks.filter((check) => check.op !== "equals" && comparesValue(check));
+  const calls = checks.filter(({ op }) => op === "call");
+  // A call that comes last narrows nothing that is compared.
+  const ordered =
+    comparing.length > calls.length && calls.length > 0
+      ? [...checks.filter(({ op }) => op !== "call"), ...calls]
+      : checks;
+  if (first === undefined) return ordered;
+  const values = first.values.filter((value) =>
+    more.every((each) => each.values.some((other) => isSame(value, other))),
+  );
+  const merged: Check = { ...first, values, ...(comparing.length > 0 && { amongOthers: true }) };
+  return ordered.flatMap((check): readonly Check[] =>
+    check === first ? [merged] : check.op === "equals" ? [] : [check],
+  );
+}
+
+/** Whether a check compares the value itself with literals, or calls what may do so. */
+function comparesValue(check: Check): boolean {
+  const inside = (rule: Pick<Rule, "checks">) => rule.checks.some(comparesValue);
+  switch (check.op) {
+    case "equals":
+    case "call":
+      return true;
+    case "union":
+      return check.rules.some(inside);
+    case "not":
+      return inside(check.rule);
+    case "if":
+      return [check.condition, check.then, check.else].some(inside);
+    default:
+      return false;
+  }
+}
+
+function isSame(a: JsonValue, b: JsonValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The sorted form of a rule that no value is valid for, as its keywords exclude each other. */
