@@ -36,7 +36,7 @@ describe("plain sources", () => {
       components: {
         schemas: {
           Line: { description: `${line}\n\n${line}`, enum: [line, `} ${line}`, './evil.js";', `x\n${line}\n`] },
-          Keys: { type: "object", properties: { [line]: { const: line }, [' from "./evil.js']: {} } },
+          Keys: { type: "object", properties: { [line]: { const: line }, ' from "./evil.js': {} } },
           Pattern: { type: "string", pattern: ' from "\\./evil\\.js";' },
         },
       },
