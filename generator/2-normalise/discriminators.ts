@@ -8,7 +8,10 @@ import { entriesOf, holds, type KeyedNode, located, type SourceNode, sourceNodeO
 const discriminatorFields = {
   propertyName: required("string"),
   mapping: optional("object"),
-  defaultMapping: since("3.2", ignored("the schemas of the variants alone tell them apart")),
+  defaultMapping: since(
+    "3.2",
+    ignored("the discriminator decides nothing then, and the schemas of the variants alone tell them apart"),
+  ),
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Api } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { callsOf } from "./calls.js";
 import { casesOf } from "./cases.js";
+import { reportClosedObjects } from "./closed-objects.js";
 import { reportContradictions } from "./contradictions.js";
 import type { DiscriminatorsOption } from "./discriminators.js";
 import { enumsOf } from "./enums.js";
@@ -49,6 +50,7 @@ export function analyse(api: Api, diagnostics: Diagnostics, options: AnalysisOpt
   const enums = enumsOf(api, { shapes, names }, table);
   const exclusive = exclusiveOf(api, facts, unions);
   reportContradictions(api, facts, diagnostics);
+  reportClosedObjects(api, facts, diagnostics);
   reportUncheckedFormats(api, formats, diagnostics);
   const secrets = secretsOf(api);
   const nameDecisions = table.decisions();

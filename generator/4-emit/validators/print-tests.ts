@@ -12,7 +12,7 @@ import { isCounted, printTestLoop } from "./print-loops.js";
 import { numberConditions } from "./print-numbers.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
-import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
+import { jsonTypeOf, type Sorted, sort, withPossibleVariants } from "./simplify.js";
 import { isLong, splitRule } from "./split-rules.js";
 import type { Tests } from "./tests.js";
 import { hasType, isObjectWith } from "./types.js";
@@ -24,7 +24,7 @@ import { hasType, isObjectWith } from "./types.js";
 export function printTest(rule: Rule, functions: Functions): Code {
   const value = code`value`;
   const { rest, parts } = splitRule(rule);
-  const sorted = sort(rest);
+  const sorted = sort(withPossibleVariants(rest));
   const tests = testsWith(functions);
   const sole = soleTag(sorted);
   if (sole !== undefined) return printTagSwitch(sole.check, sole.tag, value, tests);
@@ -70,12 +70,12 @@ export function testsWith(functions: Functions): Tests {
   const tests: Tests = {
     functions,
     test(rule, value, knownType) {
-      const sorted = sort(rule, knownType);
+      const sorted = sort(withPossibleVariants(rule, knownType), knownType);
       if (needsFunction(sorted)) return calls(code`${functions.reference("is", rule)}(${value})`);
       return conditionOf(sorted, value, tests);
     },
     predicate(rule) {
-      const sorted = sort(rule);
+      const sorted = sort(withPossibleVariants(rule));
       const { types, byType, always } = sorted;
       const [check, ...others] = [...[...byType.values()].flat(), ...always];
       const type = types.kind === "some" && types.types.length === 1 ? types.types[0] : undefined;

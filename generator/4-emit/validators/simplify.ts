@@ -32,9 +32,7 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "
  */
 export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): Sorted {
   const types = typesOf(checks);
-  const allowed = knownType === undefined ? types : [knownType];
-  const others = checks.filter(({ op }) => op !== "type").map((check) => withPossibleVariants(check, allowed));
-  const rest = withOneComparison(others);
+  const rest = withOneComparison(checks.filter(({ op }) => op !== "type"));
   if (types === undefined) {
     if (knownType !== undefined) return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
     return { types: { kind: "any" }, ...byTypeOf(rest, jsonTypes) };
@@ -127,20 +125,26 @@ function narrowed(listed: Listed, types: readonly TypeName[]): Listed {
 }
 
 /**
- * A union whose variants of no allowed type match nothing. TypeScript refuses to compare a value that is an object with
- * a text.
+ * A rule whose unions have no variants that its types exclude: nothing matches them, and TypeScript refuses to compare a
+ * value that is an object with a text. For tests only, as explanations say where each variant is written.
  */
-function withPossibleVariants(check: Check, types: readonly TypeName[] | undefined): Check {
-  if (check.op !== "union" || types === undefined) return check;
-  const rules = check.rules.map((rule): Rule => {
-    const own = typesOf(rule.checks);
-    const listed = rule.checks.flatMap((each) => (each.op === "equals" ? [each] : []));
-    const isPossible =
+export function withPossibleVariants({ checks, ...rule }: Rule, knownType?: JsonType): Rule {
+  const types = knownType === undefined ? typesOf(checks) : [knownType];
+  if (types === undefined) return { ...rule, checks };
+  const isPossible = (variant: Rule) => {
+    const own = typesOf(variant.checks);
+    const listed = variant.checks.flatMap((each) => (each.op === "equals" ? [each] : []));
+    return (
       (own === undefined || intersection(own, types).length > 0) &&
-      listed.every((each) => narrowed(each, types).values.length > 0);
-    return isPossible ? rule : { ...rule, checks: [{ op: "never", keyword: "type", via: "" }] };
-  });
-  return { ...check, rules };
+      listed.every((each) => narrowed(each, types).values.length > 0)
+    );
+  };
+  const never: Check = { op: "never", keyword: "type", via: "" };
+  const asNever = (variant: Rule): Rule => (isPossible(variant) ? variant : { ...variant, checks: [never] });
+  return {
+    ...rule,
+    checks: checks.map((check) => (check.op === "union" ? { ...check, rules: check.rules.map(asNever) } : check)),
+  };
 }
 
 function byTypeOf(checks: readonly Check[], types: readonly JsonType[]): Pick<Sorted, "byType" | "always"> {

@@ -112,6 +112,14 @@ export const analyseMessages = {
       `No value is this variant: it is ${types.map((type) => `\`${type}\``).join(" or ")}, and the \`type\` beside the variants allows ${allowed.map((type) => `\`${type}\``).join(" or ")} only.`,
     () => "Delete that `type`, or the variant.",
   ),
+  "property-impossible": warning<{ name: string; isRequired: boolean; suggestion: string | undefined }>(
+    ({ name, isRequired, suggestion }) =>
+      isRequired
+        ? `No object is valid here: \`${name}\` is required, and \`additionalProperties\` forbids it.${didYouMean(suggestion)}`
+        : `\`${name}\` is described here, but no object may have it: an \`additionalProperties: false\` sees only the \`properties\` beside it.`,
+    () =>
+      "Write `unevaluatedProperties: false` around the `allOf`, or list the property beside `additionalProperties`.",
+  ),
   "default-invalid": warning<{ value: string }>(
     ({ value }) => `The default \`${value}\` is not valid against its own schema. It only documents.`,
     () => "Correct the default, or the schema.",
