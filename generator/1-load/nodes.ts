@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Source, Span } from "../diagnostics/source.js";
+import { canonicalJson } from "./canonical-json.js";
 import { type Entry, type Node, toJson } from "./tree.js";
 
 // Shared by both parsers: how nodes are made, and which values are reported.
@@ -46,7 +47,7 @@ export function addEntry(entries: Map<string, Entry>, entry: Entry, report: Repo
 }
 
 function isSame(a: Node, b: Node): boolean {
-  return JSON.stringify(toJson(a)) === JSON.stringify(toJson(b));
+  return canonicalJson(toJson(a)) === canonicalJson(toJson(b));
 }
 
 /** Whether an integer lost digits as a double. Not if the text is what JavaScript prints for that double. */

@@ -1,5 +1,5 @@
 import { type JsonValue, type Node, type ObjectNode, toJson } from "../1-load/tree.js";
-import type { TypeName } from "./api.js";
+import { isOfType } from "./json-types.js";
 import type { MutableKeywords, Reading } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
 
@@ -31,21 +31,6 @@ export function checkListedValues(
     }
     diagnostics.report("enum-value-impossible", node.at, { value: shortened(text), types });
     return value;
-  }
-}
-
-function isOfType(value: JsonValue, type: TypeName): boolean {
-  switch (type) {
-    case "null":
-      return value === null;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "integer":
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
   }
 }
 

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../1-load/canonical-json.js";
 import type { JsonValue } from "../1-load/tree.js";
 import type { Api, KeywordSchema, Schema, SchemaId } from "../2-normalise/api.js";
 import { schemaKeywords } from "../2-normalise/applicators.js";
@@ -70,15 +71,6 @@ export function sameSchema(
 function booleanOf(schema: Schema): boolean | undefined {
   if (schema.kind === "boolean") return schema.value;
   return assertionsOf(schema).length === 0 ? true : undefined;
-}
-
-/** A value as text that is the same for the same value: keys in order. */
-export function canonicalJson(value: JsonValue): string {
-  return JSON.stringify(value, (_, held: unknown) =>
-    typeof held === "object" && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  );
 }
 
 /** The same for what a keyword holds, of which order makes no difference: `type`, `required`, `enum`. */

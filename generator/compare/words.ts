@@ -1,5 +1,5 @@
+import { canonicalJson } from "../1-load/canonical-json.js";
 import type { JsonValue } from "../1-load/tree.js";
-import { canonicalJson } from "./same-schema.js";
 
 /** A list as people write it: "`a`, `b` and `c`". */
 export function inWords(items: readonly string[], last: "and" | "or"): string {

@@ -13,7 +13,7 @@ import { contentValidators, guardedTest, issuesOf, validationBody } from "./oper
 import { lowerAll } from "./outlined-schemas.js";
 import { printExplanation, printLeafExplanation, printNamedExplanation } from "./print-explanations.js";
 import { printEvery } from "./print-items.js";
-import { printTest, testsWith } from "./print-tests.js";
+import { isConstantTest, printTest, testsWith } from "./print-tests.js";
 import type { Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 import { variantGuardNames, variantGuards } from "./variant-guards.js";
@@ -124,14 +124,15 @@ function validatorsOf(id: SchemaId, rule: Rule, model: Model, functions: Functio
   const [is, explain] = [code`${identifier(name.is)}`, code`${identifier(name.explain)}`];
   const test = printTest(rule, functions);
   const guarded = functions.guarded(id);
+  const value = guarded === undefined && isConstantTest(rule, functions) ? "_value" : "value";
   const issues = issuesOf(explain, guarded !== undefined);
   return [
     {
       kind: "function",
       name: name.is,
       doc: doc({ summary: `Whether a value is a valid \`${name.type}\`.` }),
-      parameters: [{ ...valueParameter, name: nameOfValue(rule) }],
-      returns: code`${identifier(nameOfValue(rule))} is ${type}`,
+      parameters: [{ ...valueParameter, name: value }],
+      returns: code`${identifier(value)} is ${type}`,
       body: guarded === undefined ? test : code`return ${guardedTest(code`${identifier(guarded)}`)};`,
     },
     ...(guarded === undefined ? [] : [testOf(guarded, test)]),
@@ -195,11 +196,6 @@ function leafExplanation(name: string, body: Code): FunctionDeclaration {
 }
 
 const pathParameter = { name: "path", type: code`${imported("Path", runtime("explain"), { type: true })}` };
-
-/** A test that accepts every value, or refuses every value, does not use its parameter. */
-function nameOfValue({ checks }: Rule): "value" | "_value" {
-  return checks.every(({ op }) => op === "never") ? "_value" : "value";
-}
 
 function typesOf(model: Model): ModuleRef {
   return { kind: "file", path: `src/${model.api.name}/types.ts` };

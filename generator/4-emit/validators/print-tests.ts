@@ -1,6 +1,7 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import { type Code, code, group, indent, lines } from "../print/code.js";
+import { comparable } from "./comparable.js";
 import { propertyOf } from "./comparisons.js";
 import { and, type Condition, calls, compares, expression, not, or, returned, when } from "./conditions.js";
 import { formatOf, formatTest } from "./formats.js";
@@ -12,7 +13,7 @@ import { isCounted, printTestLoop } from "./print-loops.js";
 import { numberConditions } from "./print-numbers.js";
 import { decisiveTag, printTagSwitch } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";
-import { jsonTypeOf, type Sorted, sort, withPossibleVariants } from "./simplify.js";
+import { jsonTypeOf, type Sorted, sort } from "./simplify.js";
 import { isLong, splitRule } from "./split-rules.js";
 import type { Tests } from "./tests.js";
 import { hasType, isObjectWith } from "./types.js";
@@ -24,7 +25,7 @@ import { hasType, isObjectWith } from "./types.js";
 export function printTest(rule: Rule, functions: Functions): Code {
   const value = code`value`;
   const { rest, parts } = splitRule(rule);
-  const sorted = sort(withPossibleVariants(rest));
+  const sorted = sort(comparable(rest));
   const tests = testsWith(functions);
   const sole = soleTag(sorted);
   if (sole !== undefined) return printTagSwitch(sole.check, sole.tag, value, tests);
@@ -38,6 +39,14 @@ export function printTest(rule: Rule, functions: Functions): Code {
       ${printSorted(withoutItemsLoops(sorted), value, partTests, tests)}`;
   }
   return printSorted(sorted, value, partTests, tests);
+}
+
+/** Whether the test of a rule accepts every value, or refuses every value: then it does not use its parameter. */
+export function isConstantTest(rule: Rule, functions: Functions): boolean {
+  const { rest, parts } = splitRule(rule);
+  const sorted = sort(comparable(rest));
+  const hasStatements = needsFunction(sorted) || parts.length > 0;
+  return !hasStatements && conditionOf(sorted, code`value`, testsWith(functions)).kind === "constant";
 }
 
 function printSorted(sorted: Sorted, value: Code, partTests: readonly Condition[], tests: Tests): Code {
@@ -70,12 +79,12 @@ export function testsWith(functions: Functions): Tests {
   const tests: Tests = {
     functions,
     test(rule, value, knownType) {
-      const sorted = sort(withPossibleVariants(rule, knownType), knownType);
+      const sorted = sort(comparable(rule, knownType), knownType);
       if (needsFunction(sorted)) return calls(code`${functions.reference("is", rule)}(${value})`);
       return conditionOf(sorted, value, tests);
     },
     predicate(rule) {
-      const sorted = sort(withPossibleVariants(rule));
+      const sorted = sort(comparable(rule));
       const { types, byType, always } = sorted;
       const [check, ...others] = [...[...byType.values()].flat(), ...always];
       const type = types.kind === "some" && types.types.length === 1 ? types.types[0] : undefined;

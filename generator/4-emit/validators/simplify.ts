@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../1-load/tree.js";
 import type { TypeName } from "../../2-normalise/api.js";
+import { isOfType } from "../../2-normalise/json-types.js";
 import type { JsonType } from "../../3-analyse/model.js";
 import type { Check, Rule, Via } from "./program.js";
 import { subjectOf } from "./types.js";
@@ -32,7 +32,7 @@ const jsonTypes: readonly JsonType[] = ["null", "boolean", "number", "string", "
  */
 export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): Sorted {
   const types = typesOf(checks);
-  const rest = withOneComparison(checks.filter(({ op }) => op !== "type"));
+  const rest = checks.filter(({ op }) => op !== "type");
   if (types === undefined) {
     if (knownType !== undefined) return { types: { kind: "known", type: knownType }, ...byTypeOf(rest, [knownType]) };
     return { types: { kind: "any" }, ...byTypeOf(rest, jsonTypes) };
@@ -54,58 +54,13 @@ export function sort({ checks }: Pick<Rule, "checks">, knownType?: JsonType): So
   return { types: { kind: "some", types: ordered, via }, ...sorted };
 }
 
-/**
- * The checks with one list of values at most: those that are in all lists. TypeScript refuses to compare a value with a
- * literal that a comparison before has excluded, so comparisons that are not alone must not narrow the type.
- */
-function withOneComparison(checks: readonly Check[]): readonly Check[] {
-  const [first, ...more] = checks.flatMap((check) => (check.op === "equals" ? [check] : []));
-  const comparing = checks.filter((check) => check.op !== "equals" && comparesValue(check));
-  const calls = checks.filter(({ op }) => op === "call");
-  // A call that comes last narrows nothing that is compared.
-  const ordered =
-    comparing.length > calls.length && calls.length > 0
-      ? [...checks.filter(({ op }) => op !== "call"), ...calls]
-      : checks;
-  if (first === undefined) return ordered;
-  const values = first.values.filter((value) =>
-    more.every((each) => each.values.some((other) => isSame(value, other))),
-  );
-  const merged: Check = { ...first, values, ...(comparing.length > 0 && { amongOthers: true }) };
-  return ordered.flatMap((check): readonly Check[] =>
-    check === first ? [merged] : check.op === "equals" ? [] : [check],
-  );
-}
-
-/** Whether a check compares the value itself with literals, or calls what may do so. */
-function comparesValue(check: Check): boolean {
-  const inside = (rule: Pick<Rule, "checks">) => rule.checks.some(comparesValue);
-  switch (check.op) {
-    case "equals":
-    case "call":
-      return true;
-    case "union":
-      return check.rules.some(inside);
-    case "not":
-      return inside(check.rule);
-    case "if":
-      return [check.condition, check.then, check.else].some(inside);
-    default:
-      return false;
-  }
-}
-
-function isSame(a: JsonValue, b: JsonValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 /** The sorted form of a rule that no value is valid for, as its keywords exclude each other. */
 function nothing(via: Via): Sorted {
   return { types: { kind: "any" }, byType: new Map(), always: [{ op: "never", keyword: "type", via }] };
 }
 
 /** The types that all `type` keywords allow; `undefined` without any. An integer is a number. */
-function typesOf(checks: readonly Check[]): readonly TypeName[] | undefined {
+export function typesOf(checks: readonly Check[]): readonly TypeName[] | undefined {
   const [first, ...others] = checks.flatMap((check) => (check.op === "type" ? [check.types] : []));
   if (first === undefined) return undefined;
   const common = others.reduce(intersection, first);
@@ -118,33 +73,11 @@ function typeViaOf(checks: readonly Check[]): Via {
   return typeChecks.toSorted((a, b) => a.types.length - b.types.length)[0]?.via ?? "";
 }
 
-type Listed = Extract<Check, { readonly op: "equals" }>;
+export type Listed = Extract<Check, { readonly op: "equals" }>;
 
-function narrowed(listed: Listed, types: readonly TypeName[]): Listed {
-  return { ...listed, values: listed.values.filter((value) => types.some((type) => isOf(value, type))) };
-}
-
-/**
- * A rule whose unions have no variants that its types exclude: nothing matches them, and TypeScript refuses to compare a
- * value that is an object with a text. For tests only, as explanations say where each variant is written.
- */
-export function withPossibleVariants({ checks, ...rule }: Rule, knownType?: JsonType): Rule {
-  const types = knownType === undefined ? typesOf(checks) : [knownType];
-  if (types === undefined) return { ...rule, checks };
-  const isPossible = (variant: Rule) => {
-    const own = typesOf(variant.checks);
-    const listed = variant.checks.flatMap((each) => (each.op === "equals" ? [each] : []));
-    return (
-      (own === undefined || intersection(own, types).length > 0) &&
-      listed.every((each) => narrowed(each, types).values.length > 0)
-    );
-  };
-  const never: Check = { op: "never", keyword: "type", via: "" };
-  const asNever = (variant: Rule): Rule => (isPossible(variant) ? variant : { ...variant, checks: [never] });
-  return {
-    ...rule,
-    checks: checks.map((check) => (check.op === "union" ? { ...check, rules: check.rules.map(asNever) } : check)),
-  };
+/** A list of values without those that the types refuse. */
+export function narrowed(listed: Listed, types: readonly TypeName[]): Listed {
+  return { ...listed, values: listed.values.filter((value) => types.some((type) => isOfType(value, type))) };
 }
 
 function byTypeOf(checks: readonly Check[], types: readonly JsonType[]): Pick<Sorted, "byType" | "always"> {
@@ -155,7 +88,7 @@ function byTypeOf(checks: readonly Check[], types: readonly JsonType[]): Pick<So
 }
 
 /** The types that both lists allow; an integer is a number. */
-function intersection(a: readonly TypeName[], b: readonly TypeName[]): readonly TypeName[] {
+export function intersection(a: readonly TypeName[], b: readonly TypeName[]): readonly TypeName[] {
   const narrow = (types: readonly TypeName[], others: readonly TypeName[]) =>
     types.filter((type) => others.includes(type) || (type === "integer" && others.includes("number")));
   return [...new Set([...narrow(a, b), ...narrow(b, a)])];
@@ -163,19 +96,4 @@ function intersection(a: readonly TypeName[], b: readonly TypeName[]): readonly 
 
 export function jsonTypeOf(type: TypeName): JsonType {
   return type === "integer" ? "number" : type;
-}
-
-function isOf(value: JsonValue, type: TypeName): boolean {
-  switch (type) {
-    case "null":
-      return value === null;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "integer":
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
 }

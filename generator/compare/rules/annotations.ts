@@ -1,8 +1,8 @@
+import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { KeywordName } from "../../2-normalise/api.js";
 import { compatible } from "../effects.js";
 import { annotationOf, changeOf, notInTypes, placesOf, type SchemaRule } from "../finding.js";
 import { ruleId } from "../position.js";
-import { canonicalJson } from "../same-schema.js";
 import { shownValue } from "../words.js";
 
 /** What only people read (Validation §9): texts are counted, what generators and forms act upon is listed. */

@@ -1,6 +1,6 @@
+import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { KeywordName } from "../../2-normalise/api.js";
 import { changeOf, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
-import { canonicalJson } from "../same-schema.js";
 import { annotationRules } from "./annotations.js";
 
 /**

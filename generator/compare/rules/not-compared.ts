@@ -1,9 +1,9 @@
+import { canonicalJson } from "../../1-load/canonical-json.js";
 import { type Node, toJson } from "../../1-load/tree.js";
 import type { Outcome } from "../../3-analyse/calls.js";
 import type { Change, Subject } from "../change.js";
 import { none } from "../effects.js";
 import type { Comparing } from "../finding.js";
-import { canonicalJson } from "../same-schema.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 
 /**

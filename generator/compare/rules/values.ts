@@ -1,7 +1,7 @@
+import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { JsonValue } from "../../1-load/tree.js";
 import type { Change } from "../change.js";
 import { changeOf, type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
-import { canonicalJson } from "../same-schema.js";
 import type { Said } from "../sides.js";
 import { inWords, shownValue } from "../words.js";
 

@@ -18,6 +18,10 @@ export type Beside = "b";
 
 export type Called = Base & ("b" | "e" | "f");
 
+export type Nothing = never;
+
+export type Objects = { [key: string]: unknown } | string;
+
 export interface User {
   name: string;
 }
