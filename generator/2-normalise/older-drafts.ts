@@ -77,7 +77,10 @@ const olderDrafts: readonly OlderDraft[] = [
   },
 ];
 
-/** Derives the dialect of a draft from that of the next newer one. Keywords that are too new are unknown keywords. */
+/**
+ * Derives the dialect of a draft from that of the next newer one. Keywords that are too new are unknown ones in JSON Schema
+ * by itself; in a contract they are read as in the newer draft, and reported.
+ */
 function inOlderDraft(newer: Dialect, { uri: _, without, keywords: changed, ...older }: OlderDraft): Dialect {
   const keywords = new Map(newer.keywords);
   for (const name of without) keywords.delete(name);

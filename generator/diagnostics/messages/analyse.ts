@@ -36,7 +36,7 @@ export const analyseMessages = {
   ),
   "format-not-checked": information<{ format: string; suggestion: string | undefined }>(
     ({ format, suggestion }) =>
-      `\`format: ${format}\` is not known, so values are not checked against it: it is documentation only.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+      `\`format: ${format}\` is not known, so values are not checked against it: it is documentation only.${didYouMean(suggestion)}`,
     () => "Add a `pattern` if it matters.",
   ),
   "name-collision": warning<NameChange>(changedName, () => renameOrChoose),

@@ -48,14 +48,12 @@ export const runMessages = {
     ({ key }) => `Correct \`${key}\`.`,
   ),
   "configuration-unknown": error<{ key: string; suggestion: string | undefined }>(
-    ({ key, suggestion }) =>
-      `\`specmill\` has no setting \`${key}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    ({ key, suggestion }) => `\`specmill\` has no setting \`${key}\`.${didYouMean(suggestion)}`,
     () =>
       "Delete it, or use one of `specs`, `out`, `package`, `version`, `packageJson`, `importExtension`, `formats`, `discriminators`, `strictness`, `root`, `include`, `exclude` and `overlays`.",
   ),
   "schema-not-found": error<{ schema: string; document: string; suggestion: string | undefined }>(
-    ({ schema, document, suggestion }) =>
-      `\`${document}\` has no schema \`${schema}\`.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    ({ schema, document, suggestion }) => `\`${document}\` has no schema \`${schema}\`.${didYouMean(suggestion)}`,
     () => "Give its name in the document, the name of its type, or a JSON Pointer such as `#/components/schemas/Pet`.",
   ),
   "package-field-unknown": error<{
@@ -111,8 +109,7 @@ export const runMessages = {
       "Write a path with or without a method (`GET /users/{id}`, `/users/**`), `tag:NAME`, `id:OPERATION` or `deprecated`.",
   ),
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
-    ({ name, suggestion }) =>
-      `There is no format \`${name}\` to turn off.${suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`}`,
+    ({ name, suggestion }) => `There is no format \`${name}\` to turn off.${didYouMean(suggestion)}`,
     () => "Correct the name, or delete it: a format that specmill does not know is never checked.",
   ),
   "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
