@@ -1,3 +1,4 @@
+import { unescapeToken } from "../1-load/references.js";
 import { type Node, type ObjectNode, propertyValue, toJson } from "../1-load/tree.js";
 import type { Enum, EnumValue, KeywordSchema } from "./api.js";
 import { locationNames } from "./location-names.js";
@@ -117,7 +118,7 @@ function nameBearer({ document, pointer }: SourceNode): Pick<SourceNode, "docume
   if (keyword === "") return { document, pointer };
   const tokens = outer.split("/").slice(1);
   const around = tokens.reduce<Node | undefined>((node, token) => {
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = unescapeToken(token);
     if (node?.kind === "array") return node.items[Number(key)];
     return node?.kind === "object" ? propertyValue(node, key) : undefined;
   }, document.root);

@@ -1,4 +1,5 @@
 import { type JsonValue, type Node, type ObjectNode, toJson } from "../1-load/tree.js";
+import { shortened } from "../diagnostics/printable.js";
 import { isOfType } from "./json-types.js";
 import type { MutableKeywords, Reading } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
@@ -32,8 +33,4 @@ export function checkListedValues(
     diagnostics.report("enum-value-impossible", node.at, { value: shortened(text), types });
     return value;
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, extname } from "node:path";
+import { unescapeToken } from "../1-load/references.js";
 import type { Node } from "../1-load/tree.js";
 import { propertyValue } from "../1-load/tree.js";
 import type { SourceNode } from "./source-nodes.js";
@@ -14,7 +15,7 @@ export function locationNames({ document, pointer }: Pick<SourceNode, "document"
   const path = document.path === document.uri ? new URL(document.uri, "file:///").pathname : document.path;
   const words = isEntry && pointer !== "" ? [] : wordsOfFile(path);
   let node: Node | undefined = document.root;
-  const tokens = pointer.split("/").slice(1).map(unescaped);
+  const tokens = pointer.split("/").slice(1).map(unescapeToken);
   for (let index = 0; index < tokens.length; ) {
     const rule = ruleOf(tokens[index] ?? "", node, tokens.length - index);
     const taken = tokens.slice(index, index + rule.takes);
@@ -189,8 +190,4 @@ function joined(words: readonly Word[]): string {
 function childOf(node: Node | undefined, token: string): Node | undefined {
   if (node?.kind === "object") return propertyValue(node, token);
   return node?.kind === "array" ? node.items[Number(token)] : undefined;
-}
-
-function unescaped(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

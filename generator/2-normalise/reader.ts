@@ -1,4 +1,5 @@
 import type { Node, StringNode } from "../1-load/tree.js";
+import { shortened } from "../diagnostics/printable.js";
 import { closest } from "../diagnostics/suggestion.js";
 import { isSince, type Version } from "./openapi-versions.js";
 import type { Reading } from "./reading.js";
@@ -177,7 +178,7 @@ export function describe(node: Node): string {
     case "array":
       return node.items.length === 0 ? "an empty array" : "an array";
     case "string":
-      return `the string \`${JSON.stringify(node.value.length > 60 ? `${node.value.slice(0, 60)}…` : node.value)}\``;
+      return `the string \`${JSON.stringify(shortened(node.value))}\``;
     case "number":
     case "boolean":
       return `the ${node.kind} \`${node.value}\``;

@@ -1,4 +1,4 @@
-import { escapeToken } from "../1-load/references.js";
+import { escapeToken, unescapeToken } from "../1-load/references.js";
 import type { Document, Target } from "../1-load/source-set.js";
 import type { ArrayNode, Entry, Node, ObjectNode } from "../1-load/tree.js";
 import type { Span } from "../diagnostics/source.js";
@@ -69,5 +69,5 @@ export function located<T>(value: T, source: SourceNode): Located<T> {
 /** The last key of a pointer; undefined for the root. */
 export function lastSegment(pointer: string): string | undefined {
   const segment = pointer.split("/").at(-1);
-  return segment?.replaceAll("~1", "/").replaceAll("~0", "~") || undefined;
+  return segment ? unescapeToken(segment) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Api, KeywordSchema, Keywords } from "../2-normalise/api.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import { shortened } from "../diagnostics/printable.js";
 import type { Facts } from "./facts.js";
 import { schemaOf } from "./references.js";
 import { jsonTypeOf } from "./value-facts.js";
@@ -54,8 +55,7 @@ function reportInvalidDefault({ id, keywords }: KeywordSchema, facts: Facts, dia
   const isListed = values === undefined || typeof value === "object" || values.has(value);
   const isInteger = typeof value !== "number" || Number.isInteger(value) || !isOnlyInteger(keywords);
   if (types.has(jsonTypeOf(value)) && isListed && isInteger) return;
-  const text = JSON.stringify(value);
-  diagnostics.report("default-invalid", at, { value: text.length > 60 ? `${text.slice(0, 60)}…` : text });
+  diagnostics.report("default-invalid", at, { value: shortened(JSON.stringify(value)) });
 }
 
 function isOnlyInteger({ type }: Keywords): boolean {

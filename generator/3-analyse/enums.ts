@@ -1,3 +1,4 @@
+import { unescapeToken } from "../1-load/references.js";
 import type { Api, Enum, EnumValue, KeywordSchema, SchemaId } from "../2-normalise/api.js";
 import { isEnumValue } from "../2-normalise/enums.js";
 import { locationOf, relativePointer } from "../2-normalise/locations.js";
@@ -106,7 +107,7 @@ function calledAfter(
 /** The way from a schema to one inside it, as it is in a value: `.tags[]`. */
 function pathText(pointer: string): string {
   return pointer
-    .replace(/\/properties\/([^/]*)/g, (_, key: string) => `.${key.replaceAll("~1", "/").replaceAll("~0", "~")}`)
+    .replace(/\/properties\/([^/]*)/g, (_, key: string) => `.${unescapeToken(key)}`)
     .replace(/\/(?:items|additionalProperties|prefixItems\/\d+)/g, "[]")
     .replace(/\/(?:allOf|anyOf|oneOf)\/\d+/g, "");
 }

@@ -6,6 +6,13 @@ export function printable(text: string): string {
   return text.replace(unprintable, (character) => `{U+${hexadecimal(character)}}`);
 }
 
+/** The beginning of a value's text, for a sentence about the value: enough to recognise it. */
+export function shortened(text: string): string {
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+
+const longestValue = 60;
+
 /** Does what `printable` does, and puts the text on one line and cuts it short: for text inside a sentence. */
 export function printableSentence(text: string): string {
   const short = text.length > longestSentence ? `${text.slice(0, longestSentence)}…` : text;

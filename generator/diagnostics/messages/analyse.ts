@@ -1,5 +1,5 @@
 import { error, information, warning } from "../message.js";
-import { didYouMean } from "./phrases.js";
+import { capital, didYouMean } from "./phrases.js";
 
 export const analyseMessages = {
   "content-schema-not-applied": information<{ mediaType: string; is: string }>(
@@ -145,7 +145,7 @@ export interface NameChange {
 }
 
 function changedName({ subject, chosen, because }: NameChange): string {
-  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} is called \`${chosen}\` in the package: ${because}.`;
+  return `${capital(subject)} is called \`${chosen}\` in the package: ${because}.`;
 }
 
 const renameOrChoose = "Rename one of them, or choose its name in the package with `x-specmill-name`.";

@@ -1,3 +1,4 @@
+import { unescapeToken } from "../../../1-load/references.js";
 import type { SchemaId } from "../../../2-normalise/api.js";
 import { nameInContract } from "../../../2-normalise/copies.js";
 import { locationOf } from "../../../2-normalise/locations.js";
@@ -82,13 +83,9 @@ function schemasIn({ parameters, body, outcomes }: Call): readonly (readonly [Sc
 function way(tokens: readonly string[]): string {
   const [keyword = "", key, ...rest] = tokens;
   if (tokens.length === 0) return "";
-  if (keyword === "properties" && key !== undefined) return propertySegment(unescaped(key)) + way(rest);
+  if (keyword === "properties" && key !== undefined) return propertySegment(unescapeToken(key)) + way(rest);
   if (keyword === "items") return `[]${way(tokens.slice(1))}`;
   if (keyword === "prefixItems" && key !== undefined) return `[${key}]${way(rest)}`;
   if (keyword === "additionalProperties") return `[*]${way(tokens.slice(1))}`;
-  return `/${unescaped(keyword)}${way(tokens.slice(1))}`;
-}
-
-function unescaped(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+  return `/${unescapeToken(keyword)}${way(tokens.slice(1))}`;
 }
