@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import { type ObjectNode, propertyValue } from "../1-load/tree.js";
+import type { ObjectNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
@@ -153,12 +153,14 @@ function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnos
   return api;
 }
 
-/** In 3.1, a document without `paths` must have `components` or `webhooks` (OAS 3.1 §4.8.1). */
+/** In 3.1, a document without `paths` must have `components` or `webhooks` (OAS 3.1 §4.8.1); in 3.0 it must have `paths`. */
 function reportMissingPaths(root: SourceNode, { dialect, diagnostics }: Reading): void {
   if (!holds(root, "object")) return;
-  const sufficient = isSince("3.1", dialect.openapi) ? ["paths", "components", "webhooks"] : ["paths"];
-  if (sufficient.some((field) => root.node.kind === "object" && propertyValue(root.node, field) !== undefined)) return;
-  diagnostics.report("field-missing", root.keyAt, { field: "paths", object: "OpenAPI Object" });
+  const has = (field: string) => root.node.entries.has(field);
+  const isNewer = isSince("3.1", dialect.openapi);
+  const containers = isNewer ? ["paths", "components", "webhooks"] : ["paths", "components"];
+  if (!containers.some(has)) diagnostics.report("contents-missing", root.keyAt, { containers });
+  else if (!isNewer && !has("paths")) diagnostics.report("paths-missing", root.keyAt, {});
 }
 
 const infoFields = {

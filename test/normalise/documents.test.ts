@@ -68,9 +68,9 @@ test.each([
 });
 
 test.each([
-  ["3.0.3", "", ["field-missing 1:1"]],
-  ["3.1.0", "", ["field-missing 1:1"]],
-  ["3.0.3", "components: {}", ["field-missing 1:1"]],
+  ["3.0.3", "", ["contents-missing 1:1"]],
+  ["3.1.0", "", ["contents-missing 1:1"]],
+  ["3.0.3", "components: {}", ["paths-missing 1:1"]],
   ["3.1.0", "components: {}", []],
   ["3.0.3", "paths: {}\nwebhooks: {}", ["field-unknown 4:1"]],
   ["3.1.0", "webhooks: {}", ["field-ignored 3:1"]],

@@ -27,6 +27,17 @@ export const documentMessages = {
         : `The JSON Schema dialect \`${dialect}\` is not supported.`,
     () =>
       "Delete it to have schemas read as JSON Schema 2020-12 with the keywords of OpenAPI 3.1, or name 2019-09, draft-07, draft-06 or draft-04.",
+    () => "It is ignored.",
+  ),
+
+  "contents-missing": error<{ containers: readonly string[] }>(
+    ({ containers }) =>
+      `There is nothing to generate: this document has none of ${containers.map((name) => `\`${name}\``).join(", ")}.`,
+    () => "Add `paths` for operations, or `components` for schemas.",
+  ),
+  "paths-missing": warning(
+    () => "OpenAPI 3.0 requires `paths`, and this document has none. It is read as one without operations.",
+    () => "Add `paths: {}`.",
   ),
 
   // Objects and values
