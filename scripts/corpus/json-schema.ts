@@ -1,4 +1,4 @@
-import { mapped, withSubschemas } from "../../test/validators/subschemas.js";
+import { mapped, withSubschemas } from "../../generator/compare/witness/written-schemas.js";
 import type { Components, WrittenSchema } from "../../test/validators/written.js";
 
 /**

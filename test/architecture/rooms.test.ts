@@ -26,11 +26,12 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   typescript: ["4-emit/paths.ts", "run/tsconfig.ts"],
   "openapi-fetch": ["runtime/client.ts"],
   diff: ["run/check/"],
+  "z-schema": ["compare/witness/interpreter.ts"],
   commander: ["commands/"],
   picocolors: ["diagnostics/format.ts", "commands/reports/"],
   "node:child_process": ["run/git/"],
   "node:fs": ["1-load/host.ts", "5-write/", "run/", "commands/", "cli.ts"],
-  "node:module": ["4-emit/paths.ts", "4-emit/print/ts-morph.ts", "cli.ts"],
+  "node:module": ["4-emit/paths.ts", "4-emit/print/ts-morph.ts", "compare/witness/interpreter.ts", "cli.ts"],
   "node:os": ["5-write/"],
   "node:process": ["5-write/", "run/", "commands/", "cli.ts"],
 };

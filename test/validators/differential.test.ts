@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { corrections } from "../../generator/compare/witness/corrections.js";
 import { runSuite } from "../conformance/run.js";
 import { readEntries } from "../conformance/suite.js";
 import { documentOf, validatorsOf } from "../harness/package.js";
 import { compare } from "./differential.js";
 import { oracleOf } from "./oracle.js";
-import { corrections } from "./oracle-corrections.js";
 
 const samples = "disagreements.json";
 

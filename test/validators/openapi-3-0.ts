@@ -1,4 +1,4 @@
-import { mapped, withSubschemas } from "./subschemas.js";
+import { mapped, withSubschemas } from "../../generator/compare/witness/written-schemas.js";
 import type { Components, WrittenSchema } from "./written.js";
 
 /** Component schemas in OpenAPI 3.0, and what they mean in JSON Schema 2020-12. */

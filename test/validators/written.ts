@@ -1,8 +1,7 @@
+import type { WrittenKeywords, WrittenSchema } from "../../generator/compare/witness/written-schemas.js";
 import type { Draw } from "./draw.js";
 
-/** A JSON Schema as it is written, of the keywords that the compiler knows. */
-export type WrittenSchema = boolean | WrittenKeywords;
-export type WrittenKeywords = Readonly<Record<string, unknown>>;
+export type { WrittenKeywords, WrittenSchema };
 
 /** Component schemas by name. */
 export type Components = Readonly<Record<string, WrittenSchema>>;

@@ -1,6 +1,5 @@
-import { domainToUnicode } from "node:url";
-import { enabledFormats } from "../../generator/3-analyse/formats.js";
-import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
+import { bidiHostname, isChecked, movingPointer, multipleOfFormat, unicodeRegex } from "./format-tests.js";
+import type { WrittenKeywords, WrittenSchema, WrittenSchemas } from "./written-schemas.js";
 
 /**
  * A difference between z-schema and the standard, and how to rewrite a schema so that z-schema follows the standard. A
@@ -29,7 +28,10 @@ export const corrections: readonly Correction[] = [
         ? {}
         : {
             patternProperties: Object.fromEntries(
-              Object.entries(patternProperties as Components).map(([pattern, schema]) => [unicode(pattern), schema]),
+              Object.entries(patternProperties as WrittenSchemas).map(([pattern, schema]) => [
+                unicode(pattern),
+                schema,
+              ]),
             ),
           },
     example: { schema: { patternProperties: { "^.$": false } }, value: { "😀": 1 }, valid: false },
@@ -57,14 +59,14 @@ export const corrections: readonly Correction[] = [
         ? {}
         : {
             multipleOf: undefined,
-            allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: `${multiple}${multipleOf}` }],
+            allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: multipleOfFormat(multipleOf) }],
           },
     example: { schema: { multipleOf: 0.3 }, value: 1e20, valid: false },
   },
   {
     reason: "every format is asserted, also those that are annotations here.",
     standard: "Validation §7.2.1: which formats are asserted is for the implementation to say",
-    rewrite: ({ format }) => (isAnnotation(format) ? { format: undefined } : {}),
+    rewrite: ({ format }) => (typeof format === "string" && !isChecked(format) ? { format: undefined } : {}),
     example: { schema: { format: "host-name" }, value: "-", valid: true },
   },
   {
@@ -152,86 +154,7 @@ function appliedBy(schema: WrittenKeywords): readonly WrittenSchema[] {
     Object.hasOwn(schema, keyword) ? (schema[keyword] as T) : none;
   const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => keywordValue<readonly WrittenSchema[]>(keyword, []));
   const single = ["if", "then", "else"].map((keyword) => keywordValue<WrittenSchema>(keyword, true));
-  return [...lists, ...single, ...Object.values(keywordValue<Components>("dependentSchemas", {}))];
-}
-
-/** The test of a format that z-schema does not know. */
-export function formatTest(name: string): ((value: unknown) => boolean) | undefined {
-  if (name.startsWith(multiple)) {
-    const divisor = name.slice(multiple.length);
-    return (value) => typeof value !== "number" || isMultiple(String(value), divisor);
-  }
-  return formats[name];
-}
-
-const checked = enabledFormats(true);
-/** The prefix of the formats that replace `multipleOf`. */
-const multiple = "multiple of ";
-const unicodeRegex = "regex with the flag u";
-const movingPointer = "relative-json-pointer that may move an index";
-const bidiHostname = "hostname whose labels fit together in both directions";
-/** The scripts that are read from right to left, as far as drawn values have them. */
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
-const relativePointer = /^(?:0|[1-9]\d*)(?:[+-][1-9]\d*)?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/su;
-
-function isRightToLeft(label: string): boolean {
-  return rightToLeft.test(domainToUnicode(label));
-}
-
-function isAnnotation(format: unknown): boolean {
-  return typeof format === "string" && formatTest(format) === undefined && !checked.has(format);
-}
-
-const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
-const base64 = /^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/;
-
-/** The formats of OpenAPI (OAS 3.1 §4.4.1), and `uuid4`. */
-const formats: Readonly<Record<string, (value: unknown) => boolean>> = {
-  uuid4: (value) => typeof value !== "string" || uuid4.test(value),
-  byte: (value) => typeof value !== "string" || (base64.test(value) && !value.includes("_")),
-  [movingPointer]: (value) => typeof value !== "string" || relativePointer.test(value),
-  [bidiHostname]: (value) =>
-    typeof value !== "string" || !value.split(".").some(isRightToLeft) || !/(?:^|\.)\d/.test(value),
-  [unicodeRegex]: (value) => typeof value !== "string" || isRegex(value),
-  binary: () => true,
-  password: () => true,
-  // Beyond halfway from the largest float to what would be the next one, a number rounds to infinity.
-  float: (value) => typeof value !== "number" || Math.abs(value) < 2 ** 128 - 2 ** 103,
-  double: () => true,
-  int32: (value) => typeof value !== "number" || (value | 0) === value,
-  int64: (value) => typeof value !== "number" || (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
-};
-
-export const openApiFormats = Object.keys(formats).filter(
-  (name) => ![unicodeRegex, movingPointer, bidiHostname].includes(name),
-);
-
-function isRegex(text: string): boolean {
-  try {
-    new RegExp(text, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a decimal number is a multiple of another, computed with integers of the same exponent. */
-function isMultiple(value: string, divisor: string): boolean {
-  const [dividend, by] = [decimal(value), decimal(divisor)];
-  const exponent = Math.min(dividend.exponent, by.exponent);
-  const integer = (number: Decimal) => number.digits * 10n ** BigInt(number.exponent - exponent);
-  return integer(dividend) % integer(by) === 0n;
-}
-
-interface Decimal {
-  readonly digits: bigint;
-  readonly exponent: number;
-}
-
-function decimal(text: string): Decimal {
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text) ?? [];
-  return { digits: BigInt(`${sign}${whole}${fraction}`), exponent: Number(exponent) - fraction.length };
+  return [...lists, ...single, ...Object.values(keywordValue<WrittenSchemas>("dependentSchemas", {}))];
 }
 
 function unicode(pattern: string): string {

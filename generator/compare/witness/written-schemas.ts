@@ -1,4 +1,9 @@
-import type { Components, WrittenKeywords, WrittenSchema } from "./written.js";
+/** A JSON Schema 2020-12 as it is written. */
+export type WrittenSchema = boolean | WrittenKeywords;
+export type WrittenKeywords = Readonly<Record<string, unknown>>;
+
+/** Schemas by name. */
+export type WrittenSchemas = Readonly<Record<string, WrittenSchema>>;
 
 type Change = (schema: WrittenSchema) => WrittenSchema;
 
@@ -21,7 +26,7 @@ export function withSubschemas(schema: WrittenKeywords, change: Change): Written
 }
 
 /** A map of schemas with each schema changed. */
-export function mapped(schemas: Components, change: Change): Components {
+export function mapped(schemas: WrittenSchemas, change: Change): WrittenSchemas {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
 }
 
@@ -32,7 +37,7 @@ function changed(keyword: string, value: unknown, change: Change): unknown {
     case "list":
       return (value as readonly WrittenSchema[]).map(change);
     case "map":
-      return mapped(value as Components, change);
+      return mapped(value as WrittenSchemas, change);
     default:
       return value;
   }
