@@ -43,6 +43,8 @@ export function readHeader(source: SourceNode, reading: Reading): Omit<Header, "
   const followed = followReference(source, reading);
   const fields = followed && readFields(followed.node, "Header Object", headerFields, reading);
   if (fields === undefined) return undefined;
+  if (fields.schema === undefined && fields.content === undefined)
+    reading.diagnostics.report("header-schema-missing", source.keyAt, {});
   return {
     at: source.node.at,
     required: fields.required?.node.value === true,

@@ -3,6 +3,7 @@ import { toJson } from "../1-load/tree.js";
 import { closest } from "../diagnostics/suggestion.js";
 import type { Discriminator, KeywordName, KeywordValues, SchemaId, TypeName } from "./api.js";
 import { readDiscriminator } from "./discriminators.js";
+import { reportDuplicates } from "./duplicates.js";
 import { checkPattern, readPattern } from "./patterns.js";
 import { asText, reportUnexpected } from "./reader.js";
 import type { Reading, ReferencedSchema } from "./reading.js";
@@ -109,7 +110,9 @@ export function readNamesOf30(value: KeyedNode, reading: Reading): readonly stri
 
 /** `enum` in JSON Schema without OpenAPI: the array may be empty, and then no value is valid (Validation §6.1.2). */
 export function readValues(value: KeyedNode, reading: Reading): readonly JsonValue[] | undefined {
-  return holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading);
+  if (!holds(value, "array")) return unexpected(value, "an array", reading);
+  reportDuplicates(value.node.items, value.key, reading);
+  return value.node.items.map(toJson);
 }
 
 /**
@@ -149,7 +152,7 @@ function isTypeName(text: string): text is TypeName {
 
 function readTypes(value: SourceNode<NodeOf<"array">>, reading: Reading): readonly TypeName[] | undefined {
   if (nonEmpty(value.node.items, { ...value, key: "type" }, reading) === undefined) return undefined;
-  reportDuplicates(value, "type", reading);
+  reportDuplicates(value.node.items, "type", reading);
   const names = itemsOf(value).map((item) => readType(item, reading));
   return names.includes(undefined) ? undefined : [...new Set(names.flatMap((name) => name ?? []))];
 }
@@ -159,21 +162,8 @@ export function readNames(value: KeyedNode, reading: Reading): readonly string[]
   if (!holds(value, "array") || value.node.items.some(({ kind }) => kind !== "string")) {
     return unexpected(value, "an array of property names", reading);
   }
-  reportDuplicates(value, value.key, reading);
+  reportDuplicates(value.node.items, value.key, reading);
   return [...new Set(value.node.items.map((item) => (item as StringNode).value))];
-}
-
-function reportDuplicates(list: SourceNode<NodeOf<"array">>, keyword: string, reading: Reading): void {
-  const first = new Map<string, StringNode>();
-  for (const item of list.node.items) {
-    if (item.kind !== "string") continue;
-    const earlier = first.get(item.value);
-    if (earlier === undefined) first.set(item.value, item);
-    else {
-      const related = [{ label: "it is here first", at: earlier.at }];
-      reading.diagnostics.report("value-duplicate", item.at, { keyword, value: item.value }, related);
-    }
-  }
 }
 
 function readReference(value: KeyedNode, reading: Reading): ReferencedSchema | undefined {

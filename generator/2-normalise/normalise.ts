@@ -1,5 +1,5 @@
 import type { SourceSet } from "../1-load/source-set.js";
-import type { ObjectNode } from "../1-load/tree.js";
+import type { ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import type { Api, Info, SchemaId } from "./api.js";
 import { apiName } from "./api-names.js";
@@ -9,6 +9,7 @@ import { readComponents, readSections } from "./components.js";
 import { checkCycles } from "./cycles.js";
 import { dialect2020 } from "./dialects.js";
 import { checkDiscriminators } from "./discriminators.js";
+import { reportDuplicates } from "./duplicates.js";
 import { checkLinks } from "./link-targets.js";
 import { isSince } from "./openapi-versions.js";
 import { readExternalDocs } from "./operations.js";
@@ -20,6 +21,7 @@ import {
   ignored,
   optional,
   readFields,
+  reportUnexpected,
   required,
   requiredText,
   since,
@@ -85,7 +87,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
 const rootFields = {
   openapi: required(...anything),
   $self: since("3.2", optional("string")),
-  info: required("object"),
+  info: requiredText("object"),
   jsonSchemaDialect: since("3.1", optional("string")),
   servers: optional("array"),
   paths: optional("object"),
@@ -179,7 +181,7 @@ const licenseFields = {
   url: annotation("string"),
 };
 const tagFields = {
-  name: required("string"),
+  name: requiredText("string"),
   summary: since("3.2", annotation("string")),
   description: annotation("string"),
   externalDocs: annotation("object"),
@@ -202,10 +204,21 @@ function readInfo(info: SourceNode | undefined, reading: Reading): Info {
 /** Reads what only documents the contract, to report what is wrong with it (OAS 3.1 §4.8.11, §4.8.22). */
 function readDocumentation({ tags, externalDocs }: FieldsOf<typeof rootFields>, reading: Reading): void {
   if (externalDocs !== undefined) readExternalDocs(externalDocs, reading);
+  const names: SourceNode<StringNode>[] = [];
   for (const tag of tags === undefined ? [] : itemsOf(tags)) {
+    if (!holds(tag, "object")) {
+      reportUnexpected(tag, "tags", "an array of objects", reading);
+      continue;
+    }
     const fields = readFields(tag, "Tag Object", tagFields, reading);
     if (fields?.externalDocs !== undefined) readExternalDocs(fields.externalDocs, reading);
+    if (fields?.name !== undefined) names.push(fields.name);
   }
+  reportDuplicates(
+    names.map(({ node }) => node),
+    "tags",
+    reading,
+  );
 }
 
 /** The schemas under `components/schemas` that were read, in the order of the document. */

@@ -13,18 +13,9 @@ import type {
 import { readRequestBody } from "./bodies.js";
 import { readChosenName } from "./chosen-names.js";
 import type { WrittenOperation } from "./methods.js";
+import { isSince } from "./openapi-versions.js";
 import { type ListedParameter, type ParameterList, parameterKey, readParameters } from "./parameters.js";
-import {
-  anything,
-  before,
-  type FieldsOf,
-  ignored,
-  optional,
-  readFields,
-  reportUnexpected,
-  required,
-  requiredText,
-} from "./reader.js";
+import { type FieldsOf, ignored, optional, readFields, reportUnexpected, requiredText } from "./reader.js";
 import type { Reading } from "./reading.js";
 import { readResponses } from "./responses.js";
 import type { Security } from "./security.js";
@@ -51,8 +42,8 @@ const operationFields = {
   externalDocs: optional("object"),
   operationId: optional("string"),
   parameters: optional("array"),
-  requestBody: optional(...anything),
-  responses: before("3.1", required("object")),
+  requestBody: optional("object"),
+  responses: optional("object"),
   callbacks: ignored("it describes calls that the service makes"),
   deprecated: optional("boolean"),
   security: optional("array"),
@@ -86,11 +77,18 @@ export function readOperation(
     deprecated: fields.deprecated?.node.value === true,
     parameters,
     requestBody: readBody(fields, method, reading),
-    responses: fields.responses === undefined ? [] : readResponses(fields.responses, reading),
+    responses: readOperationResponses(source, fields, reading),
     security: fields.security === undefined ? security.inherited() : security.read(fields.security),
     servers: servers.length > 0 ? servers : item.servers,
     callbacks: fields.callbacks?.node,
   };
+}
+
+/** The responses, which are required before 3.1 (OAS 3.0 §4.7.10.1). */
+function readOperationResponses(operation: SourceNode, { responses }: OperationFields, reading: Reading) {
+  if (responses !== undefined) return readResponses(responses, reading);
+  if (!isSince("3.1", reading.dialect.openapi)) reading.diagnostics.report("responses-empty", operation.keyAt, {});
+  return [];
 }
 
 /** Made of the keys under `paths`, also where a path refers to a Path Item Object elsewhere. */

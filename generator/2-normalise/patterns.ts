@@ -9,6 +9,11 @@ import { canBacktrackExponentially } from "./star-height.js";
  * Reports a text that is no regular expression, and returns undefined. Warns of one that may take exponential time.
  */
 export function readPattern(pattern: string, at: Span, reading: Reading): string | undefined {
+  const bare = withoutDelimiters(pattern);
+  if (bare !== pattern) {
+    reading.diagnostics.report("pattern-delimited", at, { pattern, corrected: bare });
+    return readPattern(bare, at, reading);
+  }
   const corrected = isPattern(pattern) ? pattern : withStrictEscapes(pattern);
   if (corrected === pattern || !isPattern(corrected)) return checkPattern(pattern, at, reading) ? pattern : undefined;
   reading.diagnostics.report("pattern-corrected", at, { pattern, corrected });
@@ -34,6 +39,15 @@ function isPattern(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * The pattern of a text that is written as a regular expression of JavaScript, `/^a$/`. As it stands nothing matches it,
+ * because nothing is before a beginning or after an end.
+ */
+function withoutDelimiters(pattern: string): string {
+  const inner = /^\/(.*)\/$/s.exec(pattern)?.[1];
+  return inner !== undefined && (inner.startsWith("^") || /(?<!\\)\$$/.test(inner)) ? inner : pattern;
 }
 
 /**

@@ -68,8 +68,8 @@ export function since<Kind extends NodeKind>(version: Version, field: Field<Kind
 
 /**
  * Reads an OpenAPI object by the table of its fields. Reports every field that the table does not list, that is
- * missing, or that has a value of the wrong kind, and leaves it out of the result. Returns undefined where the value is
- * not an object; that is reported, too.
+ * missing, or that has a value of the wrong kind, and leaves it out of the result. `null` is read as an object without
+ * fields, as what follows a key in YAML may be forgotten. Returns undefined where the value is no object. Both are reported.
  *
  * `object` is the standard's name of the object: `Operation Object`.
  */
@@ -79,6 +79,15 @@ export function readFields<Table extends FieldTable>(
   table: Table,
   reading: Reading,
 ): FieldsOf<Table> | undefined {
+  if (source.node.kind === "null") {
+    reading.diagnostics.report("null-as-empty", source.node.at, { object });
+    return readFields(
+      { ...source, node: { kind: "object", at: source.node.at, entries: new Map() } },
+      object,
+      table,
+      reading,
+    );
+  }
   if (!holds(source, "object")) {
     reportUnexpected(source, object, kindsText(["object"]), reading);
     return undefined;

@@ -62,6 +62,8 @@ export function readSecurity(
       });
       return undefined;
     }
+    // What is wrong with one that could not be read was reported where it is written.
+    if (!schemes.some((scheme) => scheme.name === name)) return undefined;
     return { at: keyAt, name, scopes: readScopes(entry, reading) };
   }
 }

@@ -54,7 +54,7 @@ export function typedKeywordOf({ keywords }: KeywordSchema) {
 }
 
 /** Keywords that accept every value of another type (Validation §6.2 to §6.5, Core §10.3). */
-const typedKeywords: readonly (readonly [KeywordName, JsonType])[] = [
+export const typedKeywords: readonly (readonly [KeywordName, JsonType])[] = [
   ["properties", "object"],
   ["patternProperties", "object"],
   ["additionalProperties", "object"],

@@ -44,9 +44,16 @@ const guardProbes: Readonly<Record<string, readonly GuardProbe[]>> = {
   ],
 };
 
+/**
+ * Guards with another name than the index expects. An operation may be called like the guard of a schema, and the
+ * contract's own name wins, as the index asks for as well.
+ */
+const guardNames: Readonly<Record<string, Readonly<Record<string, string>>>> = { E02: { isColor: "isColorValue" } };
+
 /** Tries a generated package with the values that are known for its document. */
 export async function probe(id: string, { guards, calls }: Probes, modules: readonly Exports[]): Promise<void> {
-  for (const each of [...(guardProbes[id] ?? []), ...guards]) probeGuard(each, modules);
+  for (const each of [...(guardProbes[id] ?? []), ...guards])
+    probeGuard({ ...each, guard: guardNames[id]?.[each.guard] ?? each.guard }, modules);
   for (const each of calls) await probeCall(each, modules);
 }
 

@@ -424,7 +424,6 @@ describe("headers", () => {
   };
 
   test.each([
-    ["{}", { kind: "text" }],
     ["{ schema: { type: string, format: date } }", { kind: "text" }],
     ["{ schema: { type: integer } }", { kind: "integer" }],
     ["{ schema: { type: [number, 'null'] } }", { kind: "number" }],
@@ -438,6 +437,10 @@ describe("headers", () => {
     ["{ content: { text/plain: {} } }", { kind: "text" }],
   ])("%s", (header, expected) => {
     expect(reading(header)).toEqual({ reading: expected, codes: [] });
+  });
+
+  test("one without a schema is read as it comes", () => {
+    expect(reading("{}")).toEqual({ reading: { kind: "text" }, codes: ["header-schema-missing"] });
   });
 
   test("an object is text, which is reported", () => {

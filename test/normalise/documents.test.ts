@@ -74,13 +74,19 @@ test.each([
   ["3.1.0", "components: {}", []],
   ["3.0.3", "paths: {}\nwebhooks: {}", ["field-unknown 4:1"]],
   ["3.1.0", "webhooks: {}", ["field-ignored 3:1"]],
+  [
+    "3.1.0",
+    "paths: {}\ntags: [{name: a}, {name: a}, b, {}]",
+    ["value-duplicate 4:26", "documentation-invalid 4:30", "documentation-missing 4:33"],
+  ],
+  ["3.1.0", "paths: {/a: }", ["null-as-empty 3:13"]],
   ["3.1.0", "paths: []", ["value-unexpected 3:8"]],
   ["3.1.0", "paths: {}\nconstructor: {}", ["field-unknown 4:1"]],
   ["3.1.0", "paths: {}\ncomponents: {schema: {}}", ["field-misspelled 4:14"]],
   [
     "3.1.0",
-    "paths: {}\ncomponents: {headers: {a b: {}}, links: {'': {}}}",
-    ["component-name-invalid 4:24", "component-name-invalid 4:42"],
+    "paths: {}\ncomponents: {headers: {a b: {schema: {}}}, links: {'': {}}}",
+    ["component-name-invalid 4:24", "component-name-invalid 4:52"],
   ],
 ])("%s with %j", (version, fields, reports) => {
   expect(read(`openapi: ${version}\n${info}\n${fields}\n`).reports).toEqual(reports);

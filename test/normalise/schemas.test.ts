@@ -212,6 +212,7 @@ describe("values that no keyword can have", () => {
     ["maxItems: null", "null-ignored"],
     ["uniqueItems: 1", "value-unexpected"],
     ["required: [a, a]", "value-duplicate"],
+    ["enum: [a, {b: 1, c: 2}, a, {c: 2, b: 1}]", "value-duplicate"],
     ["required: [1]", "value-unexpected"],
     ["required: true", "value-unexpected"],
     ["format: 1", "text-unquoted"],

@@ -107,6 +107,15 @@ export const analyseMessages = {
     () =>
       "Add `null` to the `enum`, or write `oneOf` of that schema and of one with `enum: [null]`; or do not allow `null`.",
   ),
+  "bounds-impossible": warning<{ lower: string; upper: string }>(
+    ({ lower, upper }) => `No value is valid here: \`${lower}\` and \`${upper}\` exclude each other.`,
+    () => "Correct one of the two.",
+  ),
+  "keyword-not-applicable": information<{ keyword: string; applies: string; types: readonly string[] }>(
+    ({ keyword, applies, types }) =>
+      `\`${keyword}\` applies to ${plural(applies)}, and \`type\` allows ${types.map((type) => `\`${type}\``).join(" or ")} only: it checks nothing.`,
+    ({ keyword }) => `Delete \`${keyword}\`, or correct \`type\`.`,
+  ),
   "variant-impossible": warning<{ types: readonly string[]; allowed: readonly string[] }>(
     ({ types, allowed }) =>
       `No value is this variant: it is ${types.map((type) => `\`${type}\``).join(" or ")}, and the \`type\` beside the variants allows ${allowed.map((type) => `\`${type}\``).join(" or ")} only.`,

@@ -80,6 +80,10 @@ export const documentMessages = {
     ({ name }) => `\`${name}\` is \`null\`. It is read as if it were left out.`,
     ({ name }) => `Delete \`${name}\`, or give it a value.`,
   ),
+  "null-as-empty": warning<{ object: string }>(
+    ({ object }) => `This ${object} is \`null\`. It is read as an empty object.`,
+    () => "Write `{}`, or what is meant.",
+  ),
   "text-unquoted": warning<{ name: string; text: string; kind: "number" | "boolean" }>(
     ({ name, text, kind }) =>
       `\`${name}\` must be a string, but \`${text}\` is a ${kind}. It is read as the text \`"${text}"\`.`,

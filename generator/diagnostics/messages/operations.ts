@@ -135,6 +135,10 @@ export const operationMessages = {
     () => "Delete one of the two.",
     () => "The first one counts.",
   ),
+  "header-schema-missing": warning(
+    () => "This Header Object has neither `schema` nor `content`. Its value is read as it comes.",
+    () => "Add `schema`.",
+  ),
   "responses-empty": warning(
     () => "This operation lists no response. Every answer to it is read as one that the document does not describe.",
     () => "List what the service answers, or `default`.",

@@ -82,9 +82,19 @@ export const schemaMessages = {
     () => "Write it as in JavaScript, with the `u` flag (ECMA-262).",
     () => "It only documents: no value is checked against it.",
   ),
+  "read-and-write-only": warning(
+    () =>
+      "What is both `readOnly` and `writeOnly` is in no message. It is read as allowed in both directions, and required in none.",
+    () => "Delete one of the two.",
+  ),
   "pattern-corrected": warning<{ pattern: string; corrected: string }>(
     ({ pattern, corrected }) =>
       `\`${pattern}\` is a regular expression only without the \`u\` flag, which JSON Schema expects. It is read as \`${corrected}\`.`,
+    ({ corrected }) => `Write \`${corrected}\`.`,
+  ),
+  "pattern-delimited": warning<{ pattern: string; corrected: string }>(
+    ({ pattern, corrected }) =>
+      `Nothing matches \`${pattern}\`: its slashes are part of the pattern. It is read as \`${corrected}\`.`,
     ({ corrected }) => `Write \`${corrected}\`.`,
   ),
   "pattern-slow": warning<{ pattern: string }>(
