@@ -2,7 +2,7 @@ import type { Host } from "./1-load/host.js";
 import { type LoadOptions, load } from "./1-load/load.js";
 import { normalise } from "./2-normalise/normalise.js";
 import { type Listed, mayMatch, suggestPattern } from "./2-normalise/operation-patterns.js";
-import { parseFilter, selectOperations } from "./2-normalise/selection.js";
+import { keepsNothing, parseFilter, selectOperations } from "./2-normalise/selection.js";
 import { type AnalysisOptions, analyse } from "./3-analyse/analyse.js";
 import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
@@ -153,7 +153,11 @@ export function analyseWithOperations(
 
 /**
  * Reports the patterns of a filter that match none of the operations: a misspelled one would leave out more, or less,
- * than it says. Returns whether all match, as far as the operations are known.
+ * than it says. Reports a filter that keeps none of them, too. Returns whether nothing was reported, as far as the
+ * operations are known.
+ *
+ * `deprecated` may match nothing. It is a kind of operation and no name, so that it cannot be misspelled for another one,
+ * and `--exclude deprecated` is a rule for all documents, whether they have deprecated operations or not.
  */
 export function reportUnmatched(
   options: ReadingOptions,
@@ -161,11 +165,16 @@ export function reportUnmatched(
   diagnostics: Diagnostics,
 ): boolean {
   if (operations === undefined) return true;
-  const { include = [], exclude = [] } = parseFilter(options) ?? {};
-  const unmatched = [...include, ...exclude].filter((pattern) => !operations.some((each) => mayMatch(pattern, each)));
+  const filter = parseFilter(options);
+  if (filter === undefined) return true;
+  const named = [...filter.include, ...filter.exclude].filter(({ by }) => by !== "deprecation");
+  const unmatched = named.filter((pattern) => !operations.some((each) => mayMatch(pattern, each)));
   for (const pattern of unmatched) {
     const suggestion = suggestPattern(pattern, operations, diagnostics.suggest);
     diagnostics.report("pattern-unmatched", undefined, { pattern: pattern.text, suggestion });
   }
-  return unmatched.length === 0;
+  if (unmatched.length > 0) return false;
+  const isEmpty = keepsNothing(filter, operations);
+  if (isEmpty) diagnostics.report("selection-empty", undefined, undefined);
+  return !isEmpty;
 }

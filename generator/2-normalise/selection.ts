@@ -76,6 +76,12 @@ function keeps({ include, exclude }: OperationFilter, operation: OperationFacts)
   return isIncluded && !exclude.some((pattern) => matchesOperation(pattern, operation));
 }
 
+/** Whether a filter leaves out every one of these operations, and there are some. */
+export function keepsNothing(filter: OperationFilter, listed: readonly Listed[]): boolean {
+  const isKept = (each: Listed) => (each.kind === "unread" ? mayKeepUnder(filter, each.path) : keeps(filter, each));
+  return listed.length > 0 && !listed.some(isKept);
+}
+
 /** Whether an operation of a path may be kept, as far as the path alone can tell. */
 function mayKeepUnder({ include, exclude }: OperationFilter, path: string): boolean {
   const mayBeIncluded = include.length === 0 || include.some((pattern) => mayMatchUnder(pattern, path));

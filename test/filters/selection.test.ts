@@ -68,7 +68,9 @@ describe("a filter", () => {
     [{ include: ["copy /**"] }, ["copyOrders"], []],
     [{ exclude: ["tag:orders", "id:getUser"] }, ["copyOrders"], []],
     [{ exclude: ["/orders"] }, ["getUser"], ["User"]],
-    [{ include: ["/orders"], exclude: ["/**"] }, [], []],
+    // A kind of operation that there may be none of.
+    [{ include: ["id:getUser"], exclude: ["deprecated"] }, ["getUser"], ["User"]],
+    [{ include: ["id:getUser", "deprecated"] }, ["createOrder", "getUser"], ["User"]],
   ])("%j", async (filter, operations, schemas) => {
     const { model } = await compiled(filter);
     expect(operationsOf(model)).toEqual(operations);
@@ -169,6 +171,22 @@ describe("the command", () => {
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.error).toContain("`tag:order`. Did you mean `tag:orders`?");
     expect(refused.error).toContain("1 error");
+  });
+
+  test("lets a document be without deprecated operations, and refuses a filter that leaves no operation", async () => {
+    writeFileSync(join(root, "shop.yaml"), contract.replace("deprecated: true, ", ""));
+    const call = ["generate", "shop.yaml", "--out", "two"] as const;
+    expect(await specmill(...call, "--exclude", "deprecated")).toMatchObject({ code: 0, error: "" });
+    expect(await specmill(...call, "--include", "tag:users", "--include", "deprecated")).toMatchObject({ code: 0 });
+    for (const filter of [
+      ["--include", "deprecated"],
+      ["--include", "/orders", "--exclude", "/**"],
+      ["--exclude", "/**"],
+    ]) {
+      const refused = await specmill(...call, ...filter);
+      expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("error  selection-empty") });
+    }
+    expect((await specmill(...call, "--exclude", "deprecate")).error).toContain("Did you mean `deprecated`?");
   });
 
   test("says nothing of patterns where a document cannot be read", async () => {

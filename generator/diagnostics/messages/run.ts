@@ -108,6 +108,10 @@ export const runMessages = {
     () =>
       "Write a path with or without a method (`GET /users/{id}`, `/users/**`), `tag:NAME`, `id:OPERATION` or `deprecated`.",
   ),
+  "selection-empty": error<undefined>(
+    () => "The filter leaves no operation to generate.",
+    () => "Include more or exclude less: what `exclude` matches is left out, even where `include` matches it, too.",
+  ),
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) => `There is no format \`${name}\` to turn off.${didYouMean(suggestion)}`,
     () => "Correct the name, or delete it: a format that specmill does not know is never checked.",
