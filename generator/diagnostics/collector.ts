@@ -67,6 +67,11 @@ export function createDiagnostics(strictness: Strictness = "standard"): Diagnost
   };
 }
 
+/** Whether a code is an error that does not stop a lenient compilation. */
+export function isReadLeniently(code: Code): boolean {
+  return severityIn(catalogue[code], "standard") === "error" && severityIn(catalogue[code], "lenient") !== "error";
+}
+
 function severityIn(
   { severity, leniently }: Pick<MessageTemplate<never>, "severity" | "leniently">,
   strictness: Strictness,

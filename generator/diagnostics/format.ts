@@ -1,15 +1,16 @@
 import pc from "picocolors";
 import type { Diagnostic } from "./collector.js";
 import { type FrameLine, frame } from "./frame.js";
+import { type DiagnosticGroup, groupAlike } from "./groups.js";
 import { createLineIndex, type LineIndex } from "./lines.js";
 import type { Severity } from "./message.js";
 import { printable, printableSentence } from "./printable.js";
-import type { Span } from "./source.js";
+import type { Source, Span } from "./source.js";
 
 export interface FormatOptions {
   /** Whether to colour the text with ANSI escapes. */
   readonly colour: boolean;
-  /** How many diagnostics to print at most; a line counts the others. All, if it is not given. */
+  /** How many different diagnostics to print at most; a line counts the others. All, if it is not given. */
   readonly most?: number;
 }
 
@@ -20,23 +21,29 @@ export const environmentHasColour: boolean = pc.isColorSupported;
  * Returns diagnostics as text for a person: for each one its file and line, what is wrong, the source around it and
  * how to fix it; at the end, how many there are. Empty if there are none. Does not end with a line break.
  *
- * Where there are more than `most`, errors come before warnings, and these before notes.
+ * Notes come first and errors last, nearest to where a person goes on typing; within one severity, the order is that of the
+ * documents. Warnings and notes that say the same are printed once, with the other spans. Where there are more than `most`,
+ * notes are left out first, and errors last.
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], { colour, most }: FormatOptions): string {
   if (diagnostics.length === 0) return "";
   const paint = createPaint(colour);
   const lines = createLineIndex();
-  const shown = mostSevere(diagnostics, most ?? diagnostics.length);
-  const blocks = diagnostics.flatMap((each) => (shown.has(each) ? [formatDiagnostic(each, lines, paint)] : []));
-  const others = diagnostics.filter((each) => !shown.has(each));
+  const groups = bySeverity(groupAlike(diagnostics));
+  const shown = groups.slice(0, most);
+  const others = groups.slice(shown.length).flatMap(({ first, others }) => [first, ...others]);
   const rest = others.length === 0 ? [] : [`… and ${summariseDiagnostics(others)} more: \`--format json\` prints all`];
-  return [...blocks, ...rest, summariseDiagnostics(diagnostics)].join("\n\n");
+  const blocks = leastSevereFirst(shown).map((group) => formatGroup(group, lines, paint));
+  return [...rest, ...blocks, summariseDiagnostics(diagnostics)].join("\n\n");
 }
 
-/** The first diagnostics in the order of their severity, and within one severity in the order of the document. */
-function mostSevere(diagnostics: readonly Diagnostic[], most: number): ReadonlySet<Diagnostic> {
-  const bySeverity = severities.flatMap(({ severity }) => diagnostics.filter((each) => each.severity === severity));
-  return new Set(bySeverity.slice(0, most));
+/** Errors, then warnings, then notes; within one severity in the order of the documents. */
+function bySeverity(groups: readonly DiagnosticGroup[]): readonly DiagnosticGroup[] {
+  return severities.flatMap(({ severity }) => groups.filter(({ first }) => first.severity === severity));
+}
+
+function leastSevereFirst(groups: readonly DiagnosticGroup[]): readonly DiagnosticGroup[] {
+  return severities.toReversed().flatMap(({ severity }) => groups.filter(({ first }) => first.severity === severity));
 }
 
 /** How many diagnostics a terminal is for: nobody reads more of them there. */
@@ -62,6 +69,18 @@ export type Paint = ReturnType<typeof pc.createColors>;
 
 export function createPaint(colour: boolean): Paint {
   return pc.createColors(colour);
+}
+
+/** How many spans of diagnostics that say the same are listed. */
+const mostSpans = 8;
+
+function formatGroup({ first, others }: DiagnosticGroup, lines: LineIndex, paint: Paint): string {
+  const block = formatDiagnostic(first, lines, paint);
+  if (others.length === 0) return block;
+  const starts = others.slice(0, mostSpans).map(({ at }) => at && formatStartIn(first.at?.source, at, lines));
+  const more = others.length - starts.length;
+  const list = `${starts.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${block}\n  ${others.length === 1 ? "The same" : `The same ${others.length} times more`}: ${list}`;
 }
 
 function formatDiagnostic(diagnostic: Diagnostic, lines: LineIndex, paint: Paint): string {
@@ -103,6 +122,13 @@ function formatFrame(at: Span | undefined, lines: LineIndex, paint: Paint): read
 function paintLine({ kind, gutter, text }: FrameLine, paint: Paint): string {
   const space = text === "" ? "" : " ";
   return `${kind === "here" ? gutter : paint.dim(gutter)}${space}${kind === "carets" ? paint.red(text) : text}`;
+}
+
+/** The start of a span, without its document where that is named already. */
+function formatStartIn(source: Source | undefined, at: Span, lines: LineIndex): string {
+  if (at.source !== source) return formatStart(at, lines);
+  const { line, column } = lines(source).positionAt(at.start);
+  return `${line}:${column}`;
 }
 
 /** `formatSpan` for many spans of long documents. */

@@ -29,7 +29,11 @@ test("prints place, severity, code, what, frame and mend, related places, and a 
     [diagnostic(at, { related }), diagnostic(undefined, { severity: "warning", code: "file-missing" })],
     { colour: false },
   );
-  expect(printed).toBe(`a.yaml:3:1  error  ref-not-found
+  expect(printed).toBe(`warning  file-missing
+  What.
+  Mend.
+
+a.yaml:3:1  error  ref-not-found
   What.
 
   2 | b: 2
@@ -42,10 +46,6 @@ test("prints place, severity, code, what, frame and mend, related places, and a 
 
 > 1 | a: 1
     | ^
-
-warning  file-missing
-  What.
-  Mend.
 
 1 error, 1 warning`);
 });
@@ -80,19 +80,60 @@ describe("at most a number of diagnostics", () => {
       .split("\n")
       .filter((line) => /^ {2}[A-Z]|…/.test(line) && line !== "  Mend.");
 
-  test("errors before warnings, in the order of the document", () => {
+  test("errors are left out last and printed last, in the order of the document", () => {
     expect(sentences(3)).toEqual([
+      "… and 1 warning, 1 note more: `--format json` prints all",
       "  Warned.",
       "  First.",
       "  Second.",
-      "… and 1 warning, 1 note more: `--format json` prints all",
     ]);
-    expect(sentences(1)).toEqual(["  First.", "… and 1 error, 2 warnings, 1 note more: `--format json` prints all"]);
+    expect(sentences(1)).toEqual(["… and 1 error, 2 warnings, 1 note more: `--format json` prints all", "  First."]);
+    expect(sentences(5)).toEqual(["  Note.", "  Warned.", "  Warned again.", "  First.", "  Second."]);
     expect(sentences(5).join()).not.toContain("…");
   });
 
   test("the summary counts all of them", () => {
     expect(formatDiagnostics(many, { colour: false, most: 1 })).toMatch(/\n\n2 errors, 2 warnings, 1 note$/);
+  });
+});
+
+describe("diagnostics that say the same", () => {
+  const text = "a: 1\nb: 2\nc: 3\nd: 4\n";
+  const source = mark(text).source;
+  const at = (start: number) => ({ source, start, end: start + 1 });
+  const format = (...some: readonly Partial<Diagnostic>[]) =>
+    formatDiagnostics(
+      some.map(({ at, ...rest }) => diagnostic(at, rest)),
+      { colour: false },
+    );
+
+  test("are printed once, with the other spans", () => {
+    const printed = format(...[0, 5, 10].map((start) => ({ at: at(start), severity: "warning" as const })));
+    expect(printed.match(/warning {2}/g)).toHaveLength(1);
+    expect(printed).toMatch(/\n {2}The same 2 times more: 2:1, 3:1\n\n3 warnings$/);
+    const two = format(...[0, 5].map((start) => ({ at: at(start), severity: "information" as const })));
+    expect(two).toMatch(/\n {2}The same: 2:1\n\n2 notes$/);
+  });
+
+  test("name other documents, and no more than a few spans", () => {
+    const other = { ...mark(text).source, path: "other.yaml" };
+    const spans = [...Array(10).fill(0), 5].map((start, index) => ({ ...at(start), end: index + 1 }));
+    const printed = format(
+      ...[...spans, { source: other, start: 10, end: 11 }].map((at) => ({ at, severity: "warning" as const })),
+    );
+    expect(printed).toContain("The same 11 times more: 1:1, 1:1, 1:1, 1:1, 1:1, 1:1, 1:1, 1:1 and 3 more");
+    expect(
+      format({ at: at(0), severity: "warning" }, { at: { source: other, start: 10, end: 11 }, severity: "warning" }),
+    ).toContain("The same: other.yaml:3:1");
+  });
+
+  test("are printed whole where they are errors, differ, or point at other spans", () => {
+    expect(format({ at: at(0) }, { at: at(5) }).match(/error {2}/g)).toHaveLength(2);
+    const differ = format({ at: at(0), severity: "warning" }, { at: at(5), severity: "warning", message: "Another." });
+    expect(differ.match(/warning {2}/g)).toHaveLength(2);
+    const related = [{ label: "is the first", at: at(5) }];
+    const pointing = format({ at: at(0), severity: "warning", related }, { at: at(5), severity: "warning", related });
+    expect(pointing.match(/warning {2}/g)).toHaveLength(2);
   });
 });
 

@@ -1,10 +1,11 @@
+import { isReadLeniently } from "../../diagnostics/collector.js";
 import { createPaint, formatDiagnostics, mostInTerminal, type Paint } from "../../diagnostics/format.js";
 import { printable } from "../../diagnostics/printable.js";
 import { formatSpan } from "../../diagnostics/source.js";
 import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { levelWords } from "./diff/levels.js";
-import type { Outcome, Report, ReportOptions, StaleFileReport, VersionReport } from "./report.js";
+import type { Report, ReportOptions, StaleFileReport, VersionReport } from "./report.js";
 
 /** Prints a report for people: diagnostics to the error stream, and what was done to the output. */
 export function printText(report: Report, { quiet }: ReportOptions, { out, error, colour }: Terminal): void {
@@ -14,7 +15,7 @@ export function printText(report: Report, { quiet }: ReportOptions, { out, error
   if (shown.length > 0) error(`${formatDiagnostics(shown, { colour, most: mostInTerminal })}\n`);
   if (report.stale.length > 0) error(`${formatStale(report, createPaint(colour))}\n`);
   if (quiet) return;
-  const summary = summarise(report.outcome, report.seconds);
+  const summary = summarise(report);
   out(report.output === undefined || summary === "" ? summary : `${printable(report.output)}: ${summary}`);
   if (report.outcome.kind === "generated") out(formatChanges(report.changes, report.outcome.changed));
   if (report.version !== undefined) out(`${formatVersion(report.version)}\n`);
@@ -109,7 +110,16 @@ function sinceText(since: Since): string {
   return since.kind === "run" ? "the output was generated" : `commit ${since.commit.slice(0, 10)}`;
 }
 
-function summarise(outcome: Outcome, seconds: number): string {
+const lenientHint =
+  "If it is not yours to fix: `--lenient` reads such mistakes as well as it can, and `--overlay FILE` changes a document from outside\n";
+
+/** Whether every error is one that a lenient run would read in some way. */
+function mayBeLenient(diagnostics: Report["diagnostics"]): boolean {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return errors.length > 0 && errors.every(({ code }) => isReadLeniently(code));
+}
+
+function summarise({ outcome, seconds, diagnostics }: Report): string {
   const time = `in ${seconds.toFixed(1)} s`;
   switch (outcome.kind) {
     case "generated":
@@ -119,7 +129,7 @@ function summarise(outcome: Outcome, seconds: number): string {
     case "stale":
       return "";
     case "refused":
-      return "Nothing was generated\n";
+      return `Nothing was generated\n${mayBeLenient(diagnostics) ? lenientHint : ""}`;
     default:
       return outcome satisfies never;
   }
