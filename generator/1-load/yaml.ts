@@ -74,6 +74,15 @@ function survey(tokens: readonly CST.Token[]): Survey {
   return { tooDeep: undefined, directives, tags };
 }
 
+/** What the library says of a mistake, without the terms of the YAML grammar for braces and brackets. */
+function inPlainWords(message: string): string {
+  const plain = message
+    .replace(/^Flow map/, "an object in braces")
+    .replace(/^Flow sequence/, "a list in brackets")
+    .replace(" in block collection", "");
+  return plain.charAt(0).toLowerCase() + plain.slice(1);
+}
+
 /** The tags of the core schema, as they are written (YAML 1.2.2 §10.3). */
 const coreTags: ReadonlySet<string> = new Set(["!!map", "!!seq", "!!str", "!!null", "!!bool", "!!int", "!!float"]);
 
@@ -98,13 +107,14 @@ function compose(
   // Something missing at the end is reported after the last character, not after the line break that follows it.
   const last = source.text.trimEnd().length;
   const spanOf = ([start, end]: [number, number]) => span(source, Math.min(start, last), end);
+  const isJson = source.path.toLowerCase().endsWith(".json");
   for (const { pos, message } of problems.slice(0, syntaxErrorLimit)) {
-    report("yaml-syntax", spanOf(pos), { problem: message.charAt(0).toLowerCase() + message.slice(1) });
+    report("yaml-syntax", spanOf(pos), { problem: inPlainWords(message), isJson });
   }
   const next = problems[syntaxErrorLimit];
   if (next) {
     const problem = `${problems.length - syntaxErrorLimit} more mistakes follow from here on`;
-    report("yaml-syntax", spanOf(next.pos), { problem });
+    report("yaml-syntax", spanOf(next.pos), { problem, isJson });
   }
   if (problems.length > 0) return undefined;
   const contents = documents[0]?.contents;

@@ -1,6 +1,7 @@
 import type { SourceSet } from "../1-load/source-set.js";
 import { type Node, propertyValue } from "../1-load/tree.js";
 import type { Diagnostics } from "../diagnostics/collector.js";
+import type { UnsupportedFormat } from "../diagnostics/messages/documents.js";
 import { dialects } from "./dialects.js";
 import type { Dialect } from "./reading.js";
 import type { SourceNode } from "./source-nodes.js";
@@ -20,16 +21,17 @@ export function readVersion({ node }: SourceNode, diagnostics: Diagnostics): Dia
     diagnostics.report("version-imprecise", field.value.at, { version, minor: near.openapi });
     return near;
   }
-  const problem =
-    field === undefined
-      ? "This document does not say which version of OpenAPI it is written in."
-      : version !== undefined
-        ? `OpenAPI \`${version}\` is not supported.`
-        : field.key === "swagger"
-          ? "This is an older format than OpenAPI 3, which is not supported."
-          : "The version of OpenAPI must be a string.";
-  diagnostics.report("version-unsupported", field?.value.at ?? node.at, { problem, supported: supportedRanges() });
+  const format = formatOf(node, version);
+  diagnostics.report("version-unsupported", field?.value.at ?? node.at, { format, supported: supportedRanges() });
   return undefined;
+}
+
+/** What a document without a supported version is. */
+function formatOf(node: Node, version: string | undefined): UnsupportedFormat {
+  if (node.kind !== "object") return { kind: "no object" };
+  if (version !== undefined) return { kind: "another version", version };
+  if (node.entries.has("openapi")) return { kind: "no text" };
+  return node.entries.has("swagger") ? { kind: "swagger" } : { kind: "unknown" };
 }
 
 /** A version as it is written, also where it is a number: `3.1`. */

@@ -37,6 +37,7 @@ function createProgram(terminal: Terminal, end: (code: number) => void): Command
     .helpOption("--help", "print this help")
     .helpCommand(false)
     .exitOverride()
+    .showHelpAfterError("`specmill COMMAND --help` lists the options.")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .addHelpText("after", examples);
   addGenerateCommands(program, terminal, end, examples);

@@ -64,7 +64,7 @@ export function addInvocationOptions(command: Command): Command {
     .option(
       "--package <NAME>",
       "generate a package of this name, with package.json and built; without it: plain sources",
-      checked(isPackageName, "the name of an npm package"),
+      checked(isPackageName, "the name of an npm package, such as `clients` or `@acme/clients`"),
     )
     .option("--package-version <VERSION>", "its version (default: 0.0.0)", checked(isPackageVersion, "a version"))
     .addOption(

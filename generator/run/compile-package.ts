@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Host } from "../1-load/host.js";
 import type { Model } from "../3-analyse/model.js";
 import type { OutputForm } from "../4-emit/form.js";
@@ -11,7 +11,7 @@ import type { Settings } from "./configuration/settings.js";
 import { type ContractChanges, contractChanges } from "./history/contract-changes.js";
 import { previousContract } from "./history/previous-contract.js";
 import { generatedChangelog, generatedVersion } from "./history/version-origin.js";
-import { importExtensionFor } from "./import-extension.js";
+import { importExtensionOf, projectAround, refusesModules } from "./project.js";
 import { readingOptionsOf } from "./reading-options.js";
 import { recordFolderOf } from "./record/record-folder.js";
 import type { Refused } from "./refused.js";
@@ -76,7 +76,7 @@ async function compileFiles(options: PackageOptions, folder: OutputFolder, diagn
   const { specs, root, host, onPhase, formats = true } = options;
   const { analyseContracts, emitModels, reportUnmatched } = await import("../compile.js");
   const changelog = changelogOf(options, folder);
-  const identity = { form: await formFor(options), changelog, runtime: readRuntimeSources() };
+  const identity = { form: await formFor(options, diagnostics), changelog, runtime: readRuntimeSources() };
   const compileOptions = {
     host,
     root,
@@ -92,10 +92,14 @@ async function compileFiles(options: PackageOptions, folder: OutputFolder, diagn
   return { kind: "compiled", models, files: await emitModels(models, compileOptions) } as const;
 }
 
-/** The form of the output. How sources import each other is asked of the compiler around them, unless it was chosen. */
-async function formFor({ form, out, root, host }: PackageOptions): Promise<OutputForm> {
+/** The form of the output. How sources import each other is asked of the project around them, unless it was chosen. */
+async function formFor({ form, out, root, host }: PackageOptions, diagnostics: Diagnostics): Promise<OutputForm> {
   if (form.kind === "package" || form.importExtension !== undefined) return form;
-  return { ...form, importExtension: await importExtensionFor(resolve(root, out), root, host) };
+  const folder = resolve(root, out);
+  const project = await projectAround(folder, root, host);
+  if (project !== undefined && refusesModules(project, folder, host))
+    diagnostics.report("sources-not-modules", undefined, { tsconfig: relative(root, project.path) });
+  return { ...form, importExtension: importExtensionOf(project) };
 }
 
 /** The changelog with its new entry, if there is one: that of this run, or that of a bump which was killed. */

@@ -1,14 +1,15 @@
 import { dirname } from "node:path";
 import type { Host } from "../1-load/host.js";
 
-/** How a project resolves modules, by the names of TypeScript's settings. */
-export interface Resolution {
+/** What a project says of modules, by the names of TypeScript's settings. */
+export interface CompilerSettings {
   readonly moduleResolution: string | undefined;
   readonly module: string | undefined;
+  readonly verbatimModuleSyntax: boolean;
 }
 
 /** Reads a `tsconfig.json`, and those that it extends. What cannot be read in them counts as not set. */
-export async function readResolution(path: string, host: Host): Promise<Resolution> {
+export async function readCompilerSettings(path: string, host: Host): Promise<CompilerSettings> {
   // Loaded only where it is asked: it takes a third of a second.
   const { default: ts } = await import("typescript");
   const readFile = (file: string) => {
@@ -24,9 +25,10 @@ export async function readResolution(path: string, host: Host): Promise<Resoluti
   };
   const { config } = ts.readConfigFile(path, readFile);
   const { options } = ts.parseJsonConfigFileContent(config ?? {}, system, dirname(path));
-  const { moduleResolution, module } = options;
+  const { moduleResolution, module, verbatimModuleSyntax = false } = options;
   return {
     moduleResolution: moduleResolution === undefined ? undefined : ts.ModuleResolutionKind[moduleResolution],
     module: module === undefined ? undefined : ts.ModuleKind[module],
+    verbatimModuleSyntax,
   };
 }

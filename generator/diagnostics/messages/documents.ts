@@ -8,9 +8,12 @@ export const documentMessages = {
     ({ version, minor }) => `OpenAPI has no version \`${version}\`. The document is read as OpenAPI ${minor}.`,
     ({ minor }) => `Write \`${minor}.0\`, in quotes.`,
   ),
-  "version-unsupported": error<{ problem: string; supported: readonly string[] }>(
-    ({ problem }) => problem,
-    ({ supported }) => `Write the document in OpenAPI ${supported.join(" or ")}, as in \`openapi: 3.1.0\`.`,
+  "version-unsupported": error<{ format: UnsupportedFormat; supported: readonly string[] }>(
+    ({ format }) => describeFormat(format),
+    ({ format, supported }) =>
+      format.kind === "swagger"
+        ? "Convert it to OpenAPI 3.0 first, for instance with `npx swagger2openapi OLD.yaml --yaml --outfile NEW.yaml`."
+        : `Name a document that says \`openapi: 3.1.0\`, or another version: ${supported.join(", ")}.`,
   ),
   "version-mixed": error<{ entry: string }>(
     ({ entry }) => `The entry document is written in OpenAPI ${entry}, but this document is in another version.`,
@@ -116,3 +119,29 @@ export const documentMessages = {
     () => "Use only the letters `A` to `Z` and `a` to `z`, digits, `.`, `_` and `-`.",
   ),
 };
+
+/** A document in no version of OpenAPI that is supported. */
+export type UnsupportedFormat =
+  | { readonly kind: "no object" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "swagger" }
+  /** `openapi` is there, and is neither a text nor a number. */
+  | { readonly kind: "no text" }
+  | { readonly kind: "another version"; readonly version: string };
+
+function describeFormat(format: UnsupportedFormat): string {
+  switch (format.kind) {
+    case "no object":
+      return "This is not an OpenAPI document: it is not an object, which begins with a field such as `openapi`.";
+    case "unknown":
+      return "This is not an OpenAPI document, or the field `openapi`, which says its version, is missing.";
+    case "swagger":
+      return "This document is written in Swagger 2, the format before OpenAPI 3. specmill does not read it.";
+    case "no text":
+      return "The version of OpenAPI must be a string.";
+    case "another version":
+      return `OpenAPI \`${format.version}\` is not supported.`;
+    default:
+      return format satisfies never;
+  }
+}

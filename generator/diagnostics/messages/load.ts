@@ -12,7 +12,7 @@ export const loadMessages = {
     () => "Correct the path, or create the file.",
   ),
   "file-unreadable": error<{ path: string; reason: string }>(
-    ({ path, reason }) => `\`${path}\` cannot be read: ${reason}.`,
+    ({ path, reason }) => `\`${path === "" ? "." : path}\` cannot be read: ${reason}.`,
     () => "Give the path of a file that you may read.",
   ),
   "file-empty": error<{ path: string }>(
@@ -31,9 +31,9 @@ export const loadMessages = {
     () => "This string escapes half of a surrogate pair, which is not a character.",
     () => "Write both halves, or the character itself.",
   ),
-  "yaml-syntax": error<{ problem: string }>(
-    ({ problem }) => `This is not valid YAML: ${problem}.`,
-    () => "Correct the syntax (YAML 1.2).",
+  "yaml-syntax": error<{ problem: string; isJson: boolean }>(
+    ({ problem, isJson }) => `This is not valid ${isJson ? "JSON, nor YAML" : "YAML"}: ${problem}.`,
+    ({ isJson }) => `Correct the syntax (${isJson ? "JSON" : "YAML 1.2"}).`,
   ),
   "yaml-document-second": error(
     () => "A second document starts here, but a file may hold only one.",

@@ -1,4 +1,4 @@
-import { error, information } from "../message.js";
+import { error, information, warning } from "../message.js";
 import { didYouMean } from "./phrases.js";
 
 /** Mistakes on the command line and in the configuration, in the revision to compare with, and in the output folder. */
@@ -41,7 +41,7 @@ export const runMessages = {
   ),
   "configuration-missing": error<{ path: string }>(
     ({ path }) => `The call names no document, and there is no \`specmill\` in \`${path}\` that names one.`,
-    () => "Name a document: `specmill generate openapi.yaml`.",
+    () => "Name a document: `specmill openapi.yaml`.",
   ),
   "configuration-invalid": error<{ key: string; expected: string }>(
     ({ key, expected }) => `\`${key}\` must be ${expected}.`,
@@ -115,6 +115,11 @@ export const runMessages = {
   "format-unknown": error<{ name: string; suggestion: string | undefined }>(
     ({ name, suggestion }) => `There is no format \`${name}\` to turn off.${didYouMean(suggestion)}`,
     () => "Correct the name, or delete it: a format that specmill does not know is never checked.",
+  ),
+  "sources-not-modules": warning<{ tsconfig: string }>(
+    ({ tsconfig }) =>
+      `TypeScript will refuse the generated sources: \`${tsconfig}\` has \`verbatimModuleSyntax\`, and without \`"type": "module"\` in \`package.json\` they count as CommonJS.`,
+    () => "Run `npm pkg set type=module`.",
   ),
   "output-stale": error<{ path: string; state: "missing" | "different" | "left over" | "not generated" }>(
     ({ path, state }) => `\`${path}\` is stale: ${staleness[state]}.`,

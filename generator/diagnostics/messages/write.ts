@@ -8,8 +8,8 @@ export const writeMessages = {
   ),
   "out-not-ours": error<{ out: string; manifest: string }>(
     ({ out, manifest }) =>
-      `\`${out}\` is not empty, and contains no \`${manifest}\` that lists which files may be replaced.`,
-    () => "Give an empty or new folder to `--out`, or empty this one yourself.",
+      `\`${out}\` holds files, and no \`${manifest}\` says that specmill generated them, so nothing there is replaced.`,
+    () => "Name a new or empty folder with `--out`, or empty this one yourself.",
   ),
   "out-manifest-broken": error<{ manifest: string; problem: string }>(
     ({ manifest, problem }) => `\`${manifest}\` does not say which files may be replaced: ${problem}.`,
