@@ -1,22 +1,13 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import type { JsonType } from "../../3-analyse/model.js";
+import { boundPhrase, countPhrase, patternPhrase, valuesPhrase } from "../../3-analyse/phrases.js";
 import { block, type Code, callArguments, code, empty, isEmpty, join, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, choice, compares, expression, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf, stepTo } from "./explanations.js";
 import type { Functions } from "./functions.js";
-import {
-  boundPhrase,
-  bytesPhrase,
-  countPhrase,
-  neverPhrases,
-  notPhrase,
-  patternPhrase,
-  shortPhrase,
-  typePhrase,
-  valuesPhrase,
-} from "./phrases.js";
+import { bytesPhrase, neverPhrases, notPhrase, shortPhrase, typePhrase } from "./phrases.js";
 import { checkCondition } from "./print-checks.js";
 import { explainItems, isItemsLoop, printItemsExplanation } from "./print-items.js";
 import { printExplanationLoop } from "./print-loops.js";

@@ -1,8 +1,9 @@
+import { countPhrase } from "../../3-analyse/phrases.js";
 import { type Code, callArguments, code, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { type Condition, calls, compares, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf } from "./explanations.js";
-import { countPhrase, neverPhrases } from "./phrases.js";
+import { neverPhrases } from "./phrases.js";
 import { createConstants, evaluatedCondition } from "./print-evaluated.js";
 import type { Check, Items, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";

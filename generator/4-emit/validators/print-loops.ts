@@ -1,9 +1,10 @@
 import { formatPointer } from "../../1-load/references.js";
+import { countPhrase } from "../../3-analyse/phrases.js";
 import { block, type Code, callArguments, code, empty, isEmpty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { and, type Condition, compares, not, or, when } from "./conditions.js";
 import { explainPart, explanationOf } from "./explanations.js";
-import { countPhrase, neverPhrases } from "./phrases.js";
+import { neverPhrases } from "./phrases.js";
 import { type Constants, createConstants, evaluatedCondition, matches } from "./print-evaluated.js";
 import type { Check, EachProperty, Rest, Rule } from "./program.js";
 import { failure, refusal, runtime } from "./runtime.js";

@@ -1,10 +1,10 @@
 import { formatPointer } from "../../1-load/references.js";
+import { valuesPhrase } from "../../3-analyse/phrases.js";
 import { type Code, callArguments, code, empty, lines } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { isAbsent, propertyOf } from "./comparisons.js";
 import { and, expression, not, or, when } from "./conditions.js";
 import { entersAtOnce, explainPart, explanationOf, stepTo } from "./explanations.js";
-import { valuesPhrase } from "./phrases.js";
 import { isCounted, printExplanationLoop } from "./print-loops.js";
 import { propertyConditions } from "./print-tests.js";
 import type { Check } from "./program.js";

@@ -1,13 +1,14 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import type { TagDiscrimination } from "../../3-analyse/model.js";
+import { plainTypePhrase, tagPhrase } from "../../3-analyse/phrases.js";
 import { block, type Code, callArguments, code, join, lines, list } from "../print/code.js";
 import { imported } from "../print/identifiers.js";
 import { isAbsent, propertyOf } from "./comparisons.js";
 import { always, and, type Condition, choice, expression, not, or, when } from "./conditions.js";
 import { explanationOf } from "./explanations.js";
 import type { Functions } from "./functions.js";
-import { plainTypePhrase, tagPhrase, variantsPhrase } from "./phrases.js";
+import { variantsPhrase } from "./phrases.js";
 import { checkCondition } from "./print-checks.js";
 import { absentCondition, cases, nullRules } from "./print-switches.js";
 import type { Check, Rule } from "./program.js";

@@ -2,6 +2,7 @@ import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId, TypeName } from "../../2-normalise/api.js";
 import type { Format } from "../../3-analyse/formats.js";
 import type { TagValue, Union } from "../../3-analyse/model.js";
+import type { BoundKeyword } from "../../3-analyse/phrases.js";
 
 /**
  * A compiled schema: checks that must all hold for one value. Together they are a small closed instruction set between
@@ -142,5 +143,3 @@ export type EvaluatedParts =
   | { readonly kind: "first"; readonly count: number }
   /** The items that match `contains`. */
   | { readonly kind: "matching"; readonly rule: Rule };
-
-export type BoundKeyword = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
