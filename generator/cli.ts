@@ -16,13 +16,15 @@ async function runCommand(): Promise<number> {
   if ("enableCompileCache" in nodeModule) (nodeModule.enableCompileCache as () => void)();
   const { run } = await import("./commands/command.js");
   const { environmentHasColour } = await import("./diagnostics/format.js");
+  const { isInteractive } = await import("./commands/terminal/progress.js");
   const forced = Boolean(process.env.FORCE_COLOR);
   return run(process.argv.slice(2), {
     root: process.cwd(),
     out: (text) => process.stdout.write(text),
     input: readStandardInput,
     error: (text) => process.stderr.write(text),
-    interactive: process.stderr.isTTY === true,
+    interactive: isInteractive(process.stderr.isTTY === true, process.env),
+    columns: process.stderr.columns,
     // Diagnostics go to the error stream, which may be a file while the output is a terminal.
     colour: environmentHasColour && (process.stderr.isTTY === true || forced),
     outColour: environmentHasColour && (process.stdout.isTTY === true || forced),

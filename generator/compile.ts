@@ -6,6 +6,7 @@ import { keepsNothing, parseFilter, selectOperations } from "./2-normalise/selec
 import { type AnalysisOptions, analyse } from "./3-analyse/analyse.js";
 import { reportUnknownFormats } from "./3-analyse/formats.js";
 import type { Model } from "./3-analyse/model.js";
+import type { EmitStep } from "./4-emit/emit.js";
 import type { OutputForm } from "./4-emit/form.js";
 import type { OutputFile } from "./4-emit/output.js";
 import { createDiagnostics, type Diagnostics } from "./diagnostics/collector.js";
@@ -49,7 +50,7 @@ export interface CompileOptions extends AnalyseOptions {
 
 export type Phase =
   | { readonly kind: "load" | "normalise" | "analyse"; readonly entry: string }
-  | { readonly kind: "emit" };
+  | ({ readonly kind: "emit" } & EmitStep);
 
 /**
  * The whole compiler: contracts in, the files of one output out. It writes nothing to the disk.
@@ -70,10 +71,10 @@ export async function compile(
 /** Emits the files of the output for these contracts. */
 export async function emitModels(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
   const { form, changelog, runtime, onPhase } = options;
-  onPhase?.({ kind: "emit" });
   // Loaded late: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
   const { emit } = await import("./4-emit/emit.js");
-  return emit(models, { form, changelog, runtime });
+  const onStep = (step: EmitStep) => onPhase?.({ kind: "emit", ...step });
+  return emit(models, { form, changelog, runtime, onStep });
 }
 
 /** Contracts, analysed. */

@@ -21,6 +21,18 @@ export interface EmitOptions {
   /** The text of the package's changelog; a package whose version never was bumped has none. */
   readonly changelog?: string | undefined;
   readonly runtime: Runtime;
+  /** Called before each step. */
+  readonly onStep?: (step: EmitStep) => void;
+}
+
+/** A step of printing the modules of an API. */
+export interface EmitStep {
+  readonly api: string;
+  /** What is printed: `types`. */
+  readonly modules: string;
+  /** The first step is 1. */
+  readonly number: number;
+  readonly count: number;
 }
 
 /**
@@ -28,23 +40,25 @@ export interface EmitOptions {
  */
 type Emitter = (model: Model, printed: readonly PrintedModule[]) => PrintedModule | undefined;
 
-const emitters: readonly Emitter[] = [
-  (model) => (model.names.size > 0 ? emitTypes(model) : undefined),
-  emitPaths,
-  emitValidators,
-  emitUnions,
-  emitEnums,
-  emitOperations,
-  emitClient,
-  emitClientMethods,
-  emitIndex, // last: it re-exports the modules that exist
+/** The emitters, in order, and what each of them prints. */
+const emitters: readonly (readonly [modules: string, emitter: Emitter])[] = [
+  ["types", (model) => (model.names.size > 0 ? emitTypes(model) : undefined)],
+  ["paths", emitPaths],
+  ["validators", emitValidators],
+  ["unions", emitUnions],
+  ["enums", emitEnums],
+  ["operations", emitOperations],
+  ["the client", emitClient],
+  ["methods of the client", emitClientMethods],
+  ["the index", emitIndex], // last: it re-exports the modules that exist
 ];
 
 /** The files of an output with all APIs and one copy of the runtime. The same models always produce the same bytes. */
 export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
   for (const model of models) {
-    for (const emitter of emitters) {
+    for (const [index, [what, emitter]] of emitters.entries()) {
+      options.onStep?.({ api: model.api.name, modules: what, number: index + 1, count: emitters.length });
       const module = emitter(model, modules);
       if (module !== undefined) modules.push(module);
     }

@@ -87,7 +87,7 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const { quiet = false, wait, format } = flags;
-  const progress = terminal.interactive && !quiet ? createProgress(terminal) : noProgress;
+  const progress = terminal.interactive && !quiet && format === "text" ? createProgress(terminal) : noProgress;
   const host = await hostFor(specs, terminal);
   const options = { host, root: terminal.root, onPhase: progress.show, ...(wait !== undefined && { patience: wait }) };
   const reports = await reportsOf(

@@ -58,7 +58,7 @@ function start(duringRun: (run: number) => void = () => {}) {
     host: fileSystemHost,
     root,
     end: end.signal,
-    onPhase: ({ kind }) => (kind === "emit" ? duringRun(++stages) : undefined),
+    onPhase: ({ kind }) => (kind === "analyse" ? duringRun(++stages) : undefined),
     onRun(run) {
       runs.push(run);
       wake();

@@ -6,8 +6,10 @@ export interface Terminal {
   /** Reads standard input to its end. */
   readonly input?: () => Promise<Uint8Array>;
   readonly error: (text: string) => void;
-  /** Whether `error` is a terminal that a line can be rewritten on. */
+  /** Whether `error` is a terminal that a line can be rewritten on, and somebody sees it. */
   readonly interactive: boolean;
+  /** How many characters fit into a line of it. */
+  readonly columns?: number | undefined;
   /** Whether what goes to `error` may be coloured. */
   readonly colour: boolean;
   /** Whether what goes to `out` may be coloured. */
