@@ -1,0 +1,200 @@
+import type { JsonValue } from "../../1-load/tree.js";
+import { type Answer, empty, example, firstExample, unknown } from "./answers.js";
+import type { ArrayTest, Form } from "./form.js";
+import type { Signed, Subgoals } from "./subgoals.js";
+
+/** Longer arrays are not built. */
+const lengthLimit = 64;
+
+/** Whether an array passes all of some tests. */
+export function solveArray(tests: readonly Signed<ArrayTest>[], subgoals: Subgoals): Answer {
+  const constraints = constraintsOf(tests, subgoals);
+  const most = longest(constraints, subgoals);
+  if (constraints.least > most) return empty;
+  if (constraints.least > lengthLimit) return unknown(`arrays of at least ${constraints.least} items`);
+  if (countsContradict(constraints, subgoals)) return empty;
+  if (most > lengthLimit && lastIndex(constraints) > lengthLimit) return unknown("arrays of many items");
+  return assign({ ...constraints, most }, constraints.needs, new Map(), subgoals);
+}
+
+/** The tests of one array, joined. */
+interface Constraints {
+  readonly least: number;
+  readonly most: number;
+  readonly every: readonly Span[];
+  /** Items that must exist. */
+  readonly needs: readonly Need[];
+  readonly atMost: readonly { readonly items: Form; readonly most: number }[];
+  readonly unique: boolean;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly items: Form;
+}
+
+type Need =
+  | ({ readonly kind: "item" } & Span)
+  /** As many different items of one form. */
+  | { readonly kind: "count"; readonly items: Form; readonly count: number }
+  /** Two items that are equal. */
+  | { readonly kind: "pair" };
+
+function constraintsOf(tests: readonly Signed<ArrayTest>[], { forms }: Subgoals): Constraints {
+  let [least, most, unique] = [0, Number.POSITIVE_INFINITY, false];
+  const every: Span[] = [];
+  const needs: Need[] = [];
+  const atMost: { items: Form; most: number }[] = [];
+  const limit = (items: Form, count: number) => {
+    if (count === 0) every.push({ from: 0, to: Number.POSITIVE_INFINITY, items: forms.not(items) });
+    else atMost.push({ items, most: count });
+  };
+  for (const { test, negated } of tests) {
+    switch (test.kind) {
+      case "minItems":
+        if (negated) most = Math.min(most, test.least - 1);
+        else least = Math.max(least, test.least);
+        break;
+      case "maxItems":
+        if (negated) least = Math.max(least, test.most + 1);
+        else most = Math.min(most, test.most);
+        break;
+      case "every":
+        if (negated) needs.push({ ...test, kind: "item", items: forms.not(test.items) });
+        else every.push(test);
+        break;
+      case "contains":
+        if (negated) limit(test.items, test.least - 1);
+        else needs.push({ kind: "count", items: test.items, count: test.least });
+        break;
+      case "containsAtMost":
+        if (negated) needs.push({ kind: "count", items: test.items, count: test.most + 1 });
+        else limit(test.items, test.most);
+        break;
+      case "unique":
+        if (negated) needs.push({ kind: "pair" });
+        else unique = true;
+        break;
+      default:
+        test satisfies never;
+    }
+  }
+  return { least, most, every, needs, atMost, unique };
+}
+
+/** The first index from which on all items have to satisfy the same forms. */
+function boundary({ every, needs }: Constraints): number {
+  const spans = [...every, ...needs.flatMap((need) => (need.kind === "item" ? [need] : []))];
+  return Math.max(0, ...spans.flatMap(({ from, to }) => [from, ...(Number.isFinite(to) ? [to + 1] : [])]));
+}
+
+/** Beyond the boundary all indexes are alike: as many are enough as there are items that must exist. */
+function lastIndex(constraints: Constraints): number {
+  const counts = constraints.needs.map((need) => (need.kind === "count" ? need.count : 2));
+  return boundary(constraints) + counts.reduce((a, b) => a + b, 0);
+}
+
+function itemForms({ every }: Constraints, index: number): readonly Form[] {
+  return every.flatMap(({ from, to, items }) => (from <= index && index <= to ? [items] : []));
+}
+
+/** How many items an array can have: as many as come before one that no value can be. */
+function longest(constraints: Constraints, { satisfy }: Subgoals): number {
+  for (let index = 0; index <= Math.min(boundary(constraints), lengthLimit); index++) {
+    if (satisfy(itemForms(constraints, index)).kind === "empty") return Math.min(constraints.most, index);
+  }
+  return constraints.most;
+}
+
+/** Whether more items of a form are needed than another form that includes it allows. */
+function countsContradict(constraints: Constraints, { satisfy, forms }: Subgoals): boolean {
+  const { needs, atMost, least } = constraints;
+  return atMost.some(({ items, most }) => {
+    const excluded = forms.not(items);
+    const needed = needs.some(
+      (need) => need.kind === "count" && need.count > most && satisfy([need.items, excluded]).kind === "empty",
+    );
+    const indexes = Array.from({ length: Math.min(least, lengthLimit) }, (_, index) => index);
+    const forced = () =>
+      indexes.filter((index) => satisfy([...itemForms(constraints, index), excluded]).kind === "empty").length;
+    return needed || (least > most && forced() > most);
+  });
+}
+
+type Slots = ReadonlyMap<number, readonly Form[]>;
+
+/** Finds an index for each item that must exist, then builds the array. */
+function assign(constraints: Constraints, needs: readonly Need[], slots: Slots, subgoals: Subgoals): Answer {
+  subgoals.step();
+  const [need, ...others] = needs;
+  if (need === undefined) return build(constraints, slots, subgoals);
+  const next = (more: Slots) => assign(constraints, others, more, subgoals);
+  const indexes = Array.from({ length: Math.min(lastIndex(constraints), constraints.most) }, (_, index) => index);
+  const possible = (index: number, forms: readonly Form[]) =>
+    subgoals.satisfy([...itemForms(constraints, index), ...(slots.get(index) ?? []), ...forms]).kind !== "empty";
+  const using = (chosen: readonly number[], forms: readonly Form[]): Slots =>
+    new Map([...slots, ...chosen.map((index) => [index, [...(slots.get(index) ?? []), ...forms]] as const)]);
+  switch (need.kind) {
+    case "item": {
+      const inside = indexes.filter((index) => need.from <= index && index <= need.to && possible(index, [need.items]));
+      return firstExample(inside, (index) => next(using([index], [need.items])));
+    }
+    case "count": {
+      const usable = indexes.filter((index) => possible(index, [need.items]));
+      return firstExample(choices(usable, need.count), (chosen) => next(using(chosen, [need.items])));
+    }
+    case "pair":
+      return firstExample(choices(indexes, 2), (chosen) => {
+        const value = subgoals.satisfy(
+          chosen.flatMap((index) => [...itemForms(constraints, index), ...(slots.get(index) ?? [])]),
+        );
+        if (value.kind !== "example") return value;
+        const answer = next(using(chosen, [subgoals.forms.among([value.value])]));
+        // Another value might do where this one does not.
+        return answer.kind === "empty" && others.length > 0 ? unknown("items that are equal") : answer;
+      });
+    default:
+      return need satisfies never;
+  }
+}
+
+/** The first some choices of as many indexes, the lowest first. */
+function* choices(indexes: readonly number[], count: number): Generator<readonly number[]> {
+  if (count === 0) {
+    yield [];
+    return;
+  }
+  for (const [at, index] of indexes.entries()) {
+    for (const rest of choices(indexes.slice(at + 1), count - 1)) yield [index, ...rest];
+  }
+}
+
+function build(constraints: Constraints, slots: Slots, { satisfy, forms, evaluate }: Subgoals): Answer {
+  const { unique, atMost, least, most } = constraints;
+  const length = Math.max(least, ...[...slots.keys()].map((index) => index + 1));
+  if (length > most) return empty;
+  const items: JsonValue[] = [];
+  for (let index = 0; index < length; index++) {
+    const goal = [...itemForms(constraints, index), ...(slots.get(index) ?? [])];
+    const distinct = unique ? items.map((item) => forms.not(forms.among([item]))) : [];
+    const sparing = atMost.map((limit) => forms.not(limit.items));
+    const answer = firstExample(
+      [
+        [...goal, ...distinct, ...sparing],
+        [...goal, ...distinct],
+      ],
+      satisfy,
+    );
+    if (answer.kind === "unknown" || (answer.kind === "empty" && distinct.length === 0)) return answer;
+    // As many items that have to satisfy the same forms use up all values there are.
+    const alike = slots.size === 0 && atMost.length === 0 && boundary(constraints) === 0;
+    if (answer.kind === "empty")
+      return alike ? empty : satisfy(goal).kind === "empty" ? empty : unknown("`uniqueItems`");
+    items.push(answer.value);
+  }
+  const tooMany = atMost.some(({ items: form, most: limit }) => {
+    return items.filter((item) => evaluate(form, item) !== false).length > limit;
+  });
+  return tooMany ? unknown("how many items `contains` accepts") : example(items);
+}

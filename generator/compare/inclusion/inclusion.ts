@@ -1,0 +1,64 @@
+import type { JsonValue } from "../../1-load/tree.js";
+import type { SchemaId } from "../../2-normalise/api.js";
+import { createCanonicalForms } from "./canonical.js";
+import type { Form } from "./form.js";
+import { createForms } from "./forms.js";
+import { createMemory } from "./memory.js";
+import { createSearch } from "./search.js";
+import type { PlainSchemas } from "./types.js";
+
+export type { PlainSchemas } from "./types.js";
+
+/** Whether every value of one schema is valid for another. */
+export type Inclusion =
+  | { readonly kind: "proven" }
+  /** A small value that the left schema accepts and the right one refuses. */
+  | { readonly kind: "refuted"; readonly witness: JsonValue }
+  /** Not decided: `reason` names what stands in the way. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** A schema and the table in which its references are looked up. */
+export interface SchemaIn {
+  readonly schemas: PlainSchemas;
+  readonly id: SchemaId;
+}
+
+export interface Prover {
+  /** Whether every value of `left` is valid for `right`. */
+  included(left: SchemaIn, right: SchemaIn): Inclusion;
+  /** A small value of a schema; undefined if there is none, or if none was found. */
+  example(of: SchemaIn): JsonValue | undefined;
+}
+
+/**
+ * Decides inclusion of schemas: one is included in another if no value is valid for the one and invalid for the other.
+ * So it looks for a value of `left ∧ ¬right`, type by type, on canonical forms (Habib, Shinnar, Hirzel, Pradel: "Finding
+ * Data Compatibility Bugs with JSON Subschema Checks", ISSTA 2021).
+ *
+ * Remembers what it decided for as long as it lives.
+ */
+export function createProver(): Prover {
+  const forms = createForms();
+  const canonical = createCanonicalForms(forms);
+  const memory = createMemory();
+  const search = (goal: readonly Form[]) => createSearch(forms, canonical, memory).find(goal);
+  return {
+    included(left, right) {
+      const found = search([forms.schema(left.schemas, left.id), forms.not(forms.schema(right.schemas, right.id))]);
+      switch (found.kind) {
+        case "empty":
+          return { kind: "proven" };
+        case "example":
+          return { kind: "refuted", witness: found.value };
+        case "unknown":
+          return found;
+        default:
+          return found satisfies never;
+      }
+    },
+    example(of) {
+      const found = search([forms.schema(of.schemas, of.id)]);
+      return found.kind === "example" ? found.value : undefined;
+    },
+  };
+}

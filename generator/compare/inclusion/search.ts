@@ -1,0 +1,153 @@
+import type { JsonValue } from "../../1-load/tree.js";
+import { type Answer, empty, example, type Unknown, unknown } from "./answers.js";
+import type { CanonicalForms } from "./canonical.js";
+import { type Conjunction, createConjunctions, noForms } from "./conjunction.js";
+import { createEvaluator } from "./evaluate.js";
+import type { Form } from "./form.js";
+import { type Forms, jsonTypes } from "./forms.js";
+import { createAssumptions, type Memory } from "./memory.js";
+import type { Subgoals } from "./subgoals.js";
+import { solve } from "./theories.js";
+import type { JsonType } from "./types.js";
+
+/** How many steps one question may take. */
+const stepLimit = 30_000;
+/** How many goals may be open inside one another. */
+const depthLimit = 400;
+
+/**
+ * Looks for a value that satisfies some forms: type by type, alternative by alternative. What it calls empty is empty,
+ * and every example is evaluated against all forms before it is given.
+ */
+export function createSearch(forms: Forms, canonical: CanonicalForms, memory: Memory) {
+  const evaluate = createEvaluator(canonical);
+  const { remembered, depth } = createAssumptions(memory);
+  const conjunctions = createConjunctions(forms, canonical, (a, b) => satisfy([a, b]).kind !== "empty");
+  const subgoals: Subgoals = { forms, satisfy, evaluate, step };
+  let steps = 0;
+
+  return {
+    /** A small value that satisfies all of some forms. */
+    find(goal: readonly Form[]): Answer {
+      try {
+        return satisfy(goal);
+      } catch (error) {
+        if (error instanceof TooLarge) return unknown("the schemas are too large");
+        throw error;
+      }
+    },
+  };
+
+  function step(): void {
+    steps++;
+    if (steps > stepLimit || depth() > depthLimit) throw new TooLarge();
+  }
+
+  function satisfy(goal: readonly Form[]): Answer {
+    const all = forms.all(goal);
+    if (all.kind === "never") return empty;
+    const parts = all.kind === "all" ? all.forms : [all];
+    return remembered(keyOf(parts), () => {
+      step();
+      let open: Unknown | undefined;
+      for (const type of jsonTypes) {
+        const conjunction = conjunctions.extended(type, noForms, parts);
+        if (conjunction === undefined) continue;
+        const answer = decide(type, conjunction, parts);
+        if (answer.kind === "example") return answer;
+        if (answer.kind === "unknown") open ??= answer;
+      }
+      return open ?? empty;
+    });
+  }
+
+  /** Decides a conjunction: by its tests alone, by alternatives that are left if others fail, and by trying them. */
+  function decide(type: JsonType, { literals, asserted, clauses }: Conjunction, goal: readonly Form[]): Answer {
+    step();
+    const base = solved(type, literals);
+    if (base.kind === "empty") return empty;
+    if (base.kind === "example" && satisfies(base.value, goal)) return base;
+    if (clauses.length === 0) return base.kind === "unknown" ? base : unknown(undecidedIn(literals));
+    const possible: (readonly Form[])[] = [];
+    for (const clause of clauses) {
+      const { example: found, alternatives } = tried(type, { literals, asserted, clauses: [] }, clause, goal);
+      if (found !== undefined) return example(found);
+      if (alternatives.length === 0) return empty;
+      possible.push(alternatives);
+    }
+    const conjunction = { literals, asserted, clauses: possible };
+    if (possible.some(({ length }) => length === 1)) {
+      const next = conjunctions.simplified(type, conjunction);
+      return next === undefined ? empty : decide(type, next, goal);
+    }
+    return branched(type, conjunction, goal, base);
+  }
+
+  /** The alternatives of a clause that are possible beside some tests, or the smallest example that one of them gives. */
+  function tried(type: JsonType, beside: Conjunction, clause: readonly Form[], goal: readonly Form[]) {
+    const examples: JsonValue[] = [];
+    const alternatives: Form[] = [];
+    for (const alternative of clause) {
+      const answer = answerWith(type, beside, alternative);
+      if (answer.kind === "empty") continue;
+      alternatives.push(alternative);
+      if (answer.kind === "example" && satisfies(answer.value, goal)) examples.push(answer.value);
+    }
+    const size = (value: JsonValue) => JSON.stringify(value).length;
+    const smallest = examples.toSorted((a, b) => size(a) - size(b))[0];
+    return { example: smallest, alternatives };
+  }
+
+  /** What the tests alone say if one more form holds. */
+  function answerWith(type: JsonType, beside: Conjunction, form: Form): Answer {
+    const conjunction = conjunctions.extended(type, beside, [form]);
+    return conjunction === undefined ? empty : solved(type, conjunction.literals);
+  }
+
+  function branched(type: JsonType, conjunction: Conjunction, goal: readonly Form[], base: Answer): Answer {
+    const { literals, asserted } = conjunction;
+    const beside = { literals, asserted, clauses: [] };
+    const open = conjunction.clauses.filter(
+      (clause) => !clause.some((form) => answerWith(type, beside, forms.not(form)).kind === "empty"),
+    );
+    const [shortest, ...others] = open.toSorted((a, b) => a.length - b.length);
+    if (shortest === undefined) return base.kind === "unknown" ? base : unknown(undecidedIn(literals));
+    let result: Answer = empty;
+    for (const alternative of shortest) {
+      const next = conjunctions.extended(type, { literals, asserted, clauses: others }, [alternative]);
+      const answer = next === undefined ? empty : decide(type, next, goal);
+      if (answer.kind === "example") return answer;
+      if (answer.kind === "unknown") result = answer;
+    }
+    return result;
+  }
+
+  function solved(type: JsonType, literals: ReadonlyMap<number, Form>): Answer {
+    const tests = [...literals.values()];
+    return remembered(`${type} ${keyOf(tests)}`, () => {
+      step();
+      return solve(type, tests, subgoals);
+    });
+  }
+
+  function satisfies(value: JsonValue, goal: readonly Form[]): boolean {
+    return goal.every((form) => evaluate(form, value) === true);
+  }
+}
+
+class TooLarge extends Error {}
+
+function keyOf(parts: readonly Form[]): string {
+  return parts
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b)
+    .join();
+}
+
+function undecidedIn(literals: ReadonlyMap<number, Form>): string {
+  const reasons = [...literals.values()].flatMap((form) => {
+    const inner = form.kind === "not" ? form.form : form;
+    return inner.kind === "undecided" ? [inner.reason] : [];
+  });
+  return reasons[0] ?? "no example could be confirmed";
+}

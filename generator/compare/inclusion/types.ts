@@ -1,0 +1,14 @@
+import type { JsonValue } from "../../1-load/tree.js";
+import type { Schema, SchemaId } from "../../2-normalise/api.js";
+
+/** Schemas of JSON Schema 2020-12. `discriminator` is not read, and a `$dynamicRef` with an anchor is undecided. */
+export type PlainSchemas = ReadonlyMap<SchemaId, Schema>;
+
+/** The types that no two values share. An integer is a number that is a multiple of 1. */
+export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
+
+export function typeOf(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value as "boolean" | "number" | "string" | "object";
+}
