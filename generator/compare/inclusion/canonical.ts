@@ -4,7 +4,6 @@ import type { Form } from "./form.js";
 import { formatForm } from "./formats.js";
 import type { Forms } from "./forms.js";
 import { keysExcept, keysLike, namesForm } from "./keys.js";
-import { matchesEverything } from "./patterns.js";
 import type { JsonType, PlainSchemas } from "./types.js";
 
 export interface CanonicalForms {
@@ -79,9 +78,7 @@ function stringForms({ minLength, maxLength, pattern, format }: Keywords, forms:
   return [
     ...(minLength && minLength.value > 0 ? [forms.string({ kind: "minLength", least: minLength.value })] : []),
     ...(maxLength ? [forms.string({ kind: "maxLength", most: maxLength.value })] : []),
-    ...(pattern && !matchesEverything(pattern.value)
-      ? [forms.string({ kind: "pattern", pattern: pattern.value })]
-      : []),
+    ...(pattern ? [keysLike(pattern.value, forms)] : []),
     ...(format ? [formatForm(format.value, forms)] : []),
   ];
 }

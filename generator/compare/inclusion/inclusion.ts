@@ -5,6 +5,7 @@ import type { Form } from "./form.js";
 import { createForms } from "./forms.js";
 import { createMemory } from "./memory.js";
 import { createSearch } from "./search.js";
+import { createStringSolver } from "./strings.js";
 import type { PlainSchemas } from "./types.js";
 
 export type { PlainSchemas } from "./types.js";
@@ -40,8 +41,9 @@ export interface Prover {
 export function createProver(): Prover {
   const forms = createForms();
   const canonical = createCanonicalForms(forms);
+  const solveString = createStringSolver();
   const memory = createMemory();
-  const search = (goal: readonly Form[]) => createSearch(forms, canonical, memory).find(goal);
+  const search = (goal: readonly Form[]) => createSearch(forms, canonical, solveString, memory).find(goal);
   return {
     included(left, right) {
       const found = search([forms.schema(left.schemas, left.id), forms.not(forms.schema(right.schemas, right.id))]);

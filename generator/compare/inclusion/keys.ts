@@ -1,10 +1,9 @@
 import type { Form } from "./form.js";
 import type { Forms } from "./forms.js";
-import { matchesEverything } from "./patterns.js";
 
 /** The names of properties that match a pattern. */
 export function keysLike(pattern: string, forms: Forms): Form {
-  return matchesEverything(pattern) ? forms.always : forms.string({ kind: "pattern", pattern });
+  return pattern === "" ? forms.always : forms.string({ kind: "pattern", pattern });
 }
 
 /** The names of properties other than these, that match none of these patterns. */

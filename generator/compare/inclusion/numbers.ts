@@ -96,10 +96,11 @@ function solveMultiple(low: Bound, high: Bound, step: number, passes: (value: nu
       return value === undefined ? empty : example(value);
     }
   }
-  const starts = [0, ...(first === undefined ? [] : [first]), ...(last === undefined ? [] : [last])];
+  const far = [first, last].flatMap((end) => (end === undefined ? [] : [end, end * 2, end * 10]));
+  const starts = [0, ...far.filter(Number.isFinite).map((end) => nearestMultiple(end, step, "below"))];
   const counts = Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? -index / 2 : (index + 1) / 2));
-  const far = [1e3, 1e6, 1e9, 1e12, -1e3, -1e6, -1e9];
-  const candidates = starts.flatMap((start) => [...counts, ...far].map((count) => plusSteps(start, step, count)));
+  const leaps = [1e3, 1e6, 1e9, 1e12, -1e3, -1e6, -1e9];
+  const candidates = starts.flatMap((start) => [...counts, ...leaps].map((count) => plusSteps(start, step, count)));
   const value = [plusSteps(0, step, 1), ...candidates].find(passes);
   return value === undefined ? unknown(`no multiple of ${step} was found`) : example(value);
 }

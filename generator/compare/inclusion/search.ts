@@ -6,6 +6,7 @@ import { createEvaluator } from "./evaluate.js";
 import type { Form } from "./form.js";
 import { type Forms, jsonTypes } from "./forms.js";
 import { createAssumptions, type Memory } from "./memory.js";
+import type { StringSolver } from "./strings.js";
 import type { Subgoals } from "./subgoals.js";
 import { solve } from "./theories.js";
 import type { JsonType } from "./types.js";
@@ -19,7 +20,7 @@ const depthLimit = 400;
  * Looks for a value that satisfies some forms: type by type, alternative by alternative. What it calls empty is empty,
  * and every example is evaluated against all forms before it is given.
  */
-export function createSearch(forms: Forms, canonical: CanonicalForms, memory: Memory) {
+export function createSearch(forms: Forms, canonical: CanonicalForms, solveString: StringSolver, memory: Memory) {
   const evaluate = createEvaluator(canonical);
   const { remembered, depth } = createAssumptions(memory);
   const conjunctions = createConjunctions(forms, canonical, (a, b) => satisfy([a, b]).kind !== "empty");
@@ -126,7 +127,7 @@ export function createSearch(forms: Forms, canonical: CanonicalForms, memory: Me
     const tests = [...literals.values()];
     return remembered(`${type} ${keyOf(tests)}`, () => {
       step();
-      return solve(type, tests, subgoals);
+      return solve(type, tests, solveString, subgoals);
     });
   }
 

@@ -2,18 +2,49 @@ import { type Answer, empty, example, unknown } from "./answers.js";
 import { passesString, type Verdict } from "./evaluate.js";
 import type { StringTest } from "./form.js";
 import { stringFormat } from "./formats.js";
+import { createLanguages, type Language, type Languages } from "./languages.js";
+import { languageOf } from "./patterns.js";
 import type { Signed } from "./subgoals.js";
+import { type Lengths, shortestText } from "./texts.js";
 
-/** Whether a string passes all of some tests. */
-export function solveString(tests: readonly Signed<StringTest>[]): Answer {
+export type StringSolver = (tests: readonly Signed<StringTest>[]) => Answer;
+
+/** Decides strings. Keeps the languages of patterns for as long as it lives. */
+export function createStringSolver(): StringSolver {
+  const languages = createLanguages();
+  const known = new Map<string, Language | undefined>();
+  const like = (pattern: string) => {
+    if (!known.has(pattern)) known.set(pattern, languageOf(pattern, languages));
+    return known.get(pattern);
+  };
+  return (tests) => solveString(tests, { languages, like });
+}
+
+interface Patterns {
+  readonly languages: Languages;
+  /** The texts that match a pattern; undefined if that cannot be expressed as a language. */
+  like(pattern: string): Language | undefined;
+}
+
+/**
+ * Whether a string passes all of some tests: a listed one, a usual one, or the shortest text of their languages. What a
+ * format allows lies between two languages: no text of the wide one means that there is none at all.
+ */
+function solveString(tests: readonly Signed<StringTest>[], patterns: Patterns): Answer {
   const listed = tests.find(({ test, negated }) => test.kind === "among" && !negated)?.test;
-  const candidates = listed?.kind === "among" ? [...listed.values] : candidatesFor(tests);
+  const candidates = listed?.kind === "among" ? [...listed.values] : usualTexts(tests);
   const verdicts = candidates.map((text) => ({ text, verdict: passesAll(tests, text) }));
-  const found = verdicts.find(({ verdict }) => verdict === true);
-  if (found !== undefined) return example(found.text);
+  const usual = verdicts.find(({ verdict }) => verdict === true);
+  if (usual !== undefined) return example(usual.text);
   if (listed !== undefined && verdicts.every(({ verdict }) => verdict === false)) return empty;
-  const { least, most } = lengthsOf(tests);
-  return least > most || hasContradiction(tests) ? empty : unknown(reasonOf(tests));
+  const lengths = lengthsOf(tests);
+  if (lengths.least > lengths.most || hasContradiction(tests)) return empty;
+  const wide = shortestText(languageOfAll(tests, "possible", patterns), lengths, patterns.languages);
+  if (wide.kind === "none") return empty;
+  if (wide.kind === "text" && passesAll(tests, wide.text) === true) return example(wide.text);
+  const narrow = shortestText(languageOfAll(tests, "certain", patterns), lengths, patterns.languages);
+  const found = narrow.kind === "text" && passesAll(tests, narrow.text) === true;
+  return found ? example(narrow.text) : unknown(reasonOf(tests));
 }
 
 function passesAll(tests: readonly Signed<StringTest>[], text: string): Verdict {
@@ -24,7 +55,7 @@ function passesAll(tests: readonly Signed<StringTest>[], text: string): Verdict 
   return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
 }
 
-function lengthsOf(tests: readonly Signed<StringTest>[]): { readonly least: number; readonly most: number } {
+function lengthsOf(tests: readonly Signed<StringTest>[]): Lengths {
   const least = tests.flatMap(({ test, negated }) => {
     if (test.kind === "minLength" && !negated) return [test.least];
     return test.kind === "maxLength" && negated ? [test.most + 1] : [];
@@ -46,17 +77,54 @@ function hasContradiction(tests: readonly Signed<StringTest>[]): boolean {
   return formats(false).some((name) => [name, ...stringFormat(name).within].some((each) => lacking.has(each)));
 }
 
-function candidatesFor(tests: readonly Signed<StringTest>[]): readonly string[] {
-  const { least, most } = lengthsOf(tests);
+/** The texts that pass all tests but those of length: at least these (`possible`), or these for certain. */
+function languageOfAll(
+  tests: readonly Signed<StringTest>[],
+  bound: "possible" | "certain",
+  { languages, like }: Patterns,
+): Language {
+  const other = bound === "possible" ? "certain" : "possible";
+  return languages.all(
+    tests.flatMap(({ test, negated }) => {
+      switch (test.kind) {
+        case "minLength":
+        case "maxLength":
+          return [];
+        case "pattern":
+        case "format": {
+          const language =
+            test.kind === "pattern" ? like(test.pattern) : like(stringFormat(test.format)[negated ? other : bound]);
+          // What cannot be expressed as a language is left to the evaluation of the text that is found.
+          return language === undefined ? [] : [negated ? languages.not(language) : language];
+        }
+        case "among": {
+          const texts = languages.any([...test.values].map((text) => literally(text, languages)));
+          return [negated ? languages.not(texts) : texts];
+        }
+        default:
+          return test satisfies never;
+      }
+    }),
+  );
+}
+
+function literally(text: string, languages: Languages): Language {
+  return [...text].reduceRight((rest, character) => {
+    const code = character.codePointAt(0) as number;
+    return languages.sequence(languages.characters([[code, code]]), rest);
+  }, languages.emptyText);
+}
+
+/** Texts that people would write, and which are tried first. */
+function usualTexts(tests: readonly Signed<StringTest>[]): readonly string[] {
   const formats = tests.flatMap(({ test }) => (test.kind === "format" ? stringFormat(test.format).examples : []));
-  const lengths = [least, least + 1, most].filter((length) => length <= 10_000);
-  const words = ["text", "other", "a", "b", "", "A", "0", "1", "x1", "-", "_", " ", "a b", "ü", "abc", "123"];
-  return [...words, ...formats, ...lengths.flatMap((length) => ["a".repeat(length), "0".repeat(length)])];
+  const { least } = lengthsOf(tests);
+  return ["text", "other", "a", ...formats, ...(least <= 10_000 ? ["a".repeat(least)] : [])];
 }
 
 function reasonOf(tests: readonly Signed<StringTest>[]): string {
-  const { test } =
-    tests.find(({ test }) => test.kind === "pattern") ?? tests.find(({ test }) => test.kind === "format") ?? {};
+  const kinds = (kind: StringTest["kind"]) => tests.find(({ test }) => test.kind === kind)?.test;
+  const test = kinds("pattern") ?? kinds("format");
   if (test?.kind === "pattern") return `the pattern \`${test.pattern}\``;
-  return test?.kind === "format" ? `the format \`${test.format}\`` : "no text was found";
+  return test?.kind === "format" ? `the format \`${test.format}\`` : "long texts";
 }

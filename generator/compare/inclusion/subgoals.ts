@@ -10,7 +10,7 @@ export interface Signed<Test> {
   readonly negated: boolean;
 }
 
-/** What the tests of arrays and objects need to answer for items and properties. */
+/** What the tests of one type need to answer for the values inside. */
 export interface Subgoals {
   readonly forms: Forms;
   /** Whether a value satisfies all of some forms. */

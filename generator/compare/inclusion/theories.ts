@@ -3,12 +3,17 @@ import { solveArray } from "./arrays.js";
 import type { Form, Tests } from "./form.js";
 import { solveNumber } from "./numbers.js";
 import { solveObject } from "./objects.js";
-import { solveString } from "./strings.js";
+import type { StringSolver } from "./strings.js";
 import type { Signed, Subgoals } from "./subgoals.js";
 import type { JsonType } from "./types.js";
 
 /** Whether a value of a type passes all of some tests. */
-export function solve(type: JsonType, literals: readonly Form[], subgoals: Subgoals): Answer {
+export function solve(
+  type: JsonType,
+  literals: readonly Form[],
+  solveString: StringSolver,
+  subgoals: Subgoals,
+): Answer {
   switch (type) {
     case "null":
       return example(null);

@@ -31,3 +31,27 @@ relations("strings", [
     string,
   ],
 ]);
+
+const pattern = (source: string) => ({ ...string, pattern: source });
+
+relations("patterns", [
+  [{ ...string, maxLength: 0 }, "same", { const: "" }],
+  [pattern("^.*$"), "in", string],
+  [pattern("^[\\s\\S]*$"), "same", string],
+  [{ enum: ["ab", "cd"] }, "in", pattern("^[a-z]{2}$")],
+  [pattern("^[a-z]+$"), "in", pattern("^[a-z0-9]*$")],
+  [pattern("^a"), "in", pattern("a")],
+  [pattern("^[a-z]{3}$"), "same", { ...pattern("^[a-z]+$"), minLength: 3, maxLength: 3 }],
+  [pattern("^[a-z]*$"), "same", pattern("^[a-z]+$|^$")],
+  [pattern("^(?:a|b)$"), "same", { enum: ["a", "b"] }],
+  [pattern("^a(?:b|c)$"), "same", pattern("^(?:ab|ac)$")],
+  [pattern("^\\d{4}$"), "same", pattern("^[0-9]{4}$")],
+  [{ ...string, minLength: 1 }, "same", pattern("[\\s\\S]")],
+  [pattern("^(?!x-)"), "same", { ...string, not: pattern("^x-") }],
+  [{ ...string, allOf: [pattern("^a"), pattern("b$")] }, "in", { ...string, minLength: 2 }],
+  [{ ...string, format: "date" }, "in", pattern("^\\d{4}-\\d{2}-\\d{2}$")],
+  [{ ...string, format: "uuid" }, "in", { ...string, minLength: 36, maxLength: 36 }],
+  [{ ...string, format: "ipv4" }, "apart", pattern("^10\\.")],
+  [pattern("^(\\w)\\1$"), "in", string],
+  [pattern("^(\\w)\\1$"), "same", { anyOf: [pattern("^(\\w)\\1$"), { ...pattern("^(\\w)\\1$"), minLength: 3 }] }],
+]);
