@@ -2,7 +2,8 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import { copySuffixOf, locationOf } from "../../2-normalise/locations.js";
 import { shortHash } from "../../3-analyse/words.js";
 import type { Code } from "../print/code.js";
-import { identifier } from "../print/identifiers.js";
+import { identifier, imported, type ModuleRef } from "../print/identifiers.js";
+import { moduleKey } from "../print/imports.js";
 import { costsOf } from "./costs.js";
 import { type Leaf, leafOf } from "./leaves.js";
 import { createLocalNames } from "./local-names.js";
@@ -26,6 +27,14 @@ export interface OperationNaming {
   readonly owners: readonly Owner[];
   /** The ids of rules that are made for operations and that no schema has. */
   readonly ids: readonly SchemaId[];
+}
+
+/** The modules that hold functions which several schemas call. */
+export interface FunctionModules {
+  /** The module of a schema that has functions of its own. */
+  of(id: SchemaId): ModuleRef;
+  /** The module of the functions that schemas share, because their rules are the same. */
+  readonly shared: ModuleRef;
 }
 
 export type Purpose = "is" | "explain" | "every";
@@ -73,12 +82,15 @@ export interface Functions {
   checksOf(id: SchemaId | undefined): readonly Check[];
   /** Returns the functions requested since the last call, in order. */
   take(): readonly Request[];
+  /** Says that what follows is for another module, which needs all functions anew but the shared ones. */
+  startModule(): void;
 }
 
 /**
  * @param written the schemas that have a name in the contract
  * @param reserved names that the functions must not have
  * @param operations what operations add to the naming
+ * @param modules where the functions are that several schemas call
  */
 export function createFunctions(
   written: ReadonlyMap<SchemaId, FunctionNames>,
@@ -86,9 +98,12 @@ export function createFunctions(
   schemas: Schemas,
   reserved: ReadonlySet<string>,
   operations: OperationNaming,
+  modules: FunctionModules,
 ): Functions {
   const refusing = refusingUndefined(rules);
-  const requested = new Map<string, Code>();
+  const sharedRequests = new Map<string, Code>();
+  const ownRequests = new Map<string, Code>();
+  const requestNames = new Map<string, string>();
   const used = new Set(reserved);
   const owners = [...written].map(([id, { type }]) => ({
     location: locationOf(id),
@@ -107,7 +122,7 @@ export function createFunctions(
     return own;
   };
   const named = (purpose: "is" | "explain", id: SchemaId) => {
-    return identifier((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose]);
+    return imported((purpose === "is" ? tests.get(id) : undefined) ?? own(id)[purpose], modules.of(id));
   };
   /** The wanted name, or if it is used that name and a hash. A number would depend on the order of requests. */
   const unused = (wanted: string, key: string): string => {
@@ -125,15 +140,16 @@ export function createFunctions(
     const rule = rules.get(id);
     if (rule && isRecursive(rule)) tests.set(id, unused(`test${type}`, id));
   }
-  const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined) => {
-    const shared = leaf?.name !== undefined;
-    const key = `${purpose} ${shared ? leaf.key : rule.id}`;
-    const earlier = requested.get(key);
+  const request = (purpose: Purpose, rule: Rule, leaf: Leaf | undefined, shared = leaf?.name !== undefined) => {
+    const key = `${purpose} ${leaf?.name === undefined ? rule.id : leaf.key}`;
+    const earlier = (shared ? sharedRequests : ownRequests).get(key);
     if (earlier !== undefined) return earlier;
-    const name = unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
+    // A function that two modules need has the same name in both.
+    const name = requestNames.get(key) ?? unused(purpose + (leaf?.name ?? locals.of(rule.id)), key);
+    requestNames.set(key, name);
     requests.push({ purpose, name, rule: leaf?.rule ?? rule, shared });
-    const reference = identifier(name);
-    requested.set(key, reference);
+    const reference = shared ? imported(name, modules.shared) : identifier(name);
+    (shared ? sharedRequests : ownRequests).set(key, reference);
     return reference;
   };
   const leaf = (rule: Rule): Leaf | undefined => {
@@ -153,7 +169,10 @@ export function createFunctions(
     every(rule) {
       const called = calledBy(rule);
       const type = called === undefined ? undefined : names.get(called)?.type;
-      return request("every", rule, type === undefined ? leaf(rule) : { name: type, key: `call ${called}`, rule });
+      if (called === undefined || type === undefined) return request("every", rule, leaf(rule));
+      // The functions that are shared call none but each other, where they have a module of their own.
+      const shared = moduleKey(modules.of(called)) === moduleKey(modules.shared);
+      return request("every", rule, { name: type, key: `call ${called}`, rule }, shared);
     },
     isRecursive,
     // Counting properties looks inside the value.
@@ -179,6 +198,7 @@ export function createFunctions(
       requests = [];
       return pending;
     },
+    startModule: () => ownRequests.clear(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SchemaId } from "../../2-normalise/api.js";
+import type { Operation, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import { type Call, type CallParameter, callOf, contentsOf, groupsOf } from "../../3-analyse/calls.js";
 import type { Model, OperationName } from "../../3-analyse/model.js";
@@ -19,25 +19,36 @@ import type { Check, Rule } from "./program.js";
 import { runtime } from "./runtime.js";
 
 /**
- * The validators of operations: for parameters, and for bodies whose schema is inline. Yields one at a time, so that
+ * The validators of an operation: for parameters, and for bodies whose schema is inline. Yields one at a time, so that
  * the caller can print the functions that each requests right after it.
  */
-export function* contentValidators(model: Model, schemas: Schemas, functions: Functions): Iterable<Declaration> {
-  for (const operation of model.api.operations) {
-    const names = operationName(model, operation);
-    const name = toPascalCase(names.function);
-    const call = callOf(model, operation);
-    if (call.parameters.length > 0) {
-      const validated = contentValidatorName(names, "Parameters");
-      yield validator(validated, parametersRule(call, name, schemas), undefined, model, functions);
-    }
-    for (const content of contentsOf(call)) {
-      const schema = validatedSchema(content, model);
-      if (schema === undefined || model.names.has(schema)) continue;
-      const validated = contentValidatorName(names, content.name);
-      yield validator(validated, operationRule(schema, [name, content.name], schemas), schema, model, functions);
-    }
+export function* contentValidators(
+  operation: Operation,
+  model: Model,
+  schemas: Schemas,
+  functions: Functions,
+): Iterable<Declaration> {
+  const names = operationName(model, operation);
+  const name = toPascalCase(names.function);
+  const call = callOf(model, operation);
+  if (call.parameters.length > 0) {
+    const validated = contentValidatorName(names, "Parameters");
+    yield validator(validated, parametersRule(call, name, schemas), undefined, model, functions);
   }
+  for (const content of contentsOf(call)) {
+    const schema = validatedSchema(content, model);
+    if (schema === undefined || model.names.has(schema)) continue;
+    const validated = contentValidatorName(names, content.name);
+    yield validator(validated, operationRule(schema, [name, content.name], schemas), schema, model, functions);
+  }
+}
+
+/** The names of these validators. */
+export function contentValidatorNames(operation: Operation, model: Model): readonly string[] {
+  const names = operationName(model, operation);
+  const call = callOf(model, operation);
+  const contents = ["Parameters", ...contentsOf(call).map((content) => content.name)];
+  return contents.map((content) => contentValidatorName(names, content));
 }
 
 /** The name of a validator that belongs to an operation and not to a schema: `validateUpdateShareParameters`. */
