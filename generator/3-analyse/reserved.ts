@@ -17,6 +17,8 @@ export function reservedNames({ name }: Pick<Api, "name">): ReadonlyMap<string, 
     [`create${api}Client`, "the function that creates the client"],
     [`${api}Client`, "the type of the client"],
     [`${api}ClientOptions`, "the type of the client's options"],
+    [`create${api}Caller`, "the function that creates the client of a large API without the types of its paths"],
+    [`${api}Caller`, "the type of a client without the types of its paths"],
     [`with${api}Parameters`, "the function that adds parameters to clients of openapi-fetch"],
   ]);
 }

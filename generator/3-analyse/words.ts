@@ -12,6 +12,17 @@ export function toCamelCase(text: string): string {
 }
 
 /**
+ * Turns text into the name of a file: `SharePrice` becomes `share-price`. It has nothing but the letters `a` to `z`, digits
+ * and dashes, and is empty where the text has none of them: letters lose their accents, and others are left out.
+ */
+export function toKebabCase(text: string): string {
+  return wordsOf(text.normalize("NFKD").replace(/\p{M}+/gu, ""))
+    .map((word) => word.toLowerCase().replace(/[^a-z0-9]+/g, ""))
+    .filter((word) => word !== "")
+    .join("-");
+}
+
+/**
  * A short hash of a text, of six hexadecimal digits (FNV-1a, 32 bits). It depends on the text alone. Two texts may have
  * the same hash: callers must check for that.
  */

@@ -4,7 +4,7 @@ import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
 import { moduleDoc } from "./documentation.js";
 import { block, braces, type Code, callArguments, code, join } from "./print/code.js";
-import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
+import { type Declaration, type Parameter, type PropertySignature, propertySignature } from "./print/declare.js";
 import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
@@ -27,6 +27,9 @@ export interface ClientNames {
   readonly options: string; // RapidlyClientOptions
   readonly create: string; // createRapidlyClient
   readonly withParameters: string; // withRapidlyParameters
+  /** Only of an API that is split into many files: see `parts/caller.ts`. */
+  readonly caller: string; // RapidlyCaller
+  readonly createCaller: string; // createRapidlyCaller
 }
 
 /** What the client of an API is called. */
@@ -37,6 +40,8 @@ export function clientNames({ api }: Model): ClientNames {
     options: `${name}ClientOptions`,
     create: `create${name}Client`,
     withParameters: `with${name}Parameters`,
+    caller: `${name}Caller`,
+    createCaller: `create${name}Caller`,
   };
 }
 
@@ -54,18 +59,22 @@ function clientType(model: Model): Declaration {
   return {
     kind: "type",
     name: clientNames(model).client,
-    doc: doc({
-      summary: `A client of ${model.api.info.title}: the first argument of every operation's function.`,
-      details:
-        "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate, write " +
-        "bodies as JSON, know no styles of parameters but the defaults, and send no cookies. Where the package has a function " +
-        "for parameters and cookies, that adds those.",
-    }),
+    doc: clientDoc(model),
     type: code`${imported("Client", runtime("client"), { type: true })}<${pathsType(model)}>`,
   };
 }
 
-function optionsType(model: Model): Declaration {
+export function clientDoc(model: Model): Doc {
+  return doc({
+    summary: `A client of ${model.api.info.title}: the first argument of every operation's function.`,
+    details:
+      "It is also a client of openapi-fetch, with its own methods and middleware. Those methods do not validate, write " +
+      "bodies as JSON, know no styles of parameters but the defaults, and send no cookies. Where the package has a function " +
+      "for parameters and cookies, that adds those.",
+  });
+}
+
+export function optionsType(model: Model): Declaration {
   const summary = `What a client of ${model.api.info.title} is created with.`;
   const declared = { name: clientNames(model).options, doc: doc({ summary }) };
   const shared = imported("ClientOptions", runtime("client"), { type: true });
@@ -77,6 +86,24 @@ function optionsType(model: Model): Declaration {
 
 function createFunction(model: Model): Declaration {
   const names = clientNames(model);
+  return {
+    kind: "function",
+    name: names.create,
+    doc: doc({ summary: `Creates a client of ${model.api.info.title}.` }),
+    parameters: [optionsParameter(model)],
+    returns: identifier(names.client),
+    body: creationBody(model, pathsType(model)),
+  };
+}
+
+/** What a client is created with. */
+export function optionsParameter(model: Model): Parameter {
+  const type = identifier(clientNames(model).options);
+  return { name: "options", type, optional: requiredOptions(model).length === 0 };
+}
+
+/** The statements that create a client with its `options`. `types` are the type parameters of what creates it. */
+export function creationBody(model: Model, types: Code): Code {
   const url = absoluteServer(model);
   const schemes = sentSchemes(model);
   const optional = requiredOptions(model).length === 0;
@@ -84,20 +111,12 @@ function createFunction(model: Model): Declaration {
     ...(url === undefined ? [] : [code`server: ${url}`]),
     ...(schemes.length === 0 ? [] : [code`authorize: ${authorizer(model)}`]),
   ];
-  const create = code`${imported("createClient", runtime("client"))}<${pathsType(model)}>`;
-  return {
-    kind: "function",
-    name: names.create,
-    doc: doc({ summary: `Creates a client of ${model.api.info.title}.` }),
-    parameters: [{ name: "options", type: identifier(names.options), optional }],
-    returns: identifier(names.client),
-    body:
-      schemes.length === 0
-        ? code`return ${create}${callArguments([code`options`, braces(api)])};`
-        : code`
-          const { ${identifier(credentialsOption(model))}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
-          return ${create}${callArguments([code`rest`, braces(api)])};`,
-  };
+  const create = code`${imported("createClient", runtime("client"))}<${types}>`;
+  return schemes.length === 0
+    ? code`return ${create}${callArguments([code`options`, braces(api)])};`
+    : code`
+      const { ${identifier(credentialsOption(model))}, ...rest } = ${optional ? code`options ?? {}` : code`options`};
+      return ${create}${callArguments([code`rest`, braces(api)])};`;
 }
 
 /** The option that holds credentials: the token itself, or an object of them by the names of their schemes. */
@@ -117,7 +136,7 @@ function authorizer(model: Model): Code {
   return code`${imported("authorizer", runtime("security"))}${callArguments(parameters)}`;
 }
 
-function pathsType({ api }: Model): Code {
+export function pathsType({ api }: Model): Code {
   return imported("paths", { kind: "file", path: `src/${api.name}/paths.ts` }, { type: true });
 }
 

@@ -7,8 +7,11 @@ import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
 import type { OutputFile } from "./output.js";
 import { emitPackage } from "./package.js";
+import { emitParts } from "./parts/emit-parts.js";
+import { isSplit } from "./parts/layout.js";
 import { emitPaths } from "./paths.js";
-import type { PrintedModule } from "./print/module.js";
+import type { Locate } from "./print/imports.js";
+import { type PrintedModule, printModules } from "./print/module.js";
 import { emitRuntime, type Runtime } from "./runtime.js";
 import { emitRuntimeIndex } from "./runtime-index.js";
 import { emitSources } from "./sources.js";
@@ -37,8 +40,9 @@ export interface EmitStep {
 
 /**
  * Prints one module of an API; undefined if the API does not need it. `printed` are the modules of earlier emitters.
+ * `locate` says where the names of modules are that are split.
  */
-type Emitter = (model: Model, printed: readonly PrintedModule[]) => PrintedModule | undefined;
+type Emitter = (model: Model, printed: readonly PrintedModule[], locate?: Locate) => PrintedModule | undefined;
 
 /** The emitters, in order, and what each of them prints. */
 const emitters: readonly (readonly [modules: string, emitter: Emitter])[] = [
@@ -53,13 +57,22 @@ const emitters: readonly (readonly [modules: string, emitter: Emitter])[] = [
   ["the index", emitIndex], // last: it re-exports the modules that exist
 ];
 
+/** What a large API has in one module each, too. All else of it is split. */
+const emittersBesideParts: typeof emitters = [
+  ["paths", emitPaths],
+  ["methods of the client", emitClientMethods],
+  ["the index", emitIndex],
+];
+
 /** The files of an output with all APIs and one copy of the runtime. The same models always produce the same bytes. */
 export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
   for (const model of models) {
-    for (const [index, [what, emitter]] of emitters.entries()) {
+    const parts = isSplit(model) ? emitParts(model) : undefined;
+    if (parts !== undefined) modules.push(...printModules(parts.modules, parts.locate));
+    for (const [index, [what, emitter]] of (parts === undefined ? emitters : emittersBesideParts).entries()) {
       options.onStep?.({ api: model.api.name, modules: what, number: index + 1, count: emitters.length });
-      const module = emitter(model, modules);
+      const module = emitter(model, modules, parts?.locate);
       if (module !== undefined) modules.push(module);
     }
   }

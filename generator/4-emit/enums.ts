@@ -3,7 +3,7 @@ import { moduleDoc } from "./documentation.js";
 import { code, group, hardLine, indent, lines, list } from "./print/code.js";
 import type { Declaration } from "./print/declare.js";
 import { type ModuleRef, objectKey } from "./print/identifiers.js";
-import { doc } from "./print/jsdoc.js";
+import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 
 export function enumsModule({ api }: Model): ModuleRef & { readonly kind: "file" } {
@@ -18,9 +18,18 @@ export function emitEnums(model: Model): PrintedModule | undefined {
   if (model.enums.size === 0) return undefined;
   return printModule({
     path: enumsModule(model).path,
-    header: moduleDoc(`The values of the enums of ${model.api.info.title}.`),
-    declarations: [...model.enums.values()].flatMap((each) => [...objectDeclaration(each), listDeclaration(each)]),
+    header: enumsDoc(model),
+    declarations: [...model.enums.values()].flatMap(enumDeclarations),
   });
+}
+
+/** The comment at the top of a module of enums. */
+export function enumsDoc({ api }: Model): Doc {
+  return moduleDoc(`The values of the enums of ${api.info.title}.`);
+}
+
+export function enumDeclarations(each: ListedValues): readonly Declaration[] {
+  return [...objectDeclaration(each), listDeclaration(each)];
 }
 
 function listDeclaration({ list: name, subject, values }: ListedValues): Declaration {

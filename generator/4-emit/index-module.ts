@@ -5,6 +5,7 @@ import { validatorsModule } from "./contents.js";
 import { moduleDoc } from "./documentation.js";
 import { enumsModule } from "./enums.js";
 import { operationsModule } from "./operations.js";
+import { isSplit } from "./parts/layout.js";
 import type { Declaration, ReexportedName } from "./print/declare.js";
 import type { ModuleRef } from "./print/identifiers.js";
 import { type PrintedModule, printModule } from "./print/module.js";
@@ -17,12 +18,12 @@ import { typesModule } from "./shapes.js";
 export function emitIndex(model: Model, printed: readonly PrintedModule[]): PrintedModule {
   const { api } = model;
   const own: readonly Reexport[] = [
-    reexport(typesModule(model), model.names.size > 0 ? "all" : []),
-    reexport(validatorsModule(model), [...model.names.values()].flatMap(validators)),
+    ...schemaModules(model),
     reexport({ kind: "file", path: `src/${api.name}/unions.ts` }, "all"),
     reexport(enumsModule(model), "all"),
     reexport({ kind: "file", path: `src/${api.name}/paths.ts` }, api.operations.length > 0 ? [type("paths")] : []),
     reexport(operationsModule(model), "all"),
+    reexport({ kind: "file", path: `src/${api.name}/caller.ts` }, "all"),
     reexport(clientModule(model), "all"),
     reexport(clientMethodsModule(model), "all"),
   ].filter(({ from }) => printed.some(({ path }) => path === from.path));
@@ -33,7 +34,18 @@ export function emitIndex(model: Model, printed: readonly PrintedModule[]): Prin
   });
 }
 
-function validators({ is, validate, parse, schema }: TypeName): readonly ReexportedName[] {
+/** Where they are split, these modules hold nothing but re-exports of what people import. */
+function schemaModules(model: Model): readonly Reexport[] {
+  const [types, validators] = [typesModule(model), validatorsModule(model)];
+  // Node would have to load each module of types, which are empty.
+  if (isSplit(model)) return [reexport(types, "all types"), reexport(validators, "all")];
+  return [
+    reexport(types, model.names.size > 0 ? "all" : []),
+    reexport(validators, [...model.names.values()].flatMap(validatorsOf)),
+  ];
+}
+
+function validatorsOf({ is, validate, parse, schema }: TypeName): readonly ReexportedName[] {
   return [is, validate, parse, schema].map(value);
 }
 

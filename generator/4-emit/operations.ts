@@ -24,18 +24,23 @@ export function emitOperations(model: Model): PrintedModule | undefined {
   return printModule({
     path: operationsModule(model).path,
     header: moduleDoc(`The operations of ${api.info.title}.`),
-    declarations: api.operations.flatMap((operation) =>
-      declarationsOf(operation, callOf(model, operation), operationName(model, operation), model),
-    ),
+    declarations: api.operations.flatMap((operation) => operationDeclarations(operation, model, clientOf(model))),
   });
 }
 
-function declarationsOf(operation: Operation, call: Call, names: OperationName, model: Model): readonly Declaration[] {
+/** The types and the function of an operation. `client` is the type of what the function takes first. */
+export function operationDeclarations(operation: Operation, model: Model, client: Code): readonly Declaration[] {
+  const call = callOf(model, operation);
+  const names = operationName(model, operation);
   return [
     requestDeclaration(call, names, model),
     resultDeclaration(call, names, model),
-    functionDeclaration(operation, call, names, model),
+    functionDeclaration(operation, call, names, { model, client }),
   ];
+}
+
+function clientOf(model: Model): Code {
+  return imported(clientNames(model).client, clientModule(model), { type: true });
 }
 
 /** The module that holds the operations of an API. */
@@ -92,7 +97,12 @@ function linksOf({ outcomes }: Call): readonly string[] {
   return links.length === 0 ? [] : [links.join("\n")];
 }
 
-function functionDeclaration(operation: Operation, call: Call, names: OperationName, model: Model): Declaration {
+function functionDeclaration(
+  operation: Operation,
+  call: Call,
+  names: OperationName,
+  { model, client }: { readonly model: Model; readonly client: Code },
+): Declaration {
   const { method, path, summary, description, deprecated } = operation;
   const request = `\`${method.toUpperCase()} ${path.value}\``;
   const result = identifier(names.result);
@@ -108,7 +118,7 @@ function functionDeclaration(operation: Operation, call: Call, names: OperationN
       tags: deprecated ? [{ name: "deprecated" }] : [],
     }),
     parameters: [
-      { name: "client", type: imported(clientNames(model).client, clientModule(model), { type: true }) },
+      { name: "client", type: client },
       { name: "request", type: identifier(names.request), optional: hasOptionalRequest(call) },
     ],
     returns: code`${global("Promise")}<${result}>`,

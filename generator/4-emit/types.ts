@@ -14,11 +14,12 @@ export function emitTypes(model: Model): PrintedModule {
   return printModule({
     path: typesModule(model).path,
     header: moduleDoc(`The types of ${model.api.info.title}.`),
-    declarations: [...model.api.named.keys()].map((id) => declarationOf(id, model)),
+    declarations: [...model.api.named.keys()].map((id) => typeDeclaration(id, model)),
   });
 }
 
-function declarationOf(id: SchemaId, model: Model): Declaration {
+/** The type of a schema with a name. */
+export function typeDeclaration(id: SchemaId, model: Model): Declaration {
   const name = model.names.get(id)?.type;
   const shape = model.shapes.get(id);
   if (name === undefined || shape === undefined)

@@ -1,9 +1,10 @@
+import type { SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { unionOf } from "../3-analyse/shape-algebra.js";
 import { moduleDoc } from "./documentation.js";
 import { code, list } from "./print/code.js";
 import type { Declaration } from "./print/declare.js";
-import { doc } from "./print/jsdoc.js";
+import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { typeOf } from "./shapes.js";
 import { type TaggedUnion, taggedUnion } from "./tagged-unions.js";
@@ -16,21 +17,35 @@ import { matchDeclaration, unknownTag } from "./union-matchers.js";
  * variant.
  */
 export function emitUnions(model: Model): PrintedModule | undefined {
-  const types = new Set([...model.names.values()].map(({ type }) => type));
-  const unions = [...model.names.keys()].flatMap((id) => taggedUnion(id, model) ?? []);
-  if (unions.length === 0) return undefined;
-  return printModule({
-    path: `src/${model.api.name}/unions.ts`,
-    header: moduleDoc(`Tags, guards and matchers for the unions of ${model.api.info.title}.`),
-    declarations: [
-      ...unions.flatMap((union) => [
-        tagsDeclaration(union),
-        ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
-        matchDeclaration(union, types),
-      ]),
-      ...(unions.some(({ decisive }) => decisive) ? [unknownTag] : []),
-    ],
-  });
+  const declarations = unionDeclarations([...model.names.keys()], model, typeNames(model));
+  if (declarations.length === 0) return undefined;
+  return printModule({ path: `src/${model.api.name}/unions.ts`, header: unionsDoc(model), declarations });
+}
+
+/** The comment at the top of a module of unions. */
+export function unionsDoc({ api }: Model): Doc {
+  return moduleDoc(`Tags, guards and matchers for the unions of ${api.info.title}.`);
+}
+
+/** What is generated for those of the schemas that are such unions. `types` are the names of the contract's types. */
+export function unionDeclarations(
+  ids: readonly SchemaId[],
+  model: Model,
+  types: ReadonlySet<string>,
+): readonly Declaration[] {
+  const unions = ids.flatMap((id) => taggedUnion(id, model) ?? []);
+  return [
+    ...unions.flatMap((union) => [
+      tagsDeclaration(union),
+      ...union.cases.flatMap((each) => guardDeclaration(each, union) ?? []),
+      matchDeclaration(union, types),
+    ]),
+    ...(unions.some(({ decisive }) => decisive) ? [unknownTag] : []),
+  ];
+}
+
+export function typeNames({ names }: Model): ReadonlySet<string> {
+  return new Set([...names.values()].map(({ type }) => type));
 }
 
 /** An array, not a tuple: a tuple's type would change with the order of the variants in the contract. */

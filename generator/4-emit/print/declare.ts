@@ -43,7 +43,11 @@ export type Declaration =
       readonly type?: Code | undefined;
       readonly value: Code;
     }
-  | { readonly kind: "reexport"; readonly from: ModuleRef; readonly names: "all" | readonly ReexportedName[] };
+  | {
+      readonly kind: "reexport";
+      readonly from: ModuleRef;
+      readonly names: "all" | "all types" | readonly ReexportedName[];
+    };
 
 export interface PropertySignature {
   /** A number prints as a numeric key, which `keyof` returns as a number: `keyof { 200: Share }` is `200`. */

@@ -22,18 +22,25 @@ export interface ImportedName {
   readonly type: boolean;
 }
 
+/** The module that holds a name, where that is not the one that the name is imported from: modules may be split. */
+export type Locate = (name: string, from: ModuleRef) => ModuleRef;
+
 /**
  * Collects the imports of a module, of which `used` lists each use. Packages come first, then files by path. An imported
  * name that the module declares itself, already imports from another module, or uses as a global one, gets a number: `Share2`. A name that is
  * used as a value anywhere is imported as a value.
  */
-export function importTable(used: readonly Import[], path: string, declared: readonly string[]): ImportTable {
+export function importTable(
+  used: readonly Import[],
+  path: string,
+  declared: readonly string[],
+  locate: Locate = (_, from) => from,
+): ImportTable {
   const own = new Set(declared);
   const localNames = new Set(declared);
   const locals = new Map<Import, string>();
   const modules = new Map<string, { readonly from: ModuleRef; readonly names: ImportedName[] }>();
-  for (const [, uses] of [...usesByKey(used)].toSorted(([a], [b]) => compare(a, b))) {
-    const { name, from } = uses[0] as Import;
+  for (const [, { name, from, uses }] of [...usesByKey(used, locate)].toSorted(([a], [b]) => compare(a, b))) {
     if (from.kind === "global") {
       const local = own.has(name) ? `globalThis.${name}` : name;
       for (const use of uses) locals.set(use, local);
@@ -62,16 +69,23 @@ export function importTable(used: readonly Import[], path: string, declared: rea
   };
 }
 
-/** Each use of an imported name, by its module and name. */
-function usesByKey(used: readonly Import[]): ReadonlyMap<string, readonly Import[]> {
-  const uses = new Map<string, Import[]>();
+/** An imported name, and each use of it. */
+interface UsedName extends Pick<Import, "name" | "from"> {
+  readonly uses: Import[];
+}
+
+/** The names that are used, by module and name. */
+function usesByKey(used: readonly Import[], locate: Locate): ReadonlyMap<string, UsedName> {
+  const names = new Map<string, UsedName>();
   for (const use of used) {
-    const key = importKey(use);
-    const before = uses.get(key);
-    if (before === undefined) uses.set(key, [use]);
-    else before.push(use);
+    const { name } = use;
+    const from = use.from.kind === "global" ? use.from : locate(name, use.from);
+    const key = importKey({ name, from });
+    const before = names.get(key);
+    if (before === undefined) names.set(key, { name, from, uses: [use] });
+    else before.uses.push(use);
   }
-  return uses;
+  return names;
 }
 
 /** The specifier by which the module at `path` imports another: `./types.js`, `../runtime/json.js`, `openapi-fetch`. */
@@ -101,7 +115,7 @@ export function moduleKey(module: ModuleRef): string {
 }
 
 /** Global names sort first: what is imported gives way to them. */
-function importKey({ name, from }: Import): string {
+function importKey({ name, from }: Pick<Import, "name" | "from">): string {
   return `${from.kind === "global" ? "0" : moduleKey(from)} ${name}`;
 }
 

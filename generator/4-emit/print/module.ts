@@ -1,10 +1,10 @@
 import { type CodeDeclaration, type Declaration, declare } from "./declare.js";
 import { type Code, eachImport, type Import, isEmpty, type ModuleRef } from "./document.js";
-import { type ImportTable, importTable, moduleKey, specifierOf } from "./imports.js";
+import { type ImportTable, importTable, type Locate, moduleKey, specifierOf } from "./imports.js";
 import { checkStatements, declarationLabel, importLabel, reexportLabel, type StatementLabel } from "./inventory.js";
 import type { Doc } from "./jsdoc.js";
 import { layOut, type Page } from "./layout.js";
-import { pageWidth, printImports, printReexports } from "./statements.js";
+import { pageWidth, type StatementPrinter, statementPrinter } from "./statements.js";
 
 /** A module of the generated package as data. */
 export interface Module {
@@ -31,21 +31,34 @@ export interface PrintedModule {
  * Post-condition: the text parses without errors, to exactly the declarations passed in. Throws otherwise: that is a
  * bug of ours, whatever the contract says.
  */
-export function printModule({ path, header, declarations }: Module): PrintedModule {
+export function printModule(module: Module, locate?: Locate): PrintedModule {
+  return printWith(statementPrinter(), module, locate);
+}
+
+/**
+ * Prints modules, one at a time: each is let go before the next one is made. `locate` says which module holds a name, where
+ * that is another one than the name is imported from.
+ */
+export function* printModules(modules: Iterable<Module>, locate?: Locate): Iterable<PrintedModule> {
+  const printer = statementPrinter();
+  for (const module of modules) yield printWith(printer, module, locate);
+}
+
+function printWith(printer: StatementPrinter, { path, header, declarations }: Module, locate?: Locate): PrintedModule {
   const drafts = declarations.map((each) => (each.kind === "reexport" ? each : draftOf(each)));
   const used: Import[] = [];
   for (const each of drafts) if (!isReexport(each)) eachImport(each.code, (imported) => used.push(imported));
-  const imports = importTable(used, path, declarations.flatMap(declaredNames));
+  const imports = importTable(used, path, declarations.flatMap(declaredNames), locate);
   const sections: readonly Section[] = [
     ...(header === undefined || isEmpty(header) ? [] : [{ text: layOut(header, pageOf(imports)), statements: [] }]),
-    ...sectionOf(imports.statements, printImports, importLabel),
+    ...sectionOf(imports.statements, printer.imports, importLabel),
     ...paragraphs(drafts).flatMap((paragraph): readonly Section[] => {
       if (!isReexports(paragraph))
         return [
           { text: layOut(paragraph.code, pageOf(imports)), statements: [declarationLabel(paragraph.declaration)] },
         ];
       const reexports = paragraph.map(({ names, from }) => ({ names, specifier: specifierOf(from, path) }));
-      return sectionOf(reexports, printReexports, reexportLabel);
+      return sectionOf(reexports, printer.reexports, reexportLabel);
     }),
   ];
   const text = `${sections.map((section) => section.text).join("\n\n")}\n`;

@@ -7,9 +7,10 @@ import { IndentationText, Project, QuoteKind, StructureKind } from "./ts-morph.j
 /** The width of generated lines, in columns. */
 export const pageWidth = 100;
 
-/** Imports as text. */
-export function printImports(statements: readonly ImportStatement[]): string {
-  return printStructures(statements.map(importStructure));
+/** Prints the imports and re-exports of modules. */
+export interface StatementPrinter {
+  imports(statements: readonly ImportStatement[]): string;
+  reexports(statements: readonly ReexportStatement[]): string;
 }
 
 /** The names to re-export from another module, and the specifier of that module. */
@@ -17,13 +18,11 @@ export interface ReexportStatement extends Pick<Extract<Declaration, { readonly 
   readonly specifier: string;
 }
 
-/** Re-exports as text. */
-export function printReexports(statements: readonly ReexportStatement[]): string {
-  return printStructures(statements.map(reexportStructure));
-}
-
-/** Prints with a project in memory: nothing is read from the disk. */
-function printStructures(statements: (ImportDeclarationStructure | ExportDeclarationStructure)[]): string {
+/**
+ * A printer with a project in memory: nothing is read from the disk. One prints many modules: making a project takes
+ * longer than printing with it.
+ */
+export function statementPrinter(): StatementPrinter {
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: { noLib: true, noResolve: true, types: [] },
@@ -33,7 +32,16 @@ function printStructures(statements: (ImportDeclarationStructure | ExportDeclara
       insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: false,
     },
   });
-  return project.createSourceFile("statements.ts", { statements }).getFullText().trimEnd();
+  const print = (statements: (ImportDeclarationStructure | ExportDeclarationStructure)[]): string => {
+    const file = project.createSourceFile("statements.ts", { statements }, { overwrite: true });
+    const text = file.getFullText().trimEnd();
+    file.forget();
+    return text;
+  };
+  return {
+    imports: (statements) => print(statements.map(importStructure)),
+    reexports: (statements) => print(statements.map(reexportStructure)),
+  };
 }
 
 function importStructure({ specifier, type, names }: ImportStatement): ImportDeclarationStructure {
@@ -49,16 +57,16 @@ function importStructure({ specifier, type, names }: ImportStatement): ImportDec
 }
 
 function reexportStructure({ names, specifier }: ReexportStatement): ExportDeclarationStructure {
-  const listed = names === "all" ? [] : names;
+  const listed = typeof names === "string" ? [] : names;
   for (const { name } of listed) identifier(name);
-  const type = listed.length > 0 && listed.every((name) => name.type);
+  const type = names === "all types" || (listed.length > 0 && listed.every((name) => name.type));
   const specifiers = listed.map((name) => `${name.type && !type ? "type " : ""}${name.name}`);
   const around = `export${type ? " type" : ""} {} from "${specifier}";`;
   return {
     kind: StructureKind.ExportDeclaration,
     isTypeOnly: type,
     moduleSpecifier: specifier,
-    ...(names === "all" ? {} : { namedExports: braced(specifiers, around.length) }),
+    ...(typeof names === "string" ? {} : { namedExports: braced(specifiers, around.length) }),
   };
 }
 

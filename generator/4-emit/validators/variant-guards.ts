@@ -1,5 +1,5 @@
 import type { SchemaId } from "../../2-normalise/api.js";
-import type { Model } from "../../3-analyse/model.js";
+import type { Model, UnionMatch } from "../../3-analyse/model.js";
 import { code } from "../print/code.js";
 import type { Declaration } from "../print/declare.js";
 import { doc } from "../print/jsdoc.js";
@@ -41,8 +41,17 @@ export function variantGuards(
 }
 
 /** The names of all such tests. */
-export function variantGuardNames({ cases }: Model): readonly string[] {
-  return [...cases.values()]
-    .flat()
-    .flatMap(({ match }) => (match.kind === "variant" && match.validator ? [match.validator] : []));
+export function variantGuardNames(model: Model): readonly string[] {
+  return [...model.cases.values()].flat().flatMap(({ match }) => validatorOf(match) ?? []);
+}
+
+/** The names of such tests for the variants of one union. */
+export function variantGuardNamesOf(union: SchemaId, { cases, names }: Model): readonly string[] {
+  return (cases.get(union) ?? []).flatMap(({ match }) =>
+    match.kind === "variant" && names.has(match.variant) ? [] : (validatorOf(match) ?? []),
+  );
+}
+
+function validatorOf(match: UnionMatch): string | undefined {
+  return match.kind === "variant" ? match.validator : undefined;
 }
