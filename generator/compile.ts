@@ -46,6 +46,8 @@ export interface CompileOptions extends AnalyseOptions {
   readonly changelog?: string | undefined;
   /** The modules that generated code can import: their text by path, relative to the runtime's folder. */
   readonly runtime: ReadonlyMap<string, string>;
+  /** How many named schemas and operations together an API can have that is not split into many files. */
+  readonly mostInOneFile?: number | undefined;
 }
 
 export type Phase =
@@ -70,11 +72,11 @@ export async function compile(
 
 /** Emits the files of the output for these contracts. */
 export async function emitModels(models: readonly Model[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { form, changelog, runtime, onPhase } = options;
+  const { form, changelog, runtime, mostInOneFile, onPhase } = options;
   // Loaded late: comparing contracts needs neither `ts-morph` nor `openapi-typescript`.
   const { emit } = await import("./4-emit/emit.js");
   const onStep = (step: EmitStep) => onPhase?.({ kind: "emit", ...step });
-  return emit(models, { form, changelog, runtime, onStep });
+  return emit(models, { form, changelog, runtime, mostInOneFile, onStep });
 }
 
 /** Contracts, analysed. */

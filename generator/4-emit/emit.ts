@@ -7,10 +7,9 @@ import { emitIndex } from "./index-module.js";
 import { emitOperations } from "./operations.js";
 import type { OutputFile } from "./output.js";
 import { emitPackage } from "./package.js";
-import { emitParts } from "./parts/emit-parts.js";
+import { emitParts, type Parts } from "./parts/emit-parts.js";
 import { isSplit } from "./parts/layout.js";
 import { emitPaths } from "./paths.js";
-import type { Locate } from "./print/imports.js";
 import { type PrintedModule, printModules } from "./print/module.js";
 import { emitRuntime, type Runtime } from "./runtime.js";
 import { emitRuntimeIndex } from "./runtime-index.js";
@@ -24,6 +23,8 @@ export interface EmitOptions {
   /** The text of the package's changelog; a package whose version never was bumped has none. */
   readonly changelog?: string | undefined;
   readonly runtime: Runtime;
+  /** How many named schemas and operations together an API can have that is not split into many files: see `parts/layout.ts`. */
+  readonly mostInOneFile?: number | undefined;
   /** Called before each step. */
   readonly onStep?: (step: EmitStep) => void;
 }
@@ -40,9 +41,9 @@ export interface EmitStep {
 
 /**
  * Prints one module of an API; undefined if the API does not need it. `printed` are the modules of earlier emitters.
- * `locate` says where the names of modules are that are split.
+ * `parts` is there for an API that is split.
  */
-type Emitter = (model: Model, printed: readonly PrintedModule[], locate?: Locate) => PrintedModule | undefined;
+type Emitter = (model: Model, printed: readonly PrintedModule[], parts?: Parts) => PrintedModule | undefined;
 
 /** The emitters, in order, and what each of them prints. */
 const emitters: readonly (readonly [modules: string, emitter: Emitter])[] = [
@@ -67,12 +68,14 @@ const emittersBesideParts: typeof emitters = [
 /** The files of an output with all APIs and one copy of the runtime. The same models always produce the same bytes. */
 export function emit(models: readonly Model[], options: EmitOptions): readonly OutputFile[] {
   const modules: PrintedModule[] = [];
+  const split = models.filter((model) => isSplit(model, options.mostInOneFile));
   for (const model of models) {
-    const parts = isSplit(model) ? emitParts(model) : undefined;
+    const parts = split.includes(model) ? emitParts(model) : undefined;
     if (parts !== undefined) modules.push(...printModules(parts.modules, parts.locate));
-    for (const [index, [what, emitter]] of (parts === undefined ? emitters : emittersBesideParts).entries()) {
-      options.onStep?.({ api: model.api.name, modules: what, number: index + 1, count: emitters.length });
-      const module = emitter(model, modules, parts?.locate);
+    const steps = parts === undefined ? emitters : emittersBesideParts;
+    for (const [index, [what, emitter]] of steps.entries()) {
+      options.onStep?.({ api: model.api.name, modules: what, number: index + 1, count: steps.length });
+      const module = emitter(model, modules, parts);
       if (module !== undefined) modules.push(module);
     }
   }
@@ -82,7 +85,7 @@ export function emit(models: readonly Model[], options: EmitOptions): readonly O
   const { form } = options;
   switch (form.kind) {
     case "package":
-      return [...emitPackage(models, runtime, { ...form, changelog: options.changelog }), ...sources];
+      return [...emitPackage(models, runtime, { ...form, changelog: options.changelog, split }), ...sources];
     case "sources":
       return emitSources(sources, form.importExtension ?? "js");
     default:

@@ -5,7 +5,7 @@ import { validatorsModule } from "./contents.js";
 import { moduleDoc } from "./documentation.js";
 import { enumsModule } from "./enums.js";
 import { operationsModule } from "./operations.js";
-import { isSplit } from "./parts/layout.js";
+import type { Parts } from "./parts/emit-parts.js";
 import type { Declaration, ReexportedName } from "./print/declare.js";
 import type { ModuleRef } from "./print/identifiers.js";
 import { type PrintedModule, printModule } from "./print/module.js";
@@ -15,10 +15,10 @@ import { typesModule } from "./shapes.js";
  * The module that people import; `printed` is what there is of the API so far. What the API's modules share with each
  * other only is left out.
  */
-export function emitIndex(model: Model, printed: readonly PrintedModule[]): PrintedModule {
+export function emitIndex(model: Model, printed: readonly PrintedModule[], parts?: Parts): PrintedModule {
   const { api } = model;
   const own: readonly Reexport[] = [
-    ...schemaModules(model),
+    ...schemaModules(model, parts),
     reexport({ kind: "file", path: `src/${api.name}/unions.ts` }, "all"),
     reexport(enumsModule(model), "all"),
     reexport({ kind: "file", path: `src/${api.name}/paths.ts` }, api.operations.length > 0 ? [type("paths")] : []),
@@ -35,10 +35,10 @@ export function emitIndex(model: Model, printed: readonly PrintedModule[]): Prin
 }
 
 /** Where they are split, these modules hold nothing but re-exports of what people import. */
-function schemaModules(model: Model): readonly Reexport[] {
+function schemaModules(model: Model, parts: Parts | undefined): readonly Reexport[] {
   const [types, validators] = [typesModule(model), validatorsModule(model)];
   // Node would have to load each module of types, which are empty.
-  if (isSplit(model)) return [reexport(types, "all types"), reexport(validators, "all")];
+  if (parts !== undefined) return [reexport(types, "all types"), reexport(validators, "all")];
   return [
     reexport(types, model.names.size > 0 ? "all" : []),
     reexport(validators, [...model.names.values()].flatMap(validatorsOf)),

@@ -6,13 +6,15 @@ import { emitReadme } from "./readme.js";
 
 export interface PackageOptions extends PackageForm {
   readonly changelog?: string | undefined;
+  /** The APIs that are split into many files, each of which can be imported. */
+  readonly split?: readonly Model[];
 }
 
 /** What makes the modules a package: `package.json`, with an export for each API, a README, and the changelog. */
 export function emitPackage(
   models: readonly Model[],
   runtime: readonly OutputFile[],
-  { name, version, fields, changelog }: PackageOptions,
+  { name, version, fields, changelog, split = [] }: PackageOptions,
 ): readonly OutputFile[] {
   const manifest = {
     name,
@@ -22,8 +24,8 @@ export function emitPackage(
     type: "module",
     sideEffects: false,
     exports: {
-      ...Object.fromEntries(models.map(({ api }) => [`./${api.name}`, exportsOf(api.name)])),
-      "./runtime": exportsOf("runtime"),
+      ...Object.fromEntries(models.flatMap((model) => exportsOfApi(model, split.includes(model)))),
+      "./runtime": builtFiles("runtime/index"),
       "./package.json": "./package.json",
     },
     files: ["dist", "src", ...(changelog === undefined ? [] : [changelogPath])],
@@ -46,9 +48,17 @@ export const generatedFields = [
 /** Where both `import` and `require()` load a package of ECMAScript modules: Node 20.19, and 22.12 and newer. */
 export const engines = "^20.19.0 || >=22.12.0";
 
+type Exports = readonly [specifier: string, files: Readonly<Record<string, string>>];
+
+/** Of a large API, each module can be imported: who needs one operation need not load the others. */
+function exportsOfApi({ api: { name } }: Model, isSplit: boolean): readonly Exports[] {
+  const parts: Exports = [`./${name}/*`, builtFiles(`${name}/*`)];
+  return [[`./${name}`, builtFiles(`${name}/index`)], ...(isSplit ? [parts] : [])];
+}
+
 /** The types come first: conditions are tried in order. */
-function exportsOf(api: string): Readonly<Record<string, string>> {
-  return { types: `./dist/${api}/index.d.ts`, default: `./dist/${api}/index.js` };
+function builtFiles(module: string): Readonly<Record<string, string>> {
+  return { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` };
 }
 
 function describe(models: readonly Model[]): string {

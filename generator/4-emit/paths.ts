@@ -6,9 +6,9 @@ import type { Operation, Parameter, SchemaId } from "../2-normalise/api.js";
 import { type Call, type Content, callOf } from "../3-analyse/calls.js";
 import type { Model } from "../3-analyse/model.js";
 import { moduleDoc } from "./documentation.js";
+import type { Parts } from "./parts/emit-parts.js";
 import { type Code, code, group, ifBroken, indent, join, line } from "./print/code.js";
 import { type Declaration, type PropertySignature, propertySignature } from "./print/declare.js";
-import type { Locate } from "./print/imports.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { referenceTo, typeOf } from "./shapes.js";
@@ -28,7 +28,7 @@ const transformPathsObject: typeof OpenapiTypescript.transformPathsObject = requ
  * a syntax tree; we print that, with our own types in the place of the stubs, so that nothing it might say but types
  * can reach the output.
  */
-export function emitPaths(model: Model, _printed?: readonly PrintedModule[], locate?: Locate): PrintedModule {
+export function emitPaths(model: Model, _printed?: readonly PrintedModule[], parts?: Parts): PrintedModule {
   const stubs = new Map<string, SchemaId>();
   const type = transformPathsObject(skeleton(model, stubs), settings());
   const operations = new Map(
@@ -40,7 +40,7 @@ export function emitPaths(model: Model, _printed?: readonly PrintedModule[], loc
       header: moduleDoc(`The paths of ${model.api.info.title}, as openapi-fetch takes them.`),
       declarations: [pathsInterface(type, { model, stubs, operations })],
     },
-    locate,
+    parts?.locate,
   );
 }
 

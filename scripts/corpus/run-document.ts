@@ -95,9 +95,10 @@ function check(folder: string): { readonly outcome: Outcome; readonly seconds: n
     if (result.status !== 0)
       return { outcome: { kind: "uncompiled", output: `${compiler}: ${result.stdout}` }, seconds };
   }
-  const { exports } = JSON.parse(readFileSync(join(folder, "out/package.json"), "utf8")) as { exports: object };
-  const doors = Object.values(exports).flatMap((door) => (door as { default?: string }).default ?? []);
-  const imports = doors.map((door) => `await import(${JSON.stringify(`./out/${door}`)});`);
+  // Each module, and not only those that the package exports: those of large APIs can be imported alone.
+  const built = readdirSync(join(folder, "out/dist"), { recursive: true, encoding: "utf8" });
+  const modules = built.filter((path) => path.endsWith(".js")).sort();
+  const imports = modules.map((path) => `await import(${JSON.stringify(`./out/dist/${path}`)});`);
   const imported = run(["--input-type=module", "-e", imports.join("\n")], folder);
   if (imported.status !== 0) return { outcome: { kind: "unimported", output: imported.stderr }, seconds };
   return { outcome: { kind: "generated" }, seconds };

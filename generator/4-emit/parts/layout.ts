@@ -10,13 +10,12 @@ import { connectedGroups } from "./schema-groups.js";
 /**
  * Whether what is generated for an API is split into many files. A smaller API has one file for its types, one for its
  * validators and so on, which a person reads from top to bottom.
+ *
+ * `mostInOneFile` is how many named schemas and operations together a smaller API can have.
  */
-export function isSplit({ names, api }: Model): boolean {
+export function isSplit({ names, api }: Model, mostInOneFile = 100): boolean {
   return names.size + api.operations.length > mostInOneFile;
 }
-
-/** So many named schemas and operations together stand in one file each of types, validators and operations. */
-const mostInOneFile = 100;
 
 /** How the files of a large API are divided. */
 export interface Layout {
