@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { transformSync } from "oxc-transform";
 import type { Model } from "../../generator/3-analyse/model.js";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import { analyseContracts, emitModels, type ReadingOptions } from "../../generator/compile.js";
+import { analyseContracts, type CompileOptions, emitModels, type ReadingOptions } from "../../generator/compile.js";
 import { createDiagnostics } from "../../generator/diagnostics/collector.js";
 import { formatDiagnostics } from "../../generator/diagnostics/format.js";
 import { readRuntimeSources } from "../../generator/run/runtime-sources.js";
@@ -18,6 +18,9 @@ export interface Generated {
   readonly diagnostics: string;
 }
 
+/** How a document is read, and from which size on its API is split into many files. */
+export type GenerationOptions = ReadingOptions & Pick<CompileOptions, "mostInOneFile">;
+
 /** The files generated from a document; throws what a person would see if it has mistakes. */
 export async function filesOf(document: string): Promise<readonly OutputFile[]> {
   return (await generatedFrom({ "api.yaml": document }, "api.yaml")).files;
@@ -27,7 +30,7 @@ export async function filesOf(document: string): Promise<readonly OutputFile[]> 
 export async function generatedFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
-  reading: ReadingOptions = {},
+  reading: GenerationOptions = {},
 ): Promise<Generated> {
   const { files, diagnostics } = await compiledFrom(documents, entry, reading);
   return { files, diagnostics };
@@ -37,7 +40,7 @@ export async function generatedFrom(
 export async function compiledFrom(
   documents: Readonly<Record<string, string>>,
   entry: string,
-  reading: ReadingOptions,
+  reading: GenerationOptions,
 ): Promise<Generated & { readonly model: Model }> {
   const diagnostics = createDiagnostics();
   const options = {

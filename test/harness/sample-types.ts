@@ -24,11 +24,11 @@ export function typeErrorsOf(samples: readonly GeneratedSample[]): ReadonlyMap<s
 /** The modules of a sample in a folder of its name: what was generated, its `use.ts`, and one that assigns the accepted values. */
 function modulesOf({ name, folder, files, values }: GeneratedSample): readonly (readonly [string, string])[] {
   const modules = files.filter(({ path }) => path.startsWith("src/spec/"));
-  const types = modules.find(({ path }) => path.endsWith("/types.ts"))?.text;
+  const types = modules.filter(({ path }) => /\/types[./]/.test(path)).map(({ text }) => text);
   return [
     ...modules.map(({ path, text }) => [`${name}/${path}`, text] as const),
     [`${name}/use.ts`, readFileSync(join(folder, "use.ts"), "utf8")],
-    [`${name}/accepted.ts`, assignments(values, types)],
+    [`${name}/accepted.ts`, assignments(values, types.join("\n"))],
   ];
 }
 
@@ -43,16 +43,15 @@ function runtimeModules(): readonly (readonly [string, string])[] {
 function locate(specifier: string, from: string): string | undefined {
   const [sample = ""] = from.split("/");
   if (specifier === "sample/spec") return `${sample}/src/spec/index.ts`;
-  return specifier.startsWith("../runtime/") && from.includes("/src/spec/")
-    ? specifier.replace("../", "").replace(/\.js$/, ".ts")
-    : undefined;
+  const [, module] = /^(?:\.\.\/)+(runtime\/.*)\.js$/.exec(specifier) ?? [];
+  return module !== undefined && from.includes("/src/spec/") ? `${module}.ts` : undefined;
 }
 
 /**
  * Gives each accepted value to a function that takes what is assignable to its type. So the compiler reads literals as
  * the type wants them, and tolerates properties that the type does not list, as the validators do.
  */
-function assignments(values: GeneratedSample["values"], types = ""): string {
+function assignments(values: GeneratedSample["values"], types: string): string {
   const named = Object.entries(values).filter(([name]) =>
     new RegExp(`^export (type|interface) ${name}\\b`, "m").test(types),
   );

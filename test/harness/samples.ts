@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile } from "../../generator/4-emit/output.js";
-import type { ReadingOptions } from "../../generator/compile.js";
-import { type Generated, generatedFrom } from "./package.js";
+import { type Generated, type GenerationOptions, generatedFrom } from "./package.js";
 import type { SchemaValues } from "./sample-values.js";
 
 /** A folder of `test/samples`: one behaviour, as a document and what comes of it. */
@@ -12,7 +11,7 @@ export interface Sample {
   /** `spec.yaml` and what it refers to, by path. */
   readonly documents: Readonly<Record<string, string>>;
   /** `reading.json`: how the document is to be read, if not by default. */
-  readonly reading: ReadingOptions;
+  readonly reading: GenerationOptions;
   /** `values.json`: what the validators accept and refuse, by the name of what they validate. */
   readonly values: Readonly<Record<string, SchemaValues>>;
   /** The names of the files under `expected`. */
