@@ -20,11 +20,19 @@ import type { Authorize } from "./security.js";
  * A client: openapi-fetch's own (`client.GET("/path", …)`, `client.use(middleware)`), which the operation functions
  * take as their first argument. Its own methods do not validate, so that what is not used is not bundled.
  */
-export type Client<Paths extends object> = OpenapiFetchClient<Paths> &
+export type Client<Paths extends object, Name extends string = string> = OpenapiFetchClient<Paths> &
   Caller & {
-    /** Never there at run time: keeps the client of one API from being taken for that of another. */
+    /** Never there at run time, as the name below: they keep the client of one API from being taken for that of another. */
     readonly "~paths"?: Paths;
+    readonly "~api"?: Name;
   };
+
+/**
+ * What the operation functions of a large API need of a client, and its middleware. It does not refer to the types of all
+ * paths, so that a program which calls a few operations need not load them.
+ */
+export type ApiCaller<Name extends string> = Caller &
+  Pick<OpenapiFetchClient<Record<never, never>>, "use" | "eject"> & { readonly "~api"?: Name };
 
 export interface ClientOptions extends FetchOptions {
   /** Where the API is. */
@@ -49,10 +57,10 @@ export interface Api {
  *
  * Throws a `TypeError` where there is no `baseUrl`, or no path can be put behind it.
  */
-export function createClient<Paths extends object>(
+export function createClient<Paths extends object, Name extends string = string>(
   { validate, baseUrl: ownBaseUrl, fetch, ...options }: ClientOptions | undefined = {},
   { server, authorize }: Api,
-): Client<Paths> {
+): Client<Paths, Name> {
   const baseUrl = checked(ownBaseUrl ?? server);
   /** The calls of operation functions that are under way, by the `fetch` that each of them has for itself. */
   const calls = new WeakMap<Fetch, Call>();
