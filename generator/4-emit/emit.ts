@@ -58,7 +58,7 @@ const emitters: readonly (readonly [modules: string, emitter: Emitter])[] = [
   ["the index", emitIndex], // last: it re-exports the modules that exist
 ];
 
-/** What a large API has in one module each, too. All else of it is split. */
+/** What a large API has in one module each, too. All else of it is in many: see `parts/emit-parts.ts`. */
 const emittersBesideParts: typeof emitters = [
   ["paths", emitPaths],
   ["methods of the client", emitClientMethods],
@@ -70,13 +70,10 @@ export function emit(models: readonly Model[], options: EmitOptions): readonly O
   const modules: PrintedModule[] = [];
   const split = models.filter((model) => isSplit(model, options.mostInOneFile));
   for (const model of models) {
-    const parts = split.includes(model) ? emitParts(model) : undefined;
-    if (parts !== undefined) modules.push(...printModules(parts.modules, parts.locate));
-    const steps = parts === undefined ? emitters : emittersBesideParts;
-    for (const [index, [what, emitter]] of steps.entries()) {
+    const steps = stepsOf(model, modules, split.includes(model) ? emitParts(model) : undefined);
+    for (const [index, [what, print]] of steps.entries()) {
       options.onStep?.({ api: model.api.name, modules: what, number: index + 1, count: steps.length });
-      const module = emitter(model, modules, parts);
-      if (module !== undefined) modules.push(module);
+      modules.push(...print());
     }
   }
   modules.push(emitRuntimeIndex(models));
@@ -91,4 +88,18 @@ export function emit(models: readonly Model[], options: EmitOptions): readonly O
     default:
       return form satisfies never;
   }
+}
+
+type Step = readonly [modules: string, print: () => Iterable<PrintedModule>];
+
+function stepsOf(model: Model, printed: readonly PrintedModule[], parts: Parts | undefined): readonly Step[] {
+  const split = (parts?.steps ?? []).map(([what, modules]): Step => [what, () => printModules(modules, parts?.locate)]);
+  const single = (parts === undefined ? emitters : emittersBesideParts).map(([what, emitter]): Step => {
+    const print = () => {
+      const module = emitter(model, printed, parts);
+      return module === undefined ? [] : [module];
+    };
+    return [what, print];
+  });
+  return [...split, ...single];
 }

@@ -23,7 +23,8 @@ import { enumFiles, type FileRef, type Layout, layoutOf, type SchemaGroup, type 
 
 /** The modules of a large API that smaller ones have in one file each, and where the names are that they hold. */
 export interface Parts {
-  readonly modules: Iterable<Module>;
+  /** What is printed in each step, and its modules, one at a time: each can be let go before the next is made. */
+  readonly steps: readonly (readonly [what: string, modules: Iterable<Module>])[];
   readonly locate: Locate;
 }
 
@@ -35,18 +36,17 @@ export interface Parts {
  */
 export function emitParts(model: Model): Parts {
   const layout = layoutOf(model);
-  return { modules: modulesOf(model, layout), locate: locateIn(model, layout) };
-}
-
-/** One at a time: each can be printed, and let go, before the next is made. */
-function* modulesOf(model: Model, layout: Layout): Iterable<Module> {
-  yield* typeModules(model, layout);
-  yield* validatorAndOperationModules(model, layout);
-  yield* unionModules(model, layout);
-  yield* enumModules(model, layout);
-  if (model.api.operations.length === 0) return;
-  yield emitCaller(model, layout);
-  yield emitClientOfCaller(model, layout);
+  const isCalled = model.api.operations.length > 0;
+  return {
+    steps: [
+      ["types", typeModules(model, layout)],
+      ["validators and operations", validatorAndOperationModules(model, layout)],
+      ["unions", unionModules(model, layout)],
+      ["enums", enumModules(model, layout)],
+      ["the client", isCalled ? [emitCaller(model, layout), emitClientOfCaller(model, layout)] : []],
+    ],
+    locate: locateIn(model, layout),
+  };
 }
 
 function* typeModules(model: Model, { groups, file }: Layout): Iterable<Module> {
