@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "./packed.js";
+import { node, run } from "./packed.js";
 import { type PackedCommand, packCommand } from "./packed-command.js";
 
 let command: PackedCommand;
@@ -103,6 +103,20 @@ describe("the first screen of the README", () => {
     expect(out).toContain(lines[2]);
     project.install("openapi-fetch", "openapi-typescript-helpers");
     project.compile();
+    expect(project.has("generated/shop/operations.ts")).toBe(true);
+  });
+
+  test("leads there from an empty folder, too", async () => {
+    const [, options = ""] = /`npx tsc (--noEmit .*) use\.ts`/.exec(readme) ?? [];
+    const project = command.project({
+      "shop.yaml": shop,
+      // What the first command leaves there.
+      "package.json": JSON.stringify({ devDependencies: { specmill: "file:../specmill/specmill-0.1.0.tgz" } }),
+      "use.ts": code,
+    });
+    await project.specmill(["shop.yaml"]);
+    project.install("openapi-fetch", "openapi-typescript-helpers");
+    node("typescript/bin/tsc", [...options.split(" "), "use.ts"], project.folder);
   });
 });
 
