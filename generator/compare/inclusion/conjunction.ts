@@ -15,8 +15,16 @@ export interface Conjunction {
 
 export const noForms: Conjunction = { literals: new Map(), asserted: new Set(), clauses: [] };
 
+export interface Overlaps {
+  /** Whether two forms may have values in common. */
+  overlaps(a: Form, b: Form): boolean;
+  /** Whether the answers that were given now depend on no assumption. */
+  isCertain(): boolean;
+}
+
 /** Expands conjunctions of forms at one type. */
-export function createConjunctions(forms: Forms, canonical: CanonicalForms, overlaps: (a: Form, b: Form) => boolean) {
+export function createConjunctions(forms: Forms, canonical: CanonicalForms, { overlaps, isCertain }: Overlaps) {
+  const countedForms = new Map<Form, Form>();
   const statuses = new Map<string, boolean | undefined>();
   return { extended, simplified };
 
@@ -25,13 +33,13 @@ export function createConjunctions(forms: Forms, canonical: CanonicalForms, over
     const literals = new Map(from.literals);
     const asserted = new Set(from.asserted);
     const clauses: (readonly Form[])[] = [];
-    const open = [...more];
+    const open = more.toReversed();
     for (let form = open.pop(); form !== undefined; form = open.pop()) {
       if (asserted.has(form.id)) continue;
       if (status(form, type) === false || asserted.has(forms.not(form).id)) return undefined;
       asserted.add(form.id);
       if (status(form, type) === true) continue;
-      if (form.kind === "all") open.push(...form.forms);
+      if (form.kind === "all") open.push(...form.forms.toReversed());
       else if (form.kind === "any") clauses.push(form.forms);
       else if (isLiteral(form)) literals.set(form.id, form);
       else open.push(expanded(form));
@@ -79,19 +87,23 @@ export function createConjunctions(forms: Forms, canonical: CanonicalForms, over
     const negated = form.kind === "not";
     const inner = negated ? form.form : form;
     const wide =
-      inner.kind === "schema" ? canonical.expand(inner) : inner.kind === "exactlyOne" ? counted(inner.forms) : inner;
+      inner.kind === "schema" ? canonical.expand(inner) : inner.kind === "exactlyOne" ? counted(inner) : inner;
     return negated ? forms.not(wide) : wide;
   }
 
   /** At least one of some forms, and no two of those that have values in common. */
-  function counted(alternatives: readonly Form[]): Form {
-    const pairs = alternatives.flatMap((a, index) =>
-      alternatives
+  function counted(form: Form & { readonly kind: "exactlyOne" }): Form {
+    const known = countedForms.get(form);
+    if (known !== undefined) return known;
+    const pairs = form.forms.flatMap((a, index) =>
+      form.forms
         .slice(index + 1)
         .filter((b) => overlaps(a, b))
         .map((b) => forms.any([forms.not(a), forms.not(b)])),
     );
-    return forms.all([forms.any(alternatives), ...pairs]);
+    const result = forms.all([forms.any(form.forms), ...pairs]);
+    if (isCertain()) countedForms.set(form, result);
+    return result;
   }
 
   /** Whether every value of a type satisfies a form (true) or none does (false), as far as its types say. */

@@ -1,4 +1,5 @@
 import type { Keywords, SchemaId } from "../../2-normalise/api.js";
+import { isSubset } from "../../3-analyse/sets.js";
 import type { Form } from "./form.js";
 import type { Forms } from "./forms.js";
 import { keysExcept, namesForm } from "./keys.js";
@@ -17,25 +18,25 @@ export function createEvaluated(forms: Forms, schemas: PlainSchemas) {
   /** The forms of the `unevaluated*` keywords of a schema. */
   function unevaluated(id: SchemaId, keywords: Keywords): readonly Form[] {
     const { unevaluatedProperties, unevaluatedItems } = keywords;
-    if (!unevaluatedProperties && !unevaluatedItems) return [];
-    const cases = casesOf(keywords);
-    if (cases === undefined) {
-      return [
-        forms.undecided("which properties or items are evaluated: too many combinations", forms.schema(schemas, id)),
-      ];
-    }
+    const properties = unevaluatedProperties && casesOf(keywords, "properties");
+    const items = unevaluatedItems && casesOf(keywords, "items");
+    const undecided = (what: string) => forms.undecided(`which ${what} are evaluated`, forms.schema(schemas, id));
     return [
       ...(unevaluatedProperties
         ? [
-            forms.any(
-              cases.map((each) => forms.all([...each.conditions, otherProperties(each, unevaluatedProperties.value)])),
-            ),
+            properties
+              ? anyCase(properties, (each) => otherProperties(each, unevaluatedProperties.value))
+              : undecided("properties"),
           ]
         : []),
       ...(unevaluatedItems
-        ? [forms.any(cases.map((each) => forms.all([...each.conditions, otherItems(each, unevaluatedItems.value)])))]
+        ? [items ? anyCase(items, (each) => otherItems(each, unevaluatedItems.value)) : undecided("items")]
         : []),
     ];
+  }
+
+  function anyCase(cases: readonly Case[], others: (each: Case) => Form): Form {
+    return forms.any(cases.map((each) => forms.all([...each.conditions, others(each)])));
   }
 
   function otherProperties({ allProperties, names, patterns }: Case, id: SchemaId): Form {
@@ -50,7 +51,7 @@ export function createEvaluated(forms: Forms, schemas: PlainSchemas) {
   }
 
   /** The combinations of a schema, its own `unevaluated*` left out; undefined if there are too many. */
-  function casesOf(keywords: Keywords): readonly Case[] | undefined {
+  function casesOf(keywords: Keywords, of: Evaluated): readonly Case[] | undefined {
     const { $ref, $dynamicRef, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = keywords;
     if ($dynamicRef?.value.anchor !== undefined) return undefined;
     const certain = [
@@ -59,64 +60,65 @@ export function createEvaluated(forms: Forms, schemas: PlainSchemas) {
       ...(allOf?.value ?? []),
     ];
     return product([
-      [ownCase(keywords)],
-      ...certain.map(casesInside),
-      ...(anyOf?.value ?? []).map((id) => optionally([forms.schema(schemas, id)], casesInside(id))),
-      ...(oneOf ? [oneOfCases(oneOf.value)] : []),
-      ...(condition ? [conditionCases(condition.value, then?.value, otherwise?.value)] : []),
+      [ownCase(keywords, of)],
+      ...certain.map((id) => casesInside(id, of)),
+      ...(anyOf?.value ?? []).map((id) => optionally([forms.schema(schemas, id)], casesInside(id, of))),
+      ...(oneOf ? [oneOfCases(oneOf.value, of)] : []),
+      ...(condition ? [conditionCases(condition.value, then?.value, otherwise?.value, of)] : []),
       ...[...(dependentSchemas?.value ?? [])].map(([name, id]) =>
         optionally(
           [forms.object({ kind: "some", keys: namesForm([name], forms), values: forms.always })],
-          casesInside(id),
+          casesInside(id, of),
         ),
       ),
     ]);
   }
 
   /** The combinations of a schema that applies to the same value. What its own `unevaluated*` accept is evaluated. */
-  function casesInside(id: SchemaId): readonly Case[] | undefined {
+  function casesInside(id: SchemaId, of: Evaluated): readonly Case[] | undefined {
     const schema = schemas.get(id);
     if (schema?.kind !== "keywords") return [nothing];
-    const { unevaluatedProperties, unevaluatedItems } = schema.keywords;
-    if (unevaluatedProperties && unevaluatedItems) return [everything];
-    return casesOf(schema.keywords)?.map((each) => ({
-      ...each,
-      allProperties: each.allProperties || unevaluatedProperties !== undefined,
-      prefix: unevaluatedItems ? Number.POSITIVE_INFINITY : each.prefix,
-    }));
+    const own = of === "properties" ? schema.keywords.unevaluatedProperties : schema.keywords.unevaluatedItems;
+    return own === undefined ? casesOf(schema.keywords, of) : [everything];
   }
 
-  function ownCase(keywords: Keywords): Case {
+  function ownCase(keywords: Keywords, of: Evaluated): Case {
     const { properties, patternProperties, additionalProperties, prefixItems, items, contains } = keywords;
+    if (of === "properties") {
+      const names = new Set(properties?.value.keys());
+      const patterns = new Set(patternProperties?.value.keys());
+      return { ...nothing, allProperties: additionalProperties !== undefined, names, patterns };
+    }
     return {
-      conditions: [],
-      allProperties: additionalProperties !== undefined,
-      names: new Set(properties?.value.keys()),
-      patterns: new Set(patternProperties?.value.keys()),
+      ...nothing,
       prefix: items ? Number.POSITIVE_INFINITY : (prefixItems?.value.length ?? 0),
       contains: contains ? [forms.schema(schemas, contains.value)] : [],
     };
   }
 
-  function oneOfCases(ids: readonly SchemaId[]): readonly Case[] | undefined {
-    const each = ids.map((id) => under([forms.schema(schemas, id)], casesInside(id)));
+  function oneOfCases(ids: readonly SchemaId[], of: Evaluated): readonly Case[] | undefined {
+    const each = ids.map((id) => under([forms.schema(schemas, id)], casesInside(id, of)));
     if (each.some((cases) => cases === undefined)) return undefined;
-    const evaluating = each.flatMap((cases) => cases ?? []).filter(evaluatesAny);
-    return evaluating.length < ids.length ? [nothing, ...evaluating] : evaluating;
+    const all = each.flatMap((cases) => cases ?? []);
+    return all.every(evaluatesAny) ? all : [nothing, ...all.filter(evaluatesAny)];
   }
 
   function conditionCases(
     condition: SchemaId,
     then: SchemaId | undefined,
     otherwise: SchemaId | undefined,
+    of: Evaluated,
   ): readonly Case[] | undefined {
     const test = forms.schema(schemas, condition);
-    const accepted = product([casesInside(condition), ...(then === undefined ? [] : [casesInside(then)])]);
-    const refused = otherwise === undefined ? [nothing] : casesInside(otherwise);
+    const accepted = product([casesInside(condition, of), ...(then === undefined ? [] : [casesInside(then, of)])]);
+    const refused = otherwise === undefined ? [nothing] : casesInside(otherwise, of);
     const both = [under([test], accepted), under([forms.not(test)], refused)];
     return both.includes(undefined) ? undefined : both.flatMap((cases) => cases ?? []);
   }
 }
+
+/** Properties and items are combined apart: what evaluates the ones says nothing of the others. */
+type Evaluated = "properties" | "items";
 
 /** What is evaluated by a combination of schemas, and the conditions under which they all apply. */
 interface Case {
@@ -138,16 +140,34 @@ const nothing: Case = {
 const everything: Case = { ...nothing, allProperties: true, prefix: Number.POSITIVE_INFINITY };
 
 /** More combinations than this are not looked at. */
-const caseLimit = 64;
+const caseLimit = 256;
 
 /** All combinations of one case of each list. */
 function product(lists: readonly (readonly Case[] | undefined)[]): readonly Case[] | undefined {
   return lists.reduce<readonly Case[] | undefined>(
     (all, list) => {
       if (all === undefined || list === undefined || all.length * list.length > caseLimit) return undefined;
-      return all.flatMap((first) => list.map((second) => together(first, second)));
+      return withoutWeaker(all.flatMap((first) => list.map((second) => together(first, second))));
     },
     [nothing],
+  );
+}
+
+/** Leaves out cases that need more conditions than another, and evaluate no more. */
+function withoutWeaker(cases: readonly Case[]): readonly Case[] {
+  return cases.filter(
+    (weak, at) =>
+      !cases.some((strong, index) => index !== at && isAsGood(strong, weak) && (index < at || !isAsGood(weak, strong))),
+  );
+}
+
+function isAsGood(a: Case, b: Case): boolean {
+  const isWithin = <T>(some: Iterable<T>, others: Iterable<T>) => isSubset(new Set(some), new Set(others));
+  return (
+    isWithin(a.conditions, b.conditions) &&
+    (a.allProperties || (!b.allProperties && isWithin(b.names, a.names) && isWithin(b.patterns, a.patterns))) &&
+    a.prefix >= b.prefix &&
+    isWithin(b.contains, a.contains)
   );
 }
 

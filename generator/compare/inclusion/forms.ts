@@ -1,7 +1,9 @@
 import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId } from "../../2-normalise/api.js";
+import { resolveNames } from "../../3-analyse/references.js";
 import type { ArrayTest, Form, FormShape, Literal, NumberTest, ObjectTest, StringTest } from "./form.js";
+import type { Identities } from "./identities.js";
 import type { JsonType, PlainSchemas } from "./types.js";
 
 /** Makes forms, each of them once. */
@@ -12,6 +14,7 @@ export interface Forms {
   any(forms: readonly Form[]): Form;
   exactlyOne(forms: readonly Form[]): Form;
   not(form: Form): Form;
+  /** Schemas that say the same are one form. They must have been numbered. */
   schema(schemas: PlainSchemas, schema: SchemaId): Form;
   types(types: Iterable<JsonType>): Form;
   number(test: NumberTest): Form;
@@ -26,9 +29,8 @@ export interface Forms {
 
 export const jsonTypes: readonly JsonType[] = ["string", "number", "boolean", "object", "array", "null"];
 
-export function createForms(): Forms {
+export function createForms(identities: Identities): Forms {
   const made = new Map<string, Form>();
-  const numbers = new Map<PlainSchemas, number>();
   const make = (key: string, shape: FormShape): Form => {
     const known = made.get(key);
     if (known !== undefined) return known;
@@ -50,12 +52,11 @@ export function createForms(): Forms {
     },
     not,
     schema(schemas, id) {
-      const schema = schemas.get(id);
-      if (schema === undefined) throw new Error(`The schema ${id} is missing`);
-      if (schema.kind === "boolean") return schema.value ? always : never;
-      const number = numbers.get(schemas) ?? numbers.size;
-      numbers.set(schemas, number);
-      return make(`schema ${number} ${id}`, { kind: "schema", schemas, schema: id });
+      // Not one that merely refers to the schema: it has the same number, and would stand for itself.
+      const schema = resolveNames({ schemas }, id);
+      const said = schemas.get(schema);
+      if (said?.kind === "boolean") return said.value ? always : never;
+      return make(`schema ${identities.of({ schemas, id })}`, { kind: "schema", schemas, schema });
     },
     types,
     number: (of) => test({ kind: "number", test: of }),
@@ -76,6 +77,7 @@ export function createForms(): Forms {
     const flat = joined(forms, "all");
     if (flat.includes(never)) return never;
     const others = flat.filter((form) => form !== always);
+    if (hasComplement(others)) return never;
     if (others.length < 2) return others[0] ?? always;
     return make(`all ${idsOf(others)}`, { kind: "all", forms: others });
   }
@@ -84,6 +86,7 @@ export function createForms(): Forms {
     const flat = joined(forms, "any");
     if (flat.includes(always)) return always;
     const others = flat.filter((form) => form !== never);
+    if (hasComplement(others)) return always;
     if (others.length < 2) return others[0] ?? never;
     return make(`any ${idsOf(others)}`, { kind: "any", forms: others });
   }
@@ -166,6 +169,12 @@ function isList(value: readonly JsonValue[] | { readonly [key: string]: JsonValu
 /** The forms of nested conjunctions or disjunctions, each once. */
 function joined(forms: readonly Form[], kind: "all" | "any"): readonly Form[] {
   return [...new Set(forms.flatMap((form) => (form.kind === kind ? form.forms : [form])))];
+}
+
+/** Whether one of some forms is the complement of another. */
+function hasComplement(forms: readonly Form[]): boolean {
+  const ids = new Set(forms.map(({ id }) => id));
+  return forms.some((form) => form.kind === "not" && ids.has(form.form.id));
 }
 
 function idsOf(forms: readonly Form[]): string {

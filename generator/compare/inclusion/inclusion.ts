@@ -1,14 +1,14 @@
 import type { JsonValue } from "../../1-load/tree.js";
-import type { SchemaId } from "../../2-normalise/api.js";
 import { createCanonicalForms } from "./canonical.js";
 import type { Form } from "./form.js";
 import { createForms } from "./forms.js";
+import { createIdentities } from "./identities.js";
 import { createMemory } from "./memory.js";
 import { createSearch } from "./search.js";
 import { createStringSolver } from "./strings.js";
-import type { PlainSchemas } from "./types.js";
+import type { SchemaIn } from "./types.js";
 
-export type { PlainSchemas } from "./types.js";
+export type { PlainSchemas, SchemaIn } from "./types.js";
 
 /** Whether every value of one schema is valid for another. */
 export type Inclusion =
@@ -17,12 +17,6 @@ export type Inclusion =
   | { readonly kind: "refuted"; readonly witness: JsonValue }
   /** Not decided: `reason` names what stands in the way. */
   | { readonly kind: "unknown"; readonly reason: string };
-
-/** A schema and the table in which its references are looked up. */
-export interface SchemaIn {
-  readonly schemas: PlainSchemas;
-  readonly id: SchemaId;
-}
 
 export interface Prover {
   /** Whether every value of `left` is valid for `right`. */
@@ -39,13 +33,15 @@ export interface Prover {
  * Remembers what it decided for as long as it lives.
  */
 export function createProver(): Prover {
-  const forms = createForms();
+  const identities = createIdentities();
+  const forms = createForms(identities);
   const canonical = createCanonicalForms(forms);
   const solveString = createStringSolver();
   const memory = createMemory();
   const search = (goal: readonly Form[]) => createSearch(forms, canonical, solveString, memory).find(goal);
   return {
     included(left, right) {
+      identities.number([left, right]);
       const found = search([forms.schema(left.schemas, left.id), forms.not(forms.schema(right.schemas, right.id))]);
       switch (found.kind) {
         case "empty":
@@ -59,6 +55,7 @@ export function createProver(): Prover {
       }
     },
     example(of) {
+      identities.number([of]);
       const found = search([forms.schema(of.schemas, of.id)]);
       return found.kind === "example" ? found.value : undefined;
     },

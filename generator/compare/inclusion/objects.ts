@@ -159,5 +159,12 @@ function build(constraints: Constraints, { named, added }: Choice, subgoals: Sub
     if (more.kind !== "resolved") return more.kind === "empty" && unclear !== undefined ? unclear : more;
     for (const [name, value] of more.properties) object.set(name, value);
   }
-  return example(Object.assign(Object.create(null), Object.fromEntries(object)));
+  return example(inOrder(object, names));
+}
+
+/** Properties in the order in which the tests speak of them, which is that of the document. */
+function inOrder(object: ReadonlyMap<string, JsonValue>, names: readonly string[]): JsonValue {
+  const order = [...names.filter((name) => object.has(name)), ...object.keys()];
+  const entries = order.map((name) => [name, object.get(name) as JsonValue] as const);
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }

@@ -22,8 +22,11 @@ const depthLimit = 400;
  */
 export function createSearch(forms: Forms, canonical: CanonicalForms, solveString: StringSolver, memory: Memory) {
   const evaluate = createEvaluator(canonical);
-  const { remembered, depth } = createAssumptions(memory);
-  const conjunctions = createConjunctions(forms, canonical, (a, b) => satisfy([a, b]).kind !== "empty");
+  const { remembered, depth, isProvisional } = createAssumptions(memory);
+  const conjunctions = createConjunctions(forms, canonical, {
+    overlaps: (a, b) => satisfy([a, b]).kind !== "empty",
+    isCertain: () => !isProvisional(),
+  });
   const subgoals: Subgoals = { forms, satisfy, evaluate, step };
   let steps = 0;
 

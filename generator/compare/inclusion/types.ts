@@ -12,3 +12,9 @@ export function typeOf(value: JsonValue): JsonType {
   if (Array.isArray(value)) return "array";
   return typeof value as "boolean" | "number" | "string" | "object";
 }
+
+/** A schema and the table in which its references are looked up. */
+export interface SchemaIn {
+  readonly schemas: PlainSchemas;
+  readonly id: SchemaId;
+}
