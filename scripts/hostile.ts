@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readCases } from "./hostile/cases.js";
 import { compileChildren, removeChildren } from "./hostile/children.js";
 import { attack } from "./hostile/generation.js";
@@ -7,17 +8,17 @@ import { attackAtRunTime } from "./hostile/run-time.js";
 import { formatSummary, formatTable } from "./hostile/table.js";
 import type { Row } from "./hostile/verdict.js";
 
-// Runs every document of a folder that attacks a generator (`index.json` says what each tries and what has to happen)
+// Runs every document of a folder (by default of `scripts/hostile/cases`) that attacks a generator (`index.json` says what each tries and what has to happen)
 // through specmill, in processes that have no network, little memory and little time. Fails only when one got through:
 // a payload ran, something was written or read elsewhere, the network was tried, or a process crashed or hung.
 
 const atOnce = 2;
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error("Usage: npm run hostile -- FOLDER");
-  process.exitCode = 2;
-} else if (!existsSync(resolve(folder, "index.json"))) {
+/** Our own: about overlays and filters. */
+const ours = fileURLToPath(new URL("./hostile/cases", import.meta.url));
+
+const [folder = ours] = process.argv.slice(2);
+if (!existsSync(resolve(folder, "index.json"))) {
   console.log(`There are no hostile documents at ${folder}: nothing to do.`);
 } else {
   const rows = await runAll(resolve(folder));
