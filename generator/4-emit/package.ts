@@ -34,7 +34,7 @@ export function emitPackage(
   };
   return [
     { path: "package.json", text: `${JSON.stringify(manifest, undefined, 2)}\n` },
-    { path: "README.md", text: emitReadme(models, name) },
+    { path: "README.md", text: emitReadme(models, name, split) },
     ...(changelog === undefined ? [] : [{ path: changelogPath, text: changelog }]),
   ];
 }

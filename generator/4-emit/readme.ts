@@ -2,10 +2,15 @@ import type { Model } from "../3-analyse/model.js";
 import { operationName } from "../3-analyse/operation-names.js";
 import { clientNames, requiredOptions } from "./client.js";
 import { exampleOperation, exampleSchema } from "./examples.js";
+import { operationPath } from "./parts/layout.js";
 
 /** The README of the generated package: what is in it, and for each API how it is used. */
-export function emitReadme(models: readonly Model[], packageName: string): string {
-  const sections = models.map((model) => [`## ${markdown(model.api.info.title)}`, ...usageOf(model, packageName)]);
+export function emitReadme(models: readonly Model[], packageName: string, split: readonly Model[] = []): string {
+  const sections = models.map((model) => [
+    `## ${markdown(model.api.info.title)}`,
+    ...usageOf(model, packageName),
+    ...(split.includes(model) ? partsUsage(model, packageName) : []),
+  ]);
   const calls = models.some(({ api }) => api.operations.length > 0) ? ["## What a call does", calling] : [];
   return `${[`# ${packageName}`, introduction, requirements, ...sections.flat(), ...calls].join("\n\n")}\n`;
 }
@@ -56,6 +61,28 @@ function callingUsage(model: Model, from: string): readonly string[] {
         markdown(each.summary ?? ""),
       ]),
     ),
+  ];
+}
+
+/** How a program loads no more of a large API than it needs. */
+function partsUsage(model: Model, packageName: string): readonly string[] {
+  const from = `${packageName}/${model.api.name}`;
+  const { createCaller } = clientNames(model);
+  const operation = exampleOperation(model);
+  return [
+    [
+      "The API is large, so each of its modules can be imported alone: TypeScript reads what they need, and not all of it.",
+      `\`${from}/types/…\`, \`validators/…\`, \`unions/…\`, \`enums/…\` and \`operations/<tag>/…\` hold one schema or one operation each.`,
+      ...(operation === undefined ? [] : [`\`${createCaller}\` creates a client for them.`]),
+    ].join("\n"),
+    ...(operation === undefined
+      ? []
+      : [
+          typescript([
+            `import { ${createCaller} } from "${from}/caller";`,
+            `import { ${operationName(model, operation).function} } from "${from}/${operationPath(model, operation)}";`,
+          ]),
+        ]),
   ];
 }
 

@@ -36,7 +36,8 @@ export function fileNames(names: Iterable<string>, restore: (fileName: string) =
  */
 export function folderOfTag(tag: string | undefined): string {
   if (tag === undefined) return "untagged";
-  const plain = toKebabCase(tag);
+  // A change of case makes no words in a tag, which is written for people: `IPs` is one word.
+  const plain = toKebabCase(tag.toLowerCase());
   // Letters that are left out may be all that tells a tag from another.
   const isWhole = !/[^\p{ASCII}\p{M}]/u.test(tag.normalize("NFKD"));
   return isWhole && isUsable(plain) ? plain : withHash(plain === "" ? "tag" : plain, tag);

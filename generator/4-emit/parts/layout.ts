@@ -80,6 +80,14 @@ function foldersOf(model: Model): readonly TagFolder[] {
   }));
 }
 
+/** The module of an operation: `operations/shares/update-share`. */
+export function operationPath(model: Model, operation: Operation): string {
+  const folder = foldersOf(model).find(({ operations }) => operations.some((each) => each.operation === operation));
+  const file = folder?.operations.find((each) => each.operation === operation);
+  if (folder === undefined || file === undefined) throw new Error(`${operation.id} has no file`);
+  return `operations/${folder.name}/${file.fileName}`;
+}
+
 /** The enums of an API by the path of the module that holds them. */
 export function enumFiles(model: Model, { groups, folders }: Layout): ReadonlyMap<string, readonly ListedValues[]> {
   const ofSchemas = new Map(groups.flatMap(({ fileName, ids }) => ids.map((id) => [id as string, fileName])));
