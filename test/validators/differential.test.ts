@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { corrections } from "../../generator/compare/witness/corrections.js";
 import { runSuite } from "../conformance/run.js";
 import { readEntries } from "../conformance/suite.js";
 import { documentOf, validatorsOf } from "../harness/package.js";
 import { compare } from "./differential.js";
-import { oracleOf } from "./oracle.js";
+import { oracleCorrections, oracleOf } from "./oracle.js";
 
 const samples = "disagreements.json";
 
@@ -24,9 +23,9 @@ test("the validators agree with z-schema, and every issue names its path and key
 });
 
 describe("z-schema is corrected only where it is wrong", () => {
-  test.each(corrections)("$reason", async ({ rewrite, example: { schema, value, valid } }) => {
+  test.each(oracleCorrections)("$reason", async ({ rewrite, example: { schema, value, valid } }) => {
     const components = { Example: schema };
-    const others = corrections.filter((correction) => correction.rewrite !== rewrite);
+    const others = oracleCorrections.filter((correction) => correction.rewrite !== rewrite);
     expect(verdict(() => oracleOf(components, others)("Example", value))).not.toBe(valid);
     expect(oracleOf(components)("Example", value)).toBe(valid);
     const { isExample } = await validatorsOf(documentOf(components));

@@ -33,11 +33,19 @@ interface Scope {
   readonly names: readonly string[];
 }
 
+/** Component schemas: those that refer to each other, unions with a discriminator, and a ladder. */
+export function componentsOf(draw: Draw, count: number): Components {
+  const components = referringComponents(draw, count);
+  const scope: Scope = { budget: 2, reachable: [], names: Object.keys(components) };
+  const families = ["U", "V", "W"].map((name) => discriminated(draw, name, scope));
+  return Object.assign(components, ...families, ladder(draw, scope));
+}
+
 /**
  * Component schemas that refer to each other. For the same value, a schema refers only to later ones, so that no
  * reference leads back to itself; for parts of the value it may refer to any.
  */
-export function componentsOf(draw: Draw, count: number): Components {
+export function referringComponents(draw: Draw, count: number): Components {
   const unusualNames = new Map([
     [5, "toString"],
     [6, "__proto__"],
@@ -71,8 +79,7 @@ export function componentsOf(draw: Draw, count: number): Components {
     );
     return typeof schema === "boolean" ? { $defs } : { ...schema, $defs };
   });
-  const families = ["U", "V", "W"].map((name) => discriminated(draw, name, { budget: 2, reachable: [], names }));
-  return Object.assign(record(names, schemas), ...families, ladder(draw, { budget: 2, reachable: [], names }));
+  return record(names, schemas);
 }
 
 /** Schemas that each refer to several later ones, so that many paths lead to the last ones. */

@@ -37,15 +37,6 @@ export const corrections: readonly Correction[] = [
     example: { schema: { patternProperties: { "^.$": false } }, value: { "😀": 1 }, valid: false },
   },
   {
-    reason: "a number or a boolean that is listed where only strings are allowed is one.",
-    standard: "no standard: specmill reads it as its text, and warns of it (`enum-value-unquoted`)",
-    rewrite: ({ type, enum: values, const: only }) => ({
-      ...(Array.isArray(values) && { enum: values.map((value) => quoted(value, type)) }),
-      ...(only !== undefined && { const: quoted(only, type) }),
-    }),
-    example: { schema: { type: "string", enum: [1] }, value: "1", valid: true },
-  },
-  {
     reason: "an `enum` that lists a value twice is refused.",
     standard: "Validation §6.1.2: elements in the array SHOULD be unique",
     rewrite: ({ enum: values }) => (Array.isArray(values) ? { enum: distinct(values) } : {}),
@@ -118,15 +109,6 @@ export const corrections: readonly Correction[] = [
     example: { schema: { format: "hostname" }, value: "1.xn--wgbh1c", valid: false },
   },
 ];
-
-/** The text of a number or boolean, where `type` allows strings and not the value. */
-function quoted(value: unknown, type: unknown): unknown {
-  const types = [type].flat();
-  const isNumber = typeof value === "number";
-  if (!types.includes("string") || (!isNumber && typeof value !== "boolean")) return value;
-  const isAllowed = types.includes(typeof value) || (Number.isInteger(value) && types.includes("integer"));
-  return isAllowed ? value : JSON.stringify(value);
-}
 
 /** Keywords beside which `items` and `unevaluatedItems` mean different things. */
 const itemKeywords = [

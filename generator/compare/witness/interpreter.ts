@@ -13,6 +13,20 @@ export const interpreterName = "z-schema";
 const base = "https://specmill.test/schemas";
 
 /**
+ * A metaschema that accepts every schema, with the vocabularies of the standard one (JSON Schema 2020-12 Core §8.1).
+ * Schemas are valid here, and z-schema takes five times as long where it checks them against the standard's.
+ */
+const metaschema = {
+  $id: "https://specmill.test/metaschema",
+  $vocabulary: Object.fromEntries(
+    ["core", "applicator", "unevaluated", "validation", "meta-data", "format-assertion", "content"].map((name) => [
+      `https://json-schema.org/draft/2020-12/vocab/${name}`,
+      true,
+    ]),
+  ),
+};
+
+/**
  * Has z-schema read some schemas, which may refer to each other as `#/$defs/…`, corrected where it differs from the
  * standard. Returns what compiles one of them by its name, or throws where z-schema refuses it.
  *
@@ -30,9 +44,11 @@ export function interpreterOf(
     const test = formatTest(format);
     if (test !== undefined) validator.registerFormat(format, test);
   }
-  validator.setRemoteReference(base, JSON.parse(JSON.stringify({ $id: base, $defs })));
+  const $schema = metaschema.$id;
+  validator.setRemoteReference($schema, structuredClone({ ...metaschema, $schema }));
+  validator.setRemoteReference(base, JSON.parse(JSON.stringify({ $id: base, $schema, $defs })));
   return (name) => {
-    const check = validator.compile({ $ref: `${base}#/$defs/${name}` });
+    const check = validator.compile({ $schema, $ref: `${base}#/$defs/${name}` });
     return (value) => check(value).valid;
   };
 }

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createProver } from "../../../generator/compare/inclusion/inclusion.js";
+import { seededDraw } from "../../validators/draw.js";
+import type { Components, WrittenSchema } from "../../validators/written.js";
+import { changes } from "./changes.js";
+import { commonSchemas } from "./common.js";
+import { type Edit, editSomewhere } from "./edits.js";
+import { forgetfulRewritings } from "./rewritings/forgetful.js";
+import { rewritings } from "./rewritings/rewritings.js";
+import { settled } from "./settled.js";
+import { emptyTally, type Tally, tallied, unknownShare } from "./tally.js";
+import { resultOf, shown, type Trial, trialOf } from "./trials.js";
+
+const firstSeed = 20_261;
+const count = 700;
+
+describe("whether one schema includes another", () => {
+  const faults: string[] = [];
+  let tally: Tally = emptyTally;
+
+  beforeAll(() => {
+    for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+      const trial = trialOf(seed);
+      const result = resultOf(trial, createProver());
+      tally = tallied(tally, trial, result);
+      if (result.faults.length > 0) faults.push(`${shown(trial)}\n  ${result.faults.join("\n  ")}`);
+    }
+  }, 120_000);
+
+  test("is never said against a value, against z-schema, or against a rewriting", () => {
+    expect(faults.slice(0, 3)).toEqual([]);
+  });
+
+  test("is mostly decided, either way", () => {
+    expect(tally.unjudged).toBe(0);
+    expect(unknownShare(tally)).toBeLessThan(0.01);
+    expect(tally.proven).toBeGreaterThan(count);
+    expect(tally.refuted).toBeGreaterThan(count / 8);
+    expect(tally.rewritten).toBeGreaterThan(count / 3);
+  });
+});
+
+describe("a rewriting of a simple schema is proven both ways", () => {
+  test.each([...rewritings, ...forgetfulRewritings])("%s", (name, edit) => {
+    const trials = trialsOf(name, edit, "rewritten");
+    expect(trials.length).toBeGreaterThan(0);
+    for (const trial of trials) {
+      const { answers, faults } = resultOf(trial, createProver());
+      expect(faults).toEqual([]);
+      expect(answers, shown(trial)).toEqual([{ kind: "proven" }, { kind: "proven" }]);
+    }
+  });
+});
+
+describe("a change of a simple schema is decided", () => {
+  test.each([...changes])("%s", (name, edit) => {
+    const trials = trialsOf(name, edit, "changed");
+    expect(trials.length).toBeGreaterThan(0);
+    for (const trial of trials) {
+      const { answers, faults } = resultOf(trial, createProver());
+      expect(faults).toEqual([]);
+      expect(
+        answers.filter(({ kind }) => kind === "unknown"),
+        shown(trial),
+      ).toEqual([]);
+    }
+  });
+});
+
+const other = { $ref: "#/components/schemas/Other" };
+const simpleSchemas: readonly WrittenSchema[] = [
+  ...commonSchemas,
+  other,
+  { allOf: [other], description: "A reference with words beside it." },
+  { type: "object", ...other, properties: { a: other } },
+];
+
+/** The edit made in each of the simple schemas in which it can be. */
+function trialsOf(name: string, edit: Edit, kind: Trial["kind"]): readonly Trial[] {
+  const Other: WrittenSchema = { type: "object", required: ["b"], properties: { b: { type: "string" } } };
+  return simpleSchemas.flatMap((schema, index) => {
+    const old: Components = { A: schema, Other };
+    const made = editSomewhere("A", old, new Map([[name, edit]]), seededDraw(index));
+    if (made === undefined) return [];
+    return [{ seed: index, kind, name: "A", old, new: made.components, edits: [made], values: [] }];
+  });
+}
+
+test.each(settled)("$why", ({ old, new: now }) => {
+  const trial: Trial = { seed: 0, kind: "changed", name: "A", old, new: now, edits: [], values: [] };
+  expect(resultOf(trial, createProver()).faults).toEqual([]);
+});
