@@ -20,7 +20,10 @@ export interface SourcesForm {
   readonly importExtension?: ImportExtension | undefined;
 }
 
-export const importExtensions = ["js", "none"] as const;
+export const importExtensions = ["js", "ts", "none"] as const;
 
-/** `js`: `./types.js`, as Node runs it. `none`: `./types`, as some bundlers ask for. */
+/**
+ * `js`: `./types.js`, as Node runs what a compiler made of it. `ts`: `./types.ts`, as Node runs TypeScript itself. `none`:
+ * `./types`, as some bundlers ask for.
+ */
 export type ImportExtension = (typeof importExtensions)[number];

@@ -28,11 +28,13 @@ function nearestTsconfig(folder: string, root: string, host: Host): string | und
 }
 
 /**
- * What the specifiers of imports end in. Node resolves files by their whole names, and so do its settings of TypeScript.
+ * What the specifiers of imports end in. Where TypeScript may import files as `./types.ts`, so that Node runs them without a
+ * compiler, it is `ts`. Node resolves files by their whole names, and so do its settings of TypeScript.
  * Where the resolution is not set, the module format decides it. Without a project it is `js`, which every resolution finds.
  */
 export function importExtensionOf(project: Project | undefined): ImportExtension {
-  const { moduleResolution, module } = project?.settings ?? {};
+  const { moduleResolution, module, importsTypeScript } = project?.settings ?? {};
+  if (importsTypeScript) return "ts";
   const asked = moduleResolution ?? module;
   return asked === undefined || isOfNode(asked) ? "js" : "none";
 }

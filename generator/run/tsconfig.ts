@@ -6,6 +6,8 @@ export interface CompilerSettings {
   readonly moduleResolution: string | undefined;
   readonly module: string | undefined;
   readonly verbatimModuleSyntax: boolean;
+  /** By `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`. */
+  readonly importsTypeScript: boolean;
 }
 
 /** Reads a `tsconfig.json`, and those that it extends. What cannot be read in them counts as not set. */
@@ -30,5 +32,6 @@ export async function readCompilerSettings(path: string, host: Host): Promise<Co
     moduleResolution: moduleResolution === undefined ? undefined : ts.ModuleResolutionKind[moduleResolution],
     module: module === undefined ? undefined : ts.ModuleKind[module],
     verbatimModuleSyntax,
+    importsTypeScript: Boolean(options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions),
   };
 }

@@ -74,6 +74,19 @@ describe("the first call, for plain sources", () => {
   });
 });
 
+test("plain sources import each other as `.ts` where TypeScript may, so that Node runs them itself", async () => {
+  const project = command.project({
+    "shop.yaml": shop,
+    "package.json": JSON.stringify({ type: "module" }),
+    "tsconfig.json": tsconfig({ ...nodeNext, allowImportingTsExtensions: true, erasableSyntaxOnly: true }),
+    "use.ts": call("./generated/shop/index.ts"),
+  });
+  await project.specmill(["shop.yaml"]);
+  expect(readFileSync(join(project.folder, "generated/shop/index.ts"), "utf8")).toContain('from "./types.ts";');
+  project.install("openapi-fetch", "openapi-typescript-helpers");
+  project.compile();
+});
+
 describe("the first screen of the README", () => {
   const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8")
     .split("\n")
