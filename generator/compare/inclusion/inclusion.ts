@@ -30,15 +30,14 @@ export interface Prover {
  * So it looks for a value of `left ∧ ¬right`, type by type, on canonical forms (Habib, Shinnar, Hirzel, Pradel: "Finding
  * Data Compatibility Bugs with JSON Subschema Checks", ISSTA 2021).
  *
- * Remembers what it decided for as long as it lives.
+ * Remembers what it decided for as long as it lives. A question that takes more steps than `stepLimit` is not decided.
  */
-export function createProver(): Prover {
+export function createProver(stepLimit = defaultStepLimit): Prover {
   const identities = createIdentities();
   const forms = createForms(identities);
   const canonical = createCanonicalForms(forms);
-  const solveString = createStringSolver();
-  const memory = createMemory();
-  const search = (goal: readonly Form[]) => createSearch(forms, canonical, solveString, memory).find(goal);
+  const knowledge = { forms, canonical, solveString: createStringSolver(), memory: createMemory() };
+  const search = (goal: readonly Form[]) => createSearch(knowledge, stepLimit).find(goal);
   return {
     included(left, right) {
       identities.number([left, right]);
@@ -61,3 +60,6 @@ export function createProver(): Prover {
     },
   };
 }
+
+/** Questions about schemas of real contracts take some thousand steps at most. */
+const defaultStepLimit = 25_000;

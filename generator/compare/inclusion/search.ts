@@ -11,16 +11,22 @@ import type { Subgoals } from "./subgoals.js";
 import { solve } from "./theories.js";
 import type { JsonType } from "./types.js";
 
-/** How many steps one question may take. */
-const stepLimit = 30_000;
 /** How many goals may be open inside one another. */
 const depthLimit = 400;
 
+/** What is kept between questions. */
+export interface Knowledge {
+  readonly forms: Forms;
+  readonly canonical: CanonicalForms;
+  readonly solveString: StringSolver;
+  readonly memory: Memory;
+}
+
 /**
  * Looks for a value that satisfies some forms: type by type, alternative by alternative. What it calls empty is empty,
- * and every example is evaluated against all forms before it is given.
+ * and every example is evaluated against all forms before it is given. Gives up after some steps.
  */
-export function createSearch(forms: Forms, canonical: CanonicalForms, solveString: StringSolver, memory: Memory) {
+export function createSearch({ forms, canonical, solveString, memory }: Knowledge, stepLimit: number) {
   const evaluate = createEvaluator(canonical);
   const { remembered, depth, isProvisional } = createAssumptions(memory);
   const conjunctions = createConjunctions(forms, canonical, {
@@ -104,6 +110,7 @@ export function createSearch(forms: Forms, canonical: CanonicalForms, solveStrin
 
   /** What the tests alone say if one more form holds. */
   function answerWith(type: JsonType, beside: Conjunction, form: Form): Answer {
+    step();
     const conjunction = conjunctions.extended(type, beside, [form]);
     return conjunction === undefined ? empty : solved(type, conjunction.literals);
   }
