@@ -145,7 +145,7 @@ describe("the call", () => {
     ["generate", "a.yaml", "--out", "out", "--package", "p", "--no-format"],
     ["generate", "a.yaml", "--package-version", "1.0.0"],
     ["generate", "a.yaml", "--package", "p", "--import-extension", "none"],
-    ["a.yaml", "--import-extension", "ts"],
+    ["a.yaml", "--import-extension", "mts"],
     ["--wat"],
     ["generate", "a.yaml", "--package", "p", "--out", "."],
     ["generate"],
