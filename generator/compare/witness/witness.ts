@@ -30,7 +30,7 @@ export function confirmWitness(value: JsonValue, left: SchemaIn, right: SchemaIn
       return notConfirmed("it is valid for the second schema, too");
     return { kind: "confirmed" };
   } catch (error) {
-    return notConfirmed(`z-schema cannot read the schemas: ${error instanceof Error ? error.message : String(error)}`);
+    return notConfirmed(`z-schema cannot judge it: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

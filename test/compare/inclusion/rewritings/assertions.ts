@@ -148,7 +148,6 @@ export const assertions: readonly Rewriting[] = [
             { default: draw.pick(constants) },
             { examples: [1] },
             { deprecated: true },
-            { readOnly: true },
             { $comment: "Why." },
             { contentMediaType: "text/plain" },
             { format: "crockford" },

@@ -77,7 +77,7 @@ export const unions: readonly Rewriting[] = [
   [
     "a variant that accepts nothing is added",
     (schema, { draw }) => {
-      const nothing = draw.pick<WrittenSchema>([false, { not: {} }, { type: "string", const: 1 }]);
+      const nothing = draw.pick<WrittenSchema>([false, { not: {} }, { type: "null", const: 1 }]);
       const keyword = draw.pick(["anyOf", "oneOf"]);
       const variants = (schema[keyword] as readonly WrittenSchema[] | undefined) ?? [true];
       return { schema: { ...schema, [keyword]: [...variants, nothing] } };
@@ -119,7 +119,7 @@ export const unions: readonly Rewriting[] = [
               false,
               { not: true },
               { allOf: [{ type: "string" }, { type: "null" }] },
-              { enum: [1], type: "string" },
+              { enum: ["a"], type: "null" },
             ]),
           }
         : undefined,
