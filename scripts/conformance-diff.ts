@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Arguments, readArguments } from "./conformance/diff/arguments.js";
-import { changesOf, isBreaking, type Judged, judge } from "./conformance/diff/judgement.js";
+import { breaksWire, changesOf, type Judged, judge } from "./conformance/diff/judgement.js";
 import { readPairs } from "./conformance/diff/pairs.js";
 
 // Compares pairs of documents, and holds the verdicts on the wire against what oasdiff's own tests expect of them:
@@ -50,7 +50,7 @@ function countsOf(judged: readonly Judged[]) {
   const isSilent = ({ comparison }: Judged) =>
     comparison.kind === "compared" && comparison.changes.length + comparison.wording === 0;
   return {
-    breaking: judged.filter(({ comparison }) => changesOf(comparison).some((change) => isBreaking(change))).length,
+    breaking: judged.filter(({ comparison }) => changesOf(comparison).some((change) => breaksWire(change))).length,
     silent: judged.filter(isSilent).length,
     refused: judged.filter(({ comparison }) => comparison.kind === "refused").length,
   };

@@ -109,6 +109,8 @@ export interface KeywordValues {
   examples: readonly JsonValue[];
   contentEncoding: string;
   contentMediaType: string;
+  /** What is in a text of that media type, which nobody validates (Validation §8.5). */
+  contentSchema: SchemaId;
   $comment: string;
 }
 

@@ -69,7 +69,7 @@ const olderKeywords = new Map<string, KeywordRule>([
 
 const keywords31 = new Map<string, KeywordRule>([
   ...[...bothVersions, ...only31].map((name) => [name, keyword(name)] as const),
-  ...[...bothAnnotations, "contentSchema"].map((name) => [name, annotation] as const),
+  ...bothAnnotations.map((name) => [name, annotation] as const),
   ...identifiers.map((name) => [name, identifier] as const),
   ["xml", xml],
   ["nullable", { kind: "rewrite", rewrite: rewriteOutdatedNullable }],
@@ -96,7 +96,6 @@ const dialect31: Dialect = {
 const keywords2020 = new Map<string, KeywordRule>([
   ...[...bothVersions, ...only31].flatMap((name) => (name === "discriminator" ? [] : [[name, keyword(name)] as const])),
   ...identifiers.map((name) => [name, identifier] as const),
-  ["contentSchema", annotation],
   ["enum", keyword("enum", readValues)],
   ["dependencies", { kind: "rewrite", rewrite: rewriteDependencies }],
 ]);

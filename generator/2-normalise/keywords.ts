@@ -89,6 +89,7 @@ export const keywordReaders: {
     holds(value, "array") ? value.node.items.map(toJson) : unexpected(value, "an array", reading),
   contentEncoding: readString,
   contentMediaType: readString,
+  contentSchema: readSchema,
   $comment: readString,
 };
 

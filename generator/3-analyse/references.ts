@@ -67,5 +67,6 @@ const annotations: ReadonlySet<keyof Keywords> = new Set([
   "examples",
   "contentEncoding",
   "contentMediaType",
+  "contentSchema",
   "discriminator",
 ]);

@@ -1,30 +1,26 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { TagDiscrimination, TagValue, Union } from "../3-analyse/model.js";
 import { tagsByVariant } from "../3-analyse/variant-shapes.js";
-import type { Effect } from "./effects.js";
 import { pairUp } from "./pair-up.js";
-import { areSame, areTwins, type Sides } from "./sides.js";
+import type { SchemaPair } from "./schema-pairs.js";
+import { areTwins, type Sides } from "./sides.js";
 
 /** A tag that a discriminator gave to a variant or took from it. */
 export interface TagChange {
   readonly property: string;
-  readonly variant: SchemaId;
+  readonly variant: SchemaPair;
   /** Absent for values without the tag. */
   readonly tag: TagValue | undefined;
   readonly added: boolean;
 }
 
 /**
- * What it makes of the valid values that a discriminator decides on one side only, or by another property. Where it
- * decides on both sides alike, what became of the tags says it.
+ * Whether a discriminator decides on one side only, or by another property. Where it decides on both sides alike, what
+ * became of the tags says what is different.
  */
-export function readingEffect(old: Union | undefined, now: Union | undefined): Effect {
-  const [decided, decides] = [old, now].map((union) => union !== undefined && union.assigned.length > 0);
-  if ((!decided && !decides) || isSameTag(old, now)) return "same";
-  const isCounted = [old, now].some((union) => union?.keyword === "oneOf");
-  if (isCounted || decided === decides) return "changed";
-  // What a tag chooses among the variants of `anyOf` is always valid for one of them.
-  return decides ? "tightened" : "loosened";
+export function decidesOtherwise(old: Union | undefined, now: Union | undefined): boolean {
+  const decides = [old, now].some((union) => union !== undefined && union.assigned.length > 0);
+  return decides && !isSameTag(old, now);
 }
 
 /** The tags that variants gained and lost which only discriminators give them. */
@@ -35,14 +31,15 @@ export function tagChanges(old: Union | undefined, now: Union | undefined, sides
   const { property } = after;
   const { pairs } = pairUp(variantsOf(before), variantsOf(after), [
     (a, b) => areTwins(a, b, sides),
-    (a, b) => areSame(a, b, sides),
+    (a, b) => sides.likeness.alike(a, b),
   ]);
   const [oldTags, newTags] = [tagsByVariant(before), tagsByVariant(after)];
   return pairs.flatMap(([a, b]): readonly TagChange[] => {
     if (!old?.assigned.includes(a) && !now?.assigned.includes(b)) return [];
     const [had, has] = [tagsOf(a, before, oldTags), tagsOf(b, after, newTags)];
-    const lost = had.filter((tag) => !has.includes(tag)).map((tag) => ({ property, variant: a, tag, added: false }));
-    const gained = has.filter((tag) => !had.includes(tag)).map((tag) => ({ property, variant: b, tag, added: true }));
+    const variant = { old: a, new: b };
+    const lost = had.filter((tag) => !has.includes(tag)).map((tag) => ({ property, variant, tag, added: false }));
+    const gained = has.filter((tag) => !had.includes(tag)).map((tag) => ({ property, variant, tag, added: true }));
     return [...lost, ...gained];
   });
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../1-load/tree.js";
 import type { Direction, HttpMethod } from "../2-normalise/api.js";
 import type { Span } from "../diagnostics/source.js";
 
@@ -28,14 +29,20 @@ export interface Change {
    * the old type.
    */
   readonly source: Verdict;
-  /** Where it is, or would be, in the old contract. */
-  readonly old: Span;
+  /** Where it was in the old contract; undefined for what is new. */
+  readonly old: Span | undefined;
   /** Where it is, or was, in the new one. */
   readonly new: Span;
   /** What happened to the subject, as the rest of a sentence: "gained the variant `metered`". */
   readonly what: string;
   /** What to do about it, as sentences in the imperative; nothing where there is nothing to do. */
   readonly mend: string | undefined;
+}
+
+/** Where something is in both contracts. */
+export interface Places {
+  readonly old: Span;
+  readonly new: Span;
 }
 
 export type Subject =
@@ -52,18 +59,36 @@ export type Subject =
 
 /** What a change does at one level. */
 export type Verdict =
-  | {
-      readonly kind: "breaking";
-      /** What breaks, in two or three words: "exhaustive switches". */
-      readonly breaks: string;
-      /** Why, and for whom, as a sentence. */
-      readonly reason: string;
-      /** In which directions. */
-      readonly directions: readonly Direction[];
-    }
+  | Breaking
+  /** It could not be decided whether it breaks. Whoever must not break anything takes it for breaking. */
+  | (Breakage & { readonly kind: "may-break" })
   | { readonly kind: "compatible"; readonly reason: string }
   /** It says something to people only, or nothing is known. */
   | { readonly kind: "none" };
+
+export type Breaking = Breakage & {
+  readonly kind: "breaking";
+  /** A value that shows it, where one was found and an independent validator agrees. */
+  readonly witness: Witness | undefined;
+};
+
+interface Breakage {
+  /** What breaks, in two or three words: "exhaustive switches". */
+  readonly breaks: string;
+  /** Why, and for whom, as a sentence; for what may break, also what could not be decided. */
+  readonly reason: string;
+  /** In which directions. */
+  readonly directions: readonly Direction[];
+}
+
+/** A value that is sent or received under one contract and that the other one refuses. */
+export interface Witness {
+  /** A request that was valid is refused by the new contract; a response that is valid now, by the old one. */
+  readonly direction: Direction;
+  readonly value: JsonValue;
+  /** Why it is refused: "prices[0].amount_type must be …". */
+  readonly refusal: string;
+}
 
 /** How bad a change is: `wire` breaks what is sent, and perhaps code too, `source` breaks code only. */
 export type Level = (typeof levels)[number];
@@ -73,9 +98,14 @@ export const levels = ["wire", "source", "compatible", "none"] as const;
 
 /** The level of a change. */
 export function levelOf({ wire, source }: Pick<Change, "wire" | "source">): Level {
-  if (wire.kind === "breaking") return "wire";
-  if (source.kind === "breaking") return "source";
+  if (isBreaking(wire)) return "wire";
+  if (isBreaking(source)) return "source";
   return wire.kind === "none" && source.kind === "none" ? "none" : "compatible";
+}
+
+/** Whether something breaks, or may break. */
+export function isBreaking(verdict: Verdict): verdict is Extract<Verdict, Breakage> {
+  return verdict.kind === "breaking" || verdict.kind === "may-break";
 }
 
 /** The worst level among changes; `none` for no changes. What the next version of a package follows from. */
@@ -112,7 +142,10 @@ export function sentenceOf({ subject, what }: Pick<Change, "subject" | "what">):
 export function lineOf(change: Pick<Change, "subject" | "what" | "wire" | "source">): string {
   const breaking = (["wire", "source"] as const).flatMap((level) => {
     const verdict = change[level];
-    return verdict.kind === "breaking" ? [`${level}-breaking: ${verdict.breaks}`] : [];
+    if (!isBreaking(verdict)) return [];
+    return verdict.kind === "breaking"
+      ? [`${level}-breaking: ${verdict.breaks}`]
+      : [`may break the ${level}: ${verdict.breaks}`];
   });
   const sentence = `${subjectText(change.subject)} ${change.what}`;
   return breaking.length === 0 ? sentence : `${sentence} (${breaking.join("; ")})`;

@@ -2,14 +2,15 @@ import type { Model } from "../3-analyse/model.js";
 import { type Change, levelOf, levels } from "./change.js";
 import type { Comparing } from "./finding.js";
 import { mergeChanges } from "./merge.js";
-import { unsealed } from "./position.js";
+import { outermost } from "./position.js";
 import { compareApis } from "./rules/api.js";
 import { compareEnumNames } from "./rules/enum-names.js";
-import { directionsOf } from "./rules/name-changes.js";
+import { directionsOf, typeName } from "./rules/name-changes.js";
 import { compareNames } from "./rules/names.js";
+import { schemasInCalls } from "./rules/not-compared.js";
 import { compareOperations } from "./rules/operations.js";
 import { sidesOf } from "./sides.js";
-import { createWalk } from "./walk.js";
+import { createWalk, type Walk } from "./walk.js";
 
 /** What comparing two contracts gives. */
 export interface Comparison {
@@ -32,30 +33,31 @@ export function compareModels(old: Model, now: Model): Comparison {
     explain: (match, name) => void explained.add(`${match} ${name}`),
     reword: (places) => void reworded.add(`${places.old.start} ${places.new.source.path} ${places.new.start}`),
   };
-  const walk = createWalk(sides, context);
+  const { walk, hasMet } = createWalk(sides, context);
   const comparing: Comparing = { ...context, sides, walk };
-  const found = [
-    ...compareApis(comparing),
-    ...compareOperations(comparing),
-    // What operations reach has been compared where they use it; this is the rest.
-    ...[...sides.schemas.newOf].flatMap(([before, after]) =>
-      directionsOf(now, after).flatMap((direction) => {
-        const subject = { kind: "schema", name: now.names.get(after)?.type ?? after, path: "" } as const;
-        return walk(before, after, {
-          subject,
-          direction,
-          part: "property",
-          dependence: "grows",
-          typed: undefined,
-          sealed: unsealed,
-        });
-      }),
-    ),
-  ];
+  const found = [...compareApis(comparing), ...compareOperations(comparing), ...compareUnused(comparing, hasMet)];
   const names = compareNames(sides, (match, name) => explained.has(`${match} ${name}`));
   const changes = mergeChanges([...found, ...names, ...compareEnumNames(sides)]);
   return {
     changes: levels.flatMap((level) => changes.filter((change) => levelOf(change) === level)),
     wording: reworded.size,
   };
+}
+
+/** Schemas with a name that no operation has in one place before and after: they concern code only. */
+function compareUnused({ sides, walk }: Comparing, hasMet: Walk["hasMet"]): readonly Change[] {
+  const settled = { kind: "accepted", reason: "No operation sends or receives it, before and after." } as const;
+  // What webhooks and callbacks refer to is sent and received, but not by operations.
+  const called = { old: schemasInCalls(sides.old.api), new: schemasInCalls(sides.new.api) };
+  return [...sides.schemas.newOf].flatMap(([old, now]) => {
+    if (hasMet(old, now)) return [];
+    const isCalled = called.old.has(old) || called.new.has(now);
+    const subject = { kind: "schema", name: typeName(sides.new, now), path: "" } as const;
+    return directionsOf(sides.new, now).flatMap((direction) =>
+      walk(old, now, {
+        ...outermost({ subject, direction, part: "property", reading: "json" }),
+        ...(isCalled ? {} : { settled }),
+      }),
+    );
+  });
 }

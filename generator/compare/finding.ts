@@ -2,11 +2,12 @@ import type { Direction, KeywordName } from "../2-normalise/api.js";
 import type { Shape } from "../3-analyse/model.js";
 import type { Span } from "../diagnostics/source.js";
 import { type Depth, stillCompiles, type Use } from "./assignability.js";
-import type { Change, Verdict } from "./change.js";
-import { breaking, compatible, type Effect, effectThrough, none, wireVerdict } from "./effects.js";
-import { type Position, ruleId } from "./position.js";
+import { type Change, isBreaking, type Places, type Verdict } from "./change.js";
+import type { Edit } from "./keyword-edits.js";
+import type { Position } from "./position.js";
 import type { SchemaPair } from "./schema-pairs.js";
 import type { Said, Sides } from "./sides.js";
+import { breaking, compatible, none } from "./verdicts.js";
 
 /** Two schemas that are in the same place, one of each contract. */
 export interface Pair {
@@ -23,7 +24,7 @@ export interface Comparing {
   /** Remembers that a change already tells of a case that a union gained or lost: `matchSharePrice fixed`. */
   readonly explain: (match: string, name: string) => void;
   /** Counts a text for people that is another one now. */
-  readonly reword: (places: Pick<Change, "old" | "new">) => void;
+  readonly reword: (places: Places) => void;
 }
 
 /** A rule about schemas: it speaks of some keywords, and each keyword belongs to one rule. */
@@ -37,24 +38,31 @@ export interface Finding {
   /** The end of the rule's id, `max-length-set`, or all of it for each direction. */
   readonly suffix: string | Readonly<Record<Direction, string>>;
   readonly what: string;
-  readonly effect: Effect;
-  /** The values that are valid on one side only: "texts of more than 100 characters". */
-  readonly values?: string;
+  /**
+   * The old schema with this change and no other, made of the keywords of both; `all` where it is the whole schema that
+   * changed. Absent where no value becomes valid or invalid by it.
+   */
+  readonly alone?: Edit | "all" | undefined;
+  /** The values that are valid on one side only, "texts of more than 100 characters", or those for each way to change. */
+  readonly values?: string | { readonly tightened: string; readonly loosened: string };
+  /** What it does to code, as far as the types say. */
   readonly source: Verdict;
-  readonly old: Span;
+  /** What it does to code besides: functions that tell variants apart. */
+  readonly cases?: Verdict | undefined;
+  readonly old: Span | undefined;
   readonly new: Span;
   readonly mend?: string;
+  /** The properties that those who send in a direction do not know of, and so do not send. */
+  readonly unknown?: Readonly<Record<Direction, readonly string[]>> | undefined;
+  /** What is to be known about requests where they are valid as before. */
+  readonly remark?: string | undefined;
 }
 
-/** A finding as a change: what it means on the wire follows from where it was found. */
-export function changeOf(finding: Finding, position: Position): Change {
-  const { suffix, what, effect, values = "other values", source, mend } = finding;
-  const { subject, direction, dependence } = position;
-  const wire = wireVerdict(effectThrough(effect, dependence), direction, values);
-  const rule = typeof suffix === "string" ? ruleId(position, suffix) : suffix[direction];
-  const places = { old: finding.old, new: finding.new };
-  return { rule, subject, directions: [direction], wire, source, ...places, what, mend: mend ?? mendOf(wire, source) };
-}
+/** The verdict on a type that code still compiles with. */
+export const stillCompiling: Readonly<Record<Direction, Verdict>> = {
+  request: compatible("What is sent still has its type."),
+  response: compatible("What is read can be used as before."),
+};
 
 /** A change that only people read of. */
 export function annotationOf(
@@ -68,7 +76,7 @@ export function annotationOf(
 }
 
 /** Where a keyword is written, or where it would be: at its schema. */
-export function placesOf({ old, new: now }: Pair, keyword: KeywordName): Pick<Change, "old" | "new"> {
+export function placesOf({ old, new: now }: Pair, keyword: KeywordName): Places {
   return { old: old.keywords[keyword]?.keyAt ?? old.at, new: now.keywords[keyword]?.keyAt ?? now.at };
 }
 
@@ -96,9 +104,7 @@ export function shapesVerdict(
   depth: Depth = "whole",
 ): Verdict {
   const use: Use = direction === "request" ? "send" : "read";
-  if (stillCompiles(old, now, { use, depth, sides })) {
-    return compatible(use === "send" ? "What is sent still has its type." : "What is read can be used as before.");
-  }
+  if (stillCompiles(old, now, { use, depth, sides })) return stillCompiling[direction];
   return use === "send"
     ? breaking(
         direction,
@@ -126,8 +132,8 @@ export function shapeOf(sides: Sides, side: "old" | "new", id: SchemaPair["old"]
 
 /** What to do where nothing more is known than what breaks. */
 export function mendOf(wire: Verdict, source: Verdict): string | undefined {
-  if (wire.kind !== "breaking") {
-    return source.kind === "breaking" ? "Generate anew, and change the code that the compiler points at." : undefined;
+  if (!isBreaking(wire)) {
+    return isBreaking(source) ? "Generate anew, and change the code that the compiler points at." : undefined;
   }
   const [sent, read] = (["request", "response"] as const).map((direction) => wire.directions.includes(direction));
   if (sent && read)

@@ -1,6 +1,6 @@
 import type { Direction } from "../2-normalise/api.js";
 import type { Span } from "../diagnostics/source.js";
-import type { Change, Verdict } from "./change.js";
+import { type Change, isBreaking, type Verdict } from "./change.js";
 import { mendOf } from "./finding.js";
 
 /**
@@ -32,16 +32,17 @@ function mergeTwo(a: Change, b: Change): Change {
 }
 
 function worseOf(a: Verdict, b: Verdict): Verdict {
-  if (a.kind === "breaking" && b.kind === "breaking") {
-    return {
-      kind: "breaking",
-      breaks: joined(a.breaks, b.breaks, " and "),
-      reason: joined(a.reason, b.reason, " "),
-      directions: directionsIn([...a.directions, ...b.directions]),
-    };
-  }
+  if (severity(a) !== severity(b)) return severity(b) > severity(a) ? b : a;
   if (a.kind === "compatible" && b.kind === "compatible") return { ...a, reason: joined(a.reason, b.reason, " ") };
-  return severity(b) > severity(a) ? b : a;
+  if (!isBreaking(a) || !isBreaking(b)) return a;
+  const both = {
+    breaks: joined(a.breaks, b.breaks, " and "),
+    reason: joined(a.reason, b.reason, " "),
+    directions: directionsIn([...a.directions, ...b.directions]),
+  };
+  if (a.kind === "breaking" && b.kind === "breaking")
+    return { ...both, kind: "breaking", witness: a.witness ?? b.witness };
+  return { ...both, kind: "may-break" };
 }
 
 function joined(a: string, b: string, separator: string): string {
@@ -50,13 +51,13 @@ function joined(a: string, b: string, separator: string): string {
 }
 
 function severity({ kind }: Verdict): number {
-  return { none: 0, compatible: 1, breaking: 2 }[kind];
+  return { none: 0, compatible: 1, "may-break": 2, breaking: 3 }[kind];
 }
 
 function directionsIn(directions: readonly Direction[]): readonly Direction[] {
   return (["request", "response"] as const).filter((direction) => directions.includes(direction));
 }
 
-function placeOf({ source, start }: Span): string {
-  return `${source.path}:${start}`;
+function placeOf(span: Span | undefined): string {
+  return span === undefined ? "" : `${span.source.path}:${span.start}`;
 }

@@ -28,8 +28,8 @@ export function unwrapped({ old, new: now }: Pair, sides: Sides): Unwrapped {
   if (other.never || type === undefined || type.value.includes("null")) {
     return {
       kind: "said",
-      old: inner.old === undefined ? old : withNull(inner.old, sides.old),
-      new: inner.new === undefined ? now : withNull(inner.new, sides.new),
+      old: inner.old === undefined ? old : { ...withNull(inner.old, sides.old), id: old.id },
+      new: inner.new === undefined ? now : { ...withNull(inner.new, sides.new), id: now.id },
     };
   }
   const nullable = { old: inner.old !== undefined, new: inner.new !== undefined };

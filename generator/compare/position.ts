@@ -1,58 +1,55 @@
 import type { Direction, SchemaId } from "../2-normalise/api.js";
-import type { Subject } from "./change.js";
-import { type Dependence, dependenceThrough } from "./effects.js";
+import type { Places, Subject } from "./change.js";
 import type { SchemaPair } from "./schema-pairs.js";
-import type { Said } from "./sides.js";
 
 /** Where a pair of schemas stands, and what a change there means. */
 export interface Position {
   readonly subject: Subject;
   readonly direction: Direction;
   readonly part: Part;
-  /** How the validity of the whole depends on that of the schemas here. */
-  readonly dependence: Dependence;
+  readonly reading: Reading;
   /** The schemas around these whose types these have a part in, if any; absent where these have a type of their own. */
   readonly typed: SchemaPair | undefined;
-  /** Whether schemas around these, for the same value, refuse properties that nothing declares (`unevaluatedProperties`). */
-  readonly sealed: { readonly old: boolean; readonly new: boolean };
+  /** Where more than these schemas decides what is valid here: the schemas that do. */
+  readonly whole: Whole | undefined;
+  /** Whether it depends on a condition, or on what else is valid, what a change here does. */
+  readonly conditional: boolean;
+  /** What has been decided about the wire by looking at schemas around these. */
+  readonly settled: Settled;
+  /** Whether code still compiles with the types that these have a part in. */
+  readonly compiles: boolean;
 }
-
-/** Nothing is refused by what stands around. */
-export const unsealed: Position["sealed"] = { old: false, new: false };
 
 /** What a value is part of, as the ids of rules have it: `request-body-…`, `response-property-…`, `request-parameter-…`. */
-export type Part = "body" | "property" | "parameter" | "parameter-property";
+export type Part = "body" | "property" | "parameter" | "parameter-property" | "header";
 
-/**
- * The position of schemas that are applied to the same value and have no type of their own. Under a condition a change
- * counts only there: `condition` says which.
- */
-export function positionJoined(
-  { old, new: now, position }: Joining,
-  inner: Dependence = "grows",
-  condition?: "if" | "then" | "else" | "not",
-): Position {
-  const isSealed = ({ keywords }: Said) => keywords.unevaluatedProperties !== undefined;
-  return {
-    ...position,
-    subject: condition === undefined ? position.subject : subjectInside(position.subject, ` (${condition})`),
-    typed: position.typed ?? { old: old.id, new: now.id },
-    dependence: dependenceThrough(position.dependence, inner),
-    sealed: { old: position.sealed.old || isSealed(old), new: position.sealed.new || isSealed(now) },
-  };
+/** Whether values are JSON, or text as in parameters, headers and forms: a number is its text then. */
+export type Reading = "json" | "text";
+
+/** The schemas that decide about a value. */
+export interface Whole extends SchemaPair {
+  /** The old schema with something else in the place of the part that is looked at. Both ids are of the joined table. */
+  readonly around: (part: SchemaId) => SchemaId;
+  /** Whether that part is applied to the same value. */
+  readonly isSameValue: boolean;
 }
 
-interface Joining {
-  readonly old: Said;
-  readonly new: Said;
-  readonly position: Position;
+export type Settled =
+  /** Nothing: some values are refused, or it could not be decided. Each change below has its own verdict. */
+  | { readonly kind: "open" }
+  /** No change below breaks the wire. */
+  | { readonly kind: "accepted"; readonly reason: string }
+  /** Both accept the same values, and code compiles: all changes below are one, that something is written differently. */
+  | Rewritten;
+
+export interface Rewritten extends Places {
+  readonly kind: "rewritten";
+  readonly subject: Subject;
 }
 
-/** The position of a part of the value. `segment` is the way to it: `.name`, `[]`. */
-export function positionInside(position: Position, segment: string): Position {
-  const part =
-    position.part === "parameter" || position.part === "parameter-property" ? "parameter-property" : "property";
-  return { ...position, part, typed: undefined, sealed: unsealed, subject: subjectInside(position.subject, segment) };
+/** The position of something that is not inside another one. */
+export function outermost(of: Pick<Position, "subject" | "direction" | "part" | "reading">): Position {
+  return { ...of, typed: undefined, whole: undefined, conditional: false, settled: { kind: "open" }, compiles: false };
 }
 
 /** What is inside a subject. */
@@ -69,6 +66,11 @@ export function subjectInside(subject: Subject, segment: string): Subject {
   }
 }
 
+/** The part that a part of it is. */
+export function partInside(part: Part): Part {
+  return part === "parameter" || part === "parameter-property" ? "parameter-property" : "property";
+}
+
 /** A property as a segment of a way: `.price_amount`, or `["price amount"]` where that is no name in a program. */
 export function propertySegment(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
@@ -80,6 +82,10 @@ export function ruleId({ direction, part }: Position, suffix: string): string {
 }
 
 /** Which schemas have been compared, and where. */
-export function visitKey({ direction, dependence, typed, sealed }: Position, old: SchemaId, now: SchemaId): string {
-  return [old, now, direction, dependence, typed?.old, typed?.new, sealed.old, sealed.new].join(" ");
+export function visitKey(position: Position, old: SchemaId, now: SchemaId): string {
+  const { direction, reading, typed, whole, conditional, settled, compiles } = position;
+  const of = settled.kind === "rewritten" ? JSON.stringify(settled.subject) : settled.kind;
+  return [old, now, direction, reading, typed?.old, typed?.new, whole?.old, whole?.new, conditional, of, compiles].join(
+    " ",
+  );
 }

@@ -1,9 +1,9 @@
 import type { Property } from "../3-analyse/model.js";
 import { anyOther, propertyOf, stillCompiles, type Use } from "./assignability.js";
 import type { Verdict } from "./change.js";
-import { breaking, compatible } from "./effects.js";
 import { type Pair, shapeOf, typedPair } from "./finding.js";
 import type { Sides } from "./sides.js";
+import { breaking, compatible } from "./verdicts.js";
 
 /**
  * Whether code that names a property still compiles when it came, went, became required or became optional. What is

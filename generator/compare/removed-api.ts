@@ -1,5 +1,5 @@
 import type { Change } from "./change.js";
-import { none } from "./effects.js";
+import { none } from "./verdicts.js";
 
 /** What it means that an API is generated no more: all that code imports of it is gone. */
 export function removedApi(name: string): Omit<Change, "old" | "new"> {
@@ -15,6 +15,7 @@ export function removedApi(name: string): Omit<Change, "old" | "new"> {
       reason:
         "Nothing is generated for it any more, so code that imports it does not compile. Whether the service still answers cannot be told.",
       directions: ["request", "response"],
+      witness: undefined,
     },
     what: `\`${name}\` is gone`,
     mend: "Stop importing it, or put its document back into the configuration.",

@@ -1,7 +1,7 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
+import { createLikeness } from "./likeness.js";
 import { pairUp } from "./pair-up.js";
-import { sameSchema } from "./same-schema.js";
 
 /** Schemas with a name: by their names, then by what they say. */
 export interface SchemaPairs {
@@ -31,7 +31,7 @@ export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
     (a, b) => old.api.named.get(a) === now.api.named.get(b),
   ]);
   const known: ReadonlyMap<SchemaId, SchemaId> = new Map(named.pairs);
-  const others = pairUp(named.removed, named.added, [(a, b) => sameSchema(a, b, old.api, now.api, known)]);
+  const others = pairUp(named.removed, named.added, [createLikeness(old.api.schemas, now.api.schemas, known).alike]);
   const newOf = new Map([...named.pairs, ...others.pairs]);
   return {
     newOf,

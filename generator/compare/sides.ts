@@ -2,18 +2,36 @@ import type { Keywords, Schema, SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { resolve } from "../3-analyse/references.js";
 import type { Span } from "../diagnostics/source.js";
-import { sameSchema } from "./same-schema.js";
+import { type JoinedSchemas, joinSchemas } from "./joined-schemas.js";
+import { createLikeness, type Likeness } from "./likeness.js";
 import { type SchemaPairs, schemaPairsOf } from "./schema-pairs.js";
+import { createWire, type Wire } from "./wire.js";
 
 /** The two contracts that are compared, and which of their schemas with a name belong together. */
 export interface Sides {
   readonly old: Model;
   readonly new: Model;
   readonly schemas: SchemaPairs;
+  readonly joined: JoinedSchemas;
+  readonly wire: Wire;
+  /**
+   * Whether two schemas are written alike. Those with a name that belong together count as alike, as what is different in
+   * them is told of them.
+   */
+  readonly likeness: Likeness;
 }
 
 export function sidesOf(old: Model, now: Model): Sides {
-  return { old, new: now, schemas: schemaPairsOf(old, now) };
+  const schemas = schemaPairsOf(old, now);
+  const likeness = createLikeness(old.api.schemas, now.api.schemas, schemas.newOf);
+  const joined = joinSchemas(old, now);
+  return { old, new: now, schemas, joined, wire: createWire(joined), likeness };
+}
+
+/** Whether two schemas accept the same values. */
+export function areEquivalent(old: SchemaId, now: SchemaId, { joined, wire }: Sides): boolean {
+  const [before, after] = [joined.idOf("old", old), joined.idOf("new", now)];
+  return joined.alike(before, after) || wire.areEquivalent(before, after);
 }
 
 /** A schema as a set of keywords. `true` has none, and `never` says that it is `false`. */
@@ -34,11 +52,6 @@ export function saidBy({ api }: Model, id: SchemaId): Said {
 /** Whether two schemas are, or are nothing but names for, schemas with a name that belong together. */
 export function areTwins(old: SchemaId, now: SchemaId, sides: Sides): boolean {
   return sides.schemas.newOf.get(resolve(sides.old.api, old)) === resolve(sides.new.api, now);
-}
-
-/** Whether two schemas say the same, as `sameSchema` tells. */
-export function areSame(old: SchemaId, now: SchemaId, { old: before, new: after, schemas }: Sides): boolean {
-  return sameSchema(old, now, before.api, after.api, schemas.newOf);
 }
 
 /** Whether a schema has a name, or is nothing but a reference to one that has. */

@@ -1,10 +1,10 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Model, TypeName, UnionCase } from "../3-analyse/model.js";
 import { resolve, resolveNames, schemaOf } from "../3-analyse/references.js";
-import type { Verdict } from "./change.js";
-import { breaking } from "./effects.js";
-import { type Comparing, type Pair, shapeOf, shapesVerdict } from "./finding.js";
+import { isBreaking } from "./change.js";
+import { type Comparing, type Finding, type Pair, shapeOf, shapesVerdict } from "./finding.js";
 import type { Sides } from "./sides.js";
+import { breaking } from "./verdicts.js";
 import { inWords } from "./words.js";
 
 /** What people call a variant: its tags, else the name of its schema, else its types. */
@@ -45,29 +45,35 @@ export function isNull(id: SchemaId, { api }: Model): boolean {
 }
 
 /**
- * Whether code still compiles when a union gained or lost a variant. A match function needs a case for every variant
- * and has none for others, whichever way the values travel; so it is with those of unions that this one is part of.
+ * What it does to code that a union gained or lost a variant. A match function needs a case for every variant and has none
+ * for others, whichever way the values travel; so it is with those of unions that this one is part of, and with switches
+ * over the tag.
  */
-export function variantVerdict(id: SchemaId, added: boolean, pair: Pair, { sides, explain }: Comparing): Verdict {
+export function variantVerdict(
+  id: SchemaId,
+  added: boolean,
+  pair: Pair,
+  { sides, explain }: Comparing,
+): Pick<Finding, "source" | "cases"> {
   const { direction } = pair.position;
   const cases = casesOfVariant(id, added, sides);
   for (const { names, name } of cases) explain(names.match, name);
   const union = { old: shapeOf(sides, "old", pair.old.id), new: shapeOf(sides, "new", pair.new.id) };
   const types = shapesVerdict(union.old, union.new, direction, sides);
-  const switches =
-    types.kind === "breaking" && direction === "response" ? { ...types, breaks: "exhaustive switches" } : types;
+  const isSwitch = isBreaking(types) && direction === "response";
+  const source = isSwitch ? { ...types, breaks: "exhaustive switches" } : types;
   const [first] = cases;
-  if (first === undefined) return switches;
+  if (first === undefined) return { source };
   const functions = inWords(
     cases.map(({ names }) => `\`${names.match}\``),
     "and",
   );
   const verb = cases.length === 1 ? "needs" : "need";
   const matching = added
-    ? `${functions} ${verb} a case \`${first.name}\`.`
+    ? `${functions} ${verb} a case \`${first.name}\`, and so do exhaustive switches.`
     : `${functions} ${cases.length === 1 ? "has" : "have"} no case \`${first.name}\` any more.`;
-  if (switches.kind !== "breaking") return breaking(direction, "match functions", matching);
-  return { ...switches, reason: `${switches.reason} ${matching}` };
+  const breaks = added ? "match functions and exhaustive switches" : "match functions";
+  return { source, cases: breaking(direction, breaks, matching) };
 }
 
 interface CaseOfVariant {

@@ -2,35 +2,83 @@ import type { KeywordName, SchemaId } from "../2-normalise/api.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { soleConjunct } from "../3-analyse/references.js";
-import type { Change } from "./change.js";
-import type { Comparing, Pair } from "./finding.js";
+import { type Change, isBreaking } from "./change.js";
+import { type Comparing, type Pair, typesVerdict } from "./finding.js";
+import { flattenedPair } from "./flattened.js";
+import { changeOf, rewrittenChange } from "./named-changes.js";
 import { isNullableWrapping, unwrapped } from "./nullable-wrappings.js";
-import { type Position, visitKey } from "./position.js";
+import { type Position, type Rewritten, visitKey } from "./position.js";
 import { annotationRules } from "./rules/annotations.js";
 import { compareNever } from "./rules/never.js";
 import { schemaRules } from "./rules/schema-rules.js";
 import { nullabilityChanges } from "./rules/types.js";
-import { wrappedVariant, wrappingChange } from "./rules/wrappings.js";
+import { variantPosition, wrappedVariant, wrappingChange } from "./rules/wrappings.js";
+import { settle } from "./settlement.js";
 import { type Sides, saidBy } from "./sides.js";
+import { togetherVerdict } from "./wire-verdicts.js";
+
+/** Compares schemas, and tells which of those with a name it has met. */
+export interface Walk {
+  readonly walk: Comparing["walk"];
+  readonly hasMet: (old: SchemaId, now: SchemaId) => boolean;
+}
 
 /**
- * Compares pairs of schemas, and all that they apply. Each pair is compared once for each way that a change of it can
+ * Compares pairs of schemas, and all that they apply. It only names what changed: what that means is decided by asking
+ * whether the values of one schema are valid for another. Each pair is compared once for each way that a change of it can
  * count, so schemas that lead back to themselves come to an end.
- *
- * What a schema says is compared, and not how: one that is nothing but a reference is what it refers to.
  */
-export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "walk">): Comparing["walk"] {
-  const visited = new Set<string>();
+export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "walk">): Walk {
+  const visited = new Map<string, readonly Change[] | "open">();
+  const met = new Set<string>();
   const comparing: Comparing = { ...context, sides, walk };
-  return walk;
+  /** How often a pair was left out because it is still being compared. */
+  let leftOut = 0;
+  return { walk, hasMet: (old, now) => met.has(`${old} ${now}`) };
 
   function walk(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
+    met.add(`${oldId} ${newId}`);
     const position = namedPosition(oldId, newId, at);
     const key = visitKey(position, oldId, newId);
-    if (visited.has(key)) return [];
-    visited.add(key);
-    const pair: Pair = { old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position };
-    return [...apply(annotationRules, pair), ...compareMeaning(pair)];
+    const known = visited.get(key);
+    if (known !== undefined) {
+      if (known === "open") leftOut++;
+      return known === "open" ? [] : known;
+    }
+    visited.set(key, "open");
+    const changes = compared({ old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position });
+    visited.set(key, changes);
+    return changes;
+  }
+
+  function compared(pair: Pair): readonly Change[] {
+    const settled = settle(pair, sides);
+    const annotations = apply(annotationRules, settled);
+    const before = leftOut;
+    const changes = compareMeaning(settled);
+    const { position } = settled;
+    if (position.settled.kind === "rewritten") return [...annotations, ...rewritten(changes, pair, position.settled)];
+    const isExplained = position.settled.kind !== "open" || position.whole !== undefined || leftOut > before;
+    return [...annotations, ...(isExplained ? changes : explained(changes, settled))];
+  }
+
+  /** That schemas are written differently, where what is different is only how their parts are joined. */
+  function rewritten(changes: readonly Change[], { old, new: now, position }: Pair, settled: Rewritten) {
+    const isTold =
+      changes.length > 0 || position.settled.kind === "rewritten" || sides.likeness.alikeInside(old.id, now.id);
+    return isTold ? changes : [rewrittenChange(settled, position.direction)];
+  }
+
+  /** Where something breaks and none of the changes does it alone, all of them do. */
+  function explained(changes: readonly Change[], pair: Pair): readonly Change[] {
+    const { direction } = pair.position;
+    if (changes.some(({ wire }) => isBreaking(wire) && wire.directions.includes(direction))) return changes;
+    // By the letter, a property that is not known may be sent.
+    if (changes.some(({ rule }) => ofUnknown.has(rule))) return changes;
+    const wire = togetherVerdict(pair, sides, changes.length);
+    if (changes.length > 0) return changes.map((change) => ({ ...change, wire }));
+    const finding = { suffix: "values-changed", what: "accepts other values", source: typesVerdict(pair, sides) };
+    return [{ ...changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides), wire }];
   }
 
   function compareMeaning(pair: Pair): readonly Change[] {
@@ -40,13 +88,16 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     if (next !== undefined) return walk(next.old, next.new, position);
     if (!isNullableWrapping(old, sides.old) && !isNullableWrapping(now, sides.new)) {
       const variant = wrappedVariant(pair, sides);
-      if (variant === undefined) return apply(schemaRules, pair);
-      return [wrappingChange(pair, variant, sides), ...walk(variant.old, variant.new, position)];
+      if (variant === undefined) return apply(schemaRules, flattenedPair(pair, sides));
+      const inside = variantPosition(pair, variant, sides);
+      return [wrappingChange(pair, variant, sides), ...walk(variant.old, variant.new, inside)];
     }
     const inner = unwrapped(pair, sides);
-    return inner.kind === "schemas"
-      ? [...nullabilityChanges(pair, inner, sides), ...walk(inner.old, inner.new, position)]
-      : apply(schemaRules, { ...inner, position });
+    if (inner.kind === "said") return apply(schemaRules, { ...inner, position });
+    return [
+      ...nullabilityChanges(pair, inner, sides),
+      ...walk(inner.old, inner.new, variantPosition(pair, inner, sides)),
+    ];
   }
 
   function apply(rules: typeof schemaRules, pair: Pair): readonly Change[] {
@@ -92,3 +143,9 @@ function nextOf(id: SchemaId, { api }: Model): SchemaId | undefined {
 function isConcerned({ old, new: now }: Pair, keywords: readonly KeywordName[]): boolean {
   return keywords.some((keyword) => old.keywords[keyword] !== undefined || now.keywords[keyword] !== undefined);
 }
+
+/** The rules about properties that those who send do not know of. */
+const ofUnknown: ReadonlySet<string> = new Set([
+  ...["new-optional-request-property", "new-required-request-property", "request-property-renamed"],
+  ...["response-optional-property-removed", "response-required-property-removed", "response-property-renamed"],
+]);

@@ -15,4 +15,16 @@ export function shownValue(value: JsonValue | undefined): string {
   return `\`${line.length > longest ? `${line.slice(0, longest)}…` : line}\``;
 }
 
+/** A value as JSON in one line, with spaces as people write it. */
+export function shownJson(value: JsonValue): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(shownJson).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${shownJson(inner)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
 const longest = 60;

@@ -33,7 +33,7 @@ test("a line tells a change with what it breaks", () => {
   expect(changes.map(lineOf)).toEqual(
     expect.arrayContaining([
       "SharePrice gained the variant `metered_unit` (wire-breaking: responses; source-breaking: exhaustive switches)",
-      "SharePriceCreate gained the variant `metered_unit` (source-breaking: match functions)",
+      "SharePriceCreate gained the variant `metered_unit` (source-breaking: match functions and exhaustive switches)",
       "ShareUpdate.name is limited to at most 100 characters (wire-breaking: requests)",
     ]),
   );

@@ -108,7 +108,38 @@ test.each<[string, string, readonly string[]]>([
   [
     response("headers: { X-A: { schema: { type: string } } }"),
     response("headers: { X-A: { schema: { type: integer } } }"),
-    ["response-header-changed wire"],
+    // The text of every integer is a string.
+    ["response-header-type-changed source"],
+  ],
+  [
+    response("headers: { X-A: { schema: { type: integer } } }"),
+    response("headers: { X-A: { schema: { type: string } } }"),
+    ["response-header-type-changed wire"],
+  ],
+  [
+    response("headers: { X-A: { schema: { type: integer, maximum: 5 } } }"),
+    response("headers: { X-A: { schema: { type: integer, maximum: 3 } } }"),
+    ["response-header-max-decreased compatible"],
+  ],
+  [
+    parameter("schema: { type: string }"),
+    parameter("schema: { type: array, items: { type: string } }"),
+    ["request-parameter-type-changed source", "request-parameter-items-added source"],
+  ],
+  [
+    parameter("schema: { type: integer }"),
+    parameter("schema: { type: string }"),
+    ["request-parameter-type-changed source"],
+  ],
+  [
+    parameter("schema: { type: string }"),
+    parameter("schema: { type: integer }"),
+    ["request-parameter-type-changed wire"],
+  ],
+  [
+    parameter("schema: { type: string, enum: ['1'] }"),
+    parameter("schema: { type: integer, enum: [1] }"),
+    ["request-parameter-type-changed source", "request-parameter-const-changed source"],
   ],
 
   [security("[]"), security("[{}]"), []],
@@ -146,7 +177,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "{ responses: { default: { description: d } } }",
     "{ responses: { default: { description: d } }, callbacks: { done: { a: {} } } }",
-    ["callbacks-not-compared none"],
+    ["callback-added compatible"],
   ],
   [
     "{ responses: { default: { description: d } } }",
@@ -172,12 +203,18 @@ test("a scheme that is sent in another way", () => {
   ).toEqual([]);
 });
 
-test("webhooks are named, and not compared", () => {
+test("webhooks are compared by their names, and what is in them may break", () => {
   const operation = "{ responses: { default: { description: d } } }";
   const webhook = (key: string) => `webhooks: { ${key}: { post: { summary: a, description: b } } }\n`;
-  expect(changesOf(operation, operation, [webhook("a"), webhook("b")])).toEqual(["webhooks-not-compared none"]);
-  expect(changesOf(operation, operation, [webhook("a"), ""])).toEqual(["webhooks-not-compared none"]);
+  expect(changesOf(operation, operation, [webhook("a"), webhook("b")])).toEqual([
+    "webhook-removed wire",
+    "webhook-added compatible",
+  ]);
+  expect(changesOf(operation, operation, [webhook("a"), ""])).toEqual(["webhook-removed wire"]);
   expect(changesOf(operation, operation, [webhook("a"), webhook("a")])).toEqual([]);
+  expect(changesOf(operation, operation, [webhook("a"), webhook("a").replace("summary: a", "summary: c")])).toEqual([]);
+  const withBody = webhook("a").replace("summary: a", "requestBody: { content: {} }");
+  expect(changesOf(operation, operation, [webhook("a"), withBody])).toEqual(["webhook-changed wire"]);
 });
 
 test.each<[string, string, readonly string[]]>([

@@ -51,8 +51,18 @@ const added = [
   "$ref: '#/components/schemas/Other'",
 ];
 
+/** An operation that sends and receives the schema. */
+const sentAndReceived = `
+/things:
+  post:
+    requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
+    responses:
+      "200": { description: d, content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
+`;
+
 test.each(added)("nothing goes unsaid: %s", (keyword) => {
-  const model = (said: string) => modelOf(contractOf(`Thing:\n  ${said}\nOther: { type: string }`));
+  const schemas = (said: string) => `Thing:\n  ${said}\nOther: { type: string }`;
+  const model = (said: string) => modelOf(contractOf(schemas(said), sentAndReceived));
   const [without, having] = [model("title: Thing"), model(`title: Thing\n  ${keyword}`)];
   for (const [old, now, loser] of [
     [without, having, "request"],

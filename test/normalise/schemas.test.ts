@@ -51,7 +51,7 @@ Price:
     { line: linesAboveSchemas + 3, column: 16 },
   ]);
   expect(schemaOf(outcome, `${price}/additionalProperties`)).toMatchObject({ kind: "boolean", value: false });
-  expect(outcome.api?.schemas.size).toBe(11);
+  expect(outcome.api?.schemas.size).toBe(12);
 });
 
 test("keys are escaped in ids, and are ordinary keys", () => {

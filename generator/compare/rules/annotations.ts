@@ -1,8 +1,10 @@
 import { canonicalJson } from "../../1-load/canonical-json.js";
+import type { JsonValue } from "../../1-load/tree.js";
 import type { KeywordName } from "../../2-normalise/api.js";
-import { compatible } from "../effects.js";
-import { annotationOf, changeOf, notInTypes, placesOf, type SchemaRule } from "../finding.js";
+import { annotationOf, mendOf, notInTypes, placesOf, type SchemaRule } from "../finding.js";
+import { toldChange } from "../named-changes.js";
 import { ruleId } from "../position.js";
+import { breaking, compatible } from "../verdicts.js";
 import { shownValue } from "../words.js";
 
 /** What only people read (Validation §9): texts are counted, what generators and forms act upon is listed. */
@@ -19,7 +21,10 @@ export const annotationRules: readonly SchemaRule[] = [
           ? `has no default any more, and had ${shownValue(old)}`
           : `has the default ${shownValue(now)}${old === undefined ? "" : ` in place of ${shownValue(old)}`}`;
       const rule = ruleId(pair.position, `default-value-${happened}`);
-      return [annotationOf(what, rule, placesOf(pair, "default"), pair.position)];
+      const change = annotationOf(what, rule, placesOf(pair, "default"), pair.position);
+      if (pair.position.direction === "response") return [change];
+      const mend = "Tell senders who leave it out, or have them send the value that they mean.";
+      return [{ ...change, wire: compatible(otherMeaning(old, now)), mend }];
     },
   },
   {
@@ -33,7 +38,35 @@ export const annotationRules: readonly SchemaRule[] = [
   },
   ...(["readOnly", "writeOnly"] as const).map(oneWay),
   ...(["contentEncoding", "contentMediaType"] as const).map(decoded),
+  {
+    keywords: ["contentSchema"],
+    compare(pair, { sides }) {
+      const [old, now] = [pair.old.keywords.contentSchema?.value, pair.new.keywords.contentSchema?.value];
+      if (old !== undefined && now !== undefined && sides.likeness.alike(old, now)) return [];
+      const [happened, what] =
+        old === undefined
+          ? ["added", "says what is in its text"]
+          : now === undefined
+            ? ["removed", "does not say any more what is in its text"]
+            : ["changed", "says something else of what is in its text"];
+      const places = placesOf(pair, "contentSchema");
+      const change = toldChange(
+        { suffix: `content-schema-${happened}`, what, source: notInTypes, ...places },
+        pair,
+        sides,
+      );
+      return [{ ...change, wire: notValidated }];
+    },
+  },
 ];
+
+/** What is left out has a meaning too (JSON Schema Validation §9.2). */
+function otherMeaning(old: JsonValue | undefined, now: JsonValue | undefined): string {
+  const [before, after] = [old, now].map((value) =>
+    value === undefined ? "what the service chose" : shownValue(value),
+  );
+  return `Every request that was valid still is, but one that leaves it out means something else: it meant ${before}, and means ${now === undefined ? "what the service chooses" : after} now.`;
+}
 
 function reworded(keyword: KeywordName): SchemaRule {
   return {
@@ -51,31 +84,42 @@ function oneWay(keyword: "readOnly" | "writeOnly"): SchemaRule {
   const [id, words] = keyword === "readOnly" ? ["read-only", "only read"] : ["write-only", "only sent"];
   return {
     keywords: [keyword],
-    compare(pair) {
+    compare(pair, { sides }) {
       const [old, now] = [pair.old, pair.new].map(({ keywords }) => keywords[keyword]?.value === true);
       if (old === now) return [];
       const [suffix, what] = now
         ? [`became-${id}`, `is ${words} now`]
         : [`became-not-${id}`, `is not ${words} any more`];
       const source = compatible("The type of its values is the same.");
-      return [changeOf({ suffix, what, effect: "same", source, ...placesOf(pair, keyword) }, pair.position)];
+      return [toldChange({ suffix, what, source, ...placesOf(pair, keyword) }, pair, sides)];
     },
   };
 }
 
-/** No text stops being valid, but what is in it is another thing (Validation §8). */
+const notValidated = compatible("Every text that was valid still is: what is in it is not validated.");
+
+/**
+ * No text stops being valid, but what is in it is another thing (Validation §8). Whoever decodes it by the contract reads
+ * something else where the encoding is another one; of which media type that is, it says only to people.
+ */
 function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
   const id = keyword === "contentEncoding" ? "content-encoding" : "content-media-type";
   return {
     keywords: [keyword],
-    compare(pair) {
+    compare(pair, { sides }) {
       const [old, now] = [pair.old.keywords[keyword]?.value, pair.new.keywords[keyword]?.value];
       if (old === now) return [];
       const what = `has ${keyword} ${shownValue(now)} in place of ${shownValue(old)}`;
-      const finding = { suffix: `${id}-changed`, what, values: "a content that is read in another way" };
-      return [
-        changeOf({ ...finding, effect: "changed", source: notInTypes, ...placesOf(pair, keyword) }, pair.position),
-      ];
+      const change = toldChange(
+        { suffix: `${id}-changed`, what, source: notInTypes, ...placesOf(pair, keyword) },
+        pair,
+        sides,
+      );
+      if (keyword === "contentMediaType") return [{ ...change, wire: notValidated }];
+      const { direction } = pair.position;
+      const reason = `What is in the text is decoded in another way, so a ${direction} of the other contract is misread.`;
+      const wire = breaking(direction, `${direction}s`, reason);
+      return [{ ...change, wire, mend: mendOf(wire, change.source) }];
     },
   };
 }

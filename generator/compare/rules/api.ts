@@ -2,8 +2,8 @@ import type { Server } from "../../2-normalise/api.js";
 import { credentialNeed } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
-import { breaking, compatible, none } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
+import { breaking, compatible, none } from "../verdicts.js";
 import { shownValue } from "../words.js";
 import { compareWebhooks } from "./not-compared.js";
 import { compareSecuritySchemes } from "./security.js";
@@ -60,7 +60,7 @@ function compareServers(old: Model, now: Model): readonly Change[] {
         "api-server-added",
         `has the server ${shownValue(url)}`,
         { wire: compatible("The others are still there."), source },
-        { old: first?.at ?? old.api.at, new: at ?? now.api.at },
+        { old: undefined, new: at ?? now.api.at },
       ),
     ),
     ...(moved

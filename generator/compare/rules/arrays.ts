@@ -1,8 +1,9 @@
 import type { Change } from "../change.js";
-import type { Effect } from "../effects.js";
-import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
-import { positionInside } from "../position.js";
-import { type Sides, saidBy } from "../sides.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
+import { positionInside } from "../inside.js";
+import { withKeywords, withValue } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
+import type { Sides } from "../sides.js";
 
 /** `prefixItems` (Core §10.3.1.1): items that have a schema of their own, by their places. */
 export const prefixItemsRule: SchemaRule = {
@@ -14,21 +15,18 @@ export const prefixItemsRule: SchemaRule = {
     ];
     const nested = now.flatMap((id, index) => {
       const before = old[index];
-      return before === undefined ? [] : walk(before, id, positionInside(pair.position, `[${index}]`));
+      return before === undefined ? [] : walk(before, id, positionInside(pair, before, `[${index}]`, sides));
     });
     if (old.length === now.length) return nested;
     const gained = now.length > old.length;
     const count = Math.abs(now.length - old.length);
     const what = `${gained ? "describes" : "does not describe"} ${count === 1 ? "one more item" : `${count} more items`} by ${count === 1 ? "its place" : "their places"}${gained ? "" : " any more"}`;
-    // Where no other items are allowed, one that is described is one that is allowed.
-    const closed = [pair.old, pair.new].every(({ keywords }, index) => {
-      const items = keywords.items && saidBy(index === 0 ? sides.old : sides.new, keywords.items.value);
-      return items?.never === true;
-    });
-    const effect: Effect = !closed ? "changed" : gained ? "loosened" : "tightened";
     const suffix = gained ? "prefix-items-added" : "prefix-items-removed";
-    const finding = { suffix, what, effect, values: "other items at these places", source: typesVerdict(pair, sides) };
-    return [...nested, changeOf({ ...finding, ...placesOf(pair, "prefixItems") }, pair.position)];
+    const alone = withValue("prefixItems", (before = [], after = []) =>
+      gained ? [...before, ...after.slice(before.length)] : before.slice(0, after.length),
+    );
+    const finding = { suffix, what, alone, values: "other items at these places", source: typesVerdict(pair, sides) };
+    return [...nested, changeOf({ ...finding, ...placesOf(pair, "prefixItems") }, pair, sides)];
   },
 };
 
@@ -39,20 +37,21 @@ export const containsRule: SchemaRule = {
     const [old, now] = [pair.old.keywords.contains, pair.new.keywords.contains];
     if (old !== undefined && now !== undefined) return comparePresent(pair, comparing);
     if (old === now) return [];
-    const [suffix, what, effect] = now
-      ? (["contains-added", "must contain an item of a kind", "tightened"] as const)
-      : (["contains-removed", "need not contain an item of a kind any more", "loosened"] as const);
+    const [suffix, what] = now
+      ? (["contains-added", "must contain an item of a kind"] as const)
+      : (["contains-removed", "need not contain an item of a kind any more"] as const);
     return [
       changeOf(
         {
           suffix,
           what,
-          effect,
+          alone: withKeywords("contains", "minContains", "maxContains"),
           values: "lists without such an item",
           ...common(pair, comparing.sides),
           ...placesOf(pair, "contains"),
         },
-        pair.position,
+        pair,
+        comparing.sides,
       ),
     ];
   },
@@ -60,11 +59,12 @@ export const containsRule: SchemaRule = {
 
 function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change[] {
   const [old, now] = [pair.old.keywords, pair.new.keywords];
-  const bounded = old.maxContains !== undefined || now.maxContains !== undefined;
-  const inside = { ...positionInside(pair.position, "[contains]"), typed: typedPair(pair) };
   const nested =
     old.contains && now.contains
-      ? walk(old.contains.value, now.contains.value, bounded ? { ...inside, dependence: "either" } : inside)
+      ? walk(old.contains.value, now.contains.value, {
+          ...positionInside(pair, old.contains.value, "[contains]", sides, "either"),
+          typed: typedPair(pair),
+        })
       : [];
   const bounds = [
     {
@@ -87,7 +87,6 @@ function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change
     ...bounds.flatMap((bound): readonly Change[] => {
       if (bound.old === bound.new) return [];
       const increased = bound.new > bound.old;
-      const effect: Effect = increased === (bound.side === "upper") ? "loosened" : "tightened";
       const suffix = `${bound.id}-${increased ? "increased" : "decreased"}`;
       const most = bound.side === "upper" ? "at most" : "at least";
       const counted = (count: number) => (count === Number.POSITIVE_INFINITY ? "any number" : String(count));
@@ -97,12 +96,13 @@ function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change
           {
             suffix,
             what,
-            effect,
+            alone: withKeywords(bound.keyword),
             values: "another number of such items",
             ...common(pair, sides),
             ...placesOf(pair, bound.keyword),
           },
-          pair.position,
+          pair,
+          sides,
         ),
       ];
     }),

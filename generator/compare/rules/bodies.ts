@@ -1,6 +1,6 @@
 import type { Change } from "../change.js";
-import { breaking, compatible } from "../effects.js";
 import type { Comparing } from "../finding.js";
+import { breaking, compatible } from "../verdicts.js";
 import { compareContents } from "./contents.js";
 import { type OperationPair, operationChange, operationSubject } from "./operation-changes.js";
 

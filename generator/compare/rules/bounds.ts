@@ -1,6 +1,7 @@
 import type { KeywordName, Keywords } from "../../2-normalise/api.js";
-import type { Effect } from "../effects.js";
-import { changeOf, type Finding, notInTypes, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { type Finding, notInTypes, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { withKeywords } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
 
 /** A keyword that bounds something from above or from below. */
 interface Bound {
@@ -78,7 +79,7 @@ export const boundRules: readonly SchemaRule[] = bounds.map((bound) => ({
     if (found === undefined) return [];
     const showsInTypes = keyword === "maxItems" || keyword === "minItems";
     const source = showsInTypes ? typesVerdict(pair, sides, "surface") : notInTypes;
-    return [changeOf({ ...found, source, ...placesOf(pair, keyword) }, pair.position)];
+    return [changeOf({ ...found, alone: withKeywords(keyword), source, ...placesOf(pair, keyword) }, pair, sides)];
   },
 }));
 
@@ -86,23 +87,21 @@ function findingOf(
   { side, id, unit, values }: Bound,
   old: number | undefined,
   now: number | undefined,
-): Pick<Finding, "suffix" | "what" | "effect" | "values"> | undefined {
+): Pick<Finding, "suffix" | "what" | "values"> | undefined {
   if (old === now) return undefined;
   // An exclusive bound rules itself out, too.
   const exclusive = id.startsWith("exclusive-");
   const past = side === "upper" ? "more" : "less";
   const within = exclusive ? `${side === "upper" ? "less" : "more"} than` : side === "upper" ? "at most" : "at least";
   const tighter = old === undefined || (now !== undefined && now > old === (side === "lower"));
-  const effect: Effect = tighter ? "tightened" : "loosened";
   // What the tighter of the two rules out is what makes the difference.
   const bound = (tighter ? now : old) ?? 0;
   const beyond = exclusive ? `${values} of ${unit(bound)} or ${past}` : `${values} of ${past} than ${unit(bound)}`;
   if (now === undefined) {
     const what = `is not limited to ${within} ${unit(bound)} any more`;
-    return { suffix: `${id}-unset`, what, effect, values: beyond };
+    return { suffix: `${id}-unset`, what, values: beyond };
   }
-  if (old === undefined)
-    return { suffix: `${id}-set`, what: `is limited to ${within} ${unit(now)}`, effect, values: beyond };
+  if (old === undefined) return { suffix: `${id}-set`, what: `is limited to ${within} ${unit(now)}`, values: beyond };
   const suffix = `${id}-${now > old ? "increased" : "decreased"}`;
-  return { suffix, what: `is limited to ${within} ${unit(now)}, and was to ${unit(old)}`, effect, values: beyond };
+  return { suffix, what: `is limited to ${within} ${unit(now)}, and was to ${unit(old)}`, values: beyond };
 }

@@ -1,9 +1,10 @@
-import type { KeywordName, SchemaId } from "../../2-normalise/api.js";
+import type { KeywordName } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import type { Effect } from "../effects.js";
-import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
-import { positionInside, positionJoined } from "../position.js";
-import { type Sides, saidBy } from "../sides.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
+import { positionInside, positionJoined } from "../inside.js";
+import { type Edit, withEntry, withKeywords } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
+import type { Sides } from "../sides.js";
 import { inWords, shownValue } from "../words.js";
 
 /** `not`, `if` with `then` and `else`, and the keywords that depend on a property (Core §10.2, Validation §6.5.4). */
@@ -12,8 +13,15 @@ export const conditionRules: readonly SchemaRule[] = [
     keywords: ["not"],
     compare(pair, { sides, walk }) {
       const [old, now] = [pair.old.keywords.not?.value, pair.new.keywords.not?.value];
-      if (old !== undefined && now !== undefined) return walk(old, now, positionJoined(pair, "shrinks", "not"));
-      return [held(pair, sides, "not", now !== undefined, { id: "not", what: "values of a kind", verb: "rules out" })];
+      if (old !== undefined && now !== undefined)
+        return walk(old, now, positionJoined(pair, old, sides, { dependence: "either", condition: "not" }));
+      return [
+        held(pair, sides, "not", now !== undefined, withKeywords("not"), {
+          id: "not",
+          what: "values of a kind",
+          verb: "rules out",
+        }),
+      ];
     },
   },
   { keywords: ["if", "then", "else"], compare: compareCondition },
@@ -42,21 +50,28 @@ function compareCondition(pair: Pair, { sides, walk }: Comparing): readonly Chan
   if (old.if === undefined && now.if === undefined) return [];
   if (old.if === undefined || now.if === undefined) {
     return [
-      held(pair, sides, "if", now.if !== undefined, {
+      held(pair, sides, "if", now.if !== undefined, withKeywords("if", "then", "else"), {
         id: "if",
         what: "something under a condition",
         verb: "asks for",
       }),
     ];
   }
-  const changes = walk(old.if.value, now.if.value, positionJoined(pair, "either", "if"));
+  const changes = walk(
+    old.if.value,
+    now.if.value,
+    positionJoined(pair, old.if.value, sides, { dependence: "either", condition: "if" }),
+  );
   const branches = (["then", "else"] as const).flatMap((keyword) => {
     const [before, after] = [old[keyword]?.value, now[keyword]?.value];
-    if (before !== undefined && after !== undefined) return walk(before, after, positionJoined(pair, "grows", keyword));
+    if (before !== undefined && after !== undefined)
+      return walk(before, after, positionJoined(pair, before, sides, { condition: keyword }));
     if (before === after) return [];
     const what =
       keyword === "then" ? "something where its condition holds" : "something where its condition does not hold";
-    return [held(pair, sides, keyword, after !== undefined, { id: keyword, what, verb: "asks for" })];
+    return [
+      held(pair, sides, keyword, after !== undefined, withKeywords(keyword), { id: keyword, what, verb: "asks for" }),
+    ];
   });
   return [...changes, ...branches];
 }
@@ -67,17 +82,17 @@ function held(
   sides: Sides,
   keyword: KeywordName,
   added: boolean,
+  alone: Edit,
   { id, what, verb }: { readonly id: string; readonly what: string; readonly verb: string },
 ): Change {
-  const effect: Effect = added ? "tightened" : "loosened";
   const words = added ? `${verb} ${what} now` : `${verb} ${what} no more`;
   const finding = {
     suffix: `${id}-${added ? "added" : "removed"}`,
     what: words,
-    effect,
+    alone,
     values: "values that are not so",
   };
-  return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair.position);
+  return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair, sides);
 }
 
 function dependentChange(
@@ -90,10 +105,7 @@ function dependentChange(
   const gained = now.filter((each) => !old.includes(each));
   const lost = old.filter((each) => !now.includes(each));
   if (gained.length === 0 && lost.length === 0) return [];
-  const effect: Effect =
-    gained.length > 0 && lost.length > 0 ? "changed" : gained.length > 0 ? "tightened" : "loosened";
-  const happened =
-    effect === "changed" ? "changed" : old.length === 0 ? "added" : now.length === 0 ? "removed" : "changed";
+  const happened = old.length === 0 ? "added" : now.length === 0 ? "removed" : "changed";
   const listed = inWords(now.map(shownValue), "and");
   const what =
     now.length === 0
@@ -102,12 +114,11 @@ function dependentChange(
   const finding = {
     suffix: `dependent-required-${happened}`,
     what,
-    effect,
+    alone: withEntry("dependentRequired", name),
     values: `${shownValue(name)} without them`,
   };
-  return [
-    changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, "dependentRequired") }, pair.position),
-  ];
+  const source = typesVerdict(pair, sides);
+  return [changeOf({ ...finding, source, ...placesOf(pair, "dependentRequired") }, pair, sides)];
 }
 
 /** A keyword with a schema for each name or pattern. */
@@ -125,35 +136,15 @@ function keyed(
         const [before, after] = [old?.get(name), now?.get(name)];
         const { what, segment } = words(name);
         if (before !== undefined && after !== undefined) {
-          const joined = positionJoined(pair);
           const inside =
-            segment === undefined ? joined : { ...positionInside(joined, segment), typed: typedPair(pair) };
+            segment === undefined
+              ? positionJoined(pair, before, sides)
+              : { ...positionInside(pair, before, segment, sides), typed: typedPair(pair) };
           return walk(before, after, inside);
         }
-        const change = held(pair, sides, keyword, after !== undefined, { id, what, verb: "asks for" });
-        // Where other properties are refused, one that is described is one that is allowed.
-        const refuses =
-          keyword === "patternProperties" &&
-          [pair.old, pair.new].some((said, index) =>
-            closesOthers(said.keywords.additionalProperties?.value, index === 0 ? sides.old : sides.new),
-          );
-        if (!refuses) return [change];
-        const finding = {
-          suffix: `${id}-${after === undefined ? "removed" : "added"}`,
-          what: change.what,
-          effect: "changed" as const,
-        };
-        return [
-          changeOf(
-            { ...finding, values: "such properties", source: change.source, old: change.old, new: change.new },
-            pair.position,
-          ),
-        ];
+        const alone = withEntry(keyword, name);
+        return [held(pair, sides, keyword, after !== undefined, alone, { id, what, verb: "asks for" })];
       });
     },
   };
-}
-
-function closesOthers(additional: SchemaId | undefined, model: Sides["old"]): boolean {
-  return additional !== undefined && saidBy(model, additional).never;
 }

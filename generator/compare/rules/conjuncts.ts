@@ -1,49 +1,50 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import { resolve } from "../../3-analyse/references.js";
-import type { Change } from "../change.js";
-import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import type { Change, Places } from "../change.js";
+import { type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { conjunctsIn } from "../flattened.js";
+import { positionJoined } from "../inside.js";
+import { type Edit, withItemOf, withoutItemOf } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
 import { pairUp } from "../pair-up.js";
-import { positionJoined } from "../position.js";
-import { areSame, areTwins, isNamed, type Said } from "../sides.js";
+import { areTwins, isNamed, type Sides } from "../sides.js";
 
-/** What `$ref` and `allOf` join (Core §8.2.3.1, §10.2.1.1): a `$ref` is one more schema that must hold. */
+/**
+ * What `$ref` and `allOf` join (Core §8.2.3.1, §10.2.1.1) and could not be written into the schemas themselves. A `$ref` is
+ * one more schema that must hold.
+ */
 export const conjunctsRule: SchemaRule = {
   keywords: ["$ref", "allOf"],
-  compare(pair, comparing) {
-    const [old, now] = [conjunctsIn(pair.old), conjunctsIn(pair.new)];
+  compare(pair, { sides, walk }) {
+    const [old, now] = [conjunctsIn(pair.old.keywords), conjunctsIn(pair.new.keywords)];
     const { pairs, added, removed } = pairUp(old, now, [
-      (a, b) => areTwins(a, b, comparing.sides),
-      (a, b) => areSame(a, b, comparing.sides),
-      (a, b) => !isNamed(a, comparing.sides.old) && !isNamed(b, comparing.sides.new),
+      (a, b) => areTwins(a, b, sides),
+      (a, b) => sides.likeness.alike(a, b),
+      (a, b) => !isNamed(a, sides.old) && !isNamed(b, sides.new),
     ]);
     return [
-      ...pairs.flatMap(([before, after]) => comparing.walk(before, after, positionJoined(pair))),
-      ...added.map((id) => joinedChange(id, true, pair, comparing)),
-      ...removed.map((id) => joinedChange(id, false, pair, comparing)),
+      ...pairs.flatMap(([before, after]) => walk(before, after, positionJoined(pair, before, sides))),
+      ...added.map((id) => joinedChange(id, true, withItemOf("allOf", indexIn(pair.new, id)), pair, sides)),
+      ...removed.map((id) => joinedChange(id, false, withoutItemOf("allOf", indexIn(pair.old, id)), pair, sides)),
     ];
   },
 };
 
-function joinedChange(id: SchemaId, added: boolean, pair: Pair, { sides }: Comparing): Change {
+/** A `$ref` is not in `allOf`: all changes together stand for one of it. */
+function indexIn({ keywords }: Pair["old"], id: SchemaId): number {
+  return keywords.allOf?.value.indexOf(id) ?? -1;
+}
+
+function joinedChange(id: SchemaId, added: boolean, alone: Edit, pair: Pair, sides: Sides): Change {
   const model = added ? sides.new : sides.old;
   const name = model.names.get(resolve(model.api, id))?.type;
   const shown = name === undefined ? "one more schema" : `\`${name}\``;
-  const effect = added ? "tightened" : "loosened";
   const what = added ? `must be ${shown} too` : `need not be ${shown} any more`;
-  const finding = {
-    suffix: `all-of-${added ? "added" : "removed"}`,
-    what,
-    effect,
-    values: `what is not ${shown}`,
-  } as const;
-  return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesIn(pair) }, pair.position);
+  const finding = { suffix: `all-of-${added ? "added" : "removed"}`, what, alone, values: `what is not ${shown}` };
+  return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesIn(pair) }, pair, sides);
 }
 
-function conjunctsIn({ keywords }: Said): readonly SchemaId[] {
-  return [...(keywords.$ref ? [keywords.$ref.value] : []), ...(keywords.allOf?.value ?? [])];
-}
-
-function placesIn(pair: Pair): Pick<Change, "old" | "new"> {
+function placesIn(pair: Pair): Places {
   const [reference, all] = [placesOf(pair, "$ref"), placesOf(pair, "allOf")];
   return {
     old: pair.old.keywords.allOf === undefined ? reference.old : all.old,

@@ -1,10 +1,10 @@
 import type { Direction } from "../../2-normalise/api.js";
 import type { Content } from "../../3-analyse/calls.js";
 import type { Change, Subject } from "../change.js";
-import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
-import { unsealed } from "../position.js";
+import { outermost } from "../position.js";
+import { breaking, compatible } from "../verdicts.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
@@ -15,7 +15,7 @@ export function compareContents(
   direction: Direction,
   comparing: Comparing,
 ): readonly Change[] {
-  const [before, after] = [old[0], now[0]];
+  const [after] = now;
   const rules: readonly ((a: Content, b: Content) => boolean)[] = [
     (a, b) => a.mediaType === b.mediaType,
     (a, b) => comparable(a) === comparable(b),
@@ -26,7 +26,7 @@ export function compareContents(
   return [
     ...removed.map((content) => removedChange(content, after ?? content, subject, direction)),
     ...pairs.flatMap(([a, b]) => compareContent(a, b, subject, direction, comparing)),
-    ...added.map((content) => addedChange(before ?? content, content, content === after, subject, direction)),
+    ...added.map((content) => addedChange(content, content === after, subject, direction)),
   ];
 }
 
@@ -59,22 +59,22 @@ function compareSchemas(
   const at = { old: old.at, new: now.at };
   const [before, after] = [schemaIn(old), schemaIn(now)];
   if (before !== undefined && after !== undefined) {
-    const position = {
-      subject,
-      direction,
-      part: "body",
-      dependence: "grows",
-      typed: undefined,
-      sealed: unsealed,
-    } as const;
-    return comparing.walk(before, after, position);
+    const reading = [old, now].every(({ codec }) => isText.has(codec)) ? "text" : "json";
+    return comparing.walk(before, after, outermost({ subject, direction, part: "body", reading }));
   }
   if (before === after) return [];
   const added = after !== undefined;
   const rule = `${direction}-body-media-type-schema-${added ? "added" : "removed"}`;
   const any = now.codec === "json" ? "any JSON" : "anything";
   const what = added ? `says what its body must be, which could be ${any}` : `may be ${any} now`;
-  const breaks = added === (direction === "request");
+  const { joined, wire: asked } = comparing.sides;
+  const anything = joined.add({}, now);
+  const answer = asked.ask(
+    before === undefined ? anything : joined.idOf("old", before),
+    after === undefined ? anything : joined.idOf("new", after),
+    { direction, reading: "json" },
+  );
+  const breaks = answer.kind !== "accepted";
   const wire = breaks
     ? breaking(
         direction,
@@ -93,6 +93,9 @@ function compareSchemas(
     : compatible("The type of the body is at least as wide, or as narrow, as code needs it.");
   return [{ rule, subject, directions: [direction], wire, source, ...at, what, mend: mendOf(wire, source) }];
 }
+
+/** The codecs whose values are text, or parts that are. */
+const isText: ReadonlySet<Content["codec"]> = new Set(["text", "form", "multipart"]);
 
 /** The schema of a body, or of each of its items. */
 function schemaIn(content: Content): Content["schema"] {
@@ -146,13 +149,7 @@ function removedChange(content: Content, other: Content, subject: Subject, direc
   return mediaTypeChange("removed", what, content, other, subject, direction, { wire, source });
 }
 
-function addedChange(
-  other: Content,
-  content: Content,
-  isDefault: boolean,
-  subject: Subject,
-  direction: Direction,
-): Change {
+function addedChange(content: Content, isDefault: boolean, subject: Subject, direction: Direction): Change {
   const wire =
     direction === "request"
       ? compatible("Requests of the others are still valid.")
@@ -161,13 +158,13 @@ function addedChange(
     direction === "request" && !isDefault
       ? compatible("Code that names no media type sends the same as before.")
       : breaking(direction, `\`${content.mediaType}\``, "The type of the body is another one.");
-  return mediaTypeChange("added", `may be ${shown(content)}`, other, content, subject, direction, { wire, source });
+  return mediaTypeChange("added", `may be ${shown(content)}`, undefined, content, subject, direction, { wire, source });
 }
 
 function mediaTypeChange(
   happened: "added" | "removed" | "respelled",
   what: string,
-  old: Content,
+  old: Content | undefined,
   now: Content,
   subject: Subject,
   direction: Direction,
@@ -175,7 +172,7 @@ function mediaTypeChange(
 ): Change {
   const rule = `${direction === "request" ? "request-body" : "response"}-media-type-${happened}`;
   const mend = mendOf(verdicts.wire, verdicts.source);
-  return { rule, subject, directions: [direction], ...verdicts, old: old.at, new: now.at, what, mend };
+  return { rule, subject, directions: [direction], ...verdicts, old: old?.at, new: now.at, what, mend };
 }
 
 function shown({ mediaType }: Content): string {

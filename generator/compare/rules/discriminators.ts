@@ -1,12 +1,14 @@
 import type { Discriminator, SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import { resolveNames } from "../../3-analyse/references.js";
-import { readingEffect, type TagChange, tagChanges } from "../assigned-tags.js";
+import { decidesOtherwise, type TagChange, tagChanges } from "../assigned-tags.js";
 import type { Change } from "../change.js";
-import { compatible, type Effect } from "../effects.js";
-import { changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
-import { areSame, type Said, type Sides } from "../sides.js";
+import { type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { changeOf, toldChange } from "../named-changes.js";
+import type { Said, Sides } from "../sides.js";
+import { unionEdit } from "../union-edits.js";
 import { nameOfSchema } from "../variants.js";
+import { compatible } from "../verdicts.js";
 
 /**
  * `discriminator` (OAS 3.1 §4.8.25). Where variants say their tags themselves it makes no value valid or invalid. Where
@@ -15,72 +17,62 @@ import { nameOfSchema } from "../variants.js";
 export const discriminatorRule: SchemaRule = {
   keywords: ["discriminator"],
   compare(pair, { sides }) {
-    return findingsIn(pair, sides).map(({ suffix, what, effect, values = "other values" }): Change => {
-      const source = effect === "same" ? toldElsewhere : typesVerdict(pair, sides);
-      const finding = { suffix: `discriminator-${suffix}`, what, effect, values, source };
-      return changeOf({ ...finding, ...placesOf(pair, "discriminator") }, pair.position);
+    return findingsIn(pair, sides).map((found): Change => {
+      const source = found.alone === undefined ? toldElsewhere : typesVerdict(pair, sides);
+      const finding = { ...found, suffix: `discriminator-${found.suffix}`, source };
+      const change = found.alone === undefined ? toldChange : changeOf;
+      return change({ ...finding, ...placesOf(pair, "discriminator") }, pair, sides);
     });
   },
 };
 
 const toldElsewhere = compatible("Variants are told apart as before, or it is told what became of them.");
 
-interface Found {
+interface Found extends Pick<Finding, "what" | "alone" | "values"> {
   /** The end of the rule's id. */
   readonly suffix: string;
-  readonly what: string;
-  readonly effect: Effect;
-  readonly values?: string;
 }
 
 function findingsIn(pair: Pair, sides: Sides): readonly Found[] {
   const [old, now] = [pair.old.keywords.discriminator?.value, pair.new.keywords.discriminator?.value];
   const [before, after] = [sides.old.unions.get(pair.old.id), sides.new.unions.get(pair.new.id)];
-  const effect = readingEffect(before, after);
+  const alone = decidesOtherwise(before, after) ? unionEdit({ kind: "choice" }, pair, sides) : undefined;
+  const declaration = declarationFound(old, now);
+  if (declaration !== undefined) return [{ ...declaration, alone }];
   const tags = tagChanges(before, after, sides);
-  const declaration = declarationFound(old, now, effect);
-  if (declaration !== undefined) return [declaration];
-  const decision = effect === "same" ? [] : [decisionFound(now, effect, (after?.assigned.length ?? 0) > 0)];
+  const decision = alone ? [{ ...decisionFound(now, (after?.assigned.length ?? 0) > 0), alone }] : [];
   const changed = new Set(tags.map(({ tag }) => String(tag)));
   const mappings = old && now ? mappingsFound(old, now, pair, sides).filter(({ key }) => !changed.has(key)) : [];
-  return [...decision, ...tags.map((tag) => tagFound(tag, sides)), ...mappings];
+  return [...decision, ...tags.map((tag) => tagFound(tag, pair, sides)), ...mappings];
 }
 
 /** A discriminator that is there on one side only, or goes by another property. */
-function declarationFound(
-  old: Discriminator | undefined,
-  now: Discriminator | undefined,
-  effect: Effect,
-): Found | undefined {
-  if (now === undefined) {
-    const what = `has no discriminator any more, and had \`${old?.propertyName}\``;
-    return old && { suffix: "removed", what, effect };
-  }
+function declarationFound(old: Discriminator | undefined, now: Discriminator | undefined): Found | undefined {
+  if (now === undefined)
+    return old && { suffix: "removed", what: `has no discriminator any more, and had \`${old.propertyName}\`` };
   const current = `has the discriminator \`${now.propertyName}\``;
-  if (old === undefined) return { suffix: "added", what: current, effect };
+  if (old === undefined) return { suffix: "added", what: current };
   if (old.propertyName === now.propertyName) return undefined;
-  return { suffix: "property-name-changed", what: `${current} in place of \`${old.propertyName}\``, effect };
+  return { suffix: "property-name-changed", what: `${current} in place of \`${old.propertyName}\`` };
 }
 
 /** The variants changed so that the same discriminator decides now, or not any more. */
-function decisionFound(now: Discriminator | undefined, effect: Effect, decides: boolean): Found {
+function decisionFound(now: Discriminator | undefined, decides: boolean): Found {
   const property = `\`${now?.propertyName}\``;
   return decides
-    ? { suffix: "decides", what: `chooses its variants by ${property}`, effect }
-    : { suffix: "decides-no-more", what: `does not choose its variants by ${property} any more`, effect };
+    ? { suffix: "decides", what: `chooses its variants by ${property}` }
+    : { suffix: "decides-no-more", what: `does not choose its variants by ${property} any more` };
 }
 
-function tagFound({ property, variant, tag, added }: TagChange, sides: Sides): Found {
-  const value = tag === undefined ? `no \`${property}\`` : `\`${property}: ${tag}\``;
-  const name = `\`${nameOfSchema(variant, added ? sides.new : sides.old) ?? locationOf(variant)}\``;
+function tagFound(change: TagChange, pair: Pair, sides: Sides): Found {
+  const { property, variant, tag, added } = change;
+  const values = tag === undefined ? `no \`${property}\`` : `\`${property}: ${tag}\``;
+  const [id, model] = added ? [variant.new, sides.new] : [variant.old, sides.old];
+  const name = `\`${nameOfSchema(id, model) ?? locationOf(id)}\``;
+  const alone = unionEdit({ ...change, kind: "tag" }, pair, sides);
   return added
-    ? { suffix: "tag-added", what: `takes values with ${value} for ${name}`, effect: "loosened", values: value }
-    : {
-        suffix: "tag-removed",
-        what: `does not take values with ${value} for ${name} any more`,
-        effect: "tightened",
-        values: value,
-      };
+    ? { suffix: "tag-added", what: `takes values with ${values} for ${name}`, alone, values }
+    : { suffix: "tag-removed", what: `does not take values with ${values} for ${name} any more`, alone, values };
 }
 
 interface MappingFound extends Found {
@@ -101,10 +93,10 @@ function mappingFound(
   pair: Pair,
   sides: Sides,
 ): readonly MappingFound[] {
-  const found = (suffix: string, what: string): readonly MappingFound[] => [{ key, suffix, what, effect: "same" }];
+  const found = (suffix: string, what: string): readonly MappingFound[] => [{ key, suffix, what }];
   const shown = `\`${key}\``;
   if (old !== undefined && now !== undefined) {
-    return areSame(old, now, sides) ? [] : found("mapping-changed", `maps ${shown} to another schema`);
+    return sides.likeness.alike(old, now) ? [] : found("mapping-changed", `maps ${shown} to another schema`);
   }
   // A variant that came or went takes its mapping along, and is told as such.
   if (now !== undefined) return wasVariant(now) ? found("mapping-added", `maps ${shown}`) : [];

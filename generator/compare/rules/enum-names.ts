@@ -2,9 +2,9 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import { locationOf } from "../../2-normalise/locations.js";
 import type { ListedValues, Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
-import { compatible } from "../effects.js";
 import { mendOf } from "../finding.js";
 import type { Sides } from "../sides.js";
+import { compatible } from "../verdicts.js";
 import { inWords } from "../words.js";
 import { directionsOf, importsBreak } from "./name-changes.js";
 
@@ -47,6 +47,6 @@ function exportsOf({ list, object }: ListedValues): readonly string[] {
   return object === undefined ? [list] : [list, object];
 }
 
-function placeOf({ api }: Model, id: SchemaId): Change["old"] {
+function placeOf({ api }: Model, id: SchemaId): Change["new"] {
   return api.schemas.get(id)?.at ?? api.at;
 }

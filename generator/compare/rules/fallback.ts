@@ -1,6 +1,8 @@
 import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { KeywordName } from "../../2-normalise/api.js";
-import { changeOf, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { withKeywords } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
 import { annotationRules } from "./annotations.js";
 
 /**
@@ -18,8 +20,9 @@ export function fallbackRule(known: readonly SchemaRule[]): SchemaRule {
       left.flatMap((keyword) => {
         const [old, now] = [pair.old.keywords[keyword]?.value, pair.new.keywords[keyword]?.value];
         if (text(old) === text(now)) return [];
-        const finding = { suffix: "keyword-changed", what: `has another \`${keyword}\``, effect: "changed" } as const;
-        return [changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair.position)];
+        const what = `has another \`${keyword}\``;
+        const finding = { suffix: "keyword-changed", what, alone: withKeywords(keyword) };
+        return [changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair, sides)];
       }),
   };
 }
@@ -83,5 +86,6 @@ export const everyKeyword = Object.keys({
   examples: 0,
   contentEncoding: 0,
   contentMediaType: 0,
+  contentSchema: 0,
   $comment: 0,
 } satisfies Record<KeywordName, 0>) as readonly KeywordName[];

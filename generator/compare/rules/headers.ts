@@ -1,13 +1,13 @@
 import type { Outcome, OutcomeHeader } from "../../3-analyse/calls.js";
-import type { Change, Verdict } from "../change.js";
-import { breaking, compatible, none } from "../effects.js";
+import type { Change, Subject, Verdict } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
-import { areSame } from "../sides.js";
+import { outermost } from "../position.js";
+import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { unrefinedChange } from "./unrefined.js";
 
-/** Headers of responses (OAS 3.1 §4.8.21), by their names in any case. What their schemas say is not compared in detail. */
+/** Headers of responses (OAS 3.1 §4.8.21), by their names in any case. Their values are text. */
 export function compareHeaders(
   old: Outcome,
   now: Outcome,
@@ -29,7 +29,7 @@ export function compareHeaders(
     ...pairs.flatMap(([before, after]) => compareHeader(before, after, now, pair, comparing)),
     ...added.map((header) => {
       const verdict = compatible("Nobody read it before.");
-      const at = { old: old.at, new: header.at };
+      const at = { old: undefined, new: header.at };
       return headerChange(
         "response-header-added",
         "was added",
@@ -48,7 +48,7 @@ function compareHeader(
   now: OutcomeHeader,
   outcome: Outcome,
   pair: OperationPair,
-  { sides, reword }: Comparing,
+  { walk, reword }: Comparing,
 ): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) reword(at);
@@ -76,17 +76,28 @@ function compareHeader(
       : ["response-header-reactivated", "is not deprecated any more"];
     changes.push(change(rule, what, { wire: none, source: none }));
   }
-  const schemas =
-    old.schema !== undefined && now.schema !== undefined
-      ? areSame(old.schema, now.schema, sides)
-      : old.schema === now.schema;
-  const isSame = schemas && JSON.stringify(old.serialization) === JSON.stringify(now.serialization);
-  if (!isSame) {
-    const subject = operationSubject(pair.new, partOf(now, outcome));
-    const what = "has another value";
-    changes.push(unrefinedChange({ rule: "response-header-changed", subject, direction: "response", what, ...at }));
+  return [...changes, ...compareValues(old, now, operationSubject(pair.new, partOf(now, outcome)), walk)];
+}
+
+function compareValues(
+  old: OutcomeHeader,
+  now: OutcomeHeader,
+  subject: Subject,
+  walk: Comparing["walk"],
+): readonly Change[] {
+  const difference = { subject, direction: "response", old: old.at, new: now.at } as const;
+  const isJson = [old, now].map(({ serialization }) => serialization.kind !== "style");
+  const written =
+    JSON.stringify(old.serialization) === JSON.stringify(now.serialization)
+      ? []
+      : [{ ...difference, rule: "response-header-serialization-changed", what: "is written in another way" }];
+  if (old.schema !== undefined && now.schema !== undefined) {
+    const reading = isJson.every(Boolean) ? "json" : "text";
+    const position = outermost({ subject, direction: "response", part: "header", reading });
+    return [...written.map(unrefinedChange), ...walk(old.schema, now.schema, position)];
   }
-  return changes;
+  const another = { ...difference, rule: "response-header-changed", what: "has another value" };
+  return [...written, ...(old.schema === now.schema ? [] : [another])].map(unrefinedChange);
 }
 
 function headerChange(

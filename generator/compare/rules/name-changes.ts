@@ -1,9 +1,9 @@
 import type { Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change, Verdict } from "../change.js";
-import { compatible } from "../effects.js";
 import { mendOf } from "../finding.js";
 import { keyPlace } from "../places.js";
+import { compatible } from "../verdicts.js";
 
 /** A change of a schema with a name as that: names are not sent. */
 export function nameChange(
@@ -34,7 +34,7 @@ export function importsBreak(
   id: SchemaId,
   reason: string,
 ): Extract<Verdict, { readonly kind: "breaking" }> {
-  return { kind: "breaking", breaks: "imports", reason, directions: directionsOf(model, id) };
+  return { kind: "breaking", breaks: "imports", reason, directions: directionsOf(model, id), witness: undefined };
 }
 
 /** Which ways a schema travels. */
@@ -44,7 +44,7 @@ export function directionsOf({ usage }: Model, id: SchemaId): readonly Direction
 }
 
 /** Where a schema got its name. */
-export function namePlace({ api }: Model, id: SchemaId): Change["old"] {
+export function namePlace({ api }: Model, id: SchemaId): Change["new"] {
   const at = api.schemas.get(id)?.at ?? api.at;
   return keyPlace(at, api.copies.get(id)?.originalName ?? api.named.get(id) ?? "");
 }

@@ -1,9 +1,9 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { UnionCase } from "../../3-analyse/model.js";
 import type { Change, Verdict } from "../change.js";
-import { compatible } from "../effects.js";
 import type { SchemaPair } from "../schema-pairs.js";
 import type { Sides } from "../sides.js";
+import { compatible } from "../verdicts.js";
 import { inWords } from "../words.js";
 import { importsBreak, nameChange, namePlace, typeName } from "./name-changes.js";
 import { compareViews, isRequestView } from "./views.js";
@@ -31,7 +31,7 @@ function removedChange(id: SchemaId, sides: Sides): Change {
 }
 
 function addedChange(id: SchemaId, sides: Sides): Change {
-  const places = { old: sides.old.api.at, new: namePlace(sides.new, id) };
+  const places = { old: undefined, new: namePlace(sides.new, id) };
   const source = compatible("There is one more type to import.");
   return nameChange("api-schema-added", "was added", id, sides.new, source, places);
 }

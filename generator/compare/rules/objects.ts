@@ -2,21 +2,15 @@ import type { Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Property } from "../../3-analyse/model.js";
 import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
-import { breaking, type Effect } from "../effects.js";
-import {
-  type Comparing,
-  changeOf,
-  type Finding,
-  type Pair,
-  placesOf,
-  type SchemaRule,
-  shapeOf,
-  typedPair,
-} from "../finding.js";
-import { keyPlace } from "../places.js";
-import { positionInside, propertySegment } from "../position.js";
+import { type Comparing, type Finding, type Pair, placesOf, type SchemaRule, shapeOf, typedPair } from "../finding.js";
+import { positionInside } from "../inside.js";
+import { changeOf } from "../named-changes.js";
+import { propertySegment } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
+import { breaking, none } from "../verdicts.js";
+import { memberEdit, propertyPlace, requiredEdit, unknownIn } from "./members.js";
+import { renamedProperties, renamingChange } from "./property-renamings.js";
 
 /**
  * `properties` and `required` (Core §10.3.2.1, Validation §6.5.3): what happened to each property, as one change. A
@@ -26,7 +20,12 @@ export const propertiesRule: SchemaRule = {
   keywords: ["properties", "required"],
   compare(pair, comparing) {
     const names = new Set([...namesIn(pair.new), ...namesIn(pair.old)]);
-    return [...names].flatMap((name) => compareProperty(name, pair, comparing));
+    const renamed = renamedProperties(pair, comparing.sides);
+    for (const { old, now } of renamed) for (const name of [old, now]) names.delete(name);
+    return [
+      ...renamed.map((renaming) => renamingChange(renaming, pair, comparing.sides)),
+      ...[...names].flatMap((name) => compareProperty(name, pair, comparing)),
+    ];
   },
 };
 
@@ -34,8 +33,8 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const typed = typedPair(pair);
   const old = memberOf(pair.old, name, propertyOf(shapeOf(sides, "old", typed.old), name, sides.old));
   const now = memberOf(pair.new, name, propertyOf(shapeOf(sides, "new", typed.new), name, sides.new));
-  const inside = positionInside(pair.position, propertySegment(name));
-  const found = findingOf(name, old, now, pair, sides);
+  const inside = positionInside(pair, old.schema ?? pair.old.id, propertySegment(name), sides);
+  const found = findingOf(name, old, now);
   const nested =
     old.schema !== undefined && now.schema !== undefined
       ? [
@@ -44,23 +43,30 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
         ]
       : [];
   if (found === undefined) return nested;
-  const places = { old: placeOf(pair.old, name, sides.old), new: placeOf(pair.new, name, sides.new) };
+  const places = {
+    old: old.isThere ? propertyPlace(pair.old, name, sides.old) : undefined,
+    new: propertyPlace(pair.new, name, sides.new),
+  };
   const source = propertyVerdict(name, pair, sides);
   // What came or went is told of the object that it belongs to, all else of the property.
-  const position = old.isThere && now.isThere ? inside : pair.position;
-  return [changeOf({ ...found, source, ...places }, position), ...nested];
+  const isInside = old.isThere && now.isThere;
+  const { subject, part } = inside;
+  const at = isInside ? { ...pair, position: { ...pair.position, subject, part } } : pair;
+  const alone = isInside ? requiredEdit(name) : memberEdit(name);
+  const unknown = isInside ? undefined : unknownIn(pair, old.isThere ? [] : [name], now.isThere ? [] : [name], sides);
+  return [changeOf({ ...found, alone, unknown, source, ...places }, at, sides), ...nested];
 }
 
 /** Types say of a property that is only read that it is not assigned. What is built is built bit by bit, too. */
-function assignmentChanges(old: Declared, now: Declared, { position }: Pair, sides: Sides): readonly Change[] {
+function assignmentChanges(old: Declared, now: Declared, pair: Pair, sides: Sides): readonly Change[] {
   if (old?.schema === undefined || now?.schema === undefined || old.readOnly || !now.readOnly) return [];
+  const { position } = pair;
   if (position.direction !== "request") return [];
   const [before, after] = [saidBy(sides.old, old.schema), saidBy(sides.new, now.schema)];
   const source = breaking("request", "assignments", `Code that assigns to \`${now.name}\` does not compile.`);
   const places = placesOf({ old: before, new: after, position }, "readOnly");
-  return [
-    changeOf({ suffix: "became-read-only", what: "is only read now", effect: "same", source, ...places }, position),
-  ];
+  const finding = { suffix: "became-read-only", what: "is only read now", source: none, cases: source };
+  return [changeOf({ ...finding, ...places }, pair, sides)];
 }
 
 type Declared = Property | undefined;
@@ -72,39 +78,38 @@ interface Member {
   readonly isThere: boolean;
 }
 
-type Found = Pick<Finding, "suffix" | "what" | "effect" | "values">;
+type Found = Pick<Finding, "suffix" | "what" | "values" | "remark">;
 
-function findingOf(name: string, old: Member, now: Member, pair: Pair, sides: Sides): Found | undefined {
+function findingOf(name: string, old: Member, now: Member): Found | undefined {
   const shown = `\`${name}\``;
+  const values = { tightened: `${shown} missing`, loosened: `${shown} missing` };
   if (!old.isThere && now.isThere) {
-    // Who did not know of a property did not send it. Where others were refused or described, this one was, too.
-    const admitted: Effect = pair.position.sealed.old || restricts(pair.old, sides.old) ? "loosened" : "same";
     const declared = now.schema === undefined ? ", which it does not declare" : "";
     return now.required
       ? {
           suffix: newRequired,
           what: `gained the required property ${shown}${declared}`,
-          effect: admitted === "same" ? "tightened" : "changed",
-          values: admitted === "same" ? `${shown} missing` : `${shown} missing, or with it`,
+          values: { ...values, loosened: shown },
         }
-      : { suffix: newOptional, what: `gained the optional property ${shown}`, effect: admitted, values: shown };
+      : { suffix: newOptional, what: `gained the optional property ${shown}`, values: shown };
   }
   if (old.isThere && !now.isThere) {
-    const refused: Effect = pair.position.sealed.new || restricts(pair.new, sides.new) ? "tightened" : "same";
     return old.required
       ? {
           suffix: requiredRemoved,
           what: `lost the required property ${shown}`,
-          effect: refused === "same" ? "loosened" : "changed",
-          values: refused === "same" ? `${shown} missing` : `${shown} missing, or with it`,
+          values: { ...values, tightened: shown },
+          remark: ignored,
         }
-      : { suffix: optionalRemoved, what: `lost the optional property ${shown}`, effect: refused, values: shown };
+      : { suffix: optionalRemoved, what: `lost the optional property ${shown}`, values: shown, remark: ignored };
   }
   if (old.required === now.required) return undefined;
   return now.required
-    ? { suffix: "became-required", what: "became required", effect: "tightened", values: `${shown} missing` }
-    : { suffix: "became-optional", what: "became optional", effect: "loosened", values: `${shown} missing` };
+    ? { suffix: "became-required", what: "became required", values }
+    : { suffix: "became-optional", what: "became optional", values };
 }
+
+const ignored = "What old senders put there may be ignored now.";
 
 type RuleIds = Readonly<Record<Direction, string>>;
 const newRequired: RuleIds = { request: "new-required-request-property", response: "response-required-property-added" };
@@ -127,23 +132,4 @@ function memberOf({ keywords }: Said, name: string, declared: Declared): Member 
   const schema = keywords.properties?.value.get(name);
   const required = keywords.required?.value.includes(name) === true;
   return { declared, schema, required, isThere: schema !== undefined || required || declared?.schema !== undefined };
-}
-
-/** Whether a schema has anything against properties that it does not declare. */
-function restricts({ keywords }: Said, { api }: Sides["old"]): boolean {
-  const { additionalProperties, unevaluatedProperties, patternProperties } = keywords;
-  const others = [additionalProperties, unevaluatedProperties].map(
-    (located) => located && api.schemas.get(located.value),
-  );
-  const isTrue = (schema: (typeof others)[number]) =>
-    schema === undefined || (schema.kind === "boolean" && schema.value);
-  return patternProperties !== undefined || !others.every(isTrue);
-}
-
-function placeOf(said: Said, name: string, model: Sides["old"]): Change["old"] {
-  const { properties, required } = said.keywords;
-  const schema = properties?.value.get(name);
-  if (schema !== undefined) return keyPlace(saidBy(model, schema).at, name);
-  if (required?.value.includes(name)) return required.keyAt;
-  return properties?.keyAt ?? required?.keyAt ?? said.at;
 }

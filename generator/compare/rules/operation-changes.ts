@@ -17,7 +17,7 @@ export function operationSubject({ method, path }: Operation, part = ""): Subjec
 }
 
 /** The place that people look for an operation at: its method. */
-export function operationPlace({ at, method }: Operation): Change["old"] {
+export function operationPlace({ at, method }: Operation): Change["new"] {
   return keyPlace(at, method);
 }
 

@@ -4,9 +4,10 @@ import { callOf } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import { operationName } from "../../3-analyse/operation-names.js";
 import type { Change } from "../change.js";
-import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
 import { pairUp } from "../pair-up.js";
+import { breaking, compatible, none } from "../verdicts.js";
+import { shownValue } from "../words.js";
 import { compareBodies } from "./bodies.js";
 import { compareCallbacks } from "./not-compared.js";
 import { type OperationPair, operationChange, operationPlace, operationSubject } from "./operation-changes.js";
@@ -32,7 +33,7 @@ export function compareOperations(comparing: Comparing): readonly Change[] {
       const calls = { old: callOf(sides.old, old), new: callOf(sides.new, now) };
       return comparePair({ old, new: now, calls }, comparing);
     }),
-    ...added.map((operation) => addedChange(operation, sides.old)),
+    ...added.map((operation) => addedChange(operation)),
   ];
 }
 
@@ -40,6 +41,7 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
   compareAddress,
   compareName,
   compareDeprecation,
+  compareTags,
   compareSecurity,
   compareServers,
   compareWording,
@@ -63,9 +65,9 @@ function removedChange(operation: Operation, now: Model): Change {
   return { rule, subject, directions: ["request", "response"], wire, source, ...places, what: "was removed", mend };
 }
 
-function addedChange(operation: Operation, old: Model): Change {
+function addedChange(operation: Operation): Change {
   const verdict = compatible("Nobody called it before.");
-  const places = { old: old.api.at, new: operationPlace(operation) };
+  const places = { old: undefined, new: operationPlace(operation) };
   const subject = operationSubject(operation);
   return {
     rule: "endpoint-added",
@@ -130,6 +132,19 @@ function compareDeprecation(pair: OperationPair): readonly Change[] {
     ? ["endpoint-deprecated", "is deprecated"]
     : ["endpoint-reactivated", "is not deprecated any more"];
   return [operationChange(rule, what, pair, { wire: none, source: none })];
+}
+
+/** Tags group operations for people, and files of the package (OAS 3.1 §4.8.10). */
+function compareTags(pair: OperationPair): readonly Change[] {
+  const [old, now] = [new Set(pair.old.tags), new Set(pair.new.tags)];
+  const change = (happened: string, what: string) =>
+    operationChange(`api-tag-${happened}`, what, pair, { wire: none, source: none });
+  return [
+    ...[...old]
+      .filter((tag) => !now.has(tag))
+      .map((tag) => change("removed", `has no tag ${shownValue(tag)} any more`)),
+    ...[...now].filter((tag) => !old.has(tag)).map((tag) => change("added", `has the tag ${shownValue(tag)}`)),
+  ];
 }
 
 /** Where it is, if that is not where the API is (OAS 3.1 §4.8.10). */

@@ -2,11 +2,11 @@ import type { Operation } from "../../2-normalise/api.js";
 import { parameterKey } from "../../2-normalise/parameters.js";
 import type { CallParameter } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
-import { breaking, compatible, none } from "../effects.js";
 import type { Comparing } from "../finding.js";
 import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
-import { unsealed } from "../position.js";
+import { outermost } from "../position.js";
+import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { unrefinedChange } from "./unrefined.js";
 
@@ -33,14 +33,8 @@ function compareParameter(
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) reword(at);
   const subject = operationSubject(pair.new, partOf(now));
-  const position = {
-    subject,
-    direction: "request",
-    part: "parameter",
-    dependence: "grows",
-    typed: undefined,
-    sealed: unsealed,
-  } as const;
+  const reading = [old, now].every(({ serialization }) => serialization.kind !== "style") ? "json" : "text";
+  const position = outermost({ subject, direction: "request", part: "parameter", reading });
   const self = [...compareSelf(old, now, pair), ...compareWriting(old, now, pair)];
   if (old.schema !== undefined && now.schema !== undefined) return [...self, ...walk(old.schema, now.schema, position)];
   if (old.schema === now.schema) return self;
@@ -85,12 +79,14 @@ function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair
   return changes;
 }
 
-/** How its value is written (OAS 3.1 §4.8.12.2). All default styles write a string, a number or a boolean the same way. */
+/**
+ * How its value is written (OAS 3.1 §4.8.12.2). Most styles write a string, a number or a boolean the same way, as a list
+ * of one item.
+ */
 function compareWriting(old: CallParameter, now: CallParameter, pair: OperationPair): readonly Change[] {
-  const [before, after] = [old, now].map(({ wire, serialization }) =>
-    wire === "plain" ? "plain" : textOf(serialization),
-  );
-  if (before === after) return [];
+  const isPlain = old.wire === "plain" || now.wire === "plain";
+  if (isPlain && [old, now].every(writesPlainly) && escapedAlike(old, now)) return [];
+  if (textOf(old.serialization) === textOf(now.serialization)) return [];
   const wire = breaking("request", "requests", "Requests with its value written in the old way are not understood.");
   const source = compatible("How it is written is no part of a type.");
   const at = { old: old.at, new: now.at };
@@ -98,13 +94,27 @@ function compareWriting(old: CallParameter, now: CallParameter, pair: OperationP
   return [parameterChange(rule, "is written in another way", now, pair, { wire, source }, at)];
 }
 
+function writesPlainly({ wire, serialization }: CallParameter): boolean {
+  if (serialization.kind !== "style") return false;
+  return wire === "plain" || !decorating.has(serialization.style);
+}
+
+/** Whether the same characters are escaped, and an empty value is sent alike. */
+function escapedAlike({ serialization: old }: CallParameter, { serialization: now }: CallParameter): boolean {
+  if (old.kind !== "style" || now.kind !== "style") return false;
+  return old.allowReserved === now.allowReserved && old.allowEmptyValue === now.allowEmptyValue;
+}
+
+/** Styles that write more than the value and what stands between values. */
+const decorating: ReadonlySet<string> = new Set(["label", "matrix", "deepObject"]);
+
 function textOf(serialization: CallParameter["serialization"]): string {
   return JSON.stringify(Object.entries(serialization).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function addedChange(parameter: CallParameter, pair: OperationPair): Change {
   const { name, required } = parameter;
-  const at = { old: pair.old.at, new: parameter.at };
+  const at = { old: undefined, new: parameter.at };
   if (!required) {
     const verdicts = {
       wire: compatible("Requests without it are valid."),
@@ -121,7 +131,7 @@ function addedChange(parameter: CallParameter, pair: OperationPair): Change {
 function removedChange(parameter: CallParameter, pair: OperationPair): Change {
   const at = { old: parameter.at, new: pair.new.at };
   const wire = compatible(
-    "A contract does not refuse what it does not list. What the parameter asked for is not done any more.",
+    "A contract does not refuse what it does not list, but what old senders ask for with it may be ignored now.",
   );
   const source = breaking(
     "request",

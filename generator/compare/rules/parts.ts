@@ -1,8 +1,9 @@
 import type { KeywordName, Keywords, SchemaId } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import type { Effect } from "../effects.js";
-import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
-import { positionInside } from "../position.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
+import { positionInside } from "../inside.js";
+import { withKeywords } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
 
 /** A keyword with one schema for parts of the value. */
@@ -46,27 +47,21 @@ function compareSingle(single: Single, pair: Pair, comparing: Comparing): readon
   const { sides, walk } = comparing;
   const [old, now] = [heldBy(pair.old, keyword, sides.old), heldBy(pair.new, keyword, sides.new)];
   if (old !== undefined && now !== undefined && old.never === now.never) {
-    const inside = positionInside(pair.position, segment);
+    const inside = positionInside(pair, old.id, segment, sides);
     const inTypes = keyword === "additionalProperties" || keyword === "items";
     return walk(old.id, now.id, inTypes ? inside : { ...inside, typed: typedPair(pair) });
   }
-  const effect = effectOf(old, now);
-  if (effect === "same") return [];
+  if (asksNothing(old) && asksNothing(now)) return [];
   const [suffix, what] = wordsFor(single, old, now);
   const source = typesVerdict(pair, sides);
   const values = `other things for ${single.of}`;
-  return [changeOf({ suffix, what, effect, values, source, ...placesOf(pair, keyword) }, pair.position)];
+  const finding = { suffix, what, alone: withKeywords(keyword), values, source };
+  return [changeOf({ ...finding, ...placesOf(pair, keyword) }, pair, sides)];
 }
 
 function heldBy({ keywords }: Said, keyword: SingleKeyword, model: Sides["old"]): Said | undefined {
   const held = keywords[keyword];
   return held && saidBy(model, held.value);
-}
-
-function effectOf(old: Said | undefined, now: Said | undefined): Effect {
-  const [before, after] = [asksNothing(old), asksNothing(now)];
-  if (before && after) return "same";
-  return before || now?.never ? "tightened" : "loosened";
 }
 
 function asksNothing(said: Said | undefined): boolean {

@@ -1,9 +1,9 @@
 import type { Outcome } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
-import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { keyPlace } from "../places.js";
+import { breaking, compatible } from "../verdicts.js";
 import { compareContents } from "./contents.js";
 import { compareHeaders } from "./headers.js";
 import { compareLinks } from "./not-compared.js";
@@ -53,7 +53,7 @@ function addedChange(outcome: Outcome, pair: OperationPair): Change {
     outcome,
     pair,
     { wire, source: statusBreaks },
-    { old: pair.old.at, new: placeOf(outcome) },
+    { old: undefined, new: placeOf(outcome) },
   );
 }
 
@@ -103,6 +103,6 @@ function partOf({ key }: Outcome): string {
   return `response ${key}`;
 }
 
-function placeOf({ at, key }: Outcome): Change["old"] {
+function placeOf({ at, key }: Outcome): Change["new"] {
   return keyPlace(at, String(key));
 }

@@ -2,8 +2,8 @@ import type { SecurityScheme } from "../../2-normalise/api.js";
 import { type Call, credentialNeed, type SecurityAlternative } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change, Verdict } from "../change.js";
-import { breaking, compatible } from "../effects.js";
 import { type Comparing, mendOf } from "../finding.js";
+import { breaking, compatible } from "../verdicts.js";
 import { type OperationPair, operationChange } from "./operation-changes.js";
 
 const ofClient: Verdict = compatible("Credentials belong to the client; what that must be given is told of the API.");

@@ -1,12 +1,14 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import { dependenceThrough, type Effect } from "../effects.js";
-import { type Comparing, changeOf, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { positionJoined } from "../inside.js";
+import { choiceOf } from "../made-schemas.js";
+import { changeOf } from "../named-changes.js";
 import { pairUp } from "../pair-up.js";
-import { areSame, areTwins, isNamed, type Said, type Sides } from "../sides.js";
+import { areEquivalent, areTwins, isNamed, type Said, type Sides } from "../sides.js";
+import { type UnionKeyword, unionEdit } from "../union-edits.js";
 import { isNull, tagsOf, variantName, variantVerdict } from "../variants.js";
-
-type UnionKeyword = "anyOf" | "oneOf";
+import { compatible } from "../verdicts.js";
 
 /** `anyOf` and `oneOf` (Core §10.2.1.2, §10.2.1.3): variants by the names of their schemas, their tags and what they say. */
 export const unionRules: readonly SchemaRule[] = [
@@ -33,98 +35,93 @@ function compareUnions(before: UnionKeyword, after: UnionKeyword, pair: Pair, co
   const [old, now] = [pair.old.keywords[before]?.value ?? [], pair.new.keywords[after]?.value ?? []];
   const { pairs, added, removed } = pairUp(old, now, [
     (a, b) => areTwins(a, b, sides),
-    (a, b) => areSame(a, b, sides),
+    (a, b) => sides.likeness.alike(a, b),
     (a, b) => {
       const tags = tagsOf(a, pair.old.id, sides.old);
       return tags !== undefined && tags === tagsOf(b, pair.new.id, sides.new);
     },
+    (a, b) => areEquivalent(a, b, sides),
     (a, b) => !isNamed(a, sides.old) && !isNamed(b, sides.new) && !isNull(a, sides.old) && !isNull(b, sides.new),
   ]);
-  const [wasClear, isClear] = [
-    before === "anyOf" || sides.old.exclusive.has(pair.old.id),
-    after === "anyOf" || sides.new.exclusive.has(pair.new.id),
-  ];
-  // Where variants may overlap, what one gains another may lose.
-  const dependence = dependenceThrough(pair.position.dependence, wasClear && isClear ? "grows" : "either");
-  const inside = { ...pair.position, dependence };
-  const clear = wasClear && isClear;
+  const dependence = before === "oneOf" && isCounted(pair, sides) ? "either" : "grows";
   return [
-    ...keywordChange(before, after, wasClear, isClear, pair),
-    ...added.map((id) => variantChange(id, true, clear, after, pair, comparing)),
-    ...removed.map((id) => variantChange(id, false, clear, before, pair, comparing)),
-    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, inside)),
+    ...keywordChange(before, after, pair, sides),
+    ...added.map((id) => variantChange(id, "added", { before, after }, pair, comparing)),
+    ...removed.map((id) => variantChange(id, "removed", { before, after }, pair, comparing)),
+    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, positionJoined(pair, a, sides, { dependence }))),
   ];
 }
 
+/** Whether several variants may accept the same value, so that what one gains another may lose. */
+function isCounted({ old, new: now }: Pair, sides: Sides): boolean {
+  const isClear = (side: "old" | "new", id: SchemaId) =>
+    sides[side].exclusive.has(id) || choiceOf(id, side, sides) !== undefined;
+  return !isClear("old", old.id) || !isClear("new", now.id);
+}
+
 /** `oneOf` refuses what is valid for two variants, which makes no difference where there is no such value. */
-function keywordChange(
-  before: UnionKeyword,
-  after: UnionKeyword,
-  wasClear: boolean,
-  isClear: boolean,
-  pair: Pair,
-): readonly Change[] {
-  if (before === after || (wasClear && isClear)) return [];
-  const effect: Effect = after === "oneOf" ? "tightened" : "loosened";
+function keywordChange(before: UnionKeyword, after: UnionKeyword, pair: Pair, sides: Sides): readonly Change[] {
+  if (before === after) return [];
   const what =
     after === "oneOf"
       ? "must be exactly one of its variants, and not several"
       : "may be several of its variants at once";
-  const source = { kind: "compatible", reason: "The types are the same." } as const;
-  const places = { old: placesOf(pair, before).old, new: placesOf(pair, after).new };
   return [
     changeOf(
       {
         suffix: `became-${after === "oneOf" ? "one-of" : "any-of"}`,
         what,
-        effect,
+        alone: unionEdit({ kind: "keyword", before, after }, pair, sides),
         values: "values of several variants",
-        source,
-        ...places,
+        source: compatible("The types are the same."),
+        old: placesOf(pair, before).old,
+        new: placesOf(pair, after).new,
       },
-      pair.position,
+      pair,
+      sides,
     ),
   ];
 }
 
 function variantChange(
   id: SchemaId,
-  added: boolean,
-  clear: boolean,
-  keyword: UnionKeyword,
+  happened: "added" | "removed",
+  { before, after }: { readonly before: UnionKeyword; readonly after: UnionKeyword },
   pair: Pair,
   comparing: Comparing,
 ): Change {
   const { sides } = comparing;
+  const added = happened === "added";
   const model = added ? sides.new : sides.old;
-  const places = placesOf(
-    pair,
-    pair.old.keywords[keyword] === undefined ? (keyword === "oneOf" ? "anyOf" : "oneOf") : keyword,
-  );
-  const here = { old: places.old, new: placesOf(pair, keyword).new };
-  const effect: Effect = clear ? (added ? "loosened" : "tightened") : "changed";
+  const here = { old: placesOf(pair, before).old, new: placesOf(pair, after).new };
+  const common = {
+    ...here,
+    ...variantVerdict(id, added, pair, comparing),
+    alone: unionEdit({ kind: happened, before, after, variant: id }, pair, sides),
+  };
   if (isNull(id, model)) {
     const [suffix, what] = added
       ? ["became-nullable", "may be `null` now"]
       : ["became-not-nullable", "may not be `null` any more"];
-    return changeOf(
-      { suffix, what, effect, values: "`null` there", source: variantVerdict(id, added, pair, comparing), ...here },
-      pair.position,
-    );
+    return changeOf({ ...common, suffix, what, values: "`null` there" }, pair, sides);
   }
   const name = variantName(id, (added ? pair.new : pair.old).id, model);
-  const suffix = `${keyword === "oneOf" ? "one-of" : "any-of"}-${added ? "added" : "removed"}`;
+  const suffix = `${(added ? after : before) === "oneOf" ? "one-of" : "any-of"}-${happened}`;
   const what = `${added ? "gained" : "lost"} the variant ${name}`;
-  const source = variantVerdict(id, added, pair, comparing);
-  return changeOf({ suffix, what, effect, values: `the variant ${name}`, source, ...here }, pair.position);
+  // What a variant gains, another one of `oneOf` loses: a value that both accept.
+  const twice = `values that are valid for the variant ${name} and for another one`;
+  const once = `the variant ${name}`;
+  const values = added ? { tightened: twice, loosened: once } : { tightened: once, loosened: twice };
+  return changeOf({ ...common, suffix, what, values }, pair, sides);
 }
 
 /** A union where there was none, beside what else the schema says. */
 function unionChange(keyword: UnionKeyword, added: boolean, pair: Pair, sides: Sides): Change {
   const suffix = `${keyword === "oneOf" ? "one-of" : "any-of"}-${added ? "set" : "unset"}`;
   const what = added ? "must be one of several variants now" : "need not be one of several variants any more";
-  const finding = { suffix, what, effect: added ? "tightened" : "loosened", values: "none of these variants" } as const;
-  return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesOf(pair, keyword) }, pair.position);
+  const alone = unionEdit({ kind: added ? "set" : "unset", keyword }, pair, sides);
+  const finding = { suffix, what, alone, values: "none of these variants", source: typesVerdict(pair, sides) };
+  return changeOf({ ...finding, ...placesOf(pair, keyword) }, pair, sides);
 }
 
 function keywordsIn({ keywords }: Said): readonly UnionKeyword[] {

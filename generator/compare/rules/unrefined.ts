@@ -1,6 +1,6 @@
 import type { Change, Subject } from "../change.js";
-import { breaking } from "../effects.js";
 import { mendOf } from "../finding.js";
+import { mayBreak } from "../verdicts.js";
 
 /** Where a difference is, and what it is in words: "has other headers". */
 export interface Difference {
@@ -8,17 +8,16 @@ export interface Difference {
   readonly subject: Subject;
   readonly direction: "request" | "response";
   readonly what: string;
-  readonly old: Change["old"];
+  readonly old: Change["new"];
   readonly new: Change["new"];
 }
 
 /**
- * A difference that is not compared in detail: that it is there, and no more, so it breaks both what is sent and code. The
- * safe way to be wrong.
+ * A difference that is not compared in detail: that it is there, and no more, so it may break both what is sent and code.
  */
 export function unrefinedChange({ rule, subject, direction, what, ...places }: Difference): Change {
   const reason = "What exactly is different has not been compared, so it may not be what others expect.";
-  const wire = breaking(direction, `${direction}s`, reason);
-  const source = breaking(direction, "code that uses it", reason);
+  const wire = mayBreak(direction, `${direction}s`, reason);
+  const source = mayBreak(direction, "code that uses it", reason);
   return { rule, subject, directions: [direction], wire, source, ...places, what, mend: mendOf(wire, source) };
 }

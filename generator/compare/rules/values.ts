@@ -1,7 +1,9 @@
 import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { JsonValue } from "../../1-load/tree.js";
-import type { Change } from "../change.js";
-import { changeOf, type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import type { Change, Places } from "../change.js";
+import { type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { type Edit, withKeywords } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
 import type { Said } from "../sides.js";
 import { inWords, shownValue } from "../words.js";
 
@@ -12,13 +14,23 @@ export const valuesRule: SchemaRule = {
     const [old, now] = [valuesOf(pair.old), valuesOf(pair.new)];
     const source = typesVerdict(pair, sides, "surface");
     return findingsOf(pair, old, now).map(
-      (found): Change => changeOf({ ...found, source, ...placesIn(pair) }, pair.position),
+      (found): Change => changeOf({ ...found, source, ...placesIn(pair) }, pair, sides),
     );
   },
 };
 
-type Found = Pick<Finding, "suffix" | "what" | "effect" | "values">;
+type Found = Pick<Finding, "suffix" | "what" | "alone" | "values">;
 type Values = ReadonlyMap<string, JsonValue>;
+
+const taken: Edit = withKeywords("enum", "const");
+
+/** The old schema with another list of values. */
+function listing(values: readonly JsonValue[]): Edit {
+  return ({ enum: list, const: only, ...others }) => {
+    const located = list ?? only;
+    return located === undefined ? others : { ...others, enum: { ...located, value: values } };
+  };
+}
 
 function findingsOf(pair: Pair, old: Values | undefined, now: Values | undefined): readonly Found[] {
   if (old === undefined || now === undefined) return madeOrLifted(pair, old, now);
@@ -26,20 +38,28 @@ function findingsOf(pair: Pair, old: Values | undefined, now: Values | undefined
   const lost = [...old].filter(([key]) => !now.has(key)).map(([, value]) => value);
   if (old.size === 1 && now.size === 1 && gained.length === 1) {
     const what = `must be ${shownValue(gained[0])} now, and was ${shownValue(lost[0])}`;
-    return [{ suffix: "const-changed", what, effect: "changed", values: "the other value" }];
+    return [
+      {
+        suffix: "const-changed",
+        what,
+        alone: taken,
+        values: { tightened: shownValue(lost[0]), loosened: shownValue(gained[0]) },
+      },
+    ];
   }
   return [
     ...gained
       .filter((value) => !isNullOfType(value, pair))
       .map((value): Found => {
         const [what, values] = [`gained the value ${shownValue(value)}`, `the value ${shownValue(value)}`];
-        return { suffix: "enum-value-added", what, effect: "loosened", values };
+        return { suffix: "enum-value-added", what, alone: listing([...old.values(), value]), values };
       }),
     ...lost
       .filter((value) => !isNullOfType(value, pair))
       .map((value): Found => {
         const [what, values] = [`lost the value ${shownValue(value)}`, `the value ${shownValue(value)}`];
-        return { suffix: "enum-value-removed", what, effect: "tightened", values };
+        const left = [...old.values()].filter((each) => each !== value);
+        return { suffix: "enum-value-removed", what, alone: listing(left), values };
       }),
   ];
 }
@@ -48,10 +68,10 @@ function madeOrLifted({ new: { keywords } }: Pair, old: Values | undefined, now:
   const listed = inWords([...(old ?? now ?? new Map<string, JsonValue>()).values()].map(shownValue), "or");
   if (now === undefined) {
     const suffix = old?.size === 1 ? "const-removed" : "enum-removed";
-    return [{ suffix, what: `may be anything that its type allows, and was ${listed}`, effect: "loosened" }];
+    return [{ suffix, what: `may be anything that its type allows, and was ${listed}`, alone: taken }];
   }
   const suffix = keywords.const === undefined ? "became-enum" : "const-added";
-  return [{ suffix, what: `must be ${listed} now`, effect: "tightened" }];
+  return [{ suffix, what: `must be ${listed} now`, alone: taken }];
 }
 
 /** The values of a schema by their canonical text; nothing where it does not list them. What must be in both lists is. */
@@ -75,7 +95,7 @@ function isNullOfType(value: JsonValue, { old, new: now }: Pair): boolean {
   );
 }
 
-function placesIn(pair: Pair): Pick<Change, "old" | "new"> {
+function placesIn(pair: Pair): Places {
   const [ofEnum, ofConst] = [placesOf(pair, "enum"), placesOf(pair, "const")];
   return {
     old: pair.old.keywords.enum === undefined ? ofConst.old : ofEnum.old,

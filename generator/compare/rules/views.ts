@@ -2,10 +2,10 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
 import { propertiesIn, stillCompiles } from "../assignability.js";
 import type { Change, Verdict } from "../change.js";
-import { breaking, compatible } from "../effects.js";
 import { mendOf, shapeOf } from "../finding.js";
 import type { SchemaPair } from "../schema-pairs.js";
 import type { Sides } from "../sides.js";
+import { breaking, compatible } from "../verdicts.js";
 import { nameChange, namePlace, typeName } from "./name-changes.js";
 
 /**

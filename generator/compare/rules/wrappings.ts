@@ -1,9 +1,12 @@
 import { assertionsOf } from "../../3-analyse/references.js";
 import type { Change } from "../change.js";
-import type { Effect } from "../effects.js";
-import { changeOf, type Pair, typesVerdict } from "../finding.js";
+import { type Pair, typesVerdict } from "../finding.js";
+import { wholeAround, wholeOf } from "../inside.js";
+import type { Edit } from "../keyword-edits.js";
+import { changeOf } from "../named-changes.js";
+import type { Position } from "../position.js";
 import type { SchemaPair } from "../schema-pairs.js";
-import { areSame, areTwins, type Said, type Sides } from "../sides.js";
+import { areEquivalent, areTwins, type Said, type Sides } from "../sides.js";
 import { variantName } from "../variants.js";
 import { inWords } from "../words.js";
 
@@ -21,18 +24,25 @@ export function wrappedVariant({ old, new: now }: Pair, sides: Sides): SchemaPai
   ];
   return (
     pairs.find((pair) => areTwins(pair.old, pair.new, sides)) ??
-    pairs.find((pair) => areSame(pair.old, pair.new, sides))
+    pairs.find((pair) => areEquivalent(pair.old, pair.new, sides))
   );
+}
+
+/** The position of what is compared as one of several things, on one side or on both. */
+export function variantPosition(pair: Pair, variant: SchemaPair, sides: Sides): Position {
+  const whole =
+    variant.old === pair.old.id
+      ? (pair.position.whole ?? wholeOf(pair.old.id, pair.new.id))
+      : wholeAround(pair, variant.old, sides);
+  return { ...pair.position, whole };
 }
 
 /** That there are other variants now, or none any more. */
 export function wrappingChange(pair: Pair, variant: SchemaPair, sides: Sides): Change {
-  const { old, new: now, position } = pair;
+  const { old, new: now } = pair;
   const wrapped = variant.new !== now.id;
   const [union, model, kept] = wrapped ? [now, sides.new, variant.new] : [old, sides.old, variant.old];
   const others = (variantsIn(union, model) ?? []).filter((id) => id !== kept);
-  const clear = union.keywords.oneOf === undefined || model.exclusive.has(union.id);
-  const effect: Effect = !clear ? "changed" : wrapped ? "loosened" : "tightened";
   const listed = inWords(
     others.map((id) => variantName(id, union.id, model)),
     "or",
@@ -41,7 +51,24 @@ export function wrappingChange(pair: Pair, variant: SchemaPair, sides: Sides): C
     ? { suffix: "wrapped-in-one-of", what: `may also be ${listed} now` }
     : { suffix: "unwrapped-from-one-of", what: `may not be ${listed} any more` };
   const source = typesVerdict(pair, sides);
-  return changeOf({ ...finding, effect, values: listed, source, old: old.at, new: now.at }, position);
+  const alone = wrapped ? wrappedEdit(pair, variant, sides) : unwrappedEdit(pair, variant, sides);
+  return changeOf({ ...finding, alone, values: listed, source, old: old.at, new: now.at }, pair, sides);
+}
+
+/** The union as it is now, with the old schema in the place of what it is there; the whole union where a tag decides. */
+function wrappedEdit({ old, new: now }: Pair, variant: SchemaPair, { joined }: Sides): Edit {
+  const [kept, own] = [joined.idOf("new", variant.new), joined.idOf("old", old.id)];
+  return (_, after) => {
+    const keyword = now.keywords.oneOf === undefined ? "anyOf" : "oneOf";
+    const union = after[keyword];
+    if (union === undefined) return after;
+    return { [keyword]: { ...union, value: union.value.map((id) => (id === kept ? own : id)) } };
+  };
+}
+
+/** Only what is left of the old union. */
+function unwrappedEdit({ old }: Pair, variant: SchemaPair, { joined }: Sides): Edit {
+  return () => ({ $ref: { value: joined.idOf("old", variant.old), at: old.at, keyAt: old.at } });
 }
 
 /** The variants of a schema that is a union and nothing else. */

@@ -1,5 +1,5 @@
 import type { Direction } from "../../../generator/2-normalise/api.js";
-import type { Change } from "../../../generator/compare/change.js";
+import { type Change, isBreaking } from "../../../generator/compare/change.js";
 import { type Comparison, comparePair, type DocumentPair, type Expectation } from "./pairs.js";
 
 /** A pair with how our verdict on the wire is another one than it should be. */
@@ -29,8 +29,8 @@ export function changesOf(comparison: Comparison): readonly Change[] {
 }
 
 /** Whether a change breaks the wire, as `--fail-on wire` counts it, in some direction or in one. */
-export function isBreaking({ wire }: Change, direction?: Direction): boolean {
-  return wire.kind === "breaking" && (direction === undefined || wire.directions.includes(direction));
+export function breaksWire({ wire }: Change, direction?: Direction): boolean {
+  return isBreaking(wire) && (direction === undefined || wire.directions.includes(direction));
 }
 
 /** How what is said of the change that an expectation is about differs from it. */
@@ -42,7 +42,7 @@ function differenceOf(expectation: Expectation, changes: readonly Change[], word
   if (all?.[1] !== "nothing" && about.length + wording === 0) return "is not told";
   // Policy says nothing about what is valid; that something changed has to be said all the same.
   if (policy || right === "open") return undefined;
-  const breaks = about.some((change) => isBreaking(change, directionOf(rule)));
+  const breaks = about.some((change) => breaksWire(change, directionOf(rule)));
   const expected = all === null ? level !== "INFO" : all[1] === "something";
   // Down to INFO, it is about whether something is told, and not about how bad that is.
   if (all?.[2] === "INFO") return undefined;
@@ -56,7 +56,9 @@ function changesAbout(rule: string, changes: readonly Change[]): readonly Change
   const direction = directionOf(rule);
   const other = direction === "request" ? "response" : "request";
   const ids = [rule, ...(direction === undefined ? [] : [rule.replace(direction, other)])];
-  const inDirection = changes.filter(({ directions }) => direction === undefined || directions.includes(direction));
+  const inDirection = changes.filter(
+    ({ directions, subject }) => direction === undefined || directions.includes(direction) || subject.kind === "api",
+  );
   for (const id of ids) {
     const same = inDirection.filter((change) => change.rule === id);
     if (same.length > 0) return same;

@@ -46,7 +46,8 @@ export interface ChangeJson {
   readonly directions: readonly Direction[];
   readonly wire: Verdict;
   readonly source: Verdict;
-  readonly old: PlaceJson;
+  /** `null` for what is new. */
+  readonly old: PlaceJson | null;
   readonly new: PlaceJson;
   /** What to do about it, if anything. */
   readonly mend: string | null;
@@ -86,7 +87,7 @@ function changeJson(change: Change): ChangeJson {
     directions,
     wire,
     source,
-    old: placeJson(change.old),
+    old: change.old === undefined ? null : placeJson(change.old),
     new: placeJson(change.new),
     mend: mend ?? null,
   };

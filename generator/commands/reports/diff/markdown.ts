@@ -1,4 +1,5 @@
-import { type Change, subjectText, type Verdict } from "../../../compare/change.js";
+import { type Change, isBreaking, subjectText, type Verdict, type Witness } from "../../../compare/change.js";
+import { shownJson } from "../../../compare/words.js";
 import { formatSpan } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
 import { codeSpan, escapeMarkdown } from "../../../run/release/markdown-text.js";
@@ -43,14 +44,23 @@ function inFull(change: Change): string {
     ...verdictLines("Source", source),
     ...(mend === undefined ? [] : [escapeMarkdown(mend)]),
   ];
-  const spans = `${codeSpan(formatSpan(now))}, was ${codeSpan(formatSpan(old))} (${codeSpan(rule)})`;
+  const was = old === undefined ? "" : `, was ${codeSpan(formatSpan(old))}`;
+  const spans = `${codeSpan(formatSpan(now))}${was} (${codeSpan(rule)})`;
   return [`- ${sentence(change)}`, ...[...lines, spans].map((line) => `  - ${line}`)].join("\n");
 }
 
 function verdictLines(level: string, verdict: Verdict): readonly string[] {
-  return verdict.kind === "breaking"
-    ? [`${level}: breaks ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`]
-    : [];
+  if (!isBreaking(verdict)) return [];
+  const breaks = verdict.kind === "breaking" ? "breaks" : "may break";
+  const example = verdict.kind === "breaking" && verdict.witness ? ` ${exampleOf(verdict.witness)}` : "";
+  return [`${level}: ${breaks} ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}${example}`];
+}
+
+/** The value that shows that something breaks. */
+function exampleOf({ direction, value, refusal }: Witness): string {
+  const contract = direction === "request" ? "new" : "old";
+  const shown = codeSpan(shownJson(value));
+  return `For example, the ${contract} contract refuses ${shown}: ${escapeMarkdown(refusal)}.`;
 }
 
 function sentence({ subject, what }: Change): string {

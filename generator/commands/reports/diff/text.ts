@@ -1,5 +1,6 @@
 import pc from "picocolors";
-import { type Change, type Level, sentenceOf, type Verdict } from "../../../compare/change.js";
+import { type Change, type Level, sentenceOf, type Verdict, type Witness } from "../../../compare/change.js";
+import { shownJson } from "../../../compare/words.js";
 import { linesOf } from "../../../diagnostics/lines.js";
 import { printable, printableSentence } from "../../../diagnostics/printable.js";
 import type { Span } from "../../../diagnostics/source.js";
@@ -49,7 +50,7 @@ function formatChange(change: Change, paint: Paint): string {
   return [
     `${paint.bold(shownSpan(now))}  ${paint.dim(rule)}`,
     `  ${printableSentence(sentenceOf(change))}`,
-    `  was at  ${shownSpan(old)}`,
+    ...(old === undefined ? [] : [`  was at  ${shownSpan(old)}`]),
     ...formatVerdict("wire", wire, paint),
     ...formatVerdict("source", source, paint),
     ...(mend === undefined ? [] : [`  to do   ${printableSentence(mend)}`]),
@@ -60,7 +61,12 @@ function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Paint)
   const label = `  ${level.padEnd(6)}  `;
   switch (verdict.kind) {
     case "breaking":
-      return [`${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`];
+      return [
+        `${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`,
+        ...(verdict.witness === undefined ? [] : [`${" ".repeat(label.length)}${exampleOf(verdict.witness)}`]),
+      ];
+    case "may-break":
+      return [`${label}${paint.red(`may break ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`];
     case "compatible":
       return [`${label}${paint.green("compatible:")} ${printableSentence(verdict.reason)}`];
     case "none":
@@ -68,6 +74,12 @@ function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Paint)
     default:
       return verdict satisfies never;
   }
+}
+
+/** The value that shows that something breaks. */
+function exampleOf({ direction, value, refusal }: Witness): string {
+  const contract = direction === "request" ? "new" : "old";
+  return printable(`for example ${shownJson(value)}, which the ${contract} contract refuses: ${refusal}`);
 }
 
 function shownSpan(span: Span): string {

@@ -1,0 +1,110 @@
+import { canonicalJson } from "../1-load/canonical-json.js";
+import type { JsonValue } from "../1-load/tree.js";
+import type { KeywordSchema, Schema, SchemaId, SchemaTable } from "../2-normalise/api.js";
+import { schemaKeywords } from "../2-normalise/applicators.js";
+import { assertionsOf, resolveNames } from "../3-analyse/references.js";
+
+export interface Likeness {
+  readonly alike: (old: SchemaId, now: SchemaId) => boolean;
+  /** The same, where these two are twins themselves. */
+  readonly alikeInside: (old: SchemaId, now: SchemaId) => boolean;
+}
+
+/**
+ * Tells whether two schemas are written alike: the same assertions, in any order. The `twins` are taken to be alike. A
+ * schema that leads back to itself is like another one that does so in the same way.
+ *
+ * Each answer is given once: what does not depend on a pair that is still open is remembered.
+ */
+export function createLikeness(old: SchemaTable, now: SchemaTable, twins: ReadonlyMap<SchemaId, SchemaId>): Likeness {
+  const decided = new Map<string, boolean>();
+  /** The pairs that are open, with their depth. */
+  const open = new Map<string, number>();
+  /** The least depth of an open pair that was taken to be alike since the last one was opened. */
+  let dependsOn = Number.POSITIVE_INFINITY;
+  return { alike, alikeInside };
+
+  function alike(a: SchemaId, b: SchemaId): boolean {
+    if (twins.get(a) === b) return true;
+    const key = `${a} ${b}`;
+    const known = decided.get(key);
+    if (known !== undefined) return known;
+    const depth = open.get(key);
+    if (depth !== undefined) {
+      dependsOn = Math.min(dependsOn, depth);
+      return true;
+    }
+    return decide(key, a, b);
+  }
+
+  function alikeInside(a: SchemaId, b: SchemaId): boolean {
+    return alikeKeywords(resolveNames({ schemas: old }, a), resolveNames({ schemas: now }, b));
+  }
+
+  function decide(key: string, a: SchemaId, b: SchemaId): boolean {
+    const [depth, outer] = [open.size, dependsOn];
+    dependsOn = Number.POSITIVE_INFINITY;
+    open.set(key, depth);
+    const result = alikeMeaning(resolveNames({ schemas: old }, a), resolveNames({ schemas: now }, b));
+    open.delete(key);
+    const isFinal = !result || dependsOn >= depth;
+    if (isFinal) decided.set(key, result);
+    dependsOn = isFinal ? outer : Math.min(outer, dependsOn);
+    return result;
+  }
+
+  function alikeMeaning(a: SchemaId, b: SchemaId): boolean {
+    return twins.get(a) === b || alikeKeywords(a, b);
+  }
+
+  function alikeKeywords(a: SchemaId, b: SchemaId): boolean {
+    const [before, after] = [old.get(a), now.get(b)];
+    if (before === undefined || after === undefined) return false;
+    if (before.kind === "boolean" || after.kind === "boolean") return booleanOf(before) === booleanOf(after);
+    const [these, those] = [assertionsOf(before), assertionsOf(after)];
+    return these.length === those.length && these.every((keyword) => alikeKeyword(keyword, before, after));
+  }
+
+  function alikeKeyword(name: keyof KeywordSchema["keywords"], before: KeywordSchema, after: KeywordSchema): boolean {
+    const [a, b] = [before.keywords[name]?.value, after.keywords[name]?.value];
+    if (a === undefined || b === undefined) return a === b;
+    switch (name === "$ref" ? "single" : schemaKeywords.get(name)) {
+      case "single":
+        return alike(a as SchemaId, b as SchemaId);
+      case "listed": {
+        const [these, those] = [a as readonly SchemaId[], b as readonly SchemaId[]];
+        if (these.length !== those.length) return false;
+        if (name === "prefixItems") return these.every((id, index) => alike(id, those[index] as SchemaId));
+        const left = [...those];
+        return these.every((id) => {
+          const index = left.findIndex((other) => alike(id, other));
+          if (index !== -1) left.splice(index, 1);
+          return index !== -1;
+        });
+      }
+      case "keyed": {
+        const [these, those] = [a as ReadonlyMap<string, SchemaId>, b as ReadonlyMap<string, SchemaId>];
+        if (these.size !== those.size) return false;
+        return [...these].every(([key, id]) => {
+          const other = those.get(key);
+          return other !== undefined && alike(id, other);
+        });
+      }
+      default:
+        return canonical(a) === canonical(b);
+    }
+  }
+}
+
+/** `{}` is the same as `true`. */
+function booleanOf(schema: Schema): boolean | undefined {
+  if (schema.kind === "boolean") return schema.value;
+  return assertionsOf(schema).length === 0 ? true : undefined;
+}
+
+/** The same for what a keyword holds, of which order makes no difference: `type`, `required`, `enum`. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return JSON.stringify(value.map(canonical).toSorted());
+  if (value instanceof Map) return JSON.stringify([...value].map(([key, held]) => [key, canonical(held)]).toSorted());
+  return canonicalJson(value as JsonValue);
+}

@@ -1,0 +1,91 @@
+import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } from "../2-normalise/api.js";
+import { mapSubschemas, subschemasOf } from "../2-normalise/applicators.js";
+import { resolveNames } from "../3-analyse/references.js";
+import type { JoinedSchemas } from "./joined-schemas.js";
+
+/** That nobody sends in this direction what is marked as travelling the other way only. */
+export type OneWay = "readOnly" | "writeOnly";
+
+/**
+ * Schemas without the properties that travel the other way. What is `readOnly` SHOULD NOT be sent in a request, and what
+ * is `writeOnly` SHOULD NOT be sent in a response (OAS 3.0.3 §4.7.24): whoever keeps to that does not send what is refused
+ * there.
+ *
+ * Returns the schema itself where it has no such properties. Properties below `not` and conditions stay: there, a schema
+ * that accepts less makes the whole accept more.
+ */
+export function createSentValues(joined: JoinedSchemas, oneWay: OneWay): (id: SchemaId) => SchemaId {
+  const { schemas } = joined;
+  const limited = new Map<SchemaId, SchemaId>();
+  const holding = new Map<SchemaId, boolean>();
+  return (id) => (holds(id) ? limit(id) : id);
+
+  function limit(id: SchemaId): SchemaId {
+    const schema = schemas.get(id);
+    if (schema?.kind !== "keywords") return id;
+    const known = limited.get(id);
+    if (known !== undefined) return known;
+    // A schema that leads back to itself leads to its new form, which is made first and filled after.
+    const own = joined.reserve(schema);
+    limited.set(id, own);
+    const keywords = mapSubschemas(schema, (inner, name) => (lessIsMore.has(name) ? inner : limit(inner)));
+    joined.fill(own, { ...keywords, ...withoutMarked(schema, keywords) });
+    return own;
+  }
+
+  function withoutMarked(schema: KeywordSchema, { properties }: Keywords): Keywords {
+    const marked = markedIn(schema);
+    if (properties === undefined || marked.size === 0) return {};
+    const value = new Map([...properties.value].map(([name, id]) => [name, marked.has(name) ? joined.never : id]));
+    return { properties: { ...properties, value } };
+  }
+
+  /** Whether a schema leads to such a property. */
+  function holds(root: SchemaId): boolean {
+    const known = holding.get(root);
+    if (known !== undefined) return known;
+    // Iterating a Set visits elements that are added meanwhile.
+    const reached = new Set([root]);
+    let result = false;
+    for (const id of reached) {
+      const schema = schemas.get(id);
+      result = holding.get(id) === true || (schema?.kind === "keywords" && markedIn(schema).size > 0);
+      if (result) break;
+      if (schema !== undefined && holding.get(id) === undefined)
+        for (const inner of subschemasOf(schema)) reached.add(inner);
+    }
+    for (const id of result ? [root] : reached) holding.set(id, result);
+    return result;
+  }
+
+  /** The properties that a schema marks, directly or by what they refer to. */
+  function markedIn({ keywords }: KeywordSchema): ReadonlySet<string> {
+    const marked = [...(keywords.properties?.value ?? [])].filter(
+      ([, id]) => isMarked(id) || isMarked(resolveNames({ schemas }, id)),
+    );
+    return new Set(marked.map(([name]) => name));
+  }
+
+  function isMarked(id: SchemaId): boolean {
+    const property = schemas.get(id);
+    return property?.kind === "keywords" && property.keywords[oneWay]?.value === true;
+  }
+}
+
+const lessIsMore: ReadonlySet<KeywordName> = new Set(["not", "if", "oneOf", "contains", "propertyNames"]);
+
+/**
+ * A schema of what is sent by those who do not know of some properties. By its letter it mostly allows any, but who does
+ * not know of a property does not send it: one that is added to a contract refuses nobody. Where a schema says what others
+ * have to be, they may be sent.
+ */
+export function withoutUnknown(id: SchemaId, names: readonly string[], joined: JoinedSchemas): SchemaId {
+  const schema = joined.schemas.get(id);
+  if (schema?.kind !== "keywords" || names.length === 0) return id;
+  const value = new Map(names.map((name) => [name, joined.never]));
+  return joined.add({ allOf: located([id], schema), properties: located(value, schema) }, schema);
+}
+
+function located<T>(value: T, { at }: Pick<Schema, "at">): Located<T> {
+  return { value, at, keyAt: at };
+}

@@ -1,0 +1,45 @@
+import { type Pair, typesVerdict } from "./finding.js";
+import type { Position } from "./position.js";
+import { areEquivalent, type Sides } from "./sides.js";
+import { acceptedVerdict } from "./wire-verdicts.js";
+
+/**
+ * A pair of schemas with what looking at the whole of them decides for all changes in them: that both accept the same
+ * values, that everything which is sent is accepted, that code compiles.
+ */
+export function settle(pair: Pair, sides: Sides): Pair {
+  const compiles = stillCompiles(pair, sides);
+  const position = { ...pair.position, compiles };
+  return { ...pair, position: { ...position, settled: settledAt({ ...pair, position }, sides) } };
+}
+
+function stillCompiles(pair: Pair, sides: Sides): boolean {
+  const { position, old, new: now } = pair;
+  const isTwin = sides.schemas.newOf.get(old.id) === now.id;
+  // The types of schemas with a name are told of by themselves.
+  if (position.compiles && !isTwin) return true;
+  if (position.typed !== undefined) return false;
+  return typesVerdict(pair, sides).kind === "compatible";
+}
+
+function settledAt({ old, new: now, position }: Pair, sides: Sides): Position["settled"] {
+  const { settled, direction, reading, whole, compiles } = position;
+  const [before, after] = [sides.joined.idOf("old", old.id), sides.joined.idOf("new", now.id)];
+  if (settled.kind === "rewritten" && compiles) {
+    const isTwin = sides.schemas.newOf.get(old.id) === now.id;
+    return isTwin && areEquivalent(old.id, now.id, sides) ? rewritten({ old, new: now, position }) : settled;
+  }
+  if (areEquivalent(old.id, now.id, sides)) return compiles ? rewritten({ old, new: now, position }) : theSame;
+  if (settled.kind !== "open") return settled.kind === "rewritten" ? theSame : settled;
+  if (whole !== undefined) return settled;
+  const answer = sides.wire.ask(before, after, { direction, reading });
+  if (answer.kind !== "accepted") return settled;
+  const verdict = acceptedVerdict(direction, answer.assuming);
+  return verdict.kind === "compatible" ? { kind: "accepted", reason: verdict.reason } : settled;
+}
+
+const theSame = { kind: "accepted", reason: "What is valid stays the same." } as const;
+
+function rewritten({ old, new: now, position }: Pair): Position["settled"] {
+  return { kind: "rewritten", subject: position.subject, old: old.at, new: now.at };
+}

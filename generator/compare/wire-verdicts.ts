@@ -1,0 +1,104 @@
+import type { JsonValue } from "../1-load/tree.js";
+import type { Direction, SchemaId } from "../2-normalise/api.js";
+import type { Breaking, Verdict, Witness } from "./change.js";
+import type { Finding, Pair } from "./finding.js";
+import { wholeOf } from "./inside.js";
+import { plainKeywords } from "./made-schemas.js";
+import type { SchemaPair } from "./schema-pairs.js";
+import type { OneWay } from "./sent-values.js";
+import type { Sides } from "./sides.js";
+import { accepted, breaking, compatible, mayBreak } from "./verdicts.js";
+import type { Answer } from "./wire.js";
+import { reasonOf } from "./witness/reason.js";
+import { confirmWitness } from "./witness/witness.js";
+
+/** The verdict on a finding: what it does to the old schema by itself, with everything else as it was. */
+export function wireVerdict(finding: Finding, pair: Pair, sides: Sides): Verdict {
+  const { alone, values } = finding;
+  const { settled, direction, reading, whole = wholeOf(pair.old.id, pair.new.id) } = pair.position;
+  if (settled.kind === "accepted") return compatible(settled.reason);
+  if (alone === undefined || settled.kind === "rewritten") return compatible("What is valid stays the same.");
+  const old = sides.joined.idOf("old", whole.old);
+  const changed = whole.around(changedAlone(pair, alone, sides));
+  const unknown = whole.isSameValue ? (finding.unknown?.[direction] ?? []) : [];
+  const answer = sides.wire.ask(old, changed, { direction, reading, unknown });
+  return verdictOf(answer, whole, pair.position, sides, values);
+}
+
+/** The old schema with one change and no other. */
+function changedAlone({ old, new: now }: Pair, alone: NonNullable<Finding["alone"]>, sides: Sides): SchemaId {
+  const { joined } = sides;
+  if (alone === "all") return joined.idOf("new", now.id);
+  return joined.add(alone(plainKeywords(old, "old", sides), plainKeywords(now, "new", sides)), old);
+}
+
+/** What an answer means for the schemas that it is about. */
+export function verdictOf(
+  answer: Answer,
+  whole: SchemaPair,
+  { direction, reading }: Pair["position"],
+  sides: Sides,
+  values?: Finding["values"],
+): Verdict {
+  switch (answer.kind) {
+    case "accepted":
+      return acceptedVerdict(direction, answer.assuming);
+    case "undecided":
+      return undecidedVerdict(direction, answer.reason);
+    case "refused": {
+      const ids = { old: sides.joined.idOf("old", whole.old), new: sides.joined.idOf("new", whole.new) };
+      const together = () => sides.wire.ask(ids.old, ids.new, { direction, reading });
+      const witness = witnessOf(answer, whole, direction, sides) ?? witnessOf(together(), whole, direction, sides);
+      return { ...refusedVerdict(direction, values), witness };
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The verdict on all changes of a pair, where none of them does anything alone. */
+export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides, changes: number): Verdict {
+  const whole = wholeOf(old.id, now.id);
+  const answer = sides.wire.ask(sides.joined.idOf("old", old.id), sides.joined.idOf("new", now.id), position);
+  const verdict = verdictOf(answer, whole, position, sides);
+  if (verdict.kind !== "breaking" || changes < 2) return verdict;
+  return { ...verdict, reason: `No change does it alone, but all of them together do. ${verdict.reason}` };
+}
+
+/** A value that shows that something breaks, if an independent validator agrees for the two contracts as they are. */
+function witnessOf(answer: Answer, whole: SchemaPair, direction: Direction, sides: Sides): Witness | undefined {
+  if (answer.kind !== "refused") return undefined;
+  const { plain } = sides.joined;
+  const [old, now] = [
+    { schemas: plain.old, id: whole.old },
+    { schemas: plain.new, id: whole.new },
+  ];
+  const [left, right] = direction === "request" ? [old, now] : [now, old];
+  const value: JsonValue = answer.witness;
+  if (confirmWitness(value, left, right).kind !== "confirmed") return undefined;
+  const { unions } = sides[direction === "request" ? "new" : "old"];
+  return { direction, value, refusal: reasonOf(value, right, unions) ?? "it is not valid" };
+}
+
+export function acceptedVerdict(direction: Direction, assuming: OneWay | undefined): Verdict {
+  if (assuming === undefined) return accepted[direction];
+  return compatible(
+    `What is \`${assuming}\` should not be sent in a ${direction}, and it is assumed that nobody does.`,
+  );
+}
+
+function undecidedVerdict(direction: Direction, reason: string): Verdict {
+  return mayBreak(direction, `${direction}s`, `It could not be decided because of ${reason}.`);
+}
+
+function refusedVerdict(direction: Direction, values: Finding["values"]): Breaking {
+  const { tightened = "other values", loosened = "other values" } =
+    typeof values === "object" ? values : { tightened: values, loosened: values };
+  return direction === "request"
+    ? breaking(direction, "requests", `Requests with ${tightened} were valid and are not any more.`)
+    : breaking(
+        direction,
+        "responses",
+        `Responses may have ${loosened}, which readers that enforce the old contract refuse.`,
+      );
+}

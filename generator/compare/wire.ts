@@ -1,0 +1,73 @@
+import type { JsonValue } from "../1-load/tree.js";
+import type { Direction, SchemaId } from "../2-normalise/api.js";
+import { createProver, type Inclusion } from "./inclusion/inclusion.js";
+import type { JoinedSchemas } from "./joined-schemas.js";
+import type { Reading } from "./position.js";
+import { createSentValues, type OneWay, withoutUnknown } from "./sent-values.js";
+import { createTextInclusion } from "./text-values.js";
+
+/** Which way values go, and how they are written. */
+export interface Way {
+  readonly direction: Direction;
+  readonly reading: Reading;
+  /** The properties that those who send do not know of. */
+  readonly unknown?: readonly string[];
+}
+
+/** Whether everything that is sent is accepted when one schema becomes another. */
+export type Answer =
+  /** `assuming` says what holds only if everybody keeps to it. */
+  | { readonly kind: "accepted"; readonly assuming: OneWay | undefined }
+  | { readonly kind: "refused"; readonly witness: JsonValue }
+  | { readonly kind: "undecided"; readonly reason: string };
+
+/** Answers what it means on the wire that a schema becomes another one. Ids are those of the joined table. */
+export interface Wire {
+  ask(old: SchemaId, now: SchemaId, way: Way): Answer;
+  /** Whether both accept the same values. */
+  areEquivalent(old: SchemaId, now: SchemaId): boolean;
+}
+
+/**
+ * In requests, what was valid for the old schema must be valid for the new one; in responses, what is valid for the new
+ * one must have been for the old one, as readers that enforce the old contract refuse it otherwise.
+ */
+export function createWire(joined: JoinedSchemas): Wire {
+  const prover = createProver();
+  const { schemas } = joined;
+  const includes = {
+    json: (left: SchemaId, right: SchemaId) => prover.included({ schemas, id: left }, { schemas, id: right }),
+    text: createTextInclusion(joined, prover),
+  };
+  const marks = { request: "readOnly", response: "writeOnly" } as const;
+  const sent = {
+    request: createSentValues(joined, marks.request),
+    response: createSentValues(joined, marks.response),
+  };
+  return {
+    ask(old, now, { direction, reading, unknown = [] }) {
+      const [from, to] = direction === "request" ? [old, now] : [now, old];
+      const left = withoutUnknown(from, unknown, joined);
+      const inclusion = includes[reading](left, to);
+      if (inclusion.kind === "proven") return { kind: "accepted", assuming: undefined };
+      const conforming = sent[direction](left);
+      if (conforming === left) return answerOf(inclusion);
+      const assumed = includes[reading](conforming, to);
+      return assumed.kind === "proven" ? { kind: "accepted", assuming: marks[direction] } : answerOf(assumed);
+    },
+    areEquivalent: (old, now) => includes.json(old, now).kind === "proven" && includes.json(now, old).kind === "proven",
+  };
+}
+
+function answerOf(inclusion: Inclusion): Answer {
+  switch (inclusion.kind) {
+    case "proven":
+      return { kind: "accepted", assuming: undefined };
+    case "refuted":
+      return { kind: "refused", witness: inclusion.witness };
+    case "unknown":
+      return { kind: "undecided", reason: inclusion.reason };
+    default:
+      return inclusion satisfies never;
+  }
+}
