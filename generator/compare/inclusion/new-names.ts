@@ -28,16 +28,16 @@ const testLimit = 8;
 export function resolveNames(
   added: readonly NewName[],
   taken: readonly string[],
-  every: readonly Properties[],
+  wide: readonly Properties[],
   subgoals: Subgoals,
 ): Resolved {
   const properties = new Map<string, JsonValue>();
   for (const property of added) {
-    const found = resolve(property, [...taken, ...properties.keys()], every, subgoals);
+    const found = resolve(property, [...taken, ...properties.keys()], wide, subgoals);
     if (found.kind === "unknown") return found;
     if (found.kind === "empty") {
       // Another choice of the names before might leave one for this property.
-      const alone = properties.size > 0 && resolve(property, taken, every, subgoals).kind !== "empty";
+      const alone = properties.size > 0 && resolve(property, taken, wide, subgoals).kind !== "empty";
       return alone ? unknown("names of properties") : { kind: "empty" };
     }
     properties.set(found.name, found.value);
@@ -53,13 +53,13 @@ type Property =
 function resolve(
   { keys, values }: NewName,
   taken: readonly string[],
-  every: readonly Properties[],
+  wide: readonly Properties[],
   { forms, satisfy }: Subgoals,
 ): Property {
   const others = taken.length === 0 ? [] : [forms.not(namesForm(taken, forms))];
   const text = forms.types(["string"]);
-  // Tests of names that are all taken say nothing of others.
-  const tests = every.filter(({ keys: tested }) => satisfy([text, tested, ...others, ...keys]).kind !== "empty");
+  // Tests of names that this cannot be say nothing.
+  const tests = wide.filter(({ keys: tested }) => satisfy([text, tested, ...others, ...keys]).kind !== "empty");
   if (tests.length > testLimit) return unknown("properties with many patterns of names");
   return combine(tests, [text, ...keys, ...others], values);
 

@@ -18,7 +18,7 @@ export function solveObject(tests: readonly Signed<ObjectTest>[], subgoals: Subg
   }
   const impossible = firstOpen([...named.values()], subgoals);
   if (impossible?.kind === "empty" || named.size > constraints.most) return empty;
-  const unclear = constraints.every.some(({ keys }) =>
+  const unclear = constraints.wide.some(({ keys }) =>
     constraints.names.some((name) => subgoals.evaluate(keys, name) === undefined),
   );
   if (unclear) return unknown("which properties a format of names allows");
@@ -29,7 +29,10 @@ export function solveObject(tests: readonly Signed<ObjectTest>[], subgoals: Subg
 interface Constraints {
   readonly least: number;
   readonly most: number;
-  readonly every: readonly Properties[];
+  /** What the values of single properties have to satisfy, by name. */
+  readonly single: ReadonlyMap<string, readonly Form[]>;
+  /** What the values of properties with many names have to satisfy. */
+  readonly wide: readonly Properties[];
   /** Properties that must exist, by name. */
   readonly named: readonly { readonly name: string; readonly values: Form }[];
   /** Properties that must exist, whose names are one of many. */
@@ -70,19 +73,28 @@ function constraintsOf(tests: readonly Signed<ObjectTest>[], { forms }: Subgoals
         test satisfies never;
     }
   }
-  const named = some.flatMap(({ keys, values }) => {
-    const name = onlyName(keys);
-    return name === undefined ? [] : [{ name, values }];
-  });
+  const named = some.flatMap(withName);
+  const single = new Map<string, Form[]>();
+  for (const { name, values } of every.flatMap(withName)) {
+    const known = single.get(name);
+    if (known === undefined) single.set(name, [values]);
+    else known.push(values);
+  }
   const names = new Set([...every, ...some].flatMap(({ keys }) => namesIn(keys)));
   return {
     least,
     most,
-    every,
+    single,
+    wide: every.filter(({ keys }) => onlyName(keys) === undefined),
     named,
     some: some.filter(({ keys }) => onlyName(keys) === undefined),
     names: [...names],
   };
+}
+
+function withName({ keys, values }: Properties): readonly { readonly name: string; readonly values: Form }[] {
+  const name = onlyName(keys);
+  return name === undefined ? [] : [{ name, values }];
 }
 
 /** The name that a form of keys consists of. */
@@ -99,8 +111,9 @@ function namesIn(keys: Form): readonly string[] {
 }
 
 /** What the value of a property has to satisfy. */
-function valueForms({ every }: Constraints, name: string, { evaluate }: Subgoals): readonly Form[] {
-  return every.flatMap(({ keys, values }) => (evaluate(keys, name) === true ? [values] : []));
+function valueForms({ single, wide }: Constraints, name: string, { evaluate }: Subgoals): readonly Form[] {
+  const others = wide.flatMap(({ keys, values }) => (evaluate(keys, name) === true ? [values] : []));
+  return [...(single.get(name) ?? []), ...others];
 }
 
 /** The first answer that is no example. */
@@ -133,7 +146,7 @@ function assign(constraints: Constraints, some: readonly Properties[], choice: C
 
 function build(constraints: Constraints, { named, added }: Choice, subgoals: Subgoals): Answer {
   const { satisfy, forms } = subgoals;
-  const { least, most, names, every } = constraints;
+  const { least, most, names, wide } = constraints;
   if (named.size + added.length > most) return empty;
   const open = firstOpen([...named.values()], subgoals);
   if (open !== undefined) return open;
@@ -142,7 +155,7 @@ function build(constraints: Constraints, { named, added }: Choice, subgoals: Sub
     const answer = satisfy(values);
     if (answer.kind === "example") object.set(name, answer.value);
   }
-  const resolved = resolveNames(added, names, every, subgoals);
+  const resolved = resolveNames(added, names, wide, subgoals);
   if (resolved.kind !== "resolved") return resolved;
   for (const [name, value] of resolved.properties) object.set(name, value);
   let unclear: Answer | undefined;
@@ -155,7 +168,7 @@ function build(constraints: Constraints, { named, added }: Choice, subgoals: Sub
   }
   while (object.size < least) {
     const taken = [...names, ...object.keys()];
-    const more = resolveNames([{ keys: [forms.always], values: [forms.always] }], taken, every, subgoals);
+    const more = resolveNames([{ keys: [forms.always], values: [forms.always] }], taken, wide, subgoals);
     if (more.kind !== "resolved") return more.kind === "empty" && unclear !== undefined ? unclear : more;
     for (const [name, value] of more.properties) object.set(name, value);
   }
