@@ -178,14 +178,7 @@ function build(constraints: Constraints, slots: Slots, { satisfy, forms, evaluat
   for (let index = 0; index < length; index++) {
     const goal = [...itemForms(constraints, index), ...(slots.get(index) ?? [])];
     const distinct = unique ? items.map((item) => forms.not(forms.among([item]))) : [];
-    const sparing = atMost.map((limit) => forms.not(limit.items));
-    const answer = firstExample(
-      [
-        [...goal, ...distinct, ...sparing],
-        [...goal, ...distinct],
-      ],
-      satisfy,
-    );
+    const answer = satisfy(sparing([...goal, ...distinct]));
     if (answer.kind === "unknown" || (answer.kind === "empty" && distinct.length === 0)) return answer;
     // As many items that have to satisfy the same forms use up all values there are.
     const alike = slots.size === 0 && atMost.length === 0 && boundary(constraints) === 0;
@@ -197,4 +190,13 @@ function build(constraints: Constraints, slots: Slots, { satisfy, forms, evaluat
     return items.filter((item) => evaluate(form, item) !== false).length > limit;
   });
   return tooMany ? unknown("how many items `contains` accepts") : example(items);
+
+  /** The forms of an item, and that it does not count for what is limited, as far as that is possible. */
+  function sparing(goal: readonly Form[]): readonly Form[] {
+    const all = [...goal];
+    for (const { items: limited } of atMost) {
+      if (satisfy([...all, forms.not(limited)]).kind === "example") all.push(forms.not(limited));
+    }
+    return all;
+  }
 }

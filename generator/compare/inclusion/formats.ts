@@ -147,7 +147,7 @@ const stringFormats: ReadonlyMap<string, StringFormat> = new Map(
       certain: String.raw`^(?:0|[1-9]\d*)(?:#|/[a-z]+)?$`,
       examples: ["1/a", "0#"],
     },
-    regex: { possible: anything, certain: String.raw`^[a-z\d]*$`, examples: ["^a$", "a"] },
+    regex: { possible: anything, certain: String.raw`^[\w /:;,@#%&~=<>"'!-]*$`, examples: ["^a$", "a"] },
     byte: {
       possible: "^[A-Za-z0-9+/]*={0,2}$",
       certain: "^(?:[A-Za-z0-9+/]{4})*$",

@@ -13,7 +13,12 @@ export function solveNumber(tests: readonly Signed<NumberTest>[]): Answer {
   }
   const { low, high } = rangeOf(tests);
   if (low.bound > high.bound || (low.bound === high.bound && (low.exclusive || high.exclusive))) return empty;
-  const divisors = tests.flatMap(({ test, negated }) => (test.kind === "multipleOf" && !negated ? [test.divisor] : []));
+  // Beyond 2^52 a double has no fraction.
+  const isLarge = low.bound >= 2 ** 52 || high.bound <= -(2 ** 52);
+  const divisors = [
+    ...(isLarge ? [1] : []),
+    ...tests.flatMap(({ test, negated }) => (test.kind === "multipleOf" && !negated ? [test.divisor] : [])),
+  ];
   const others = tests.flatMap(({ test, negated }) => (test.kind === "multipleOf" && negated ? [test.divisor] : []));
   if (divisors.length === 0) return solveReal(low, high, passes);
   const step = leastCommonMultiple(divisors);

@@ -60,4 +60,9 @@ relations("arrays", [
     "in",
     { ...array, items: { type: ["string", "integer"] } },
   ],
+  [
+    { ...array, contains: { const: "a" }, minContains: 2, maxContains: 3 },
+    "apart",
+    { ...array, contains: { enum: ["a", null] }, minContains: 2, maxContains: 3 },
+  ],
 ]);

@@ -27,4 +27,6 @@ relations("numbers", [
   [{ ...integer, anyOf: [{ maximum: 5 }, { minimum: 6 }] }, "same", integer],
   [{ ...integer, oneOf: [{ maximum: 5 }, { minimum: 5 }] }, "same", { ...integer, not: { const: 5 } }],
   [{ ...number, not: { minimum: 3 } }, "same", { ...number, exclusiveMaximum: 3 }],
+  [{ ...number, maximum: -1e300 }, "same", { ...integer, maximum: -1e300 }],
+  [{ ...number, exclusiveMinimum: 9007199254740991 }, "in", integer],
 ]);
