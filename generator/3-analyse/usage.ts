@@ -21,20 +21,23 @@ export interface OperationUsage {
   readonly directions: readonly Direction[];
 }
 
-/** The operations that use a schema, in the order of the document. */
-export function operationsUsing(id: SchemaId, api: Pick<Api, "operations" | "schemas">): readonly OperationUsage[] {
-  const users = schemasApplying(id, api);
-  return api.operations.flatMap((operation) => {
-    const used = schemasOf(operation).filter((each) => users.has(each.id));
-    const directions = (["request", "response"] as const).filter((direction) =>
-      used.some((each) => each.direction === direction),
-    );
-    return directions.length === 0 ? [] : [{ operation, directions }];
-  });
+/** Returns a function that says which operations use a schema, in the order of the document. */
+export function usersOf(api: Pick<Api, "operations" | "schemas">): (id: SchemaId) => readonly OperationUsage[] {
+  const appliedBy = schemasByApplied(api);
+  const operations = api.operations.map((operation) => ({ operation, used: schemasOf(operation) }));
+  return (id) => {
+    const users = schemasApplying(id, appliedBy);
+    return operations.flatMap(({ operation, used }) => {
+      const directions = (["request", "response"] as const).filter((direction) =>
+        used.some((each) => each.direction === direction && users.has(each.id)),
+      );
+      return directions.length === 0 ? [] : [{ operation, directions }];
+    });
+  };
 }
 
-/** A schema, and all that apply it, directly or through others. */
-function schemasApplying(id: SchemaId, { schemas }: Pick<Api, "schemas">): ReadonlySet<SchemaId> {
+/** The schemas that apply each schema. */
+function schemasByApplied({ schemas }: Pick<Api, "schemas">): ReadonlyMap<SchemaId, readonly SchemaId[]> {
   const appliedBy = new Map<SchemaId, SchemaId[]>();
   for (const schema of schemas.values()) {
     for (const applied of subschemasOf(schema)) {
@@ -43,6 +46,11 @@ function schemasApplying(id: SchemaId, { schemas }: Pick<Api, "schemas">): Reado
       else others.push(schema.id);
     }
   }
+  return appliedBy;
+}
+
+/** A schema, and all that apply it, directly or through others. */
+function schemasApplying(id: SchemaId, appliedBy: ReadonlyMap<SchemaId, readonly SchemaId[]>): ReadonlySet<SchemaId> {
   const applying = new Set([id]);
   // Iterating a Set visits elements that are added meanwhile.
   for (const each of applying) for (const user of appliedBy.get(each) ?? []) applying.add(user);

@@ -10,7 +10,8 @@ import type { Terminal } from "./terminal/terminal.js";
 
 interface Flags extends DocumentFlags {
   readonly base?: string;
-  readonly format: "text" | "markdown" | "json";
+  readonly format: "text" | "markdown" | "html" | "json";
+  readonly all?: boolean;
   readonly failOn: FailOn;
 }
 
@@ -22,7 +23,10 @@ export function addDiffCommand(program: Command, terminal: Terminal, end: (code:
     .description("compare two contracts: on the wire, and for code that imports the package")
     .argument("[DOCUMENT...]", "the old document and the new one; with --base, the documents to compare")
     .option("--base <REV>", "compare with what the documents were in this revision of git")
-    .addOption(new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "json"]).default("text"))
+    .addOption(
+      new Option("--format <FORMAT>", "how to print").choices(["text", "markdown", "html", "json"]).default("text"),
+    )
+    .option("--all", "print every change in full, as text; without it: what fits a screen or two")
     .addOption(
       new Option("--fail-on <LEVEL>", "exit with 1 for changes that break this")
         .choices(["wire", "source", "none"])
@@ -46,6 +50,7 @@ Examples:
   specmill diff --base main
   specmill diff --base v1.2.0 specs/shop.yaml --fail-on source
   specmill diff --base origin/main --format markdown > comment.md
+  specmill diff shop-1.yaml shop-2.yaml --format html > changes.html
 
 Exit codes:
    0  compared
@@ -93,10 +98,14 @@ async function compareDocuments(
   return diff({ kind: "files", old, new: now }, options, diagnostics);
 }
 
-async function print(documents: readonly DocumentDiff[], { format }: Flags, colour: boolean): Promise<string> {
+async function print(documents: readonly DocumentDiff[], { format, all }: Flags, colour: boolean): Promise<string> {
   switch (format) {
-    case "text":
-      return (await import("./reports/diff/text.js")).formatText(documents, { colour });
+    case "text": {
+      const extent = all === true ? "all" : "summary";
+      return (await import("./reports/diff/text.js")).formatText(documents, { colour, extent });
+    }
+    case "html":
+      return (await import("./reports/diff/html/html.js")).formatHtml(documents);
     case "markdown":
       return (await import("./reports/diff/markdown.js")).formatMarkdown(documents);
     case "json":

@@ -1,4 +1,5 @@
 import type { Model } from "../3-analyse/model.js";
+import { type AffectedOperation, createAffectedOperations } from "./affected-operations.js";
 import { type Change, levelOf, levels } from "./change.js";
 import type { Comparing } from "./finding.js";
 import { mergeChanges } from "./merge.js";
@@ -10,12 +11,19 @@ import { compareNames } from "./rules/names.js";
 import { schemasInCalls } from "./rules/not-compared.js";
 import { compareOperations } from "./rules/operations.js";
 import { sidesOf } from "./sides.js";
+import { compareUnread, type UnreadSides } from "./unread.js";
 import { createWalk, type Walk } from "./walk.js";
+
+/** A change, and the operations that it counts for. */
+export interface ReportedChange extends Change {
+  /** Empty for the API itself, and for schemas that no operation uses. */
+  readonly operations: readonly AffectedOperation[];
+}
 
 /** What comparing two contracts gives. */
 export interface Comparison {
   /** The worst first, and among those of one level in the order of the contract: the API, operations, then schemas. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ReportedChange[];
   /** How many titles, descriptions and examples are different. They are counted, and not listed. */
   readonly wording: number;
 }
@@ -23,9 +31,9 @@ export interface Comparison {
 /**
  * The semantic difference of two contracts: what changed for those who send and read values, and for those whose code
  * imports the package that is generated from them. What is written in another way or another order, and means the
- * same, is no change.
+ * same, is no change. `unread` is what could not be read of either.
  */
-export function compareModels(old: Model, now: Model): Comparison {
+export function compareModels(old: Model, now: Model, unread: UnreadSides = { old: [], new: [] }): Comparison {
   const sides = sidesOf(old, now);
   const explained = new Set<string>();
   const reworded = new Set<string>();
@@ -37,9 +45,11 @@ export function compareModels(old: Model, now: Model): Comparison {
   const comparing: Comparing = { ...context, sides, walk };
   const found = [...compareApis(comparing), ...compareOperations(comparing), ...compareUnused(comparing, hasMet)];
   const names = compareNames(sides, (match, name) => explained.has(`${match} ${name}`));
-  const changes = mergeChanges([...found, ...names, ...compareEnumNames(sides)]);
+  const changes = mergeChanges([...compareUnread(unread, now.api.at), ...found, ...names, ...compareEnumNames(sides)]);
+  const operationsOf = createAffectedOperations(sides);
+  const reported = changes.map((change) => ({ ...change, operations: operationsOf(change) }));
   return {
-    changes: levels.flatMap((level) => changes.filter((change) => levelOf(change) === level)),
+    changes: levels.flatMap((level) => reported.filter((change) => levelOf(change) === level)),
     wording: reworded.size,
   };
 }

@@ -45,9 +45,10 @@ function worseOf(a: Verdict, b: Verdict): Verdict {
   return { ...both, kind: "may-break" };
 }
 
+/** Two texts of several sentences, or lists of words, as one without repetitions. */
 function joined(a: string, b: string, separator: string): string {
-  if (a.includes(b)) return a;
-  return b.includes(a) ? b : `${a}${separator}${b}`;
+  const added = b.split(separator === " " ? /(?<=\.) / : separator).filter((part) => !a.includes(part));
+  return [a, ...added].join(separator);
 }
 
 function severity({ kind }: Verdict): number {

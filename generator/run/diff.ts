@@ -4,8 +4,9 @@ import type { LoadOptions } from "../1-load/load.js";
 import { apiName } from "../2-normalise/api-names.js";
 import { type Comparison, compareModels } from "../compare/compare.js";
 import { removedApi } from "../compare/removed-api.js";
+import type { Unread } from "../compare/unread.js";
 import { type Analysis, analyseWithOperations, type ReadingOptions, reportUnmatched } from "../compile.js";
-import { createDiagnostics, type Diagnostics } from "../diagnostics/collector.js";
+import { createDiagnostics, type Diagnostics, isReadLeniently } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/source.js";
 import { type ConfiguredOutput, readConfiguration } from "./configuration/configuration.js";
 import type { ConfiguredSpec } from "./configuration/configuration-file.js";
@@ -41,7 +42,7 @@ export interface DocumentDiff extends Comparison {
 export type DiffOutcome = { readonly kind: "compared"; readonly documents: readonly DocumentDiff[] } | Refused;
 
 /**
- * Compares documents. Reports the errors of all of them. A document that the revision does not have is reported as new
+ * Compares documents, also those that have mistakes: these are reported, and what they make unreadable is compared as text. A document that the revision does not have is reported as new
  * and not compared; one that is not configured any more is a breaking change.
  */
 export function diff(input: DiffInput, options: DiffOptions, diagnostics: Diagnostics): DiffOutcome {
@@ -144,21 +145,28 @@ function compareDocuments(pair: DocumentPair, old: Side, now: Side, diagnostics:
   const after = contractOf(pair.new, now, diagnostics);
   const operations = together([before.operations, after.operations]);
   if (before.model === undefined || after.model === undefined) return { documents: undefined, operations };
-  const comparison = compareModels(before.model, after.model);
+  const comparison = compareModels(before.model, after.model, { old: before.unread, new: after.unread });
   return { documents: [{ old: shown(pair.old, old), new: shown(pair.new, now), ...comparison }], operations };
 }
 
-/** Compiles a contract as far as comparing needs. Only errors are reported, as warnings are about generating. */
-function contractOf(path: string, side: Side, diagnostics: Diagnostics): ReturnType<typeof analyseWithOperations> {
-  const own = createDiagnostics(side.strictness);
-  const analysed = analyseWithOperations(path, side, own);
-  if (own.hasErrors()) diagnostics.include(own);
-  return analysed;
+/**
+ * Compiles a contract as far as comparing needs. What cannot be read is reported and left out, so that the rest can be
+ * compared. Of what is only a warning nothing is reported, as that is about generating.
+ */
+function contractOf(path: string, side: Side, diagnostics: Diagnostics): Analysed {
+  const strictness = side.strictness === "strict" ? "strict" : "lenient";
+  const own = createDiagnostics(strictness);
+  const analysed = analyseWithOperations(path, { ...side, strictness }, own);
+  const mistakes = own.all().filter(({ code, severity }) => severity === "error" || isReadLeniently(code));
+  diagnostics.include({ all: () => mistakes });
+  return { ...analysed, unread: mistakes.flatMap(({ at, message }) => (at === undefined ? [] : [{ at, message }])) };
 }
+
+type Analysed = ReturnType<typeof analyseWithOperations> & { readonly unread: readonly Unread[] };
 
 /** Whether the document still exists does not matter, because only what is configured is generated. */
 function removedDocument({ path, at }: ConfiguredSpec, before: Side, now: Span): DocumentDiff {
-  const change = { ...removedApi(apiName(path)), old: at, new: now };
+  const change = { ...removedApi(apiName(path)), old: at, new: now, operations: [] };
   return { old: shown(path, before), new: undefined, changes: [change], wording: 0 };
 }
 

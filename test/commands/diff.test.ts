@@ -66,13 +66,24 @@ describe("two documents", () => {
   });
 
   test.each([
-    ["old.yaml", "broken.yaml"],
-    ["broken.yaml", "old.yaml"],
-  ])("must compile: %s, %s", async (old, now) => {
+    ["old.yaml", "broken.yaml", "has a place that cannot be read"],
+    ["broken.yaml", "old.yaml", "had a place that could not be read"],
+  ])("may have mistakes, which are reported and compared as text: %s, %s", async (old, now, sentence) => {
     write("broken.yaml", contract("{ type: strin }"));
-    const { code, out, error } = await specmill(root, old, now);
-    expect([code, out]).toEqual([1, ""]);
-    expect(error).toMatch(/^broken\.yaml:13:19 {2}error/);
+    const { code, out, error } = await specmill(root, old, now, "--fail-on", "wire");
+    expect(code).toBe(1);
+    expect(error).toMatch(/^broken\.yaml:13:19 {2}warning/);
+    expect(out).toContain(`The API ${sentence}.`);
+    expect(out).toContain("may break requests and responses: There is no type `strin`.");
+    expect(await specmill(root, "broken.yaml", "broken.yaml")).toMatchObject({
+      out: expect.stringContaining("No changes"),
+    });
+    expect(await specmill(root, old, now, "--strict")).toMatchObject({ code: 1, out: "" });
+  });
+
+  test("must be YAML", async () => {
+    write("broken.yaml", "openapi: [");
+    expect(await specmill(root, "old.yaml", "broken.yaml")).toMatchObject({ code: 1, out: "" });
   });
 
   test.each([
@@ -118,9 +129,9 @@ describe("a revision of git", () => {
     write("specs/sizes.yaml", "Size: { type: strin }\n");
     commitAll(root);
     write("specs/sizes.yaml", `Size: ${small}\n`);
-    const { code, error } = await specmill(root, "--base", "HEAD");
+    const { code, error } = await specmill(root, "--base", "HEAD", "--fail-on", "wire");
     expect(code).toBe(1);
-    expect(error).toMatch(/^HEAD:specs\/sizes\.yaml:1:15 {2}error/);
+    expect(error).toMatch(/^HEAD:specs\/sizes\.yaml:1:15 {2}warning/);
   });
 
   test("has no links that are followed, and nothing that is not in it", async () => {
@@ -173,4 +184,69 @@ test("Markdown cuts long lists, and says how many there are", async () => {
   expect(out).toMatch(/^50 changes: 50 wire-breaking\.$/m);
   expect(out.match(/gained the value/g)).toHaveLength(40);
   expect(out).toContain("- … and 10 more: `specmill diff` lists them all.");
+});
+
+test("text says first what to do, and how many changes each operation has", async () => {
+  write("old.yaml", contract(small));
+  write("new.yaml", contract(larger));
+  const { out } = await specmill(root, "old.yaml", "new.yaml");
+  await expect(out).toMatchFileSnapshot(join(import.meta.dirname, "expected/diff.txt"));
+});
+
+test("text fits a screen or two, and --all lists everything", async () => {
+  const sizes = (count: number) => Array.from({ length: count }, (_, index) => `size${index}`).join(", ");
+  write("old.yaml", contract(`{ type: string, enum: [${sizes(2)}] }`));
+  write("new.yaml", contract(`{ type: string, enum: [${sizes(52)}] }`));
+  const { out } = await specmill(root, "old.yaml", "new.yaml");
+  expect(out.match(/gained the value/g)).toHaveLength(10);
+  expect(out).toContain("  … and 40 more: --all lists them");
+  const all = await specmill(root, "old.yaml", "new.yaml", "--all");
+  expect(all.out.match(/gained the value/g)).toHaveLength(50);
+});
+
+test("a change counts for an operation only where what it breaks travels that way", async () => {
+  const both = (size: string) =>
+    contract(size).replace(
+      "components:",
+      `    put:
+      operationId: writeSize
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Size" } } } }
+      responses: { "204": { description: Done. } }
+components:`,
+    );
+  write("old.yaml", both(small));
+  write("new.yaml", both(larger));
+  const { out } = await specmill(root, "old.yaml", "new.yaml");
+  expect(out).toContain("  GET /sizes: 1 breaking\n  PUT /sizes: 1 compatible\n");
+});
+
+describe("HTML", () => {
+  test("is one page: both places, the witness, no script and nothing from the network", async () => {
+    write("old.yaml", contract(small));
+    write("new.yaml", contract(larger));
+    const { out } = await specmill(root, "old.yaml", "new.yaml", "--format", "html");
+    expect(out).toMatch(/^<!doctype html>/);
+    expect(out).toContain("default-src 'none'");
+    expect(out).not.toMatch(/<script|<link|<img|https?:/);
+    expect(out).toContain('<h2 id="d1-s1">GET /sizes: 1 breaking</h2>');
+    expect(out).toContain("<figcaption>before <code>old.yaml:13:27</code></figcaption>");
+    expect(out).toContain("<figcaption>after <code>new.yaml:13:27</code></figcaption>");
+    expect(out).toContain("for example &quot;l&quot;");
+  });
+
+  test("is not written by a contract", async () => {
+    const hostile = (enumeration: string) =>
+      `${head}paths: {}\ncomponents:\n  schemas:\n    Size:\n      type: string\n      enum: ${enumeration}\n      # </pre><script>alert(1)</script>\n`;
+    write("old.yaml", hostile("[s]"));
+    write(
+      "new.yaml",
+      hostile(`[s, "<img src=x onerror=alert(1)>", "'\\" onload=alert(2) x=\\"", "&lt;script&gt;", "\\u202Ex"]`),
+    );
+    const { out } = await specmill(root, "old.yaml", "new.yaml", "--format", "html");
+    const tags = new Set([...out.matchAll(/<\/?([a-z0-9]+)[^>]*>/g)].map(([, name]) => name));
+    expect([...tags].filter((name) => ["script", "img", "iframe", "a"].includes(name ?? ""))).toEqual([]);
+    expect(out).toContain("&lt;img src=x onerror=alert(1)&gt;");
+    expect(out).toContain("&amp;lt;script&amp;gt;");
+    expect(out).not.toMatch(/<[a-z]+[^>]*\son[a-z]+=|\u202E/);
+  });
 });

@@ -17,7 +17,7 @@ describe.each(versions)("what changed in $api's next version", ({ api, worst }) 
   const difference = differenceOf(repository, `specs/${api}.yaml`, `test/compare/history/${api}/next.yaml`);
 
   test("is told as text, Markdown and JSON", async () => {
-    const text = formatText([difference], { colour: false });
+    const text = formatText([difference], { colour: false, extent: "all" });
     await expect(text).toMatchFileSnapshot(join(folder, "expected.txt"));
     await expect(formatMarkdown([difference])).toMatchFileSnapshot(join(folder, "expected.md"));
     await expect(formatJson([difference])).toMatchFileSnapshot(join(folder, "expected.json"));

@@ -7,7 +7,7 @@ import { differenceOf, samples, samplesFolder } from "./documents.js";
 describe.each(samples)("%s", (sample) => {
   test("is told as expected", async () => {
     const root = join(samplesFolder, sample);
-    const told = formatText([differenceOf(root, "old.yaml", "new.yaml")], { colour: false });
+    const told = formatText([differenceOf(root, "old.yaml", "new.yaml")], { colour: false, extent: "all" });
     await expect(told).toMatchFileSnapshot(join(root, "expected.txt"));
   });
 });

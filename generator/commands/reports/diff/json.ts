@@ -1,6 +1,5 @@
 import type { Direction } from "../../../2-normalise/api.js";
 import {
-  type Change,
   type Level,
   levelOf,
   lineOf,
@@ -9,8 +8,10 @@ import {
   type Verdict,
   worstLevel,
 } from "../../../compare/change.js";
+import type { ReportedChange } from "../../../compare/compare.js";
 import { positionOf, type Span } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
+import { operationName } from "./summary.js";
 
 /**
  * The document that `specmill diff --format json` prints. Fields may be added; the existing ones keep their names and
@@ -49,6 +50,8 @@ export interface ChangeJson {
   /** `null` for what is new. */
   readonly old: PlaceJson | null;
   readonly new: PlaceJson;
+  /** The operations that it counts for: `GET /shares/{id}`. */
+  readonly operations: readonly string[];
   /** What to do about it, if anything. */
   readonly mend: string | null;
 }
@@ -76,7 +79,7 @@ export function formatJson(documents: readonly DocumentDiff[]): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-function changeJson(change: Change): ChangeJson {
+function changeJson(change: ReportedChange): ChangeJson {
   const { rule, subject, directions, wire, source, mend } = change;
   return {
     rule,
@@ -89,6 +92,7 @@ function changeJson(change: Change): ChangeJson {
     source,
     old: change.old === undefined ? null : placeJson(change.old),
     new: placeJson(change.new),
+    operations: change.operations.map(operationName),
     mend: mend ?? null,
   };
 }

@@ -1,9 +1,10 @@
-import { type Change, isBreaking, subjectText, type Verdict, type Witness } from "../../../compare/change.js";
-import { shownJson } from "../../../compare/words.js";
+import { type Change, subjectText, type Verdict } from "../../../compare/change.js";
 import { formatSpan } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
 import { codeSpan, escapeMarkdown } from "../../../run/release/markdown-text.js";
 import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
+import { changesByOperation, countsOf, operationName } from "./summary.js";
+import { witnessParts } from "./witness.js";
 
 /**
  * Differences as a comment of a pull request: breaking changes in full, compatible ones folded away, long lists cut. All
@@ -13,6 +14,7 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
   const blocks = documents.flatMap((document) => [
     `### ${titleOf(document)}`,
     `${summariseComparison(document)}.`,
+    ...operationLines(document),
     ...changesByLevel(document.changes).flatMap(([level, changes]) => {
       const { heading } = levelWords[level];
       if (level === "wire" || level === "source") return [`#### ${heading}`, listed(changes, inFull)];
@@ -26,6 +28,19 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
 function titleOf({ old, new: now }: DocumentDiff): string {
   if (now === undefined) return `${codeSpan(old)} is not configured any more`;
   return `${codeSpan(now)} compared with ${codeSpan(old)}`;
+}
+
+/** How many changes there are for each operation, folded away where there are many. */
+function operationLines(document: DocumentDiff): readonly string[] {
+  const operations = changesByOperation(document);
+  if (operations.length === 0) return [];
+  const lines = operations
+    .slice(0, longest)
+    .map((each) => `- ${codeSpan(operationName(each.operation))}: ${countsOf(each)}`);
+  const left = operations.length - longest;
+  const list = [...lines, ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
+  if (operations.length <= 5) return [list];
+  return [`<details>\n<summary>Operations: ${operations.length}</summary>\n\n${list}\n\n</details>`];
 }
 
 /** The first changes, and how many more there are: a comment of a pull request has at most 65,536 characters. */
@@ -44,23 +59,30 @@ function inFull(change: Change): string {
     ...verdictLines("Source", source),
     ...(mend === undefined ? [] : [escapeMarkdown(mend)]),
   ];
-  const was = old === undefined ? "" : `, was ${codeSpan(formatSpan(old))}`;
-  const spans = `${codeSpan(formatSpan(now))}${was} (${codeSpan(rule)})`;
+  const before = old === undefined ? "" : `, was ${codeSpan(formatSpan(old))}`;
+  const spans = `${codeSpan(formatSpan(now))}${before} (${codeSpan(rule)})`;
   return [`- ${sentence(change)}`, ...[...lines, spans].map((line) => `  - ${line}`)].join("\n");
 }
 
 function verdictLines(level: string, verdict: Verdict): readonly string[] {
-  if (!isBreaking(verdict)) return [];
-  const breaks = verdict.kind === "breaking" ? "breaks" : "may break";
-  const example = verdict.kind === "breaking" && verdict.witness ? ` ${exampleOf(verdict.witness)}` : "";
-  return [`${level}: ${breaks} ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}${example}`];
-}
-
-/** The value that shows that something breaks. */
-function exampleOf({ direction, value, refusal }: Witness): string {
-  const contract = direction === "request" ? "new" : "old";
-  const shown = codeSpan(shownJson(value));
-  return `For example, the ${contract} contract refuses ${shown}: ${escapeMarkdown(refusal)}.`;
+  switch (verdict.kind) {
+    case "breaking": {
+      const line = `${level}: breaks ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`;
+      if (verdict.witness === undefined) return [line];
+      const { value, contract, refusal } = witnessParts(verdict.witness);
+      return [
+        line,
+        `For example ${codeSpan(value)}, which the ${contract} contract refuses: ${escapeMarkdown(refusal)}`,
+      ];
+    }
+    case "may-break":
+      return [`${level}: may break ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`];
+    case "compatible":
+    case "none":
+      return [];
+    default:
+      return verdict satisfies never;
+  }
 }
 
 function sentence({ subject, what }: Change): string {

@@ -1,36 +1,108 @@
 import pc from "picocolors";
-import { type Change, type Level, sentenceOf, type Verdict, type Witness } from "../../../compare/change.js";
-import { shownJson } from "../../../compare/words.js";
-import { linesOf } from "../../../diagnostics/lines.js";
+import { type Level, levelOf, sentenceOf, type Verdict } from "../../../compare/change.js";
+import type { ReportedChange } from "../../../compare/compare.js";
+import { createLineIndex, type LineIndex } from "../../../diagnostics/lines.js";
 import { printable, printableSentence } from "../../../diagnostics/printable.js";
 import type { Span } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
-import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
+import { levelWords, summariseComparison } from "./levels.js";
+import { changesByOperation, countsOf, operationName, tasksOf } from "./summary.js";
+import { witnessLines } from "./witness.js";
+
+interface TextOptions {
+  readonly colour: boolean;
+  /** How much is printed: what fits a screen or two, or every change in full. */
+  readonly extent: "summary" | "all";
+}
 
 /**
- * Differences for a terminal: the changes of each document, the worst first, with both spans, what they break and why, and
- * what to do. Ends with a line break.
+ * Differences for a terminal. Of each document first what a person must do, then how many changes there are for each
+ * operation, then the changes: those that break something in full, and others in a line each. Ends with a line break.
  */
-export function formatText(documents: readonly DocumentDiff[], { colour }: { readonly colour: boolean }): string {
-  const paint = pc.createColors(colour);
-  const blocks = documents.flatMap((document) => [
-    paint.bold(printable(titleOf(document))),
-    ...changesByLevel(document.changes).flatMap(([level, changes]) => [
-      paintLevel(level, levelWords[level].heading, paint),
-      ...changes.map((change) => formatChange(change, paint)),
-    ]),
-    summariseComparison(document),
-  ]);
+export function formatText(documents: readonly DocumentDiff[], { colour, extent }: TextOptions): string {
+  const report: Report = { paint: pc.createColors(colour), limits: limits[extent], lines: createLineIndex() };
+  const blocks = documents.flatMap((document) => documentBlocks(document, report));
   return `${blocks.join("\n\n")}\n`;
+}
+
+interface Report {
+  readonly paint: ReturnType<typeof pc.createColors>;
+  readonly limits: Limits;
+  readonly lines: LineIndex;
+}
+
+/** How many operations and changes are listed, and which levels of changes in full. */
+interface Limits {
+  readonly operations: number;
+  readonly inFull: number;
+  readonly inLines: number;
+  readonly full: readonly Level[];
+}
+
+const limits: Readonly<Record<TextOptions["extent"], Limits>> = {
+  summary: { operations: 10, inFull: 10, inLines: 10, full: ["wire", "source"] },
+  all: {
+    operations: Number.POSITIVE_INFINITY,
+    inFull: Number.POSITIVE_INFINITY,
+    inLines: Number.POSITIVE_INFINITY,
+    full: ["wire", "source", "compatible", "none"],
+  },
+};
+
+function documentBlocks(document: DocumentDiff, report: Report): readonly string[] {
+  const { paint } = report;
+  return [
+    paint.bold(printable(titleOf(document))),
+    summariseComparison(document),
+    ...taskBlock(document, report),
+    ...operationBlock(document, report),
+    ...(["wire", "source", "compatible", "none"] as const).flatMap((level) =>
+      levelBlocks(
+        level,
+        document.changes.filter((change) => levelOf(change) === level),
+        report,
+      ),
+    ),
+  ];
 }
 
 function titleOf({ old, new: now }: DocumentDiff): string {
   return now === undefined ? `${old} is not configured any more` : `${old} → ${now}`;
 }
 
-type Paint = ReturnType<typeof pc.createColors>;
+function taskBlock(document: DocumentDiff, { paint }: Report): readonly string[] {
+  const tasks = tasksOf(document);
+  if (tasks.length === 0) return [];
+  const shown = tasks.map(({ text, changes }) => `  ${text}${changes === 1 ? "" : paint.dim(` (${changes} changes)`)}`);
+  return [[paint.bold("To do"), ...shown].join("\n")];
+}
 
-function paintLevel(level: Level, text: string, paint: Paint): string {
+function operationBlock(document: DocumentDiff, { paint, limits }: Report): readonly string[] {
+  const operations = changesByOperation(document);
+  if (operations.length === 0) return [];
+  const shown = operations
+    .slice(0, limits.operations)
+    .map((each) => `  ${printableSentence(operationName(each.operation))}: ${countsOf(each)}`);
+  return [[paint.bold("Operations"), ...shown, ...rest(operations.length - limits.operations, paint)].join("\n")];
+}
+
+function levelBlocks(level: Level, changes: readonly ReportedChange[], report: Report): readonly string[] {
+  if (changes.length === 0) return [];
+  const { paint, limits } = report;
+  const heading = paintLevel(level, `${levelWords[level].heading}: ${changes.length}`, paint);
+  if (!limits.full.includes(level)) {
+    const lines = changes.slice(0, limits.inLines).map((change) => `  ${formatLine(change, report)}`);
+    return [[heading, ...lines, ...rest(changes.length - limits.inLines, paint)].join("\n")];
+  }
+  const blocks = changes.slice(0, limits.inFull).map((change) => formatChange(change, report));
+  return [heading, ...blocks, ...rest(changes.length - limits.inFull, paint)];
+}
+
+function rest(left: number, paint: Report["paint"]): readonly string[] {
+  return left > 0 ? [paint.dim(`  … and ${left} more: --all lists them`)] : [];
+}
+
+function paintLevel(level: Level, text: string, paint: Report["paint"]): string {
   switch (level) {
     case "wire":
       return paint.red(text);
@@ -45,28 +117,33 @@ function paintLevel(level: Level, text: string, paint: Paint): string {
   }
 }
 
-function formatChange(change: Change, paint: Paint): string {
+function formatLine(change: ReportedChange, { paint, lines }: Report): string {
+  return `${printableSentence(sentenceOf(change))} ${paint.dim(shownSpan(change.new, lines))}`;
+}
+
+function formatChange(change: ReportedChange, { paint, lines }: Report): string {
   const { rule, old, new: now, wire, source, mend } = change;
   return [
-    `${paint.bold(shownSpan(now))}  ${paint.dim(rule)}`,
+    `${paint.bold(shownSpan(now, lines))}  ${paint.dim(rule)}`,
     `  ${printableSentence(sentenceOf(change))}`,
-    ...(old === undefined ? [] : [`  was at  ${shownSpan(old)}`]),
+    ...(old === undefined ? [] : [`  was at  ${shownSpan(old, lines)}`]),
     ...formatVerdict("wire", wire, paint),
     ...formatVerdict("source", source, paint),
     ...(mend === undefined ? [] : [`  to do   ${printableSentence(mend)}`]),
   ].join("\n");
 }
 
-function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Paint): readonly string[] {
+function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Report["paint"]): readonly string[] {
   const label = `  ${level.padEnd(6)}  `;
+  const indent = " ".repeat(label.length);
   switch (verdict.kind) {
-    case "breaking":
-      return [
-        `${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`,
-        ...(verdict.witness === undefined ? [] : [`${" ".repeat(label.length)}${exampleOf(verdict.witness)}`]),
-      ];
+    case "breaking": {
+      const witness = verdict.witness === undefined ? [] : witnessLines(verdict.witness);
+      const reason = `${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`;
+      return [reason, ...witness.map((line) => indent + printable(line))];
+    }
     case "may-break":
-      return [`${label}${paint.red(`may break ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`];
+      return [`${label}${paint.yellow(`may break ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`];
     case "compatible":
       return [`${label}${paint.green("compatible:")} ${printableSentence(verdict.reason)}`];
     case "none":
@@ -76,13 +153,7 @@ function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Paint)
   }
 }
 
-/** The value that shows that something breaks. */
-function exampleOf({ direction, value, refusal }: Witness): string {
-  const contract = direction === "request" ? "new" : "old";
-  return printable(`for example ${shownJson(value)}, which the ${contract} contract refuses: ${refusal}`);
-}
-
-function shownSpan(span: Span): string {
-  const { line, column } = linesOf(span.source).positionAt(span.start);
+function shownSpan(span: Span, lines: LineIndex): string {
+  const { line, column } = lines(span.source).positionAt(span.start);
   return `${printable(span.source.path)}:${line}:${column}`;
 }

@@ -3,7 +3,7 @@ import { nameInContract } from "../../../2-normalise/copies.js";
 import { locationOf } from "../../../2-normalise/locations.js";
 import type { Model, TypeName } from "../../../3-analyse/model.js";
 import { operationName } from "../../../3-analyse/operation-names.js";
-import { operationsUsing } from "../../../3-analyse/usage.js";
+import { usersOf } from "../../../3-analyse/usage.js";
 import { declarationText } from "./declarations.js";
 import type { SchemaExplanation, TypeExplanation } from "./explanation.js";
 import type { Subjects } from "./subjects.js";
@@ -51,7 +51,7 @@ function explainType(id: SchemaId, model: Model): TypeExplanation {
     names: names === undefined ? null : namesOf(names),
     declaration: declarationText(id, model),
     directions: [...(request ? (["request"] as const) : []), ...(response ? (["response"] as const) : [])],
-    operations: operationsUsing(id, model.api).map(({ operation, directions }) => ({
+    operations: usersOf(model.api)(id).map(({ operation, directions }) => ({
       name: operationName(model, operation).function,
       method: operation.method.toUpperCase(),
       path: operation.path.value,
