@@ -82,7 +82,8 @@ export function editSomewhere(
       const { $defs, ...keywords } = asKeywords(before);
       const edited = apply(keywords, { draw, components });
       if (edited === undefined) continue;
-      const after = $defs === undefined ? edited.schema : { ...asKeywords(edited.schema), $defs };
+      // A copy, as the schema may be one that is somewhere else too.
+      const after = structuredClone($defs === undefined ? edited.schema : { ...asKeywords(edited.schema), $defs });
       const changed = replacedAt(component, target, after);
       const entries = Object.entries(components).map(([key, schema]) => [key, key === name ? changed : schema]);
       return {

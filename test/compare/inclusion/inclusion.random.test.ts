@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProver } from "../../../generator/compare/inclusion/inclusion.js";
-import { seededDraw } from "../../validators/draw.js";
-import type { Components, WrittenSchema } from "../../validators/written.js";
 import { changes } from "./changes.js";
-import { commonSchemas } from "./common.js";
-import { type Edit, editSomewhere } from "./edits.js";
 import { forgetfulRewritings } from "./rewritings/forgetful.js";
 import { rewritings } from "./rewritings/rewritings.js";
 import { settled } from "./settled.js";
+import { simpleTrials } from "./simple-trials.js";
 import { emptyTally, type Tally, tallied, unknownShare } from "./tally.js";
 import { resultOf, shown, type Trial, trialOf } from "./trials.js";
 
@@ -42,7 +39,7 @@ describe("whether one schema includes another", () => {
 
 describe("a rewriting of a simple schema is proven both ways", () => {
   test.each([...rewritings, ...forgetfulRewritings])("%s", (name, edit) => {
-    const trials = trialsOf(name, edit, "rewritten");
+    const trials = simpleTrials(name, edit, "rewritten");
     expect(trials.length).toBeGreaterThan(0);
     for (const trial of trials) {
       const { answers, faults } = resultOf(trial, createProver());
@@ -54,7 +51,7 @@ describe("a rewriting of a simple schema is proven both ways", () => {
 
 describe("a change of a simple schema is decided", () => {
   test.each([...changes])("%s", (name, edit) => {
-    const trials = trialsOf(name, edit, "changed");
+    const trials = simpleTrials(name, edit, "changed");
     expect(trials.length).toBeGreaterThan(0);
     for (const trial of trials) {
       const { answers, faults } = resultOf(trial, createProver());
@@ -66,25 +63,6 @@ describe("a change of a simple schema is decided", () => {
     }
   });
 });
-
-const other = { $ref: "#/components/schemas/Other" };
-const simpleSchemas: readonly WrittenSchema[] = [
-  ...commonSchemas,
-  other,
-  { allOf: [other], description: "A reference with words beside it." },
-  { type: "object", ...other, properties: { a: other } },
-];
-
-/** The edit made in each of the simple schemas in which it can be. */
-function trialsOf(name: string, edit: Edit, kind: Trial["kind"]): readonly Trial[] {
-  const Other: WrittenSchema = { type: "object", required: ["b"], properties: { b: { type: "string" } } };
-  return simpleSchemas.flatMap((schema, index) => {
-    const old: Components = { A: schema, Other };
-    const made = editSomewhere("A", old, new Map([[name, edit]]), seededDraw(index));
-    if (made === undefined) return [];
-    return [{ seed: index, kind, name: "A", old, new: made.components, edits: [made], values: [] }];
-  });
-}
 
 test.each(settled)("$why", ({ old, new: now }) => {
   const trial: Trial = { seed: 0, kind: "changed", name: "A", old, new: now, edits: [], values: [] };

@@ -104,7 +104,8 @@ export function resultOf(trial: Trial, prover: Prover): Result {
   };
 }
 
-function acceptsOf({ schemas, id }: SchemaIn): Accepts {
+/** What z-schema says of values, for one schema. */
+export function acceptsOf({ schemas, id }: SchemaIn): Accepts {
   return interpreterOf(jsonSchemaOf(id, schemas).$defs)(rootName);
 }
 
