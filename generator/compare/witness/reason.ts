@@ -17,7 +17,7 @@ export function reasonOf(
   unions: ReadonlyMap<SchemaId, Union>,
 ): string | undefined {
   const explaining: Explaining = {
-    ...{ schemas, unions, judge: createJudge(schemas) },
+    ...{ schemas, unions, judge: createJudge(value, schemas) },
     refusalsOf: (part, inner, path) => refusalsOf(part, inner, path, explaining),
   };
   try {

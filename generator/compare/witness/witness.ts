@@ -25,8 +25,9 @@ export type Confirmation =
  */
 export function confirmWitness(value: JsonValue, left: SchemaIn, right: SchemaIn): Confirmation {
   try {
-    if (!createJudge(left.schemas).accepts(value, left.id)) return notConfirmed("it is not valid for the first schema");
-    if (createJudge(right.schemas).accepts(value, right.id))
+    if (!createJudge(value, left.schemas).accepts(value, left.id))
+      return notConfirmed("it is not valid for the first schema");
+    if (createJudge(value, right.schemas).accepts(value, right.id))
       return notConfirmed("it is valid for the second schema, too");
     return { kind: "confirmed" };
   } catch (error) {

@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import type { SchemaId } from "../../../generator/2-normalise/api.js";
 import { plainSchemas } from "../../../generator/compare/plain-schemas.js";
+import { interpreterOf } from "../../../generator/compare/witness/interpreter.js";
+import { jsonSchemaOf, rootName } from "../../../generator/compare/witness/json-schema.js";
+import { createJudge } from "../../../generator/compare/witness/judge.js";
 import { confirmWitness } from "../../../generator/compare/witness/witness.js";
 import { schemasModel } from "../../harness/model.js";
+import { idOf, plainOf } from "../inclusion/plain.js";
+import { trialOf } from "../inclusion/trials.js";
 
 const schemas = plainSchemas(
   schemasModel(`
@@ -41,4 +46,21 @@ test("formats and decimals mean what they mean to the generated validators", () 
 test("what z-schema cannot read is not confirmed, and nothing is thrown", () => {
   const broken = { schemas: new Map(), id: "#/nowhere" as SchemaId };
   expect(confirmWitness(1, broken, of("Text"))).toMatchObject({ kind: "not-confirmed" });
+});
+
+test("what cannot matter to a value is left out, and makes no difference", () => {
+  const different: string[] = [];
+  let judgements = 0;
+  for (let seed = 7_000; seed < 7_040; seed++) {
+    const trial = trialOf(seed);
+    const [id, all] = [idOf(trial.name), plainOf(trial.old)];
+    const accepts = interpreterOf(jsonSchemaOf(id, all).$defs)(rootName);
+    for (const value of trial.values) {
+      judgements++;
+      if (createJudge(value, all).accepts(value, id) !== accepts(value))
+        different.push(`${seed} ${JSON.stringify(value)}`);
+    }
+  }
+  expect(different).toEqual([]);
+  expect(judgements).toBeGreaterThan(400);
 });
