@@ -1,11 +1,8 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import { createCanonicalForms } from "./canonical.js";
-import type { Form } from "./form.js";
 import { createForms } from "./forms.js";
 import { createIdentities } from "./identities.js";
-import { createMemory } from "./memory.js";
 import { createSearch } from "./search.js";
-import { createStringSolver } from "./strings.js";
 import type { SchemaIn } from "./types.js";
 
 export type { PlainSchemas, SchemaIn } from "./types.js";
@@ -35,13 +32,14 @@ export interface Prover {
 export function createProver(stepLimit = defaultStepLimit): Prover {
   const identities = createIdentities();
   const forms = createForms(identities);
-  const canonical = createCanonicalForms(forms);
-  const knowledge = { forms, canonical, solveString: createStringSolver(), memory: createMemory() };
-  const search = (goal: readonly Form[]) => createSearch(knowledge, stepLimit).find(goal);
+  const search = createSearch(forms, createCanonicalForms(forms), stepLimit);
   return {
     included(left, right) {
       identities.number([left, right]);
-      const found = search([forms.schema(left.schemas, left.id), forms.not(forms.schema(right.schemas, right.id))]);
+      const found = search.find([
+        forms.schema(left.schemas, left.id),
+        forms.not(forms.schema(right.schemas, right.id)),
+      ]);
       switch (found.kind) {
         case "empty":
           return { kind: "proven" };
@@ -55,7 +53,7 @@ export function createProver(stepLimit = defaultStepLimit): Prover {
     },
     example(of) {
       identities.number([of]);
-      const found = search([forms.schema(of.schemas, of.id)]);
+      const found = search.find([forms.schema(of.schemas, of.id)]);
       return found.kind === "example" ? found.value : undefined;
     },
   };

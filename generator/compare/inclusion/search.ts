@@ -1,12 +1,12 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import { type Answer, empty, example, type Unknown, unknown } from "./answers.js";
+import { createAssumptions } from "./assumptions.js";
 import type { CanonicalForms } from "./canonical.js";
 import { type Conjunction, createConjunctions, noForms } from "./conjunction.js";
 import { createEvaluator } from "./evaluate.js";
 import type { Form } from "./form.js";
 import { type Forms, jsonTypes } from "./forms.js";
-import { createAssumptions, type Memory } from "./memory.js";
-import type { StringSolver } from "./strings.js";
+import { createStringSolver } from "./strings.js";
 import type { Subgoals } from "./subgoals.js";
 import { solve } from "./theories.js";
 import type { JsonType } from "./types.js";
@@ -14,21 +14,15 @@ import type { JsonType } from "./types.js";
 /** How many goals may be open inside one another. */
 const depthLimit = 400;
 
-/** What is kept between questions. */
-export interface Knowledge {
-  readonly forms: Forms;
-  readonly canonical: CanonicalForms;
-  readonly solveString: StringSolver;
-  readonly memory: Memory;
-}
-
 /**
  * Looks for a value that satisfies some forms: type by type, alternative by alternative. What it calls empty is empty,
  * and every example is evaluated against all forms before it is given. Gives up after some steps.
+ * Keeps what it found out for as long as it lives.
  */
-export function createSearch({ forms, canonical, solveString, memory }: Knowledge, stepLimit: number) {
+export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit: number) {
   const evaluate = createEvaluator(canonical);
-  const { remembered, depth, isProvisional } = createAssumptions(memory);
+  const solveString = createStringSolver();
+  const { remembered, abandon, depth, isProvisional } = createAssumptions();
   const conjunctions = createConjunctions(forms, canonical, {
     overlaps: (a, b) => satisfy([a, b]).kind !== "empty",
     isCertain: () => !isProvisional(),
@@ -39,9 +33,11 @@ export function createSearch({ forms, canonical, solveString, memory }: Knowledg
   return {
     /** A small value that satisfies all of some forms. */
     find(goal: readonly Form[]): Answer {
+      steps = 0;
       try {
         return satisfy(goal);
       } catch (error) {
+        abandon();
         if (error instanceof TooLarge) return unknown("the schemas are too large");
         throw error;
       }

@@ -1,12 +1,5 @@
 import { type Answer, empty } from "./answers.js";
 
-/** Answers that depend on no assumption, by goal. */
-export type Memory = Map<string, Answer>;
-
-export function createMemory(): Memory {
-  return new Map();
-}
-
 /**
  * Answers goals, each once, and assumes that a goal that is reached again inside itself is empty: a value of least depth
  * has no smaller value of the same goal inside it (the coinduction of recursive types, Amadio and Cardelli 1993).
@@ -14,7 +7,9 @@ export function createMemory(): Memory {
  * An answer that depends on the assumption of a goal that is still open is provisional: it is kept while that goal is
  * open, becomes final if that goal turns out to be empty, and is forgotten if not.
  */
-export function createAssumptions(memory: Memory) {
+export function createAssumptions() {
+  /** Answers that depend on no assumption. */
+  const final = new Map<string, Answer>();
   /** The goals that are open, with their depth. */
   const open = new Map<string, number>();
   const provisional = new Map<string, { readonly answer: Answer; readonly dependsOn: number }>();
@@ -25,13 +20,20 @@ export function createAssumptions(memory: Memory) {
 
   return {
     remembered(key: string, compute: () => Answer): Answer {
-      const known = memory.get(key);
+      const known = final.get(key);
       if (known !== undefined) return known;
       const assumed = open.get(key);
       const kept = assumed === undefined ? provisional.get(key) : { answer: empty, dependsOn: assumed };
       if (kept === undefined) return answered(key, compute);
       dependsOn = Math.min(dependsOn, kept.dependsOn);
       return kept.answer;
+    },
+    /** Closes all goals, unanswered. What is final is kept. */
+    abandon(): void {
+      open.clear();
+      provisional.clear();
+      trail.length = 0;
+      dependsOn = Number.POSITIVE_INFINITY;
     },
     /** How many goals are open. */
     depth: () => open.size,
@@ -60,7 +62,7 @@ export function createAssumptions(memory: Memory) {
 
   function keep(key: string, answer: Answer, depends: number): void {
     if (answer.kind === "example" || depends === Number.POSITIVE_INFINITY) {
-      memory.set(key, answer);
+      final.set(key, answer);
       return;
     }
     provisional.set(key, { answer, dependsOn: depends });
