@@ -28,13 +28,12 @@ export function createIdentities(): Identities {
   };
   return {
     number(roots) {
-      const reachable = new Set(roots.map(nodeOf));
-      if ([...reachable].every(({ number }) => number !== undefined)) return;
-      // Iterating a Set visits elements that are added meanwhile.
-      for (const node of reachable) for (const child of childrenOf(node)) reachable.add(child);
-      numberAcyclic([...reachable].filter(({ number }) => number === undefined));
-      const cyclic = [...reachable].filter((node) => node.isCyclic || node.number === undefined);
-      if (cyclic.some(({ number }) => number === undefined)) numberCyclic(cyclic);
+      const open = reachableFrom(roots.map(nodeOf), ({ number }) => number === undefined);
+      numberAcyclic(open);
+      if (open.every(({ number }) => number !== undefined)) return;
+      // A schema that leads to a cycle can be the same as one that has a number already.
+      const all = reachableFrom(roots.map(nodeOf), () => true);
+      numberCyclic(all.filter((node) => node.isCyclic || node.number === undefined));
     },
     of(schema) {
       const { number } = nodeOf(schema);
@@ -123,6 +122,14 @@ interface Node {
   number: number | undefined;
   /** Whether it leads to a schema that leads back to itself. */
   isCyclic: boolean;
+}
+
+/** The nodes that satisfy a condition, and that are reached through such nodes only. */
+function reachableFrom(roots: readonly Node[], condition: (node: Node) => boolean): readonly Node[] {
+  const reachable = new Set(roots.filter(condition));
+  // Iterating a Set visits elements that are added meanwhile.
+  for (const node of reachable) for (const child of childrenOf(node)) if (condition(child)) reachable.add(child);
+  return [...reachable];
 }
 
 function childrenOf({ groups }: Node): readonly Node[] {

@@ -18,10 +18,6 @@ export function solveObject(tests: readonly Signed<ObjectTest>[], subgoals: Subg
   }
   const impossible = firstOpen([...named.values()], subgoals);
   if (impossible?.kind === "empty" || named.size > constraints.most) return empty;
-  const unclear = constraints.wide.some(({ keys }) =>
-    constraints.names.some((name) => subgoals.evaluate(keys, name) === undefined),
-  );
-  if (unclear) return unknown("which properties a format of names allows");
   return assign(constraints, constraints.some, { named, added: [] }, subgoals);
 }
 
@@ -110,7 +106,7 @@ function namesIn(keys: Form): readonly string[] {
   return keys.kind === "string" && keys.test.kind === "among" ? [...keys.test.values] : [];
 }
 
-/** What the value of a property has to satisfy. */
+/** What the value of a property has to satisfy: at least that, as not every name can be told to have a format or not. */
 function valueForms({ single, wide }: Constraints, name: string, { evaluate }: Subgoals): readonly Form[] {
   const others = wide.flatMap(({ keys, values }) => (evaluate(keys, name) === true ? [values] : []));
   return [...(single.get(name) ?? []), ...others];
