@@ -37,10 +37,11 @@ export interface Result {
   readonly unjudged: boolean;
 }
 
-const valuesPerVersion = 6;
-
-/** The trial of a seed: schemas drawn as in the differential test of validators, with one to three edits. */
-export function trialOf(seed: number): Trial {
+/**
+ * The trial of a seed: schemas drawn as in the differential test of validators, with one to three edits, and values drawn
+ * from each version.
+ */
+export function trialOf(seed: number, valuesPerVersion = 6): Trial {
   const draw = seededDraw(seed);
   const drawComponents = draw.chance(15) ? componentsOf : referringComponents;
   const all = { ...drawComponents(draw, 1 + draw.upTo(3)), Common: commonSchema(draw) };
