@@ -204,6 +204,20 @@ test("text fits a screen or two, and --all lists everything", async () => {
   expect(all.out.match(/gained the value/g)).toHaveLength(50);
 });
 
+test("of a long witness, text shows the properties that matter", async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `name${index}`);
+  const properties = names.map((name) => `${name}: { type: string }`).join(", ");
+  const size = (required: readonly string[]) =>
+    contract(`{ type: object, properties: { ${properties} }, required: [${required.join(", ")}] }`);
+  write("old.yaml", size(names));
+  write("new.yaml", size(names.slice(0, 39)));
+  const { out } = await specmill(root, "old.yaml", "new.yaml");
+  const [, value = ""] = /for example (.*)/.exec(out) ?? [];
+  expect(value.length).toBeLessThan(250);
+  expect(value).toMatch(/^\{ "name0": "text", .*, … \}$/);
+  expect(out).toContain("which the old contract refuses: name39 is required");
+});
+
 test("a change counts for an operation only where what it breaks travels that way", async () => {
   const both = (size: string) =>
     contract(size).replace(

@@ -4,7 +4,7 @@ import type { DocumentDiff } from "../../../run/diff.js";
 import { codeSpan, escapeMarkdown } from "../../../run/release/markdown-text.js";
 import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
 import { changesByOperation, countsOf, operationName } from "./summary.js";
-import { witnessParts } from "./witness.js";
+import { shortWitness } from "./witness.js";
 
 /**
  * Differences as a comment of a pull request: breaking changes in full, compatible ones folded away, long lists cut. All
@@ -55,8 +55,8 @@ const longest = 40;
 function inFull(change: Change): string {
   const { rule, old, new: now, wire, source, mend } = change;
   const lines = [
-    ...verdictLines("Wire", wire),
-    ...verdictLines("Source", source),
+    ...verdictLines("Wire", wire, change),
+    ...verdictLines("Source", source, change),
     ...(mend === undefined ? [] : [escapeMarkdown(mend)]),
   ];
   const before = old === undefined ? "" : `, was ${codeSpan(formatSpan(old))}`;
@@ -64,12 +64,12 @@ function inFull(change: Change): string {
   return [`- ${sentence(change)}`, ...[...lines, spans].map((line) => `  - ${line}`)].join("\n");
 }
 
-function verdictLines(level: string, verdict: Verdict): readonly string[] {
+function verdictLines(level: string, verdict: Verdict, change: Change): readonly string[] {
   switch (verdict.kind) {
     case "breaking": {
       const line = `${level}: breaks ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`;
       if (verdict.witness === undefined) return [line];
-      const { value, contract, refusal } = witnessParts(verdict.witness);
+      const { value, contract, refusal } = shortWitness(verdict.witness, change);
       return [
         line,
         `For example ${codeSpan(value)}, which the ${contract} contract refuses: ${escapeMarkdown(refusal)}`,

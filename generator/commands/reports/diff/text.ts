@@ -7,7 +7,7 @@ import type { Span } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
 import { levelWords, summariseComparison } from "./levels.js";
 import { changesByOperation, countsOf, operationName, tasksOf } from "./summary.js";
-import { witnessLines } from "./witness.js";
+import { shortWitness, witnessLines } from "./witness.js";
 
 interface TextOptions {
   readonly colour: boolean;
@@ -127,18 +127,23 @@ function formatChange(change: ReportedChange, { paint, lines }: Report): string 
     `${paint.bold(shownSpan(now, lines))}  ${paint.dim(rule)}`,
     `  ${printableSentence(sentenceOf(change))}`,
     ...(old === undefined ? [] : [`  was at  ${shownSpan(old, lines)}`]),
-    ...formatVerdict("wire", wire, paint),
-    ...formatVerdict("source", source, paint),
+    ...formatVerdict("wire", wire, change, paint),
+    ...formatVerdict("source", source, change, paint),
     ...(mend === undefined ? [] : [`  to do   ${printableSentence(mend)}`]),
   ].join("\n");
 }
 
-function formatVerdict(level: "wire" | "source", verdict: Verdict, paint: Report["paint"]): readonly string[] {
+function formatVerdict(
+  level: "wire" | "source",
+  verdict: Verdict,
+  change: ReportedChange,
+  paint: Report["paint"],
+): readonly string[] {
   const label = `  ${level.padEnd(6)}  `;
   const indent = " ".repeat(label.length);
   switch (verdict.kind) {
     case "breaking": {
-      const witness = verdict.witness === undefined ? [] : witnessLines(verdict.witness);
+      const witness = verdict.witness === undefined ? [] : witnessLines(shortWitness(verdict.witness, change));
       const reason = `${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`;
       return [reason, ...witness.map((line) => indent + printable(line))];
     }

@@ -2,7 +2,7 @@ import { levelOf, sentenceOf, type Verdict } from "../../../../compare/change.js
 import type { ReportedChange } from "../../../../compare/compare.js";
 import type { LineIndex } from "../../../../diagnostics/lines.js";
 import { operationName } from "../summary.js";
-import { witnessLines } from "../witness.js";
+import { wholeWitness, witnessLines } from "../witness.js";
 import { excerpt } from "./excerpt.js";
 import { html, type Markup, nothing, sentence } from "./markup.js";
 
@@ -38,7 +38,9 @@ function verdictMarkup(level: "wire" | "source", verdict: Verdict): Markup {
   switch (verdict.kind) {
     case "breaking": {
       const witness =
-        verdict.witness === undefined ? nothing : html`<pre>${witnessLines(verdict.witness).join("\n")}</pre>`;
+        verdict.witness === undefined
+          ? nothing
+          : html`<pre>${witnessLines(wholeWitness(verdict.witness)).join("\n")}</pre>`;
       return html`<dt>${level}</dt><dd><span class="breaking-word">breaks ${verdict.breaks}:</span> ${sentence(verdict.reason)}${witness}</dd>`;
     }
     case "may-break":
