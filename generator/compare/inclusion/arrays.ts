@@ -99,27 +99,27 @@ function itemForms({ every }: Constraints, index: number): readonly Form[] {
   return every.flatMap(({ from, to, items }) => (from <= index && index <= to ? [items] : []));
 }
 
-/** How many items an array can have: as many as come before one that no value can be. */
-function longest(constraints: Constraints, { satisfy }: Subgoals): number {
-  for (let index = 0; index <= Math.min(boundary(constraints), lengthLimit); index++) {
-    if (satisfy(itemForms(constraints, index)).kind === "empty") return Math.min(constraints.most, index);
-  }
-  return constraints.most;
+/** How many items an array can have: as many as come before one that no value can be, or that is one too many of a form. */
+function longest(constraints: Constraints, { satisfy, forms }: Subgoals): number {
+  const { most, atMost } = constraints;
+  const indexes = (count: number) =>
+    Array.from({ length: Math.min(boundary(constraints) + count, lengthLimit) }, (_, index) => index);
+  const firstImpossible = (candidates: readonly number[], more: readonly Form[], skipped: number) =>
+    candidates.filter((index) => satisfy([...itemForms(constraints, index), ...more]).kind === "empty")[skipped];
+  const ends = [
+    firstImpossible(indexes(1), [], 0),
+    ...atMost.map((limit) => firstImpossible(indexes(limit.most + 1), [forms.not(limit.items)], limit.most)),
+  ];
+  return Math.min(most, ...ends.filter((end) => end !== undefined));
 }
 
 /** Whether more items of a form are needed than another form that includes it allows. */
-function countsContradict(constraints: Constraints, { satisfy, forms }: Subgoals): boolean {
-  const { needs, atMost, least } = constraints;
-  return atMost.some(({ items, most }) => {
-    const excluded = forms.not(items);
-    const needed = needs.some(
-      (need) => need.kind === "count" && need.count > most && satisfy([need.items, excluded]).kind === "empty",
-    );
-    const indexes = Array.from({ length: Math.min(least, lengthLimit) }, (_, index) => index);
-    const forced = () =>
-      indexes.filter((index) => satisfy([...itemForms(constraints, index), excluded]).kind === "empty").length;
-    return needed || (least > most && forced() > most);
-  });
+function countsContradict({ needs, atMost }: Constraints, { satisfy, forms }: Subgoals): boolean {
+  return atMost.some(({ items, most }) =>
+    needs.some(
+      (need) => need.kind === "count" && need.count > most && satisfy([need.items, forms.not(items)]).kind === "empty",
+    ),
+  );
 }
 
 type Slots = ReadonlyMap<number, readonly Form[]>;

@@ -24,6 +24,9 @@ type Resolved =
 /** How many tests of properties with many names are combined: there are twice as many combinations with each. */
 const testLimit = 8;
 
+/** What people call a property that nobody expects. */
+const usualNames = ["other", "another", "more"];
+
 /** Chooses names other than those that are taken, so that each property satisfies every test that speaks of its name. */
 export function resolveNames(
   added: readonly NewName[],
@@ -58,6 +61,7 @@ function resolve(
 ): Property {
   const others = taken.length === 0 ? [] : [forms.not(namesForm(taken, forms))];
   const text = forms.types(["string"]);
+  const usual = namesForm(usualNames, forms);
   // Tests of names that this cannot be say nothing.
   const tests = wide.filter(({ keys: tested }) => satisfy([text, tested, ...others, ...keys]).kind !== "empty");
   if (tests.length > testLimit) return unknown("properties with many patterns of names");
@@ -69,7 +73,7 @@ function resolve(
     if (nameAnswer.kind === "empty") return nameAnswer;
     if (satisfy(value).kind === "empty") return { kind: "empty" };
     const [test, ...rest] = open;
-    if (test === undefined) return property(nameAnswer, satisfy(value));
+    if (test === undefined) return property(nameAnswer, satisfy([...name, usual]), satisfy(value));
     const outside = combine(rest, [...name, forms.not(test.keys)], value);
     if (outside.kind === "property") return outside;
     const inside = combine(rest, name, [...value, test.values]);
@@ -77,7 +81,8 @@ function resolve(
   }
 }
 
-function property(name: Answer, value: Answer): Property {
+function property(anyName: Answer, usualName: Answer, value: Answer): Property {
+  const name = usualName.kind === "example" ? usualName : anyName;
   if (name.kind !== "example") return name;
   if (value.kind !== "example") return value;
   return { kind: "property", name: name.value as string, value: value.value };

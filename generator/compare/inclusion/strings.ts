@@ -98,7 +98,10 @@ function languageOfAll(
           return language === undefined ? [] : [negated ? languages.not(language) : language];
         }
         case "among": {
-          const texts = languages.any([...test.values].map((text) => literally(text, languages)));
+          const texts = literally(
+            [...test.values].map((text) => [...text]),
+            languages,
+          );
           return [negated ? languages.not(texts) : texts];
         }
         default:
@@ -108,11 +111,28 @@ function languageOfAll(
   );
 }
 
-function literally(text: string, languages: Languages): Language {
-  return [...text].reduceRight((rest, character) => {
-    const code = character.codePointAt(0) as number;
-    return languages.sequence(languages.characters([[code, code]]), rest);
-  }, languages.emptyText);
+/** Exactly some texts, as a tree by their first characters. */
+function literally(texts: readonly (readonly string[])[], languages: Languages): Language {
+  const [only, ...others] = texts;
+  if (only !== undefined && others.length === 0) {
+    return only.reduceRight((rest, character) => following(character, rest, languages), languages.emptyText);
+  }
+  const byFirst = new Map<string, string[][]>();
+  for (const [first, ...rest] of texts) {
+    if (first === undefined) continue;
+    const group = byFirst.get(first);
+    if (group === undefined) byFirst.set(first, [rest]);
+    else group.push(rest);
+  }
+  return languages.any([
+    ...(texts.some(({ length }) => length === 0) ? [languages.emptyText] : []),
+    ...[...byFirst].map(([first, rests]) => following(first, literally(rests, languages), languages)),
+  ]);
+}
+
+function following(character: string, rest: Language, languages: Languages): Language {
+  const code = character.codePointAt(0) as number;
+  return languages.sequence(languages.characters([[code, code]]), rest);
 }
 
 /** Texts that people would write, and which are tried first. */

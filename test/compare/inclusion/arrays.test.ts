@@ -65,4 +65,17 @@ relations("arrays", [
     "apart",
     { ...array, contains: { enum: ["a", null] }, minContains: 2, maxContains: 3 },
   ],
+  [{ ...strings, contains: { type: "string" }, maxContains: 2 }, "same", { ...strings, minItems: 1, maxItems: 2 }],
+  [
+    {
+      ...array,
+      prefixItems: [true, { const: 1 }],
+      items: { const: 2 },
+      contains: { type: "integer" },
+      minContains: 0,
+      maxContains: 1,
+    },
+    "in",
+    { ...array, maxItems: 2 },
+  ],
 ]);

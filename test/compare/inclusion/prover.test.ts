@@ -90,6 +90,21 @@ test("a difference far inside a schema that leads back to itself is found", () =
   expect(createProver().included(after("Tree"), before("Tree"))).toEqual({ kind: "proven" });
 });
 
+test("what was assumed of a schema inside itself is forgotten if it turns out to be wrong", () => {
+  const has = (name: string, schema: WrittenSchema) => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: schema },
+  });
+  const at = tableOf({
+    Outer: { anyOf: [has("inner", component("Inner")), { type: "null" }] },
+    Inner: has("outer", component("Outer")),
+  });
+  const prover = createProver();
+  expect(prover.example(at("Outer"))).toBeNull();
+  expect(prover.example(at("Inner"))).toEqual({ outer: null });
+});
+
 test("an example of a schema is a value of it, and there is none of an empty one", () => {
   const at = tableOf({
     Full: { type: "array", minItems: 2, items: { enum: ["a", "b"] } },
