@@ -149,6 +149,13 @@ export const changes: ReadonlyMap<string, Edit> = new Map<string, Edit>([
             },
           },
   ],
+  [
+    "readOnly or writeOnly",
+    (schema, { draw }) => {
+      const name = draw.pick(["readOnly", "writeOnly"]);
+      return { schema: name in schema ? without(schema, name) : { ...schema, [name]: true } };
+    },
+  ],
   ["the whole schema", (_, { draw }) => ({ schema: small(draw) })],
 ]);
 

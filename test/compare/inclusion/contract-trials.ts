@@ -65,8 +65,12 @@ function faultsIn(
 ): readonly string[] {
   const breaking = changes.filter(({ wire }) => wire.kind === "breaking" || wire.kind === "may-break");
   if (accepted === "yes") return breaking.map((change) => `nothing breaks, but ${shownChange(change)}`);
-  // A property that nobody declares is nobody's to send, so one that is new is no tightening.
-  if (changes.some(({ rule }) => /optional-.*property|property-renamed/.test(rule))) return [];
+  // A property that nobody declares is nobody's to send, so one that is new is no tightening; and what is `readOnly` or
+  // `writeOnly` is assumed not to be sent in the other direction.
+  const isAssumed = ({ rule, wire }: Change) =>
+    /optional-.*property|property-renamed/.test(rule) ||
+    (wire.kind === "compatible" && wire.reason.includes("it is assumed"));
+  if (changes.some(isAssumed)) return [];
   if (accepted === "no" && breaking.length === 0) {
     const list = changes.map((change) => `${shownChange(change)}`).join("; ");
     return [`${JSON.stringify(counterexample)} is refused now, and no change breaks: ${list || "no change"}`];

@@ -7,7 +7,7 @@ import { simpleTrials } from "./simple-trials.js";
 import { shown, type Trial, trialOf } from "./trials.js";
 
 const firstSeed = 90_210;
-const count = 120;
+const count = 60;
 
 test("what an operation refuses now breaks, what it still accepts does not, and every witness is one", {
   timeout: 60_000,

@@ -9,7 +9,7 @@ import { emptyTally, type Tally, tallied, unknownShare } from "./tally.js";
 import { resultOf, shown, type Trial, trialOf } from "./trials.js";
 
 const firstSeed = 20_261;
-const count = 700;
+const count = 600;
 
 describe("whether one schema includes another", () => {
   const faults: string[] = [];
