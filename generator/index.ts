@@ -16,6 +16,7 @@ export {
   sentenceOf,
   subjectText,
   type Verdict,
+  type Witness,
   worstLevel,
 } from "./compare/change.js";
 export { type Comparison, compareModels } from "./compare/compare.js";

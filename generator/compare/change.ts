@@ -68,8 +68,8 @@ export type Verdict =
 
 export type Breaking = Breakage & {
   readonly kind: "breaking";
-  /** A value that shows it, where one was found and an independent validator agrees. */
-  readonly witness: Witness | undefined;
+  /** A value for each direction that shows it, as far as they were found and an independent validator agrees. */
+  readonly witnesses: readonly Witness[];
 };
 
 interface Breakage {

@@ -36,7 +36,7 @@ type Origin = Pick<Schema, "at">;
 export function joinSchemas(old: Model, now: Model): JoinedSchemas {
   const plain = { old: plainSchemas(old), new: plainSchemas(now) };
   // What is the same in both is there once.
-  const { alike } = createLikeness(plain.old, plain.new, new Map());
+  const { alike } = createLikeness(plain.old, plain.new);
   const shared = new Set([...plain.old.keys()].filter((id) => plain.new.has(id) && alike(id, id)));
   const schemas = new Map<SchemaId, Schema>();
   for (const side of ["old", "new"] as const) {
@@ -62,7 +62,7 @@ export function joinSchemas(old: Model, now: Model): JoinedSchemas {
     },
     reserve,
     fill,
-    alike: createLikeness(schemas, schemas, new Map()).alike,
+    alike: createLikeness(schemas, schemas).alike,
   };
 
   function reserve({ at }: Origin): SchemaId {

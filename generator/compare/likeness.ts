@@ -1,8 +1,39 @@
 import { canonicalJson } from "../1-load/canonical-json.js";
 import type { JsonValue } from "../1-load/tree.js";
-import type { KeywordSchema, Schema, SchemaId, SchemaTable } from "../2-normalise/api.js";
+import type {
+  Discriminator,
+  KeywordName,
+  KeywordSchema,
+  Keywords,
+  Schema,
+  SchemaId,
+  SchemaTable,
+} from "../2-normalise/api.js";
 import { schemaKeywords } from "../2-normalise/applicators.js";
 import { assertionsOf, resolveNames } from "../3-analyse/references.js";
+
+/** What is compared of schemas. */
+interface Comparable {
+  /** Schemas that count as alike. */
+  readonly twins: ReadonlyMap<SchemaId, SchemaId>;
+  readonly keywordsOf: (schema: KeywordSchema) => readonly KeywordName[];
+  /** The schema that says what another one says. */
+  readonly meant: (schemas: SchemaTable, id: SchemaId) => SchemaId;
+}
+
+/** What can make a value invalid, whatever the names of the schemas. */
+export const meaning: Comparable = {
+  twins: new Map(),
+  keywordsOf: assertionsOf,
+  meant: (schemas, id) => resolveNames({ schemas }, id),
+};
+
+/** Everything that is written. */
+export const everything: Comparable = {
+  twins: new Map(),
+  keywordsOf: ({ keywords }) => Object.keys(keywords) as KeywordName[],
+  meant: (_, id) => id,
+};
 
 export interface Likeness {
   readonly alike: (old: SchemaId, now: SchemaId) => boolean;
@@ -16,7 +47,8 @@ export interface Likeness {
  *
  * Each answer is given once: what does not depend on a pair that is still open is remembered.
  */
-export function createLikeness(old: SchemaTable, now: SchemaTable, twins: ReadonlyMap<SchemaId, SchemaId>): Likeness {
+export function createLikeness(old: SchemaTable, now: SchemaTable, by: Comparable = meaning): Likeness {
+  const { twins, keywordsOf, meant } = by;
   const decided = new Map<string, boolean>();
   /** The pairs that are open, with their depth. */
   const open = new Map<string, number>();
@@ -38,14 +70,14 @@ export function createLikeness(old: SchemaTable, now: SchemaTable, twins: Readon
   }
 
   function alikeInside(a: SchemaId, b: SchemaId): boolean {
-    return alikeKeywords(resolveNames({ schemas: old }, a), resolveNames({ schemas: now }, b));
+    return alikeKeywords(meant(old, a), meant(now, b));
   }
 
   function decide(key: string, a: SchemaId, b: SchemaId): boolean {
     const [depth, outer] = [open.size, dependsOn];
     dependsOn = Number.POSITIVE_INFINITY;
     open.set(key, depth);
-    const result = alikeMeaning(resolveNames({ schemas: old }, a), resolveNames({ schemas: now }, b));
+    const result = alikeMeaning(meant(old, a), meant(now, b));
     open.delete(key);
     const isFinal = !result || dependsOn >= depth;
     if (isFinal) decided.set(key, result);
@@ -61,13 +93,14 @@ export function createLikeness(old: SchemaTable, now: SchemaTable, twins: Readon
     const [before, after] = [old.get(a), now.get(b)];
     if (before === undefined || after === undefined) return false;
     if (before.kind === "boolean" || after.kind === "boolean") return booleanOf(before) === booleanOf(after);
-    const [these, those] = [assertionsOf(before), assertionsOf(after)];
+    const [these, those] = [keywordsOf(before), keywordsOf(after)];
     return these.length === those.length && these.every((keyword) => alikeKeyword(keyword, before, after));
   }
 
   function alikeKeyword(name: keyof KeywordSchema["keywords"], before: KeywordSchema, after: KeywordSchema): boolean {
     const [a, b] = [before.keywords[name]?.value, after.keywords[name]?.value];
     if (a === undefined || b === undefined) return a === b;
+    if (name === "discriminator") return alikeDiscriminators(a as Discriminator, b as Discriminator, before, after);
     switch (name === "$ref" ? "single" : schemaKeywords.get(name)) {
       case "single":
         return alike(a as SchemaId, b as SchemaId);
@@ -94,6 +127,18 @@ export function createLikeness(old: SchemaTable, now: SchemaTable, twins: Readon
         return canonical(a) === canonical(b);
     }
   }
+}
+
+/** The names of schemas are tags too, so the variants must have the same ids. */
+function alikeDiscriminators(
+  a: Discriminator,
+  b: Discriminator,
+  { keywords: before }: KeywordSchema,
+  { keywords: after }: KeywordSchema,
+): boolean {
+  const said = ({ propertyName, mapping }: Discriminator, { oneOf, anyOf }: Keywords) =>
+    JSON.stringify([propertyName, [...mapping].map(([tag, { value }]) => [tag, value]), oneOf?.value, anyOf?.value]);
+  return said(a, before) === said(b, after);
 }
 
 /** `{}` is the same as `true`. */

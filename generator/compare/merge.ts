@@ -1,6 +1,6 @@
 import type { Direction } from "../2-normalise/api.js";
 import type { Span } from "../diagnostics/source.js";
-import { type Change, isBreaking, type Verdict } from "./change.js";
+import { type Change, isBreaking, type Verdict, type Witness } from "./change.js";
 import { mendOf } from "./finding.js";
 
 /**
@@ -41,8 +41,14 @@ function worseOf(a: Verdict, b: Verdict): Verdict {
     directions: directionsIn([...a.directions, ...b.directions]),
   };
   if (a.kind === "breaking" && b.kind === "breaking")
-    return { ...both, kind: "breaking", witness: a.witness ?? b.witness };
+    return { ...both, kind: "breaking", witnesses: oneForEach([...a.witnesses, ...b.witnesses]) };
   return { ...both, kind: "may-break" };
+}
+
+function oneForEach(witnesses: readonly Witness[]): readonly Witness[] {
+  return (["request", "response"] as const).flatMap(
+    (direction) => witnesses.find((witness) => witness.direction === direction) ?? [],
+  );
 }
 
 /** Two texts of several sentences, or lists of words, as one without repetitions. */

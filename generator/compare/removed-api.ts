@@ -15,7 +15,7 @@ export function removedApi(name: string): Omit<Change, "old" | "new"> {
       reason:
         "Nothing is generated for it any more, so code that imports it does not compile. Whether the service still answers cannot be told.",
       directions: ["request", "response"],
-      witness: undefined,
+      witnesses: [],
     },
     what: `\`${name}\` is gone`,
     mend: "Stop importing it, or put its document back into the configuration.",

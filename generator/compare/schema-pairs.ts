@@ -1,6 +1,6 @@
 import type { SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
-import { createLikeness } from "./likeness.js";
+import { createLikeness, meaning } from "./likeness.js";
 import { pairUp } from "./pair-up.js";
 
 /** Schemas with a name: by their names, then by what they say. */
@@ -31,7 +31,9 @@ export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
     (a, b) => old.api.named.get(a) === now.api.named.get(b),
   ]);
   const known: ReadonlyMap<SchemaId, SchemaId> = new Map(named.pairs);
-  const others = pairUp(named.removed, named.added, [createLikeness(old.api.schemas, now.api.schemas, known).alike]);
+  const others = pairUp(named.removed, named.added, [
+    createLikeness(old.api.schemas, now.api.schemas, { ...meaning, twins: known }).alike,
+  ]);
   const newOf = new Map([...named.pairs, ...others.pairs]);
   return {
     newOf,

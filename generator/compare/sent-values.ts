@@ -2,9 +2,7 @@ import type { KeywordName, KeywordSchema, Keywords, Located, Schema, SchemaId } 
 import { mapSubschemas, subschemasOf } from "../2-normalise/applicators.js";
 import { resolveNames } from "../3-analyse/references.js";
 import type { JoinedSchemas } from "./joined-schemas.js";
-
-/** That nobody sends in this direction what is marked as travelling the other way only. */
-export type OneWay = "readOnly" | "writeOnly";
+import type { OneWay } from "./verdicts.js";
 
 /**
  * Schemas without the properties that travel the other way. What is `readOnly` SHOULD NOT be sent in a request, and what

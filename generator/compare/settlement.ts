@@ -1,7 +1,7 @@
 import { type Pair, typesVerdict } from "./finding.js";
 import type { Position } from "./position.js";
 import { areEquivalent, type Sides } from "./sides.js";
-import { acceptedVerdict } from "./wire-verdicts.js";
+import { acceptedReason } from "./verdicts.js";
 
 /**
  * A pair of schemas with what looking at the whole of them decides for all changes in them: that both accept the same
@@ -33,9 +33,9 @@ function settledAt({ old, new: now, position }: Pair, sides: Sides): Position["s
   if (settled.kind !== "open") return settled.kind === "rewritten" ? theSame : settled;
   if (whole !== undefined) return settled;
   const answer = sides.wire.ask(before, after, { direction, reading });
-  if (answer.kind !== "accepted") return settled;
-  const verdict = acceptedVerdict(direction, answer.assuming);
-  return verdict.kind === "compatible" ? { kind: "accepted", reason: verdict.reason } : settled;
+  // What holds only by an assumption is said of the change that needs it.
+  if (answer.kind !== "accepted" || answer.assuming !== undefined) return settled;
+  return { kind: "accepted", reason: acceptedReason(direction, undefined) };
 }
 
 const theSame = { kind: "accepted", reason: "What is valid stays the same." } as const;

@@ -3,7 +3,7 @@ import type { Model } from "../3-analyse/model.js";
 import { resolve } from "../3-analyse/references.js";
 import type { Span } from "../diagnostics/source.js";
 import { type JoinedSchemas, joinSchemas } from "./joined-schemas.js";
-import { createLikeness, type Likeness } from "./likeness.js";
+import { createLikeness, everything, type Likeness, meaning } from "./likeness.js";
 import { type SchemaPairs, schemaPairsOf } from "./schema-pairs.js";
 import { createWire, type Wire } from "./wire.js";
 
@@ -19,13 +19,16 @@ export interface Sides {
    * them is told of them.
    */
   readonly likeness: Likeness;
+  /** Whether nothing is different in two schemas and all that they apply, annotations included. */
+  readonly areIdentical: (old: SchemaId, now: SchemaId) => boolean;
 }
 
 export function sidesOf(old: Model, now: Model): Sides {
   const schemas = schemaPairsOf(old, now);
-  const likeness = createLikeness(old.api.schemas, now.api.schemas, schemas.newOf);
+  const likeness = createLikeness(old.api.schemas, now.api.schemas, { ...meaning, twins: schemas.newOf });
+  const { alike: areIdentical } = createLikeness(old.api.schemas, now.api.schemas, everything);
   const joined = joinSchemas(old, now);
-  return { old, new: now, schemas, joined, wire: createWire(joined), likeness };
+  return { old, new: now, schemas, joined, wire: createWire(joined), likeness, areIdentical };
 }
 
 /** Whether two schemas accept the same values. */

@@ -33,6 +33,8 @@ export function createTextInclusion(
     const part = joined.add({ allOf: written([left], like), type: written([type], like) }, like);
     const asValues = includes(part, right);
     if (asValues.kind === "proven") return asValues;
+    // No text is `null` (RFC 6570 §2.3).
+    if (type === "null") return asValues;
     if (type === "array" || type === "object") {
       return includes(textsIn(part, like), right).kind === "proven" ? { kind: "proven" } : asValues;
     }
@@ -56,7 +58,7 @@ export function createTextInclusion(
 
   /** The texts of values of a type. */
   function textOf(type: TypeName, part: SchemaId, like: Schema): SchemaId {
-    if (type === "string" || type === "null") return part;
+    if (type === "string") return part;
     if (type === "boolean") return joined.add({ enum: written(["true", "false"], like) }, like);
     const integer = joined.add({ type: written(["integer"], like) }, like);
     const pattern = includes(part, integer).kind === "proven" ? integers : numbers;

@@ -11,7 +11,7 @@ export function compatible(reason: string): Verdict {
 
 /** The verdict that something of one direction breaks. */
 export function breaking(direction: Direction, breaks: string, reason: string): Breaking {
-  return { kind: "breaking", breaks, reason, directions: [direction], witness: undefined };
+  return { kind: "breaking", breaks, reason, directions: [direction], witnesses: [] };
 }
 
 /** The verdict that it could not be decided whether something of one direction breaks. */
@@ -19,8 +19,14 @@ export function mayBreak(direction: Direction, breaks: string, reason: string): 
   return { kind: "may-break", breaks, reason, directions: [direction] };
 }
 
-/** That all values which are sent in a direction are accepted, as they were. */
-export const accepted: Readonly<Record<Direction, Verdict>> = {
-  request: compatible("Every request that was valid still is."),
-  response: compatible("Every response that is valid was valid before."),
-};
+/** Why everything that is sent in a direction is accepted, and what that assumes. */
+export function acceptedReason(direction: Direction, assuming: OneWay | undefined): string {
+  if (assuming !== undefined)
+    return `What is \`${assuming}\` should not be sent in a ${direction}, and it is assumed that nobody does.`;
+  return direction === "request"
+    ? "Every request that was valid still is."
+    : "Every response that is valid was valid before.";
+}
+
+/** That nobody sends in this direction what is marked as travelling the other way only (OAS 3.0.3 §4.7.24). */
+export type OneWay = "readOnly" | "writeOnly";

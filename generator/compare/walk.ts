@@ -38,6 +38,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
 
   function walk(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
     met.add(`${oldId} ${newId}`);
+    if (sides.areIdentical(oldId, newId)) return [];
     const position = namedPosition(oldId, newId, at);
     const key = visitKey(position, oldId, newId);
     const known = visited.get(key);
@@ -52,6 +53,8 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
   }
 
   function compared(pair: Pair): readonly Change[] {
+    const next = pair.old.never || pair.new.never ? undefined : followed(pair.old.id, pair.new.id);
+    if (next !== undefined) return [...apply(annotationRules, pair), ...walk(next.old, next.new, pair.position)];
     const settled = settle(pair, sides);
     const annotations = apply(annotationRules, settled);
     const before = leftOut;
@@ -76,6 +79,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     // By the letter, a property that is not known may be sent.
     if (changes.some(({ rule }) => ofUnknown.has(rule))) return changes;
     const wire = togetherVerdict(pair, sides, changes.length);
+    if (!isBreaking(wire)) return changes;
     if (changes.length > 0) return changes.map((change) => ({ ...change, wire }));
     const finding = { suffix: "values-changed", what: "accepts other values", source: typesVerdict(pair, sides) };
     return [{ ...changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides), wire }];
@@ -84,8 +88,6 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
   function compareMeaning(pair: Pair): readonly Change[] {
     const { old, new: now, position } = pair;
     if (old.never || now.never) return compareNever(pair, sides);
-    const next = followed(old.id, now.id);
-    if (next !== undefined) return walk(next.old, next.new, position);
     if (!isNullableWrapping(old, sides.old) && !isNullableWrapping(now, sides.new)) {
       const variant = wrappedVariant(pair, sides);
       if (variant === undefined) return apply(schemaRules, flattenedPair(pair, sides));

@@ -5,9 +5,8 @@ import type { Finding, Pair } from "./finding.js";
 import { wholeOf } from "./inside.js";
 import { plainKeywords } from "./made-schemas.js";
 import type { SchemaPair } from "./schema-pairs.js";
-import type { OneWay } from "./sent-values.js";
 import type { Sides } from "./sides.js";
-import { accepted, breaking, compatible, mayBreak } from "./verdicts.js";
+import { acceptedReason, breaking, compatible, mayBreak } from "./verdicts.js";
 import type { Answer } from "./wire.js";
 import { reasonOf } from "./witness/reason.js";
 import { confirmWitness } from "./witness/witness.js";
@@ -42,14 +41,14 @@ export function verdictOf(
 ): Verdict {
   switch (answer.kind) {
     case "accepted":
-      return acceptedVerdict(direction, answer.assuming);
+      return compatible(acceptedReason(direction, answer.assuming));
     case "undecided":
       return undecidedVerdict(direction, answer.reason);
     case "refused": {
       const ids = { old: sides.joined.idOf("old", whole.old), new: sides.joined.idOf("new", whole.new) };
       const together = () => sides.wire.ask(ids.old, ids.new, { direction, reading });
       const witness = witnessOf(answer, whole, direction, sides) ?? witnessOf(together(), whole, direction, sides);
-      return { ...refusedVerdict(direction, values), witness };
+      return { ...refusedVerdict(direction, values), witnesses: witness === undefined ? [] : [witness] };
     }
     default:
       return answer satisfies never;
@@ -78,13 +77,6 @@ function witnessOf(answer: Answer, whole: SchemaPair, direction: Direction, side
   if (confirmWitness(value, left, right).kind !== "confirmed") return undefined;
   const { unions } = sides[direction === "request" ? "new" : "old"];
   return { direction, value, refusal: reasonOf(value, right, unions) ?? "it is not valid" };
-}
-
-export function acceptedVerdict(direction: Direction, assuming: OneWay | undefined): Verdict {
-  if (assuming === undefined) return accepted[direction];
-  return compatible(
-    `What is \`${assuming}\` should not be sent in a ${direction}, and it is assumed that nobody does.`,
-  );
 }
 
 function undecidedVerdict(direction: Direction, reason: string): Verdict {

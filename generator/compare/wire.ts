@@ -3,8 +3,9 @@ import type { Direction, SchemaId } from "../2-normalise/api.js";
 import { createProver, type Inclusion } from "./inclusion/inclusion.js";
 import type { JoinedSchemas } from "./joined-schemas.js";
 import type { Reading } from "./position.js";
-import { createSentValues, type OneWay, withoutUnknown } from "./sent-values.js";
+import { createSentValues, withoutUnknown } from "./sent-values.js";
 import { createTextInclusion } from "./text-values.js";
+import type { OneWay } from "./verdicts.js";
 
 /** Which way values go, and how they are written. */
 export interface Way {

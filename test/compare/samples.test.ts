@@ -1,13 +1,22 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatText } from "../../generator/commands/reports/diff/text.js";
 import { differenceOf, samples, samplesFolder } from "./documents.js";
 
-/** `expected.txt` is what is said of `old.yaml` and `new.yaml`. */
+/** `expected.txt` is what is said of `old.yaml` and `new.yaml`, `expected-back.txt` of the way back where it stands there. */
 describe.each(samples)("%s", (sample) => {
+  const root = join(samplesFolder, sample);
+
   test("is told as expected", async () => {
-    const root = join(samplesFolder, sample);
-    const told = formatText([differenceOf(root, "old.yaml", "new.yaml")], { colour: false, extent: "all" });
-    await expect(told).toMatchFileSnapshot(join(root, "expected.txt"));
+    await expect(told(root, "old.yaml", "new.yaml")).toMatchFileSnapshot(join(root, "expected.txt"));
+  });
+
+  test.runIf(existsSync(join(root, "expected-back.txt")))("is told as expected on the way back", async () => {
+    await expect(told(root, "new.yaml", "old.yaml")).toMatchFileSnapshot(join(root, "expected-back.txt"));
   });
 });
+
+function told(root: string, old: string, now: string): string {
+  return formatText([differenceOf(root, old, now)], { colour: false, extent: "all" });
+}

@@ -34,7 +34,7 @@ export function importsBreak(
   id: SchemaId,
   reason: string,
 ): Extract<Verdict, { readonly kind: "breaking" }> {
-  return { kind: "breaking", breaks: "imports", reason, directions: directionsOf(model, id), witness: undefined };
+  return { kind: "breaking", breaks: "imports", reason, directions: directionsOf(model, id), witnesses: [] };
 }
 
 /** Which ways a schema travels. */

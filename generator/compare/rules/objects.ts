@@ -1,14 +1,15 @@
 import type { Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Property } from "../../3-analyse/model.js";
+import { resolveNames } from "../../3-analyse/references.js";
 import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
 import { type Comparing, type Finding, type Pair, placesOf, type SchemaRule, shapeOf, typedPair } from "../finding.js";
 import { positionInside } from "../inside.js";
 import { changeOf } from "../named-changes.js";
-import { propertySegment } from "../position.js";
+import { type Position, propertySegment } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
-import { breaking, none } from "../verdicts.js";
+import { acceptedReason, breaking, none } from "../verdicts.js";
 import { memberEdit, propertyPlace, requiredEdit, unknownIn } from "./members.js";
 import { renamedProperties, renamingChange } from "./property-renamings.js";
 
@@ -39,7 +40,7 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
     old.schema !== undefined && now.schema !== undefined
       ? [
           ...assignmentChanges(old.declared, now.declared, { ...pair, position: inside }, sides),
-          ...walk(old.schema, now.schema, inside),
+          ...walk(old.schema, now.schema, withAssumption(inside, old.schema, now.schema, sides)),
         ]
       : [];
   if (found === undefined) return nested;
@@ -55,6 +56,16 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const alone = isInside ? requiredEdit(name) : memberEdit(name);
   const unknown = isInside ? undefined : unknownIn(pair, old.isThere ? [] : [name], now.isThere ? [] : [name], sides);
   return [changeOf({ ...found, alone, unknown, source, ...places }, at, sides), ...nested];
+}
+
+/** Nothing breaks in a property that nobody sends, as it is marked as travelling the other way only. */
+function withAssumption(position: Position, old: SchemaId, now: SchemaId, sides: Sides): Position {
+  const { direction, settled } = position;
+  const [id, model, mark] =
+    direction === "request" ? ([old, sides.old, "readOnly"] as const) : ([now, sides.new, "writeOnly"] as const);
+  const isMarked = [id, resolveNames(model.api, id)].some((each) => saidBy(model, each).keywords[mark]?.value === true);
+  if (settled.kind !== "open" || !isMarked) return position;
+  return { ...position, settled: { kind: "accepted", reason: acceptedReason(direction, mark) } };
 }
 
 /** Types say of a property that is only read that it is not assigned. What is built is built bit by bit, too. */

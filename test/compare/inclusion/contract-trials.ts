@@ -76,13 +76,13 @@ function faultsIn(
     return [`${JSON.stringify(counterexample)} is refused now, and no change breaks: ${list || "no change"}`];
   }
   return breaking.flatMap((change) => {
-    const witness = change.wire.kind === "breaking" ? change.wire.witness : undefined;
-    const pairs = witness === undefined ? [] : pairsOf(change);
-    if (pairs.length === 0 || witness === undefined) return [];
-    const isConfirmed = pairs.some(
-      ({ left, right }) => confirmWitness(witness.value, left, right).kind === "confirmed",
-    );
-    return isConfirmed ? [] : [`${shownChange(change)}: the witness ${JSON.stringify(witness.value)} shows nothing`];
+    const witnesses = change.wire.kind === "breaking" ? change.wire.witnesses : [];
+    const pairs = witnesses.length === 0 ? [] : pairsOf(change);
+    if (pairs.length === 0) return [];
+    return witnesses.flatMap(({ value }) => {
+      const isConfirmed = pairs.some(({ left, right }) => confirmWitness(value, left, right).kind === "confirmed");
+      return isConfirmed ? [] : [`${shownChange(change)}: the witness ${JSON.stringify(value)} shows nothing`];
+    });
   });
 }
 

@@ -68,12 +68,11 @@ function verdictLines(level: string, verdict: Verdict, change: Change): readonly
   switch (verdict.kind) {
     case "breaking": {
       const line = `${level}: breaks ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`;
-      if (verdict.witness === undefined) return [line];
-      const { value, contract, refusal } = shortWitness(verdict.witness, change);
-      return [
-        line,
-        `For example ${codeSpan(value)}, which the ${contract} contract refuses: ${escapeMarkdown(refusal)}`,
-      ];
+      const examples = verdict.witnesses.map((witness) => {
+        const { value, contract, refusal } = shortWitness(witness, change);
+        return `For example ${codeSpan(value)}, which the ${contract} contract refuses: ${escapeMarkdown(refusal)}`;
+      });
+      return [line, ...examples];
     }
     case "may-break":
       return [`${level}: may break ${escapeMarkdown(verdict.breaks)}. ${escapeMarkdown(verdict.reason)}`];

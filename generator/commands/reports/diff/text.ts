@@ -143,7 +143,7 @@ function formatVerdict(
   const indent = " ".repeat(label.length);
   switch (verdict.kind) {
     case "breaking": {
-      const witness = verdict.witness === undefined ? [] : witnessLines(shortWitness(verdict.witness, change));
+      const witness = verdict.witnesses.flatMap((each) => witnessLines(shortWitness(each, change)));
       const reason = `${label}${paint.red(`breaks ${verdict.breaks}:`)} ${printableSentence(verdict.reason)}`;
       return [reason, ...witness.map((line) => indent + printable(line))];
     }

@@ -37,11 +37,10 @@ ${operations.length < 2 ? nothing : html`<dt>counts for</dt><dd>${operations.map
 function verdictMarkup(level: "wire" | "source", verdict: Verdict): Markup {
   switch (verdict.kind) {
     case "breaking": {
-      const witness =
-        verdict.witness === undefined
-          ? nothing
-          : html`<pre>${witnessLines(wholeWitness(verdict.witness)).join("\n")}</pre>`;
-      return html`<dt>${level}</dt><dd><span class="breaking-word">breaks ${verdict.breaks}:</span> ${sentence(verdict.reason)}${witness}</dd>`;
+      const examples = verdict.witnesses.map(
+        (witness) => html`<pre>${witnessLines(wholeWitness(witness)).join("\n")}</pre>`,
+      );
+      return html`<dt>${level}</dt><dd><span class="breaking-word">breaks ${verdict.breaks}:</span> ${sentence(verdict.reason)}${examples}</dd>`;
     }
     case "may-break":
       return html`<dt>${level}</dt><dd><span class="may-break-word">may break ${verdict.breaks}:</span> ${sentence(verdict.reason)}</dd>`;
