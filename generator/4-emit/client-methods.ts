@@ -4,7 +4,7 @@ import type { Model } from "../3-analyse/model.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
 import { parameterRule } from "./parameter-rules.js";
-import { isPathOfOpenapiFetch } from "./paths.js";
+import { byPath, isPathOfOpenapiFetch } from "./paths.js";
 import { block, callArguments, code } from "./print/code.js";
 import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { doc } from "./print/jsdoc.js";
@@ -22,11 +22,10 @@ export function emitClientMethods(model: Model): PrintedModule | undefined {
   if (operations.length === 0) return undefined;
   const { client, withParameters } = clientNames(model);
   const type = imported(client, clientModule(model), { type: true });
-  const paths = [...new Set(operations.map(({ path }) => path.value))].map((path) => {
-    const methods = operations.flatMap((operation) => {
+  const paths = [...byPath(operations)].map(([path, ofPath]) => {
+    const methods = ofPath.flatMap((operation) => {
       const serializers = serializersLiteral(callOf(model, operation));
-      const isHere = operation.path.value === path && serializers !== undefined;
-      return isHere ? [code`${propertyKey(operation.method)}: ${serializers},`] : [];
+      return serializers === undefined ? [] : [code`${propertyKey(operation.method)}: ${serializers},`];
     });
     return code`${path}: ${block(methods)},`;
   });

@@ -6,13 +6,25 @@ import { contentLiteral, validatorsModule } from "./contents.js";
 import { block, braces, type Code, callArguments, code, lines, list } from "./print/code.js";
 import { imported, propertyKey } from "./print/identifiers.js";
 import { mayBeEmpty } from "./requests.js";
-import { defaultSecurity, isSameSecurity, securityLiteral } from "./security.js";
+import { isSameSecurity, securityLiteral } from "./security.js";
 import { serializersLiteral } from "./serializers.js";
 import { contentValidatorName } from "./validators/operations.js";
 import { runtime } from "./validators/runtime.js";
 
+/** What all operations of an API have in common. */
+export interface OperationSurroundings {
+  readonly model: Model;
+  /** What an operation asks for that does not state its security. */
+  readonly security: Call["security"];
+}
+
 /** What the runtime must know of an operation, as an object literal: see `Operation` in its `call.ts`. */
-export function operationLiteral(operation: Operation, call: Call, names: OperationName, model: Model): Code {
+export function operationLiteral(
+  operation: Operation,
+  call: Call,
+  names: OperationName,
+  { model, security }: OperationSurroundings,
+): Code {
   const { method } = operation;
   const serialize = serializersLiteral(call);
   const [server] = call.servers;
@@ -27,9 +39,7 @@ export function operationLiteral(operation: Operation, call: Call, names: Operat
     ...(call.body ? [code`body: ${bodyLiteral(call.body, names, model)},`] : []),
     ...(call.body?.required ? [code`bodyRequired: true,`] : []),
     code`responses: ${responsesLiteral(call, names, model)},`,
-    ...(isSameSecurity(call.security, defaultSecurity(model))
-      ? []
-      : [code`security: ${securityLiteral(call.security)},`]),
+    ...(isSameSecurity(call.security, security) ? [] : [code`security: ${securityLiteral(call.security)},`]),
   ];
   return code`
     {

@@ -4,7 +4,7 @@ import type { Model, OperationName } from "../3-analyse/model.js";
 import { operationName } from "../3-analyse/operation-names.js";
 import { clientModule, clientNames } from "./client.js";
 import { moduleDoc } from "./documentation.js";
-import { operationLiteral } from "./operation-literals.js";
+import { type OperationSurroundings, operationLiteral } from "./operation-literals.js";
 import { block, type Code, callArguments, code, join } from "./print/code.js";
 import { type Declaration, propertySignature } from "./print/declare.js";
 import { global, identifier, imported, type ModuleRef } from "./print/identifiers.js";
@@ -12,6 +12,7 @@ import { doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
 import { hasOptionalRequest, hasStructuredHeaders, requestType } from "./requests.js";
 import { resultType } from "./results.js";
+import { defaultSecurity } from "./security.js";
 import { runtime } from "./validators/runtime.js";
 
 /**
@@ -21,26 +22,34 @@ import { runtime } from "./validators/runtime.js";
 export function emitOperations(model: Model): PrintedModule | undefined {
   const { api } = model;
   if (api.operations.length === 0) return undefined;
+  const surroundings = surroundingsOf(model, imported(clientNames(model).client, clientModule(model), { type: true }));
   return printModule({
     path: operationsModule(model).path,
     header: moduleDoc(`The operations of ${api.info.title}.`),
-    declarations: api.operations.flatMap((operation) => operationDeclarations(operation, model, clientOf(model))),
+    declarations: api.operations.flatMap((operation) => operationDeclarations(operation, surroundings)),
   });
 }
 
-/** The types and the function of an operation. `client` is the type of what the function takes first. */
-export function operationDeclarations(operation: Operation, model: Model, client: Code): readonly Declaration[] {
+/** What all operations of an API have in common, and the type of what their functions take first. */
+export interface Surroundings extends OperationSurroundings {
+  readonly client: Code;
+}
+
+/** Computed once for all operations: which security most of them have is told by looking at all. */
+export function surroundingsOf(model: Model, client: Code): Surroundings {
+  return { model, client, security: defaultSecurity(model) };
+}
+
+/** The types and the function of an operation. */
+export function operationDeclarations(operation: Operation, surroundings: Surroundings): readonly Declaration[] {
+  const { model } = surroundings;
   const call = callOf(model, operation);
   const names = operationName(model, operation);
   return [
     requestDeclaration(call, names, model),
     resultDeclaration(call, names, model),
-    functionDeclaration(operation, call, names, { model, client }),
+    functionDeclaration(operation, call, names, surroundings),
   ];
-}
-
-function clientOf(model: Model): Code {
-  return imported(clientNames(model).client, clientModule(model), { type: true });
 }
 
 /** The module that holds the operations of an API. */
@@ -101,12 +110,12 @@ function functionDeclaration(
   operation: Operation,
   call: Call,
   names: OperationName,
-  { model, client }: { readonly model: Model; readonly client: Code },
+  surroundings: Surroundings,
 ): Declaration {
   const { method, path, summary, description, deprecated } = operation;
   const request = `\`${method.toUpperCase()} ${path.value}\``;
   const result = identifier(names.result);
-  const values = callArguments([code`client`, operationLiteral(operation, call, names, model), code`request`]);
+  const values = callArguments([code`client`, operationLiteral(operation, call, names, surroundings), code`request`]);
   return {
     kind: "function",
     name: names.function,
@@ -118,7 +127,7 @@ function functionDeclaration(
       tags: deprecated ? [{ name: "deprecated" }] : [],
     }),
     parameters: [
-      { name: "client", type: client },
+      { name: "client", type: surroundings.client },
       { name: "request", type: identifier(names.request), optional: hasOptionalRequest(call) },
     ],
     returns: code`${global("Promise")}<${result}>`,

@@ -53,6 +53,17 @@ export function isPathOfOpenapiFetch({ path, method }: Operation, { address }: C
   return path.value === address.path && methodsOfOpenapiFetch.has(method);
 }
 
+/** Operations by their path, in the order of the contract. */
+export function byPath(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  const paths = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const ofPath = paths.get(operation.path.value);
+    if (ofPath === undefined) paths.set(operation.path.value, [operation]);
+    else ofPath.push(operation);
+  }
+  return paths;
+}
+
 /** The methods that the types of openapi-fetch know. */
 const methodsOfOpenapiFetch: ReadonlySet<string> = new Set("get put post delete options head patch trace".split(" "));
 
@@ -133,10 +144,8 @@ function skeleton(model: Model, stubs: Map<string, SchemaId>): PathsObject {
     ),
   });
   const operations = model.api.operations.filter((each) => isPathOfOpenapiFetch(each, callOf(model, each)));
-  const paths = [...new Set(operations.map(({ path }) => path.value))].map((path) => {
-    const members = operations
-      .filter((operation) => operation.path.value === path)
-      .map((operation) => [operation.method, operationObject(callOf(model, operation))]);
+  const paths = [...byPath(operations)].map(([path, ofPath]) => {
+    const members = ofPath.map((operation) => [operation.method, operationObject(callOf(model, operation))]);
     return [path, Object.fromEntries(members)];
   });
   return Object.fromEntries(paths);

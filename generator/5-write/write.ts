@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import type { Diagnostics } from "../diagnostics/collector.js";
 import { type Disk, reportUnwritable, systemDisk } from "./disk.js";
 import { carryOut, clearWorkFolder, workFolderOf, writeJournal } from "./journal.js";
+import { buildFolder } from "./manifest.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type Contents, type Plan, planOf } from "./plan.js";
 
@@ -45,7 +46,8 @@ function commit({ steps, staged }: Plan, folder: OutputFolder, diagnostics: Diag
   try {
     for (const { path, text } of staged) {
       disk.makeFolder(dirname(join(work.staged, path)));
-      disk.create(join(work.staged, path), text);
+      const create = path.startsWith(`${buildFolder}/`) ? disk.createBuilt : disk.create;
+      create(join(work.staged, path), text);
     }
     writeJournal(work, steps, disk);
     return true;

@@ -38,7 +38,7 @@ export function diskRefusing(
 }
 
 function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => void): Disk {
-  const { makeFolder, create, rename, removeFile, removeFolder } = disk;
+  const { makeFolder, create, createBuilt, rename, removeFile, removeFolder } = disk;
   const guardedBy =
     <Rest extends readonly unknown[], Result>(operation: keyof Disk, act: (path: string, ...rest: Rest) => Result) =>
     (path: string, ...rest: Rest): Result => {
@@ -48,6 +48,7 @@ function guarded(disk: Disk, guard: (operation: keyof Disk, path: string) => voi
   return {
     makeFolder: guardedBy("makeFolder", makeFolder),
     create: guardedBy("create", create),
+    createBuilt: guardedBy("createBuilt", createBuilt),
     rename: guardedBy("rename", rename),
     removeFile: guardedBy("removeFile", removeFile),
     removeFolder: guardedBy("removeFolder", removeFolder),

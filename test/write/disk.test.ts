@@ -15,6 +15,7 @@ function stubborn(refusals: number, code: string) {
   const disk: Disk = {
     makeFolder: act("makeFolder"),
     create: act("create"),
+    createBuilt: act("createBuilt"),
     rename: act("rename"),
     removeFile: act("removeFile"),
     removeFolder: act("removeFolder"),

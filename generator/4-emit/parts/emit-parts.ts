@@ -4,7 +4,7 @@ import { clientNames } from "../client.js";
 import { validatorsModule } from "../contents.js";
 import { moduleDoc } from "../documentation.js";
 import { enumDeclarations, enumsDoc } from "../enums.js";
-import { operationDeclarations } from "../operations.js";
+import { operationDeclarations, type Surroundings, surroundingsOf } from "../operations.js";
 import type { Declaration } from "../print/declare.js";
 import { imported } from "../print/identifiers.js";
 import { type Locate, moduleKey } from "../print/imports.js";
@@ -81,7 +81,9 @@ function* validatorAndOperationModules(model: Model, layout: Layout): Iterable<M
     const declarations = validators.ofOutlined(id);
     yield { path, header, declarations: withExports(declarations, validators.calledByOthers(id)) };
   }
-  for (const folder of folders) yield* operationModules(folder, validators, model, layout);
+  const caller = imported(clientNames(model).caller, callerModule(layout), { type: true });
+  const surroundings = surroundingsOf(model, caller);
+  for (const folder of folders) yield* operationModules(folder, validators, surroundings, layout);
   const shared = validators.shared();
   if (shared.length > 0)
     yield { path: sharedModule(layout).path, header, declarations: shared.map((each) => withExport(each, true)) };
@@ -111,24 +113,23 @@ function publicValidators({ is, validate, parse, schema }: TypeName): readonly s
 function* operationModules(
   { name, tags, operations }: TagFolder,
   validators: Validators,
-  model: Model,
-  layout: Layout,
+  surroundings: Surroundings,
+  { file }: Layout,
 ): Iterable<Module> {
+  const { title } = surroundings.model.api.info;
   const tagged = tags.length === 0 ? "without a tag" : `with the tag ${tags.map((tag) => `\`${tag}\``).join(" or ")}`;
-  const client = imported(clientNames(model).caller, callerModule(layout), { type: true });
-  const { file } = layout;
   for (const { operation, fileName } of operations) {
     validators.startModule();
     const own = validators.ofOperation(operation).map((each) => withExport(each, false));
     yield {
       path: file(`operations/${name}/${fileName}`).path,
-      header: moduleDoc(`An operation of ${model.api.info.title}, ${tagged}.`),
-      declarations: [...operationDeclarations(operation, model, client), ...own],
+      header: moduleDoc(`An operation of ${title}, ${tagged}.`),
+      declarations: [...operationDeclarations(operation, surroundings), ...own],
     };
   }
   yield {
     path: file(`operations/${name}`).path,
-    header: moduleDoc(`The operations of ${model.api.info.title} ${tagged}.`),
+    header: moduleDoc(`The operations of ${title} ${tagged}.`),
     declarations: operations.map(({ fileName }) => reexport(file(`operations/${name}/${fileName}`), "all")),
   };
 }
