@@ -34,6 +34,12 @@ export const candidates: readonly Candidate[] = [
   { name: "specmill", node: "newer", ...specmill },
   { name: "specmill on this Node", node: "current", ...specmill },
   {
+    name: "specmill, plain sources",
+    produces: "types, unions, validators and clients, as TypeScript",
+    node: "newer",
+    call: (document) => ["dist/cli.js", "generate", document, "--out", "out", "--import-extension", "js", "--quiet"],
+  },
+  {
     name: "openapi-typescript",
     produces: "types, as TypeScript",
     node: "newer",

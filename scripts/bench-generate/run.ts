@@ -2,9 +2,11 @@
  * Compares how long specmill and other generators take, as whole processes from a cold start:
  *
  *     npm run bench:generate -- [--rounds N] [--json] [--candidate NAME]… [DOCUMENT]…
+ *     npm run bench:generate -- --plot [--rounds N] [--candidate NAME]…
  *
- * Documents are the Rapidly contract, one of some 300 schemas that is grown from the contracts, and those given. Times are
- * of the clock: they mean something on a machine that does nothing else.
+ * Documents are the Rapidly contract, one of some 340 schemas that is grown from the contracts, and those given: GitHub's
+ * API of 13 MB, for example. `--plot` measures documents of growing size instead, and draws `docs/generating-time.svg`.
+ * Times are of the clock: they mean something on a machine that does nothing else.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
@@ -16,6 +18,7 @@ import { selectByName } from "../shared/selection.js";
 import { candidates as allCandidates, reference } from "./candidates.js";
 import { comparisonOf, comparisonTable, type Line } from "./comparison.js";
 import { newerNode } from "./newer-node.js";
+import { plot } from "./plot.js";
 import { runRounds } from "./rounds.js";
 
 const { values, positionals } = parseArgs({
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
     json: { type: "boolean", default: false },
+    plot: { type: "boolean", default: false },
     candidate: { type: "string", multiple: true },
   },
 });
@@ -32,8 +36,16 @@ const say = (text: string): void => (values.json ? console.error(text) : console
 
 const here = new URL("./", import.meta.url);
 const root = fileURLToPath(new URL("../../", here));
-const candidates = selectByName(allCandidates, ({ name }) => name, values.candidate);
-const documents = [`${root}specs/rapidly.yaml`, grown(), ...positionals.map((path) => resolve(path))];
+/** The two that write about the same, where a picture is drawn. */
+const plotted = ["specmill, plain sources", reference];
+const candidates = selectByName(
+  allCandidates,
+  ({ name }) => name,
+  values.candidate ?? (values.plot ? plotted : undefined),
+);
+const documents = values.plot
+  ? [1, 4, 8, 16, 24, 32].map(grown)
+  : [`${root}specs/rapidly.yaml`, grown(9), ...positionals.map((path) => resolve(path))];
 
 installPeers(here);
 const executables = { current: process.execPath, newer: newerNode() };
@@ -54,15 +66,28 @@ for (const path of documents) {
   say(`${document}, ${kilobytes.toFixed(0)} kB`);
   say(comparisonTable(lines));
 }
+if (values.plot) {
+  const series = candidates.map(({ name }) => ({
+    name,
+    points: comparisons.flatMap(({ kilobytes, lines }) =>
+      lines.flatMap((line) =>
+        line.candidate === name && line.kind === "completed" ? [{ kilobytes, seconds: line.figures.seconds }] : [],
+      ),
+    ),
+  }));
+  writeFileSync(`${root}docs/generating-time.svg`, plot(series.filter(({ points }) => points.length > 0)));
+  say("docs/generating-time.svg is drawn.");
+}
 if (values.json) {
   const { platform, arch, version } = process;
   console.log(JSON.stringify({ platform, arch, node: version, peers, rounds, reference, comparisons }, null, 2));
 }
 
-/** The path of the document of some 300 schemas, which is written anew. */
-function grown(): string {
+/** The path of a document of so many copies, which is written anew. Nine have some 340 schemas. */
+function grown(copies: number): string {
   const folder = fileURLToPath(new URL("build/", here));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}grown.yaml`, grownDocument(8));
-  return `${folder}grown.yaml`;
+  const path = `${folder}grown-${copies}.yaml`;
+  writeFileSync(path, grownDocument(copies));
+  return path;
 }
