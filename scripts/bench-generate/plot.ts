@@ -17,14 +17,11 @@ const colours = ["#2f7ed8", "#d9822b", "#3c9d5b", "#a45bb5"];
 /** A picture of time over the size of documents, as SVG. Axes are linear and start at zero, so that linear time is a line. */
 export function plot(series: readonly Series[]): string {
   const all = series.flatMap(({ points }) => points);
-  const [xTop, yTop] = [
-    roundUp(Math.max(...all.map((p) => p.kilobytes))),
-    roundUp(Math.max(...all.map((p) => p.seconds))),
-  ];
+  const [xTicks, yTicks] = [ticks(all.map((point) => point.kilobytes)), ticks(all.map((point) => point.seconds))];
+  const [xTop, yTop] = [xTicks.at(-1) ?? 1, yTicks.at(-1) ?? 1];
   const x = (kilobytes: number) => round(margin.left + (kilobytes / xTop) * (width - margin.left - margin.right));
   const y = (seconds: number) =>
     round(height - margin.bottom - (seconds / yTop) * (height - margin.top - margin.bottom));
-  const ticks = (top: number) => [0, 1, 2, 3, 4, 5].map((part) => round((top * part) / 5));
   const lines = series.flatMap(({ name, points }, index) => {
     const colour = colours[index % colours.length];
     const path = points.map(({ kilobytes, seconds }) => `${x(kilobytes)},${y(seconds)}`);
@@ -38,22 +35,22 @@ export function plot(series: readonly Series[]): string {
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#808080" role="img">`,
     "<title>Seconds of a whole run over the size of the document</title>",
-    ...ticks(yTop).map(
+    ...yTicks.map(
       (at) => `<path d="M${margin.left} ${y(at)}H${width - margin.right}" stroke="#808080" stroke-opacity="0.3"/>`,
     ),
-    ...ticks(yTop).map((at) => `<text x="${margin.left - 8}" y="${y(at) + 4}" text-anchor="end">${at} s</text>`),
-    ...ticks(xTop).map(
-      (at) => `<text x="${x(at)}" y="${height - margin.bottom + 20}" text-anchor="middle">${at} kB</text>`,
-    ),
+    ...yTicks.map((at) => `<text x="${margin.left - 8}" y="${y(at) + 4}" text-anchor="end">${at} s</text>`),
+    ...xTicks.map((at) => `<text x="${x(at)}" y="${height - margin.bottom + 20}" text-anchor="middle">${at} kB</text>`),
     ...lines,
     "</svg>",
   ].join("\n")}\n`;
 }
 
-/** The next number of one digit and zeros, or half of the way to it. */
-function roundUp(value: number): number {
-  const unit = 10 ** Math.floor(Math.log10(value));
-  return Math.ceil((value / unit) * 2) * (unit / 2);
+/** Where an axis is marked, from zero to what is at least the largest value: some five round numbers. */
+function ticks(values: readonly number[]): readonly number[] {
+  const largest = Math.max(...values);
+  const unit = 10 ** Math.floor(Math.log10(largest / 5));
+  const step = ([1, 2, 5].find((factor) => factor * unit * 6 >= largest) ?? 10) * unit;
+  return Array.from({ length: Math.ceil(largest / step) + 1 }, (_, index) => round(index * step));
 }
 
 function round(value: number): number {
