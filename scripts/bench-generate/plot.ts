@@ -1,4 +1,4 @@
-/** What one generator took for documents of growing size. */
+/** What one generator took, in CPU seconds, for documents of growing size. */
 export interface Series {
   readonly name: string;
   readonly points: readonly Point[];
@@ -14,7 +14,7 @@ const margin = { left: 56, right: 150, top: 24, bottom: 48 };
 /** Readable on white and on black. */
 const colours = ["#2f7ed8", "#d9822b", "#3c9d5b", "#a45bb5"];
 
-/** A picture of time over the size of documents, as SVG. Axes are linear and start at zero, so that linear time is a line. */
+/** A picture of CPU seconds over the size of documents, as SVG. Axes are linear and start at zero, so that linear time is a line. */
 export function plot(series: readonly Series[]): string {
   const all = series.flatMap(({ points }) => points);
   const [xTicks, yTicks] = [ticks(all.map((point) => point.kilobytes)), ticks(all.map((point) => point.seconds))];
@@ -34,7 +34,7 @@ export function plot(series: readonly Series[]): string {
   });
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#808080" role="img">`,
-    "<title>Seconds of a whole run over the size of the document</title>",
+    "<title>CPU seconds of a whole run over the size of the document</title>",
     ...yTicks.map(
       (at) => `<path d="M${margin.left} ${y(at)}H${width - margin.right}" stroke="#808080" stroke-opacity="0.3"/>`,
     ),
