@@ -139,15 +139,12 @@ export const changes: ReadonlyMap<string, Edit> = new Map<string, Edit>([
   ],
   [
     "the target of a reference",
-    ({ $ref, ...rest }, { draw, components }) =>
-      $ref === undefined
-        ? undefined
-        : {
-            schema: {
-              ...rest,
-              allOf: [...(rest.allOf ?? []), withoutDefinitions(draw.pick(Object.values(components)))],
-            },
-          },
+    ({ $ref, ...rest }, { draw, components }) => {
+      // No schema may refer to itself for the same value (JSON Schema 2020-12 Core §9.4.1).
+      const targets = Object.values(components).filter((each) => !JSON.stringify(each).includes("$ref"));
+      if ($ref === undefined || targets.length === 0) return undefined;
+      return { schema: { ...rest, allOf: [...(rest.allOf ?? []), withoutDefinitions(draw.pick(targets))] } };
+    },
   ],
   [
     "readOnly or writeOnly",

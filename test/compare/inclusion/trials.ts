@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../generator/1-load/tree.js";
 import type { Inclusion, Prover } from "../../../generator/compare/inclusion/inclusion.js";
 import { type Accepts, interpreterOf } from "../../../generator/compare/witness/interpreter.js";
 import { jsonSchemaOf, rootName } from "../../../generator/compare/witness/json-schema.js";
-import { confirmWitness, type SchemaIn } from "../../../generator/compare/witness/witness.js";
+import { type Confirmation, confirmWitness, type SchemaIn } from "../../../generator/compare/witness/witness.js";
 import { seededDraw } from "../../validators/draw.js";
 import { componentsOf, referringComponents } from "../../validators/schemas.js";
 import { valueNear } from "../../validators/values.js";
@@ -13,6 +13,7 @@ import { editSomewhere, type Made, reachable } from "./edits.js";
 import { idOf, plainOf } from "./plain.js";
 import { forgetfulRewritings } from "./rewritings/forgetful.js";
 import { rewritings } from "./rewritings/rewritings.js";
+import { ajvConfirms } from "./second-opinion.js";
 
 /** Two versions of a component schema, and values that tell them apart or not. */
 export interface Trial {
@@ -131,15 +132,20 @@ function answerOf(
     case "refuted": {
       const witness = JSON.stringify(answer.witness);
       const confirmation = confirmWitness(answer.witness, left, right);
+      const isWitness = confirmation.kind === "confirmed" || ajvConfirms(answer.witness, left, right);
       const faults = [
         ...(kind === "rewritten" ? [`refuted by ${witness}, but both sides mean the same`] : []),
-        ...(confirmation.kind === "confirmed" ? [] : [`refuted by ${witness}, but ${confirmation.reason}`]),
+        ...(isWitness ? [] : [`refuted by ${witness}, but z-schema says: ${reasonIn(confirmation)}`]),
       ];
       return { answer, faults };
     }
     case "unknown":
       return { answer, faults: [] };
   }
+}
+
+function reasonIn(confirmation: Confirmation): string {
+  return confirmation.kind === "confirmed" ? "it is a witness" : confirmation.reason;
 }
 
 function safely<T extends object>(call: () => T): T | string {
