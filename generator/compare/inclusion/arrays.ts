@@ -175,21 +175,26 @@ function build(constraints: Constraints, slots: Slots, { satisfy, forms, evaluat
   const length = Math.max(least, ...[...slots.keys()].map((index) => index + 1));
   if (length > most) return empty;
   const items: JsonValue[] = [];
+  const goalOf = (index: number) => [...itemForms(constraints, index), ...(slots.get(index) ?? [])];
   for (let index = 0; index < length; index++) {
-    const goal = [...itemForms(constraints, index), ...(slots.get(index) ?? [])];
+    const goal = goalOf(index);
     const distinct = unique ? items.map((item) => forms.not(forms.among([item]))) : [];
     const answer = satisfy(sparing([...goal, ...distinct]));
-    if (answer.kind === "unknown" || (answer.kind === "empty" && distinct.length === 0)) return answer;
-    // As many items that have to satisfy the same forms use up all values there are.
-    const alike = slots.size === 0 && atMost.length === 0 && boundary(constraints) === 0;
-    if (answer.kind === "empty")
-      return alike ? empty : satisfy(goal).kind === "empty" ? empty : unknown("`uniqueItems`");
+    if (answer.kind === "unknown") return answer;
+    if (answer.kind === "empty") return isUsedUp(goal) ? empty : unknown("`uniqueItems`");
     items.push(answer.value);
   }
   const tooMany = atMost.some(({ items: form, most: limit }) => {
     return items.filter((item) => evaluate(form, item) !== false).length > limit;
   });
   return tooMany ? unknown("how many items `contains` accepts") : example(items);
+
+  /** Whether there is no value for an item but those that items before it use, which cannot be any others either. */
+  function isUsedUp(goal: readonly Form[]): boolean {
+    const others = forms.not(forms.all(goal));
+    const confined = items.filter((_, before) => satisfy([...goalOf(before), others]).kind === "empty");
+    return satisfy([...goal, ...confined.map((item) => forms.not(forms.among([item])))]).kind === "empty";
+  }
 
   /** The forms of an item, and that it does not count for what is limited, as far as that is possible. */
   function sparing(goal: readonly Form[]): readonly Form[] {

@@ -78,4 +78,10 @@ relations("arrays", [
     "in",
     { ...array, maxItems: 2 },
   ],
+  [{ ...array, contains: { const: "a" }, minContains: 2, uniqueItems: true }, "same", { not: {} }],
+  [
+    { ...array, prefixItems: [{ const: 1 }, { enum: [1, 2] }, { enum: [1, 2] }], uniqueItems: true },
+    "in",
+    { ...array, maxItems: 2 },
+  ],
 ]);
