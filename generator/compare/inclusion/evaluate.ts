@@ -86,23 +86,31 @@ export function createEvaluator(canonical: CanonicalForms): (form: Form, value: 
     test: (Literal & { kind: "object" })["test"],
     object: { readonly [key: string]: JsonValue },
   ): Verdict {
-    const names = Object.keys(object);
     const at = (name: string) => object[name] as JsonValue;
     switch (test.kind) {
       case "minProperties":
-        return names.length >= test.least;
+        return Object.keys(object).length >= test.least;
       case "maxProperties":
-        return names.length <= test.most;
+        return Object.keys(object).length <= test.most;
       case "every":
-        return every(names, (name) =>
+        return every(namesAmong(test.keys, object), (name) =>
           either(negated(evaluate(test.keys, name)), () => evaluate(test.values, at(name))),
         );
       case "some":
-        return some(names, (name) => both(evaluate(test.keys, name), () => evaluate(test.values, at(name))));
+        return some(namesAmong(test.keys, object), (name) =>
+          both(evaluate(test.keys, name), () => evaluate(test.values, at(name))),
+        );
       default:
         return test satisfies never;
     }
   }
+}
+
+/** The names of an object that can be in a form: if the form lists its names, those. */
+function namesAmong(keys: Form, object: object): readonly string[] {
+  return keys.kind === "string" && keys.test.kind === "among"
+    ? [...keys.test.values].filter((name) => Object.hasOwn(object, name))
+    : Object.keys(object);
 }
 
 function passesNumber(test: (Literal & { kind: "number" })["test"], value: number): boolean {

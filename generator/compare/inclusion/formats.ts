@@ -64,6 +64,9 @@ const anything = "";
 /** Labels in which no two hyphens meet are no Punycode, and as a whole they are as short as one label may be. */
 const plainHost = String.raw`(?=.{1,63}$)[A-Za-z\d]+(?:-[A-Za-z\d]+)*(?:\.[A-Za-z\d]+(?:-[A-Za-z\d]+)*)*`;
 
+const plainUri = String.raw`^[a-z]+:(?://[a-z\d]+(?:\.[a-z\d]+)*(?:/[a-z\d/]*)?|[a-z\d]*)$`;
+const plainReference = String.raw`${plainUri}|^[a-z\d]*(?:/[a-z\d]*)*$`;
+
 const stringFormats: ReadonlyMap<string, StringFormat> = new Map(
   Object.entries<Omit<StringFormat, "within"> & { readonly within?: readonly string[] }>({
     "date-time": {
@@ -112,23 +115,23 @@ const stringFormats: ReadonlyMap<string, StringFormat> = new Map(
     },
     uri: {
       possible: String.raw`^[A-Za-z][A-Za-z\d+.-]*:[!-~]*$`,
-      certain: String.raw`^[a-z]+://[a-z\d]+(?:\.[a-z\d]+)*(?:/[a-z\d/]*)?$`,
+      certain: plainUri,
       examples: ["https://example.com", "mailto:a@example.com"],
       within: ["uri-reference", "iri", "iri-reference"],
     },
     "uri-reference": {
       possible: "^[!-~]*$",
-      certain: String.raw`^(?:[a-z]+://[a-z\d]+(?:\.[a-z\d]+)*)?(?:/[a-z\d]*)*$`,
+      certain: plainReference,
       examples: ["/a", "https://example.com", ""],
       within: ["iri-reference"],
     },
     iri: {
       possible: String.raw`^[A-Za-z][A-Za-z\d+.-]*:[^ ]*$`,
-      certain: String.raw`^[a-z]+://[a-z\d]+(?:\.[a-z\d]+)*(?:/[a-z\d/]*)?$`,
+      certain: plainUri,
       examples: ["https://example.com", "https://example.com/ü"],
       within: ["iri-reference"],
     },
-    "iri-reference": { possible: "^[^ ]*$", certain: String.raw`^(?:/[a-z\d]+)*$`, examples: ["/a", "/ü", ""] },
+    "iri-reference": { possible: "^[^ ]*$", certain: plainReference, examples: ["/a", "/ü", ""] },
     uuid: {
       possible: `^${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}$`,
       certain: `^${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}$`,
