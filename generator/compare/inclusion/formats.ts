@@ -65,7 +65,7 @@ const anything = "";
 const plainHost = String.raw`(?=.{1,63}$)[A-Za-z\d]+(?:-[A-Za-z\d]+)*(?:\.[A-Za-z\d]+(?:-[A-Za-z\d]+)*)*`;
 
 const plainUri = String.raw`^[a-z]+:(?://[a-z\d]+(?:\.[a-z\d]+)*(?:/[a-z\d/]*)?|[a-z\d]*)$`;
-const plainReference = String.raw`${plainUri}|^[a-z\d]*(?:/[a-z\d]*)*$`;
+const plainReference = String.raw`${plainUri}|^\w*(?:/\w*)*$`;
 
 const stringFormats: ReadonlyMap<string, StringFormat> = new Map(
   Object.entries<Omit<StringFormat, "within"> & { readonly within?: readonly string[] }>({
@@ -143,7 +143,7 @@ const stringFormats: ReadonlyMap<string, StringFormat> = new Map(
       examples: ["123e4567-e89b-42d3-a456-426614174000"],
       within: ["uuid"],
     },
-    "uri-template": { possible: "^[^ ]*$", certain: String.raw`^[a-z\d/]*$`, examples: ["/shares/{id}", "a"] },
+    "uri-template": { possible: "^[^ ]*$", certain: String.raw`^[\w/]*$`, examples: ["/shares/{id}", "a"] },
     "json-pointer": { possible: "^(?:/|$)", certain: "^(?:/[^~]*)?$", examples: ["/a", ""] },
     "relative-json-pointer": {
       possible: String.raw`^\d`,
