@@ -4,9 +4,9 @@ import { copyId } from "../2-normalise/locations.js";
 import type { Formats } from "../3-analyse/formats.js";
 import type { Model, TagDiscrimination, TagValue, Union } from "../3-analyse/model.js";
 import { tagsByVariant } from "../3-analyse/variant-shapes.js";
+import type { PlainSchemas } from "./inclusion/types.js";
 
-/** The schemas of a contract in JSON Schema 2020-12 alone. Every `format` in them is an assertion. */
-export type PlainSchemas = ReadonlyMap<SchemaId, Schema>;
+export type { PlainSchemas };
 
 /**
  * What stands for a value that is bytes, which JSON has none of: an object, as a `Blob` is one to a validator that asks

@@ -1,7 +1,10 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { Schema, SchemaId } from "../../2-normalise/api.js";
 
-/** Schemas of JSON Schema 2020-12. `discriminator` is not read, and a `$dynamicRef` with an anchor is undecided. */
+/**
+ * Schemas in JSON Schema 2020-12 alone. Every `format` is an assertion; `discriminator` is not read, and a `$dynamicRef` with an anchor is
+ * undecided.
+ */
 export type PlainSchemas = ReadonlyMap<SchemaId, Schema>;
 
 /** The types that no two values share. An integer is a number that is a multiple of 1. */

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Union } from "../../3-analyse/model.js";
+import type { SchemaIn } from "../inclusion/types.js";
 import { createJudge } from "./judge.js";
 import type { Explaining, Path } from "./refusal.js";
 import { refusalsOf } from "./refusals.js";
-import type { SchemaIn } from "./witness.js";
 
 /**
  * Why a schema refuses a value, in the words of the generated validators and with the path in the value:

@@ -1,13 +1,6 @@
 import type { JsonValue } from "../../1-load/tree.js";
-import type { SchemaId } from "../../2-normalise/api.js";
-import type { PlainSchemas } from "../plain-schemas.js";
+import type { SchemaIn } from "../inclusion/types.js";
 import { createJudge } from "./judge.js";
-
-/** A schema and where to look for those that it leads to. */
-export interface SchemaIn {
-  readonly schemas: PlainSchemas;
-  readonly id: SchemaId;
-}
 
 /** Whether a value tells two schemas apart, as an independent validator sees it. */
 export type Confirmation =

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../../generator/1-load/tree.js";
-import type { Inclusion, Prover } from "../../../generator/compare/inclusion/inclusion.js";
+import type { Inclusion, Prover, SchemaIn } from "../../../generator/compare/inclusion/inclusion.js";
 import { type Accepts, interpreterOf } from "../../../generator/compare/witness/interpreter.js";
 import { jsonSchemaOf, rootName } from "../../../generator/compare/witness/json-schema.js";
-import { type Confirmation, confirmWitness, type SchemaIn } from "../../../generator/compare/witness/witness.js";
+import { type Confirmation, confirmWitness } from "../../../generator/compare/witness/witness.js";
 import { seededDraw } from "../../validators/draw.js";
 import { componentsOf, referringComponents } from "../../validators/schemas.js";
 import { valueNear } from "../../validators/values.js";
