@@ -65,7 +65,8 @@ export function createEvaluated(forms: Forms, schemas: PlainSchemas) {
       ...(anyOf?.value ?? []).map((id) => optionally([forms.schema(schemas, id)], casesInside(id, of))),
       ...(oneOf ? [oneOfCases(oneOf.value, of)] : []),
       ...(condition ? [conditionCases(condition.value, then?.value, otherwise?.value, of)] : []),
-      ...[...(dependentSchemas?.value ?? [])].map(([name, id]) =>
+      // Only an object has the property that `dependentSchemas` ask for (Core §10.2.2.4), so they evaluate no items.
+      ...[...((of === "properties" && dependentSchemas?.value) || [])].map(([name, id]) =>
         optionally(
           [forms.object({ kind: "some", keys: namesForm([name], forms), values: forms.always })],
           casesInside(id, of),

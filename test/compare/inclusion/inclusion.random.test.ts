@@ -64,7 +64,7 @@ describe("a change of a simple schema is decided", () => {
   });
 });
 
-test.each(settled)("$why", ({ old, new: now }) => {
-  const trial: Trial = { seed: 0, kind: "changed", name: "A", old, new: now, edits: [], values: [] };
+test.each(settled)("$why", ({ old, new: now, values }) => {
+  const trial: Trial = { seed: 0, kind: "changed", name: "A", old, new: now, edits: [], values };
   expect(resultOf(trial, createProver()).faults).toEqual([]);
 });

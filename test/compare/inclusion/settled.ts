@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../../generator/1-load/tree.js";
 import type { Components } from "../../validators/written.js";
 
 /** Two versions of the component `A`, about which an answer was wrong once. */
@@ -5,6 +6,8 @@ export interface Settled {
   readonly why: string;
   readonly old: Components;
   readonly new: Components;
+  /** Values that tell them apart. */
+  readonly values: readonly JsonValue[];
 }
 
 export const settled: readonly Settled[] = [
@@ -14,5 +17,12 @@ export const settled: readonly Settled[] = [
     new: {
       A: { oneOf: [{}, { oneOf: [{ properties: { a: {} } }, { properties: { a: {} } }] }], unevaluatedProperties: {} },
     },
+    values: [],
+  },
+  {
+    why: "`dependentSchemas` were taken to evaluate items, as what they ask for of an object an array does not lack",
+    old: { A: { type: "array", maxItems: 1 } },
+    new: { A: { unevaluatedItems: false, dependentSchemas: { a: { items: true } } } },
+    values: [[1]],
   },
 ];
