@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { toCamelCase } from "../../generator/3-analyse/words.js";
 
 /** The operation that is called. */
 export interface Operation {
@@ -93,7 +94,7 @@ export const result = await client.${operation.method.toUpperCase()}("${operatio
       peer: true,
       generate: [`${peers}/oazapfts/dist/cli.js`, document, "oazapfts.ts"],
       code: `import { ${name} } from "./oazapfts";
-export const result = await ${name}(${valuesOf(operation)});
+export const result = await ${name}(${valuesOf(operation, toCamelCase)});
 `,
     },
     {
@@ -113,7 +114,7 @@ export const result = await ${name}(${valuesOf(operation)});
 }
 
 /** Values for the path parameters: a number where the name says so. */
-function valuesOf({ parameters }: Operation): string {
-  const values = parameters.map((name) => `${name}: ${/number|_id$/.test(name) ? 1 : '"a"'}`);
+function valuesOf({ parameters }: Operation, keyOf: (name: string) => string = (name) => name): string {
+  const values = parameters.map((name) => `${keyOf(name)}: ${/number|_id$/.test(name) ? 1 : '"a"'}`);
   return `{ ${values.join(", ")} }`;
 }
