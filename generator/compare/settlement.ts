@@ -10,7 +10,10 @@ import { acceptedReason } from "./verdicts.js";
 export function settle(pair: Pair, sides: Sides): Pair {
   const compiles = stillCompiles(pair, sides);
   const position = { ...pair.position, compiles };
-  return { ...pair, position: { ...position, settled: settledAt({ ...pair, position }, sides) } };
+  const settled = settledAt({ ...pair, position }, sides);
+  // Where it is settled what changes do, nobody has to ask for the whole.
+  const whole = settled.kind === "open" ? { whole: position.whole } : { whole: undefined, conditional: false };
+  return { ...pair, position: { ...position, ...whole, settled } };
 }
 
 function stillCompiles(pair: Pair, sides: Sides): boolean {

@@ -1,4 +1,4 @@
-import type { KeywordName, SchemaId } from "../2-normalise/api.js";
+import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { soleConjunct } from "../3-analyse/references.js";
@@ -29,11 +29,11 @@ export interface Walk {
  * count, so schemas that lead back to themselves come to an end.
  */
 export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "walk">): Walk {
-  const visited = new Map<string, readonly Change[] | "open">();
+  const visited = new Map<string, Explanation | "open">();
   const met = new Set<string>();
   const comparing: Comparing = { ...context, sides, walk };
-  /** How often a pair was left out because it is still being compared. */
-  let leftOut = 0;
+  /** Whether what has been compared since the last pair was begun explains why something breaks. */
+  let explanation: Explanation = "missing";
   return { walk, hasMet: (old, now) => met.has(`${old} ${now}`) };
 
   function walk(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
@@ -43,12 +43,17 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     const key = visitKey(position, oldId, newId);
     const known = visited.get(key);
     if (known !== undefined) {
-      if (known === "open") leftOut++;
-      return known === "open" ? [] : known;
+      // What a pair that is still being compared explains is not known yet.
+      explanation = either(explanation, known === "open" ? "found" : known);
+      return [];
     }
     visited.set(key, "open");
+    const outer = explanation;
+    explanation = "missing";
     const changes = compared({ old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position });
-    visited.set(key, changes);
+    const own = changes.some((change) => explains(change, position.direction)) ? "found" : explanation;
+    visited.set(key, own);
+    explanation = either(outer, own);
     return changes;
   }
 
@@ -57,12 +62,11 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     if (next !== undefined) return [...apply(annotationRules, pair), ...walk(next.old, next.new, pair.position)];
     const settled = settle(pair, sides);
     const annotations = apply(annotationRules, settled);
-    const before = leftOut;
     const changes = compareMeaning(settled);
     const { position } = settled;
     if (position.settled.kind === "rewritten") return [...annotations, ...rewritten(changes, pair, position.settled)];
-    const isExplained = position.settled.kind !== "open" || position.whole !== undefined || leftOut > before;
-    return [...annotations, ...(isExplained ? changes : explained(changes, settled))];
+    const isOpen = position.settled.kind === "open" && position.whole === undefined && explanation === "missing";
+    return [...annotations, ...(isOpen ? explained(changes, settled) : changes)];
   }
 
   /** That schemas are written differently, where what is different is only how their parts are joined. */
@@ -74,10 +78,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
 
   /** Where something breaks and none of the changes does it alone, all of them do. */
   function explained(changes: readonly Change[], pair: Pair): readonly Change[] {
-    const { direction } = pair.position;
-    if (changes.some(({ wire }) => isBreaking(wire) && wire.directions.includes(direction))) return changes;
-    // By the letter, a property that is not known may be sent.
-    if (changes.some(({ rule }) => ofUnknown.has(rule))) return changes;
+    if (changes.some((change) => explains(change, pair.position.direction))) return changes;
     const wire = togetherVerdict(pair, sides, changes.length);
     if (!isBreaking(wire)) return changes;
     if (changes.length > 0) return changes.map((change) => ({ ...change, wire }));
@@ -144,6 +145,18 @@ function nextOf(id: SchemaId, { api }: Model): SchemaId | undefined {
 
 function isConcerned({ old, new: now }: Pair, keywords: readonly KeywordName[]): boolean {
   return keywords.some((keyword) => old.keywords[keyword] !== undefined || now.keywords[keyword] !== undefined);
+}
+
+/** Whether a change is known that explains why something breaks. */
+type Explanation = "missing" | "found";
+
+function either(a: Explanation, b: Explanation): Explanation {
+  return a === "found" ? a : b;
+}
+
+/** By its letter, a schema that does not know of a property lets it be sent, so that one which is new explains it. */
+function explains({ wire, rule }: Change, direction: Direction): boolean {
+  return ofUnknown.has(rule) || (isBreaking(wire) && wire.directions.includes(direction));
 }
 
 /** The rules about properties that those who send do not know of. */

@@ -48,7 +48,8 @@ export function verdictOf(
       const ids = { old: sides.joined.idOf("old", whole.old), new: sides.joined.idOf("new", whole.new) };
       const together = () => sides.wire.ask(ids.old, ids.new, { direction, reading });
       const witness = witnessOf(answer, whole, direction, sides) ?? witnessOf(together(), whole, direction, sides);
-      return { ...refusedVerdict(direction, values), witnesses: witness === undefined ? [] : [witness] };
+      if (witness === undefined) return undecidedVerdict(direction, "an example that no second validator confirms");
+      return { ...refusedVerdict(direction, values), witnesses: [witness] };
     }
     default:
       return answer satisfies never;

@@ -2,7 +2,6 @@ import type { SchemaId } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
 import { type Comparing, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
 import { positionJoined } from "../inside.js";
-import { choiceOf } from "../made-schemas.js";
 import { changeOf } from "../named-changes.js";
 import { pairUp } from "../pair-up.js";
 import { areEquivalent, areTwins, isNamed, type Said, type Sides } from "../sides.js";
@@ -43,20 +42,12 @@ function compareUnions(before: UnionKeyword, after: UnionKeyword, pair: Pair, co
     (a, b) => areEquivalent(a, b, sides),
     (a, b) => !isNamed(a, sides.old) && !isNamed(b, sides.new) && !isNull(a, sides.old) && !isNull(b, sides.new),
   ]);
-  const dependence = before === "oneOf" && isCounted(pair, sides) ? "either" : "grows";
   return [
     ...keywordChange(before, after, pair, sides),
     ...added.map((id) => variantChange(id, "added", { before, after }, pair, comparing)),
     ...removed.map((id) => variantChange(id, "removed", { before, after }, pair, comparing)),
-    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, positionJoined(pair, a, sides, { dependence }))),
+    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, positionJoined(pair, a, sides))),
   ];
-}
-
-/** Whether several variants may accept the same value, so that what one gains another may lose. */
-function isCounted({ old, new: now }: Pair, sides: Sides): boolean {
-  const isClear = (side: "old" | "new", id: SchemaId) =>
-    sides[side].exclusive.has(id) || choiceOf(id, side, sides) !== undefined;
-  return !isClear("old", old.id) || !isClear("new", now.id);
 }
 
 /** `oneOf` refuses what is valid for two variants, which makes no difference where there is no such value. */
