@@ -43,7 +43,11 @@ export function createTextInclusion(
     const text = textOf(type, part, like);
     const readings = [text, listOf(part, like), listOf(text, like)].map((reading) => includes(reading, right));
     if (readings.some(({ kind }) => kind === "proven")) return { kind: "proven" };
-    return asValues.kind === "refuted" && isRefused(asValues.witness, right, like) ? asValues : undecided;
+    const witness = [asValues, ...readings].flatMap(valuesShown).find((value) => {
+      const only = joined.add({ const: written(value, like) }, like);
+      return includes(only, left).kind === "proven" && isRefused(value, right, like);
+    });
+    return witness === undefined ? undecided : { kind: "refuted", witness };
   }
 
   /** Whether a value is refused in all ways to read its text. */
@@ -65,12 +69,16 @@ export function createTextInclusion(
     return joined.add({ type: written(["string"], like), pattern: written(pattern, like) }, like);
   }
 
-  /** The values that a schema lists. */
+  /** The values that a schema lists, or the few integers between its bounds; there may be some that it refuses. */
   function listedBy(id: SchemaId): readonly JsonValue[] | undefined {
     const schema = schemas.get(resolveNames({ schemas }, id));
     if (schema?.kind !== "keywords") return undefined;
-    const { enum: list, const: only } = schema.keywords;
-    return list?.value ?? (only && [only.value]);
+    const { enum: list, const: only, type, minimum, maximum } = schema.keywords;
+    if (list !== undefined || only !== undefined) return list?.value ?? [(only as Located<JsonValue>).value];
+    const isInteger = type?.value.every((name) => name === "integer");
+    if (!isInteger || minimum === undefined || maximum === undefined) return undefined;
+    const [least, count] = [Math.ceil(minimum.value), Math.floor(maximum.value) - Math.ceil(minimum.value) + 1];
+    return count > mostListed ? undefined : Array.from({ length: Math.max(count, 0) }, (_, index) => least + index);
   }
 
   /** A list with one such item and no other. */
@@ -118,10 +126,20 @@ function isOfType(value: JsonValue, type: TypeName): boolean {
 const integers = "^-?(?:0|[1-9][0-9]*)$";
 const numbers = "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$";
 
+/** How many integers are looked at one by one. */
+const mostListed = 50;
+
 const undecided: Inclusion = { kind: "unknown", reason: "the texts that its values are written as" };
 
 function written<T>(value: T, { at }: Schema): Located<T> {
   return { value, at, keyAt: at };
+}
+
+/** The values that an answer shows, and what they are the texts of. */
+function valuesShown(answer: Inclusion): readonly JsonValue[] {
+  if (answer.kind !== "refuted") return [];
+  const { witness } = answer;
+  return typeof witness === "string" ? [witness, ...valuesOf(witness)] : [witness];
 }
 
 /** The numbers and booleans that a text is read as. */

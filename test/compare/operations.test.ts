@@ -137,6 +137,22 @@ test.each<[string, string, readonly string[]]>([
     ["request-parameter-type-changed wire"],
   ],
   [
+    parameter("schema: { type: integer, minimum: 1, maximum: 3 }"),
+    parameter("schema: { type: string, maxLength: 5 }"),
+    [
+      "request-parameter-type-changed source",
+      "request-parameter-max-unset compatible",
+      "request-parameter-min-unset compatible",
+      "request-parameter-max-length-set compatible",
+    ],
+  ],
+  [
+    parameter("schema: { type: integer }"),
+    parameter("schema: { type: string, maxLength: 5 }"),
+    // Neither breaks alone.
+    ["request-parameter-type-changed wire", "request-parameter-max-length-set wire"],
+  ],
+  [
     parameter("schema: { type: string, enum: ['1'] }"),
     parameter("schema: { type: integer, enum: [1] }"),
     ["request-parameter-type-changed source", "request-parameter-const-changed source"],
