@@ -21,18 +21,24 @@ export interface SchemaPair {
 
 /**
  * Which schemas with a name belong together: those whose types have one name, as that is what code knows them by, then
- * those that are written with one, and of the rest those that say the same, in the order of the documents. A schema that
+ * those that are written with one, and of the rest those that are written alike or accept the same values, in the order of the documents. A schema that
  * got another name and says something else at once is one removed and one added.
  */
-export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
+export function schemaPairsOf(
+  old: Model,
+  now: Model,
+  areEquivalent: (old: SchemaId, now: SchemaId) => boolean,
+): SchemaPairs {
   const [oldIds, newIds] = [[...old.api.named.keys()], [...now.api.named.keys()]];
   const named = pairUp(oldIds, newIds, [
     (a, b) => old.names.get(a)?.type === now.names.get(b)?.type,
     (a, b) => old.api.named.get(a) === now.api.named.get(b),
   ]);
   const known: ReadonlyMap<SchemaId, SchemaId> = new Map(named.pairs);
+  const isFew = named.removed.length * named.added.length <= mostAsked;
   const others = pairUp(named.removed, named.added, [
     createLikeness(old.api.schemas, now.api.schemas, { ...meaning, twins: known }).alike,
+    ...(isFew ? [areEquivalent] : []),
   ]);
   const newOf = new Map([...named.pairs, ...others.pairs]);
   return {
@@ -43,3 +49,6 @@ export function schemaPairsOf(old: Model, now: Model): SchemaPairs {
     removed: others.removed,
   };
 }
+
+/** How many pairs of schemas are asked whether they accept the same, which takes longer than looking at how they are written. */
+const mostAsked = 100;

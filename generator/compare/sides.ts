@@ -24,15 +24,16 @@ export interface Sides {
 }
 
 export function sidesOf(old: Model, now: Model): Sides {
-  const schemas = schemaPairsOf(old, now);
+  const joined = joinSchemas(old, now);
+  const wire = createWire(joined);
+  const schemas = schemaPairsOf(old, now, (a, b) => areEquivalent(a, b, { joined, wire }));
   const likeness = createLikeness(old.api.schemas, now.api.schemas, { ...meaning, twins: schemas.newOf });
   const { alike: areIdentical } = createLikeness(old.api.schemas, now.api.schemas, everything);
-  const joined = joinSchemas(old, now);
-  return { old, new: now, schemas, joined, wire: createWire(joined), likeness, areIdentical };
+  return { old, new: now, schemas, joined, wire, likeness, areIdentical };
 }
 
 /** Whether two schemas accept the same values. */
-export function areEquivalent(old: SchemaId, now: SchemaId, { joined, wire }: Sides): boolean {
+export function areEquivalent(old: SchemaId, now: SchemaId, { joined, wire }: Pick<Sides, "joined" | "wire">): boolean {
   const [before, after] = [joined.idOf("old", old), joined.idOf("new", now)];
   return joined.alike(before, after) || wire.areEquivalent(before, after);
 }
