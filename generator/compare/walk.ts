@@ -3,7 +3,7 @@ import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { soleConjunct } from "../3-analyse/references.js";
 import { type Change, isBreaking } from "./change.js";
-import { type Comparing, type Pair, typesVerdict } from "./finding.js";
+import { type Comparing, mendOf, type Pair, typesVerdict } from "./finding.js";
 import { flattenedPair } from "./flattened.js";
 import { changeOf, rewrittenChange } from "./named-changes.js";
 import { isNullableWrapping, unwrapped } from "./nullable-wrappings.js";
@@ -81,9 +81,10 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     if (changes.some((change) => explains(change, pair.position.direction))) return changes;
     const wire = togetherVerdict(pair, sides, changes.length);
     if (!isBreaking(wire)) return changes;
-    if (changes.length > 0) return changes.map((change) => ({ ...change, wire }));
+    const breaking = (change: Change) => ({ ...change, wire, mend: mendOf(wire, change.source) });
+    if (changes.length > 0) return changes.map(breaking);
     const finding = { suffix: "values-changed", what: "accepts other values", source: typesVerdict(pair, sides) };
-    return [{ ...changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides), wire }];
+    return [breaking(changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides))];
   }
 
   function compareMeaning(pair: Pair): readonly Change[] {

@@ -5,7 +5,7 @@ import { reachableFrom } from "../../2-normalise/reachable-schemas.js";
 import type { Outcome } from "../../3-analyse/calls.js";
 import type { Span } from "../../diagnostics/source.js";
 import type { Change, Subject } from "../change.js";
-import type { Comparing } from "../finding.js";
+import { type Comparing, mendOf } from "../finding.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { unrefinedChange } from "./unrefined.js";
@@ -43,7 +43,16 @@ function compareCalls(
     if (is === undefined) {
       const wire = breaking("response", "receivers", "Whoever waits for it does not get it any more.");
       const places = { old: was?.at, new: calls.new?.at ?? around };
-      return [{ ...common, ...places, rule: `${noun}-removed`, wire, what: `has no ${shown} any more` }];
+      return [
+        {
+          ...common,
+          ...places,
+          rule: `${noun}-removed`,
+          wire,
+          mend: mendOf(wire, source),
+          what: `has no ${shown} any more`,
+        },
+      ];
     }
     if (was === undefined) {
       const wire = compatible("Nobody waited for it before.");
