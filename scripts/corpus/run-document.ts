@@ -99,7 +99,8 @@ function check(folder: string): { readonly outcome: Outcome; readonly seconds: n
   const built = readdirSync(join(folder, "out/dist"), { recursive: true, encoding: "utf8" });
   const modules = built.filter((path) => path.endsWith(".js")).sort();
   const imports = modules.map((path) => `await import(${JSON.stringify(`./out/dist/${path}`)});`);
-  const imported = run(["--input-type=module", "-e", imports.join("\n")], folder);
+  writeFileSync(join(folder, "imports.mjs"), imports.join("\n"));
+  const imported = run(["imports.mjs"], folder);
   if (imported.status !== 0) return { outcome: { kind: "unimported", output: imported.stderr }, seconds };
   return { outcome: { kind: "generated" }, seconds };
 }
