@@ -246,6 +246,8 @@ describe("HTML", () => {
     expect(out).toContain("<figcaption>before <code>old.yaml:13:27</code></figcaption>");
     expect(out).toContain("<figcaption>after <code>new.yaml:13:27</code></figcaption>");
     expect(out).toContain("for example &quot;l&quot;");
+    // A long name is broken wherever it stands, so the page is never wider than its window.
+    expect(out).toMatch(/^body \{[^}]*overflow-wrap: anywhere/m);
   });
 
   test("is not written by a contract", async () => {
