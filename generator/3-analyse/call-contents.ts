@@ -49,7 +49,7 @@ function contentOf(
 ): Content {
   const { at, examples, schema } = mediaType;
   const sentAs = charsetOf(mediaType.name) === "utf-8" ? mediaType.name : names.mediaType;
-  const described = { at, ...names, sentAs, examples };
+  const described = { at, ...names, sentAs, examples, unapplied: undefined };
   const codec = codecOfContent(mediaType, direction, api);
   const report = (is: string, applied: SchemaId | undefined) =>
     reportNotApplied(mediaType, is, applied, api, diagnostics);
@@ -62,7 +62,7 @@ function contentOf(
     case "text": {
       const applied = schema !== undefined && areStrings(formsOf(schema, api)) ? schema : undefined;
       report("text", applied);
-      return { ...described, codec, schema: applied };
+      return { ...described, codec, schema: applied, unapplied: applied === undefined ? schema : undefined };
     }
     case "any-form":
     case "any-multipart": {
@@ -71,18 +71,18 @@ function contentOf(
       if (schema !== undefined && !saysNothing(schema, "a form", api)) {
         diagnostics.report("form-schema-not-object", schemaOf(api, schema).at, { mediaType: mediaType.name });
       }
-      return { ...described, codec, schema: isText ? schema : undefined };
+      return { ...described, codec, ...(isText ? { schema } : { schema: undefined, unapplied: schema }) };
     }
     case "binary":
       report("bytes", undefined);
-      return { ...described, codec, schema: undefined };
+      return { ...described, codec, schema: undefined, unapplied: schema };
     case "form":
     case "multipart": {
       const applied = direction === "request" ? schema : undefined;
       report("a form, which is returned as `FormData`", applied);
       if (applied !== undefined) reportTextOfBytes(mediaType, applied, api, diagnostics);
       const encoding = direction === "request" ? encodingsOf(mediaType, api, diagnostics) : new Map();
-      return { ...described, codec, schema: applied, encoding };
+      return { ...described, codec, schema: applied, unapplied: applied === undefined ? schema : undefined, encoding };
     }
     case "event-stream":
     case "json-lines":

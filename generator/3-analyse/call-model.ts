@@ -127,6 +127,8 @@ interface ContentDescription {
   readonly sentAs: string;
   /** What the value must be valid for. Absent where the contract accepts every value that the codec can write or read. */
   readonly schema: SchemaId | undefined;
+  /** What the contract says of the body and no value is checked against: the schema of XML, or of bytes. */
+  readonly unapplied: SchemaId | undefined;
   readonly examples: readonly Example[];
 }
 

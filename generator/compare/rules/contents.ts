@@ -4,7 +4,8 @@ import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
-import { breaking, compatible } from "../verdicts.js";
+import { areEquivalent } from "../sides.js";
+import { breaking, compatible, mayBreak } from "../verdicts.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
@@ -62,7 +63,7 @@ function compareSchemas(
     const reading = [old, now].every(({ codec }) => isText.has(codec)) ? "text" : "json";
     return comparing.walk(before, after, outermost({ subject, direction, part: "body", reading }));
   }
-  if (before === after) return [];
+  if (before === after) return compareUnapplied(old, now, subject, direction, comparing);
   const added = after !== undefined;
   const rule = `${direction}-body-media-type-schema-${added ? "added" : "removed"}`;
   const any = now.codec === "json" ? "any JSON" : "anything";
@@ -92,6 +93,36 @@ function compareSchemas(
       )
     : compatible("The type of the body is at least as wide, or as narrow, as code needs it.");
   return [{ rule, subject, directions: [direction], wire, source, ...at, what, mend: mendOf(wire, source) }];
+}
+
+/** Schemas that no value is checked against, such as those of XML: whether they say the same. */
+function compareUnapplied(
+  old: Content,
+  now: Content,
+  subject: Subject,
+  direction: Direction,
+  { sides }: Comparing,
+): readonly Change[] {
+  const [before, after] = [old.unapplied, now.unapplied];
+  if (before === undefined && after === undefined) return [];
+  if (before !== undefined && after !== undefined && areEquivalent(before, after, sides)) return [];
+  const reason = `What is ${shown(now)} is not compared in detail, and its schema says something else.`;
+  const wire = mayBreak(direction, `${direction}s`, reason);
+  const source = compatible("The type of the body does not depend on its schema.");
+  const rule = `${direction}-body-schema-unrefined`;
+  const at = { old: old.at, new: now.at };
+  return [
+    {
+      rule,
+      subject,
+      directions: [direction],
+      wire,
+      source,
+      ...at,
+      what: "is described otherwise",
+      mend: mendOf(wire, source),
+    },
+  ];
 }
 
 /** The codecs whose values are text, or parts that are. */

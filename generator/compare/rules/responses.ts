@@ -14,14 +14,36 @@ import { type OperationPair, operationSubject } from "./operation-changes.js";
  * (RFC 9110 §15), and generated ones give it as one that is not listed. One that means success is a promise.
  */
 export function compareResponses(pair: OperationPair, comparing: Comparing): readonly Change[] {
-  const { pairs, added, removed } = pairUp(pair.calls.old.outcomes, pair.calls.new.outcomes, [
-    (old, now) => old.key === now.key,
-  ]);
+  const { old: before, new: after } = pair.calls;
+  const { pairs, added, removed } = pairUp(before.outcomes, after.outcomes, [(old, now) => old.key === now.key]);
   return [
-    ...removed.map((outcome) => removedChange(outcome, pair)),
+    ...removed.flatMap((outcome) => {
+      const cover = coverOf(outcome, after.outcomes);
+      const differences = cover === undefined ? [] : compareResponse(outcome, cover, pair, comparing);
+      return [removedChange(outcome, cover, pair), ...differences];
+    }),
     ...pairs.flatMap(([old, now]) => compareResponse(old, now, pair, comparing)),
-    ...added.map((outcome) => addedChange(outcome, pair)),
+    ...added.flatMap((outcome) => {
+      const cover = coverOf(outcome, before.outcomes);
+      const differences = cover === undefined ? [] : compareResponse(cover, outcome, pair, comparing);
+      return [addedChange(outcome, cover, pair), ...differences];
+    }),
   ];
+}
+
+/** The response that stands for a status that is not listed: that of its class, then `default` (OAS 3.1 §4.8.16). */
+function coverOf({ status }: Outcome, outcomes: readonly Outcome[]): Outcome | undefined {
+  const ofClass = outcomes.find(
+    (each) =>
+      status.kind === "code" && each.status.kind === "class" && each.status.digit === Math.floor(status.code / 100),
+  );
+  if (ofClass !== undefined || status.kind === "default") return ofClass;
+  return outcomes.find((each) => each.status.kind === "default");
+}
+
+/** Whether a status that is listed is one of a class. */
+function isWithin({ status }: Outcome, { status: range }: Outcome): boolean {
+  return status.kind === "code" && range.kind === "class" && Math.floor(status.code / 100) === range.digit;
 }
 
 function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, comparing: Comparing): readonly Change[] {
@@ -44,9 +66,13 @@ function compareResponse(old: Outcome, now: Outcome, pair: OperationPair, compar
   return [...besides, responseChange(rule, what, now, pair, { wire, source }, at)];
 }
 
-function addedChange(outcome: Outcome, pair: OperationPair): Change {
+function addedChange(outcome: Outcome, cover: Outcome | undefined, pair: OperationPair): Change {
   const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-added`;
-  const wire = compatible("A client must expect any status. It was one that is not listed.");
+  const wire = compatible(
+    cover === undefined
+      ? "A client must expect any status. It was one that is not listed."
+      : `It was one that \`${cover.key}\` describes.`,
+  );
   return responseChange(
     rule,
     "was added",
@@ -57,12 +83,21 @@ function addedChange(outcome: Outcome, pair: OperationPair): Change {
   );
 }
 
-function removedChange(outcome: Outcome, pair: OperationPair): Change {
+function removedChange(outcome: Outcome, cover: Outcome | undefined, pair: OperationPair): Change {
   const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-removed`;
+  const within = pair.calls.new.outcomes.find((each) => isWithin(each, outcome));
   const wire =
     outcome.ok === false
       ? compatible("A client need not be given every status.")
-      : breaking("response", "success", `Clients that wait for ${outcome.key} do not get what means success to them.`);
+      : cover !== undefined
+        ? compatible(`\`${cover.key}\` describes it.`)
+        : within !== undefined
+          ? compatible(`What means success is ${within.key}, which is one of \`${outcome.key}\`.`)
+          : breaking(
+              "response",
+              "success",
+              `Clients that wait for ${outcome.key} do not get what means success to them.`,
+            );
   return responseChange(
     rule,
     "was removed",
