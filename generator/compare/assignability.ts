@@ -103,6 +103,7 @@ export function stillCompiles(
       return true;
     const key = JSON.stringify([from, to]);
     if (entered.has(key)) return true;
+    if (entered.size === deepest) return false;
     entered.add(key);
     const [opened, asked] = [open(from, source), open(to, target)];
     const result = opened.kind === "object" ? namedObjectAssignable(from, opened, asked) : assignable(opened, asked);
@@ -170,6 +171,9 @@ export function stillCompiles(
     return [...others, from.additional ?? neverShape].every((each) => assignable(each, additional));
   }
 }
+
+/** Types with names are not followed through more others: not knowing says that code does not compile. */
+const deepest = 500;
 
 type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 

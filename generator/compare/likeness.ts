@@ -1,14 +1,6 @@
 import { canonicalJson } from "../1-load/canonical-json.js";
 import type { JsonValue } from "../1-load/tree.js";
-import type {
-  Discriminator,
-  KeywordName,
-  KeywordSchema,
-  Keywords,
-  Schema,
-  SchemaId,
-  SchemaTable,
-} from "../2-normalise/api.js";
+import type { Discriminator, KeywordName, KeywordSchema, Schema, SchemaId, SchemaTable } from "../2-normalise/api.js";
 import { schemaKeywords } from "../2-normalise/applicators.js";
 import { assertionsOf, resolveNames } from "../3-analyse/references.js";
 
@@ -100,7 +92,9 @@ export function createLikeness(old: SchemaTable, now: SchemaTable, by: Comparabl
   function alikeKeyword(name: keyof KeywordSchema["keywords"], before: KeywordSchema, after: KeywordSchema): boolean {
     const [a, b] = [before.keywords[name]?.value, after.keywords[name]?.value];
     if (a === undefined || b === undefined) return a === b;
-    if (name === "discriminator") return alikeDiscriminators(a as Discriminator, b as Discriminator, before, after);
+    if (name === "discriminator") {
+      return saidBy(a as Discriminator, before, old) === saidBy(b as Discriminator, after, now);
+    }
     switch (name === "$ref" ? "single" : schemaKeywords.get(name)) {
       case "single":
         return alike(a as SchemaId, b as SchemaId);
@@ -129,16 +123,13 @@ export function createLikeness(old: SchemaTable, now: SchemaTable, by: Comparabl
   }
 }
 
-/** The names of schemas are tags too, so the variants must have the same ids. */
-function alikeDiscriminators(
-  a: Discriminator,
-  b: Discriminator,
-  { keywords: before }: KeywordSchema,
-  { keywords: after }: KeywordSchema,
-): boolean {
-  const said = ({ propertyName, mapping }: Discriminator, { oneOf, anyOf }: Keywords) =>
-    JSON.stringify([propertyName, [...mapping].map(([tag, { value }]) => [tag, value]), oneOf?.value, anyOf?.value]);
-  return said(a, before) === said(b, after);
+/** A discriminator with the names of its variants, which are tags too. */
+function saidBy({ propertyName, mapping }: Discriminator, { keywords }: KeywordSchema, schemas: SchemaTable): string {
+  const tags = [...mapping].map(([tag, { value }]) => [tag, value]);
+  const variants = [keywords.oneOf, keywords.anyOf].map((members) =>
+    members?.value.map((id) => resolveNames({ schemas }, id)),
+  );
+  return JSON.stringify([propertyName, tags, variants]);
 }
 
 /** `{}` is the same as `true`. */

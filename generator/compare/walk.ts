@@ -34,9 +34,36 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
   const comparing: Comparing = { ...context, sides, walk };
   /** Whether what has been compared since the last pair was begun explains why something breaks. */
   let explanation: Explanation = "missing";
+  /** How many pairs are being compared inside each other, and those that would be too many: they come after. */
+  let depth = 0;
+  const deferred: (() => readonly Change[])[] = [];
   return { walk, hasMet: (old, now) => met.has(`${old} ${now}`) };
 
   function walk(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
+    if (depth === deepest) {
+      // What it explains is not known yet.
+      explanation = "found";
+      deferred.push(() => walk(oldId, newId, at));
+      return [];
+    }
+    depth++;
+    const changes = walked(oldId, newId, at);
+    depth--;
+    return depth > 0 ? changes : [...changes, ...deferredChanges()];
+  }
+
+  function deferredChanges(): readonly Change[] {
+    const changes: Change[] = [];
+    for (let next = deferred.shift(); next !== undefined; next = deferred.shift()) {
+      // Counted, so that it does not come back here.
+      depth++;
+      changes.push(...next());
+      depth--;
+    }
+    return changes;
+  }
+
+  function walked(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
     met.add(`${oldId} ${newId}`);
     if (sides.areIdentical(oldId, newId)) return [];
     const position = namedPosition(oldId, newId, at);
@@ -138,6 +165,9 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return sides.schemas.newOf.get(old) === now;
   }
 }
+
+/** A pair takes some ten calls: more inside each other would not fit the stack. */
+const deepest = 150;
 
 function nextOf(id: SchemaId, { api }: Model): SchemaId | undefined {
   const schema = api.schemas.get(id);
