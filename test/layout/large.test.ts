@@ -47,6 +47,7 @@ describe("the files of a large API", () => {
       "kind.ts",
       "cat.ts",
       "dog.ts",
+      "put-pet-body.ts",
       "problem.ts",
       "toolbox.ts",
       "tool-box-model.ts",

@@ -31,6 +31,8 @@ const schemas: object = {
   Kind: { oneOf: [reference("Cat"), reference("Dog")], discriminator: { propertyName: "kind" } },
   Cat: object({ kind: { const: "cat" }, lives: { type: "integer" } }),
   Dog: object({ kind: { const: "dog" }, tricks: { type: "array", items: { type: "string" } } }),
+  // Its validator is called as one of the operation would be.
+  PutPetBody: object({ name: { type: "string" } }),
   Problem: object({ detail: { type: "string" } }),
   Toolbox: object({ a: { type: "string" } }),
   ToolBox: object({ b: { type: "string" } }),
@@ -64,7 +66,7 @@ const operation = ({ tags, answer, body }: Described, operationId: string) => ({
 /** Operations with tags of every kind: that differ in case, that are no names of folders, and none. */
 export const operations: Readonly<Record<string, Described>> = {
   getPet: { tags: ["Pets"], answer: "Pet" },
-  putPet: { tags: ["pets"], answer: "Pet", body: "Pet" },
+  putPet: { tags: ["pets"], answer: "Pet", body: "PutPetBody" },
   getOwner: { tags: ["PETS!", "Owners"], answer: "Owner" },
   getCat: { tags: ["../x"], answer: "Cat" },
   getDog: { tags: ["con"], answer: "Dog" },

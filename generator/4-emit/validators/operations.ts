@@ -35,19 +35,29 @@ export function* contentValidators(
     const validated = contentValidatorName(names, "Parameters");
     yield validator(validated, parametersRule(call, name, schemas), undefined, model, functions);
   }
-  for (const content of contentsOf(call)) {
-    const schema = validatedSchema(content, model);
-    if (schema === undefined || model.names.has(schema)) continue;
-    const validated = contentValidatorName(names, content.name);
-    yield validator(validated, operationRule(schema, [name, content.name], schemas), schema, model, functions);
+  for (const { content, schema } of inlineContents(call, model)) {
+    const validated = contentValidatorName(names, content);
+    yield validator(validated, operationRule(schema, [name, content], schemas), schema, model, functions);
   }
 }
 
-/** The names of these validators. */
+/** The contents whose schema has no name, and so no validator of its own. */
+function inlineContents(call: Call, model: Model): readonly { readonly content: string; readonly schema: SchemaId }[] {
+  return contentsOf(call).flatMap((content) => {
+    const schema = validatedSchema(content, model);
+    return schema === undefined || model.names.has(schema) ? [] : [{ content: content.name, schema }];
+  });
+}
+
+/**
+ * The names of these validators. A schema with a name may have a validator that is called as one of an operation would be
+ * (`SendBody`): that one is the schema's.
+ */
 export function contentValidatorNames(operation: Operation, model: Model): readonly string[] {
   const names = operationName(model, operation);
   const call = callOf(model, operation);
-  const contents = ["Parameters", ...contentsOf(call).map((content) => content.name)];
+  const parameters = call.parameters.length > 0 ? ["Parameters"] : [];
+  const contents = [...parameters, ...inlineContents(call, model).map(({ content }) => content)];
   return contents.map((content) => contentValidatorName(names, content));
 }
 
