@@ -60,7 +60,7 @@ test("a change of an overlay is seen: by the record, by a check, and as a change
   expect(checked.code).toBe(1);
   expect(checked.out + checked.error).toContain("Price");
   const generated = await specmill("generate");
-  expect(generated).toMatchObject({ code: 0, out: expect.stringContaining("wire-breaking") });
+  expect(generated).toMatchObject({ code: 0, out: expect.stringContaining("source-breaking") });
 });
 
 test("an overlay that is new changes the contract", async () => {

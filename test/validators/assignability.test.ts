@@ -23,7 +23,10 @@ async function assignmentsOf(
   discriminators: DiscriminatorsOption,
 ): Promise<Readonly<Record<string, string>>> {
   const components = disguised(drawnComponents(seed));
-  const { files } = await generatedFrom({ "api.yaml": documentOf(components) }, "api.yaml", { discriminators });
+  const { files } = await generatedFrom({ "api.yaml": documentOf(components) }, "api.yaml", {
+    discriminators,
+    mostInOneFile: Number.POSITIVE_INFINITY,
+  });
   const validators = await runModule(files, "src/api/validators.ts", new Map());
   const types = files.find(({ path }) => path === "src/api/types.ts")?.text ?? "";
   const assignments = new Set<string>();
