@@ -4,6 +4,7 @@ import type { KeywordName } from "../../2-normalise/api.js";
 import { annotationOf, mendOf, notInTypes, placesOf, type SchemaRule } from "../finding.js";
 import { toldChange } from "../named-changes.js";
 import { ruleId } from "../position.js";
+import type { Said } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
 import { shownValue } from "../words.js";
 
@@ -115,13 +116,19 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
         pair,
         sides,
       );
-      if (keyword === "contentMediaType") return [{ ...change, wire: notValidated }];
+      const isRead = keyword === "contentEncoding" && encodingOf(pair.old) !== encodingOf(pair.new);
+      if (!isRead) return [{ ...change, wire: notValidated }];
       const { direction } = pair.position;
       const reason = `What is in the text is decoded in another way, so a ${direction} of the other contract is misread.`;
       const wire = breaking(direction, `${direction}s`, reason);
       return [{ ...change, wire, mend: mendOf(wire, change.source) }];
     },
   };
+}
+
+/** How a text is encoded. `format: byte` says it in OpenAPI 3.0 (OAS 3.0 §4.4, 3.1 §4.4.2). */
+function encodingOf({ keywords }: Said): string | undefined {
+  return keywords.contentEncoding?.value ?? (keywords.format?.value === "byte" ? "base64" : undefined);
 }
 
 function text(value: unknown): string {
