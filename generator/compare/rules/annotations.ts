@@ -110,7 +110,11 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
     compare(pair, { sides }) {
       const [old, now] = [pair.old.keywords[keyword]?.value, pair.new.keywords[keyword]?.value];
       if (old === now) return [];
-      const what = `has ${keyword} ${shownValue(now)} in place of ${shownValue(old)}`;
+      const before = old === undefined ? "" : ` in place of ${shownValue(old)}`;
+      const what =
+        now === undefined
+          ? `has no \`${keyword}\` any more, and had ${shownValue(old)}`
+          : `has the \`${keyword}\` ${shownValue(now)}${before}`;
       const change = toldChange(
         { suffix: `${id}-changed`, what, source: notInTypes, ...placesOf(pair, keyword) },
         pair,
