@@ -1,5 +1,5 @@
 import type { SecurityScheme, Server } from "../2-normalise/api.js";
-import { credentialNeed } from "../3-analyse/calls.js";
+import { credentialOptionOf, sentSchemes } from "../3-analyse/credentials.js";
 import type { Model } from "../3-analyse/model.js";
 import { toPascalCase } from "../3-analyse/words.js";
 import { moduleDoc } from "./documentation.js";
@@ -8,7 +8,7 @@ import { type Declaration, type Parameter, type PropertySignature, propertySigna
 import { identifier, imported, type ModuleRef, propertyKey } from "./print/identifiers.js";
 import { type Doc, doc } from "./print/jsdoc.js";
 import { type PrintedModule, printModule } from "./print/module.js";
-import { credentialType, defaultSecurity, securityLiteral, sentSchemes, soleScheme } from "./security.js";
+import { credentialType, defaultSecurity, securityLiteral, soleScheme } from "./security.js";
 import { runtime } from "./validators/runtime.js";
 
 /** The module of the client: its type, its options, and the function that creates it. None where nothing can be called. */
@@ -121,17 +121,18 @@ export function creationBody(model: Model, types: Code): Code {
 
 /** The option that holds credentials: the token itself, or an object of them by the names of their schemes. */
 export function credentialsOption(model: Model): "token" | "auth" {
-  return token(model) === undefined ? "auth" : "token";
+  return credentialOptionOf(model).kind === "token" ? "token" : "auth";
 }
 
 /** What adds credentials to requests: those of the options, by the names of their schemes. */
 function authorizer(model: Model): Code {
-  const single = token(model);
+  const option = credentialOptionOf(model);
   const sole = soleScheme(model);
-  if (single !== undefined && sole !== undefined) {
+  if (option.kind === "token" && sole !== undefined) {
     return code`${imported("authorizeBy", runtime("security"))}${callArguments([sole, code`token`])}`;
   }
-  const credentials = single === undefined ? code`auth ?? {}` : braces([code`${propertyKey(single.name)}: token`]);
+  const credentials =
+    option.kind === "token" ? braces([code`${propertyKey(option.scheme.name)}: token`]) : code`auth ?? {}`;
   const parameters = [credentials, securityLiteral(defaultSecurity(model))];
   return code`${imported("authorizer", runtime("security"))}${callArguments(parameters)}`;
 }
@@ -145,23 +146,15 @@ function ownOptions(model: Model): readonly PropertySignature[] {
   return [...authOptions(model), ...urlOptions(model)];
 }
 
-/** The scheme of a contract whose only credential is a bearer token: its option is called `token`. */
-function token(model: Model): SecurityScheme | undefined {
-  const [scheme, ...others] = sentSchemes(model);
-  const isBearer = scheme?.kind === "bearer" || scheme?.kind === "oauth2" || scheme?.kind === "openIdConnect";
-  return others.length === 0 && isBearer ? scheme : undefined;
-}
-
 function authOptions(model: Model): readonly PropertySignature[] {
-  const schemes = sentSchemes(model);
-  if (schemes.length === 0) return [];
-  const required = [...model.calls.values()].every((call) => credentialNeed(call) === "required");
-  const single = token(model);
-  if (single !== undefined) {
+  const option = credentialOptionOf(model);
+  if (option.kind === "none") return [];
+  const optional = !option.required;
+  if (option.kind === "token") {
     const type = code`${imported("CredentialSource", runtime("security"), { type: true })}<string>`;
-    return [{ name: "token", type, optional: !required, readonly: true, doc: schemeDoc(single) }];
+    return [{ name: "token", type, optional, readonly: true, doc: schemeDoc(option.scheme) }];
   }
-  const members = schemes.map((scheme) =>
+  const members = option.schemes.map((scheme) =>
     propertySignature({
       name: scheme.name,
       type: credentialType(scheme),
@@ -172,7 +165,7 @@ function authOptions(model: Model): readonly PropertySignature[] {
   );
   const type = block(members.map((member) => code`${member};`));
   const summary = "Credentials by the names that the contract gives to its security schemes.";
-  return [{ name: "auth", type, optional: !required, readonly: true, doc: doc({ summary }) }];
+  return [{ name: "auth", type, optional, readonly: true, doc: doc({ summary }) }];
 }
 
 function schemeDoc(scheme: SecurityScheme): Doc {

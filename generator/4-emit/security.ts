@@ -44,18 +44,6 @@ export function securityLiteral(security: Alternatives): Code {
   return list(code`[`, alternatives, code`]`);
 }
 
-/** Every scheme that a call of the API may use and for which something is sent. */
-export function sentSchemes({ calls }: Model): readonly SecurityScheme[] {
-  const schemes = new Map<string, SecurityScheme>();
-  for (const { security } of calls.values()) {
-    for (const alternative of security) {
-      for (const { scheme } of alternative.schemes)
-        if (schemeLiteral(scheme).length > 0) schemes.set(scheme.name, scheme);
-    }
-  }
-  return [...schemes.values()];
-}
-
 /** The type of the credential of a scheme. */
 export function credentialType(scheme: SecurityScheme): Code {
   const credential =

@@ -6,6 +6,7 @@ import { contractOf, modelOf } from "../harness/model.js";
 const schemes = `  securitySchemes:
     token: { type: http, scheme: bearer }
     key: { type: apiKey, in: query, name: key }
+    certificate: { type: mutualTLS }
 `;
 
 /** `rule level` of each change from one operation to another. */
@@ -174,12 +175,37 @@ test.each<[string, string, readonly string[]]>([
   [
     security("[{ token: [] }]"),
     security("[{ token: [] }, { key: [] }]"),
-    ["api-security-alternative-added compatible"],
+    ["client-credentials-changed source", "api-security-alternative-added compatible"],
   ],
+  [
+    security("[{ token: [a] }, { token: [b] }]"),
+    security("[{ token: [a] }]"),
+    ["api-security-alternative-removed wire"],
+  ],
+  [
+    security("[{ token: [a] }, { token: [a, b] }]"),
+    security("[{ token: [a] }]"),
+    ["api-security-alternative-removed compatible"],
+  ],
+  [
+    security("[{ token: [], key: [] }]"),
+    security("[{ token: [] }, { key: [] }]"),
+    ["api-security-alternative-removed compatible"],
+  ],
+  [
+    security("[{ token: [] }, { key: [] }]"),
+    security("[{ token: [], key: [] }]"),
+    ["api-security-alternative-removed wire", "api-security-alternative-removed wire"],
+  ],
+  [security("[]"), security("[{ certificate: [] }]"), ["api-security-added wire"]],
   [
     security("[{ token: [] }]"),
     security("[{ key: [] }]"),
-    ["api-security-alternative-removed wire", "api-security-alternative-added compatible"],
+    [
+      "api-security-alternative-removed wire",
+      "client-credentials-changed source",
+      "api-security-alternative-added compatible",
+    ],
   ],
   [security("[{ token: [] }]"), security("[{ token: [a] }]"), ["api-security-scope-added wire"]],
   [security("[{ token: [a] }]"), security("[{ token: [] }]"), ["api-security-scope-removed compatible"]],
@@ -212,11 +238,17 @@ test("a scheme that is sent in another way", () => {
       scheme("{ type: http, scheme: bearer }"),
       scheme("{ type: http, scheme: basic }"),
     ]),
-  ).toEqual(["api-security-scheme-changed wire"]);
+  ).toEqual(["api-security-scheme-changed wire", "client-credentials-changed source"]);
   // Its tokens are bearer tokens.
   expect(
     changesOf(operation, operation, [scheme("{ type: http, scheme: bearer }"), scheme("{ type: oauth2, flows: {} }")]),
-  ).toEqual([]);
+  ).toEqual(["api-security-scheme-kind-changed compatible"]);
+  const header = (name: string) => scheme(`{ type: apiKey, in: header, name: ${name} }`);
+  expect(changesOf(operation, operation, [header("X-Key"), header("x-key")])).toEqual([
+    "api-security-scheme-respelled compatible",
+  ]);
+  const query = (name: string) => scheme(`{ type: apiKey, in: query, name: ${name} }`);
+  expect(changesOf(operation, operation, [query("Key"), query("key")])).toEqual(["api-security-scheme-changed wire"]);
 });
 
 test("webhooks are compared by their names, and what is in them may break", () => {

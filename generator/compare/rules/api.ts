@@ -1,12 +1,12 @@
 import type { Server } from "../../2-normalise/api.js";
-import { credentialNeed } from "../../3-analyse/calls.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownValue } from "../words.js";
+import { compareClientOptions } from "./client-options.js";
 import { compareWebhooks } from "./not-compared.js";
-import { compareSecuritySchemes } from "./security.js";
+import { compareSecuritySchemes } from "./security-schemes.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** What is said of the whole API: its version, its servers and what its client must be given (OAS 3.1 §4.8.2, §4.8.5). */
@@ -20,7 +20,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
     ...compareVersions(old, now),
     ...compareServers(old, now),
     ...compareServerVariables(old, now),
-    ...compareClients(old, now),
+    ...compareClientOptions(sides),
     ...compareSecuritySchemes(comparing),
     ...compareWebhooks(comparing),
   ];
@@ -90,55 +90,6 @@ function compareServerVariables(old: Model, now: Model): readonly Change[] {
 
 function variablesOf({ template, variables }: Server): string {
   return JSON.stringify([template, ...variables.map(({ name, values }) => [name, values])]);
-}
-
-/** Whether a client must be given a token and an address, may be, or cannot be. */
-function compareClients(old: Model, now: Model): readonly Change[] {
-  if (old.api.operations.length === 0 || now.api.operations.length === 0) return [];
-  const at = { old: old.api.security[0]?.at ?? old.api.at, new: now.api.security[0]?.at ?? now.api.at };
-  return [
-    ...optionChange("token", tokenOf(old), tokenOf(now), at),
-    ...optionChange("baseUrl", baseUrlOf(old), baseUrlOf(now), {
-      old: old.api.servers[0]?.at ?? old.api.at,
-      new: now.api.servers[0]?.at ?? now.api.at,
-    }),
-  ];
-}
-
-type Option = "required" | "optional" | "unknown";
-
-function optionChange(name: string, old: Option, now: Option, at: Pick<Change, "old" | "new">): readonly Change[] {
-  if (old === now) return [];
-  const what =
-    now === "unknown" ? `makes a client that takes no \`${name}\`` : `makes a client whose \`${name}\` is ${now}`;
-  const wire = compatible("What is sent does not follow from how a client is made.");
-  const reason =
-    now === "required"
-      ? `Code that makes a client without \`${name}\` does not compile.`
-      : `Code that gives \`${name}\` names an option that there is not.`;
-  const source =
-    now === "optional"
-      ? compatible("Code that gives it compiles, and code that does not.")
-      : breaking("request", "the making of clients", reason);
-  return [
-    apiChange(
-      `client-${name === "token" ? "token" : "base-url"}-${now === "unknown" ? "removed" : now}`,
-      what,
-      { wire, source },
-      at,
-    ),
-  ];
-}
-
-function tokenOf({ calls }: Model): Option {
-  const needs = [...calls.values()].map(credentialNeed);
-  if (needs.every((need) => need === "none")) return "unknown";
-  return needs.every((need) => need === "required") ? "required" : "optional";
-}
-
-/** A server's address that is relative to the contract's cannot be where a client sends to. */
-function baseUrlOf({ api }: Model): Option {
-  return api.servers[0]?.absolute ? "optional" : "required";
 }
 
 function apiChange(

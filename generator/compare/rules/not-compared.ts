@@ -64,6 +64,7 @@ function compareCalls(
       what: `has another ${shown}`,
       subject,
       direction: "response",
+      source,
     } as const;
     return [unrefinedChange({ ...difference, old: was.at, new: is.at })];
   });

@@ -1,163 +1,180 @@
 import type { SecurityScheme } from "../../2-normalise/api.js";
-import { type Call, credentialNeed, type SecurityAlternative } from "../../3-analyse/calls.js";
-import type { Model } from "../../3-analyse/model.js";
+import type { Call } from "../../3-analyse/calls.js";
 import type { Change, Verdict } from "../change.js";
-import { type Comparing, mendOf } from "../finding.js";
+import type { Comparing } from "../finding.js";
+import { pairUp } from "../pair-up.js";
 import { breaking, compatible } from "../verdicts.js";
+import { inWords } from "../words.js";
 import { type OperationPair, operationChange } from "./operation-changes.js";
-
-const ofClient: Verdict = compatible("Credentials belong to the client; what that must be given is told of the API.");
+import { areAlike, renamedSchemes } from "./security-schemes.js";
 
 /** What an operation asks for (OAS 3.1 §4.8.30): whether it asks, then its alternatives, then their scopes. */
-export function compareSecurity(pair: OperationPair): readonly Change[] {
-  const { old, new: now } = pair.calls;
-  return [...compareNeed(credentialNeed(old), credentialNeed(now), pair), ...compareAlternatives(old, now, pair)];
+export function compareSecurity(pair: OperationPair, { sides }: Comparing): readonly Change[] {
+  const asked = { old: askedOf(pair.calls.old, renamedSchemes(sides)), new: askedOf(pair.calls.new, new Map()) };
+  return [...compareNeed(asked, pair), ...compareAlternatives(asked, pair)];
 }
 
-type Need = ReturnType<typeof credentialNeed>;
-
-function compareNeed(old: Need, now: Need, pair: OperationPair): readonly Change[] {
-  if (old === now) return [];
-  if (now === "required") {
-    const reason = "Requests without a token were valid and are not any more.";
-    const wire = breaking("request", "calls without a token", reason);
-    return [operationChange("api-security-added", "asks for a token", pair, { wire, source: ofClient })];
-  }
-  if (now === "optional" && old === "none") {
-    const wire = compatible("Requests without a token are valid.");
-    return [operationChange("api-security-optional", "takes a token", pair, { wire, source: ofClient })];
-  }
-  const wire = compatible("A token that is sent does no harm.");
-  const what = now === "optional" ? "does not require a token any more" : "does not ask for a token any more";
-  return [operationChange("api-security-removed", what, pair, { wire, source: ofClient })];
+/** What an operation asks for. */
+interface Asked {
+  /** Whether it answers those who do not say who they are, too. */
+  readonly optional: boolean;
+  /** One of them is enough. */
+  readonly alternatives: readonly Alternative[];
 }
 
-function compareAlternatives(old: Call, now: Call, pair: OperationPair): readonly Change[] {
-  const [before, after] = [alternativesOf(old), alternativesOf(now)];
-  const removed = [...before].filter(([key]) => !after.has(key)).map(([, each]) => each);
-  const added = [...after].filter(([key]) => !before.has(key)).map(([, each]) => each);
-  // Whether anything is asked for at all has been compared.
-  if (before.size === 0 || after.size === 0) return [];
-  return [
-    ...removed.map((each) => {
-      const wire = breaking(
-        "request",
-        "calls",
-        `Requests with ${wordsOf(each)} alone were valid and are not any more.`,
-      );
-      const what = `does not take ${wordsOf(each)} alone any more`;
-      return operationChange("api-security-alternative-removed", what, pair, { wire, source: ofClient });
-    }),
-    ...added.map((each) => {
-      const wire = compatible("What was enough before is not looked at by this.");
-      return operationChange("api-security-alternative-added", `takes ${wordsOf(each)}`, pair, {
-        wire,
-        source: ofClient,
-      });
-    }),
-    ...[...after].flatMap(([key, each]) => {
-      const earlier = before.get(key);
-      return earlier === undefined ? [] : compareScopes(earlier, each, pair);
-    }),
-  ];
+/** Schemes that are used together. At least one. */
+type Alternative = readonly NamedScheme[];
+
+interface NamedScheme {
+  readonly scheme: SecurityScheme;
+  /** What the new contract calls it. */
+  readonly name: string;
+  readonly scopes: readonly string[];
 }
 
-/** The alternatives by the names of their schemes. One that names none is told of as a token that is optional. */
-function alternativesOf({ security }: Call): ReadonlyMap<string, SecurityAlternative> {
-  return new Map(
-    security
-      .filter(({ schemes }) => schemes.length > 0)
-      .map((each) => [
-        each.schemes
-          .map(({ scheme }) => JSON.stringify(scheme.name))
-          .toSorted()
-          .join(),
-        each,
-      ]),
+interface AskedSides {
+  readonly old: Asked;
+  readonly new: Asked;
+}
+
+function askedOf({ security }: Call, renamed: ReadonlyMap<string, string>): Asked {
+  const alternatives = security.map(({ schemes }) =>
+    schemes.map(({ scheme, scopes }) => ({ scheme, scopes, name: renamed.get(scheme.name) ?? scheme.name })),
   );
+  const named = alternatives.filter(({ length }) => length > 0);
+  return { optional: named.length < alternatives.length || named.length === 0, alternatives: named };
 }
 
-function wordsOf({ schemes }: SecurityAlternative): string {
-  return schemes.map(({ scheme }) => `\`${scheme.name}\``).join(" and ");
+function compareNeed({ old, new: now }: AskedSides, pair: OperationPair): readonly Change[] {
+  const [asked, asks] = [old, now].map(({ alternatives }) => alternatives.length > 0);
+  if (asked === asks && old.optional === now.optional) return [];
+  const list = now.alternatives.map((each) => wordsOf(each, [])).join(", or ");
+  if (!now.optional) {
+    const reason = "Requests without a credential were valid and are not any more.";
+    return [securityChange("added", `asks for ${list}`, breaking("request", "calls without it", reason), pair)];
+  }
+  if (asks && !asked) {
+    const wire = compatible("Requests without it are valid.");
+    return [securityChange("optional", `takes ${list}, and does not require it`, wire, pair)];
+  }
+  const wire = compatible("A credential that is sent does no harm.");
+  const what = asks ? "does not require a credential any more" : "does not ask for a credential any more";
+  return [securityChange("removed", what, wire, pair)];
 }
 
-function compareScopes(old: SecurityAlternative, now: SecurityAlternative, pair: OperationPair): readonly Change[] {
-  const [before, after] = [scopesOf(old), scopesOf(now)];
+function compareAlternatives({ old, new: now }: AskedSides, pair: OperationPair): readonly Change[] {
+  const [before, after] = [old.alternatives, now.alternatives];
+  // Whether anything is asked for at all has been compared.
+  if (before.length === 0 || after.length === 0) return [];
+  const { pairs, added, removed } = pairUp(before, after, [
+    (a, b) => isMetBy(a, b) && isMetBy(b, a),
+    (a, b) => isWithin(a, b) && isWithin(b, a),
+  ]);
+  const words = (each: Alternative) => wordsOf(each, [...before, ...after]);
+  const lost = removed.map((each) => ({
+    each,
+    less: after.filter((other) => isMetBy(other, each)),
+    more: added.filter((other) => isWithin(each, other) && other.length > each.length),
+  }));
+  const told = new Set(lost.flatMap(({ less, more }) => (less.length > 0 ? less : more)));
   return [
-    ...[...after]
-      .filter((scope) => !before.has(scope))
-      .map((scope) => {
-        const wire = breaking(
-          "request",
-          "calls",
-          `Requests without the scope \`${scope}\` were valid and are not any more.`,
-        );
-        return operationChange("api-security-scope-added", `asks for the scope \`${scope}\``, pair, {
-          wire,
-          source: ofClient,
-        });
+    ...lost.map(({ each, less, more }) => {
+      const enough = less.map(words).join(" or ");
+      const wire =
+        less.length > 0
+          ? compatible(`Requests with ${words(each)} have what it asks for: ${enough}.`)
+          : now.optional
+            ? compatible("Requests without a credential are valid.")
+            : breaking(
+                "request",
+                "calls",
+                `Requests with ${words(each)} and nothing else were valid and are not any more.`,
+              );
+      const what =
+        less.length > 0
+          ? `asks for ${enough}, and not for ${words(each)} together`
+          : more.length > 0
+            ? `asks for ${more.map(words).join(" or ")} together, where ${words(each)} was enough`
+            : `does not take ${words(each)} any more`;
+      return securityChange("alternative-removed", what, wire, pair);
+    }),
+    ...added
+      .filter((each) => !told.has(each))
+      .map((each) => {
+        const wire = compatible("What was enough before is not looked at by this.");
+        return securityChange("alternative-added", `takes ${words(each)}`, wire, pair);
       }),
-    ...[...before]
-      .filter((scope) => !after.has(scope))
-      .map((scope) => {
-        const wire = compatible("A scope that a token has besides does no harm.");
-        return operationChange("api-security-scope-removed", `does not ask for the scope \`${scope}\` any more`, pair, {
-          wire,
-          source: ofClient,
-        });
-      }),
+    ...pairs.flatMap(([a, b]) => [...compareSchemes(a, b, pair), ...compareScopes(a, b, now, pair)]),
   ];
 }
 
-function scopesOf({ schemes }: SecurityAlternative): ReadonlySet<string> {
-  return new Set(schemes.flatMap(({ scheme, scopes }) => scopes.map((scope) => `${scheme.name}: ${scope}`)));
+/** Whether all schemes of an alternative are part of another one. */
+function isWithin(each: Alternative, other: Alternative): boolean {
+  return each.every((scheme) => partnerOf(scheme, other) !== undefined);
 }
 
-/** Schemes of one name that are sent in another way (OAS 3.1 §4.8.27). */
-export function compareSecuritySchemes({ sides }: Comparing): readonly Change[] {
-  return sides.new.api.security.flatMap((scheme) => {
-    const earlier = sides.old.api.security.find(({ name }) => name === scheme.name);
-    if (earlier === undefined || sentAs(earlier) === sentAs(scheme) || !isAskedFor(scheme, sides.new)) return [];
-    const wire = breaking("request", "calls", `Requests that send ${sentAs(earlier)} were valid and are not any more.`);
-    const source = breaking("request", "the making of clients", "The credential may be of another type.");
+/** Whether whoever sends what another alternative asks for has what an alternative asks for. */
+function isMetBy(each: Alternative, other: Alternative): boolean {
+  return each.every((scheme) => {
+    const partner = partnerOf(scheme, other);
+    return partner !== undefined && scheme.scopes.every((scope) => partner.scopes.includes(scope));
+  });
+}
+
+function partnerOf({ name, scheme }: NamedScheme, others: Alternative): NamedScheme | undefined {
+  return others.find((other) => other.name === name) ?? others.find((other) => areAlike(scheme, other.scheme));
+}
+
+/** An alternative in words, with its scopes where others have the same schemes. */
+function wordsOf(alternative: Alternative, others: readonly Alternative[]): string {
+  const isSame = (other: Alternative) => isWithin(alternative, other) && isWithin(other, alternative);
+  const isAmbiguous = others.filter(isSame).length > 1;
+  const named = alternative.map(({ name, scopes }) => {
+    const list = inWords(
+      scopes.map((scope) => `\`${scope}\``),
+      "and",
+    );
+    return isAmbiguous && scopes.length > 0 ? `\`${name}\` (${list})` : `\`${name}\``;
+  });
+  return inWords(named, "and");
+}
+
+/** Schemes of which the same is sent, in the place of each other. */
+function compareSchemes(old: Alternative, now: Alternative, pair: OperationPair): readonly Change[] {
+  return now.flatMap((each) => {
+    const earlier = partnerOf(each, old);
+    if (earlier === undefined || earlier.name === each.name) return [];
+    const what = `takes \`${each.name}\` in place of \`${earlier.name}\`, for which the same is sent`;
+    const wire = compatible("The name of a security scheme is not sent.");
+    return [securityChange("alternative-renamed", what, wire, pair)];
+  });
+}
+
+function compareScopes(old: Alternative, now: Alternative, asked: Asked, pair: OperationPair): readonly Change[] {
+  const isMet = asked.optional || asked.alternatives.some((other) => isMetBy(other, old));
+  return now.flatMap((each) => {
+    const before = partnerOf(each, old)?.scopes ?? [];
     return [
-      {
-        rule: "api-security-scheme-changed",
-        subject: { kind: "api" } as const,
-        directions: ["request"] as const,
-        wire,
-        source,
-        old: earlier.at,
-        new: scheme.at,
-        what: `takes ${sentAs(scheme)} for \`${scheme.name}\` in place of ${sentAs(earlier)}`,
-        mend: mendOf(wire, source),
-      },
+      ...each.scopes
+        .filter((scope) => !before.includes(scope))
+        .map((scope) => {
+          const wire = isMet
+            ? compatible("Something else that it takes is enough for those who do not have it.")
+            : breaking("request", "calls", `Requests without the scope \`${scope}\` were valid and are not any more.`);
+          return securityChange("scope-added", `asks for the scope \`${scope}\``, wire, pair);
+        }),
+      ...before
+        .filter((scope) => !each.scopes.includes(scope))
+        .map((scope) => {
+          const wire = compatible("A scope that a token has besides does no harm.");
+          return securityChange("scope-removed", `does not ask for the scope \`${scope}\` any more`, wire, pair);
+        }),
     ];
   });
 }
 
-function isAskedFor({ name }: SecurityScheme, { calls }: Model): boolean {
-  return [...calls.values()].some(({ security }) =>
-    security.some(({ schemes }) => schemes.some(({ scheme }) => scheme.name === name)),
-  );
-}
+const ofClient: Verdict = compatible("Credentials belong to the client; what that must be given is told of the API.");
 
-/** What a client sends for a scheme: tokens of OAuth and OpenID Connect are bearer tokens too. */
-function sentAs(scheme: SecurityScheme): string {
-  switch (scheme.kind) {
-    case "bearer":
-    case "oauth2":
-    case "openIdConnect":
-      return "a bearer token";
-    case "basic":
-      return "a user name and a password";
-    case "apiKey":
-      return `the ${scheme.in} ${scheme.in === "query" ? "parameter " : ""}\`${scheme.parameter}\``;
-    case "mutualTLS":
-      return "a certificate";
-    case "http":
-      return `a credential of \`${scheme.scheme.toLowerCase()}\``;
-    default:
-      return scheme satisfies never;
-  }
+function securityChange(happened: string, what: string, wire: Verdict, pair: OperationPair): Change {
+  return operationChange(`api-security-${happened}`, what, pair, { wire, source: ofClient });
 }
