@@ -1,9 +1,9 @@
 import type { SecurityScheme } from "../../../generator/2-normalise/api-security.js";
+import { sentSchemes } from "../../../generator/3-analyse/credentials.js";
 import type { Model } from "../../../generator/3-analyse/model.js";
 import { clientNames, credentialsOption, requiredOptions } from "../../../generator/4-emit/client.js";
 import { type Code, code, list } from "../../../generator/4-emit/print/code.js";
 import type { Declaration } from "../../../generator/4-emit/print/declare.js";
-import { sentSchemes } from "../../../generator/3-analyse/credentials.js";
 import { objectLiteral } from "./literals.js";
 import { type, value } from "./names.js";
 
