@@ -33,6 +33,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Absent where the method cannot have one. */
   readonly requestBody: RequestBody | undefined;
+  /** The body of a method that is sent without one, as it is written. */
+  readonly unsentBody: Node | undefined;
   /** In the order of the document. */
   readonly responses: readonly Response[];
   /** Alternatives, one of which a call meets: the operation's own or those of the contract. Empty where there are none. */

@@ -19,6 +19,8 @@ export interface Api {
   readonly name: string;
   /** The span of the contract itself: the root of the entry document. */
   readonly at: Span;
+  /** The entry document as it is written. */
+  readonly written: Node;
   readonly info: Info;
   readonly servers: readonly Server[];
   /** The schemes that operations may ask for, in the order of the document. */

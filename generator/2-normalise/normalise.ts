@@ -69,6 +69,7 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
   const unspecialised: UnspecialisedApi = {
     name,
     at: entry.root.at,
+    written: entry.root,
     info,
     servers: [],
     security: [],
@@ -137,6 +138,7 @@ function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnos
   const unspecialised: UnspecialisedApi = {
     name: apiName(sources.entry.path),
     at: root.node.at,
+    written: root.node,
     info: readInfo(fields.info, reading),
     servers: readServers(fields.servers, reading),
     security: security.schemes,

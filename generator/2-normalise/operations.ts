@@ -77,6 +77,7 @@ export function readOperation(
     deprecated: fields.deprecated?.node.value === true,
     parameters,
     requestBody: readBody(fields, method, reading),
+    unsentBody: hasBody(method) ? undefined : fields.requestBody?.node,
     responses: readOperationResponses(source, fields, reading),
     security: fields.security === undefined ? security.inherited() : security.read(fields.security),
     servers: servers.length > 0 ? servers : item.servers,
@@ -164,10 +165,14 @@ function reportQuerystring(parameters: readonly ListedParameter[], reading: Read
   }
 }
 
-/** GET and HEAD have none: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
+/** GET and HEAD have no body: HTTP gives it no meaning, and `fetch` refuses to send it (RFC 9110 §9.3.1). */
+function hasBody(method: HttpMethod): boolean {
+  return method !== "get" && method !== "head";
+}
+
 function readBody({ requestBody }: OperationFields, method: HttpMethod, reading: Reading): RequestBody | undefined {
   const body = requestBody && readRequestBody(requestBody, reading);
-  if (requestBody === undefined || (method !== "get" && method !== "head")) return body;
+  if (requestBody === undefined || hasBody(method)) return body;
   reading.diagnostics.report("request-body-not-sent", requestBody.keyAt, { method });
   return undefined;
 }

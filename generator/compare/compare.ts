@@ -8,7 +8,7 @@ import { compareApis } from "./rules/api.js";
 import { compareEnumNames } from "./rules/enum-names.js";
 import { directionsOf, typeName } from "./rules/name-changes.js";
 import { compareNames } from "./rules/names.js";
-import { schemasInCalls } from "./rules/not-compared.js";
+import { schemasNotCompared } from "./rules/not-compared.js";
 import { compareOperations } from "./rules/operations.js";
 import { sidesOf } from "./sides.js";
 import { compareUnread, type UnreadSides } from "./unread.js";
@@ -45,7 +45,12 @@ export function compareModels(old: Model, now: Model, unread: UnreadSides = { ol
   const comparing: Comparing = { ...context, sides, walk };
   const found = [...compareApis(comparing), ...compareOperations(comparing), ...compareUnused(comparing, hasMet)];
   const names = compareNames(sides, (match, name) => explained.has(`${match} ${name}`));
-  const changes = mergeChanges([...compareUnread(unread, now.api.at), ...found, ...names, ...compareEnumNames(sides)]);
+  const changes = mergeChanges([
+    ...compareUnread(unread, { old: old.api, new: now.api }),
+    ...found,
+    ...names,
+    ...compareEnumNames(sides),
+  ]);
   const operationsOf = createAffectedOperations(sides);
   const reported = changes.map((change) => ({ ...change, operations: operationsOf(change) }));
   return {
@@ -58,7 +63,7 @@ export function compareModels(old: Model, now: Model, unread: UnreadSides = { ol
 function compareUnused({ sides, walk }: Comparing, hasMet: Walk["hasMet"]): readonly Change[] {
   const settled = { kind: "accepted", reason: "No operation sends or receives it, before and after." } as const;
   // What webhooks and callbacks refer to is sent and received, but not by operations.
-  const called = { old: schemasInCalls(sides.old.api), new: schemasInCalls(sides.new.api) };
+  const called = { old: schemasNotCompared(sides.old.api), new: schemasNotCompared(sides.new.api) };
   return [...sides.schemas.newOf].flatMap(([old, now]) => {
     if (hasMet(old, now)) return [];
     const isCalled = called.old.has(old) || called.new.has(now);

@@ -1,5 +1,7 @@
+import type { Api } from "../2-normalise/api.js";
 import type { Span } from "../diagnostics/source.js";
 import type { Change } from "./change.js";
+import { placeIn, wayTo } from "./places.js";
 
 /** A mistake in a contract because of which a place of it was left out or read in another way. */
 export interface Unread {
@@ -14,14 +16,22 @@ export interface UnreadSides {
   readonly new: readonly Unread[];
 }
 
+interface Apis {
+  readonly old: Pick<Api, "written" | "at">;
+  readonly new: Pick<Api, "written" | "at">;
+}
+
 /**
  * Compares what cannot be read as text, because nobody knows what it means: a mistake that only one of two contracts has
  * may stand for any change. One that both have with the same text is no change.
  */
-export function compareUnread({ old, new: now }: UnreadSides, root: Span): readonly Change[] {
+export function compareUnread({ old, new: now }: UnreadSides, apis: Apis): readonly Change[] {
+  const nowAt = (at: Span) => placeIn(apis.new, wayTo(at, apis.old));
   return [
     ...withoutTwins(now, old).map((each) => changeOf(each, "has a place that cannot be read", undefined, each.at)),
-    ...withoutTwins(old, now).map((each) => changeOf(each, "had a place that could not be read", each.at, root)),
+    ...withoutTwins(old, now).map((each) =>
+      changeOf(each, "had a place that could not be read", each.at, nowAt(each.at)),
+    ),
   ];
 }
 

@@ -28,6 +28,7 @@ export function modelOf(
   const api: Api = {
     name: "test",
     at: { source: { path: "test.yaml", text: "" }, start: 0, end: 0 },
+    written: { kind: "object", at: { source: { path: "test.yaml", text: "" }, start: 0, end: 0 }, entries: new Map() },
     info: { title: "Test API", version: "1", description: undefined },
     servers: [],
     security: [],

@@ -36,6 +36,7 @@ export function modelOf({ name = "notes", title = "Notes", servers, schemas = {}
   const api: Api = {
     name,
     at,
+    written: { kind: "object", at, entries: new Map() },
     info: { title, version: "1.0.0", description: undefined },
     servers: (servers ?? ["https://notes.example/v1"]).map((url) => ({
       ...{ url, template: url, variables: [], absolute: /^https?:/.test(url), description: undefined },
@@ -124,6 +125,7 @@ function operationOf([key, more]: readonly [string, Partial<Operation>]): Operat
     path: located("/notes"),
     operationId: undefined,
     chosenName: undefined,
+    unsentBody: undefined,
     tags: [],
     summary: undefined,
     description: undefined,

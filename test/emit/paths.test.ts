@@ -46,6 +46,7 @@ const operation: Operation = {
   tags: [],
   externalDocs: undefined,
   callbacks: undefined,
+  unsentBody: undefined,
   summary: "Update a share */ @deprecated",
   description: "All of it.",
   deprecated: true,

@@ -2,6 +2,7 @@ import type { Server } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
+import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownValue } from "../words.js";
 import { compareClientOptions } from "./client-options.js";
@@ -30,7 +31,8 @@ function compareVersions(old: Model, now: Model): readonly Change[] {
   const [before, after] = [old.api.info.version, now.api.info.version];
   if (before === after) return [];
   const what = `has the version ${shownValue(after)} in place of ${shownValue(before)}`;
-  return [apiChange("api-version-changed", what, { wire: none, source: none }, { old: old.api.at, new: now.api.at })];
+  const at = ({ api }: Model) => placeIn(api, ["info", "version"]);
+  return [apiChange("api-version-changed", what, { wire: none, source: none }, { old: at(old), new: at(now) })];
 }
 
 function compareServers(old: Model, now: Model): readonly Change[] {
@@ -52,7 +54,7 @@ function compareServers(old: Model, now: Model): readonly Change[] {
         "api-server-removed",
         `has no server ${shownValue(url)} any more`,
         { wire, source },
-        { old: at ?? old.api.at, new: next?.at ?? now.api.at },
+        { old: at ?? old.api.at, new: next?.at ?? serversPlace(now) },
       );
     }),
     ...come.map(({ url, at }) =>
@@ -60,7 +62,7 @@ function compareServers(old: Model, now: Model): readonly Change[] {
         "api-server-added",
         `has the server ${shownValue(url)}`,
         { wire: compatible("The others are still there."), source },
-        { old: undefined, new: at ?? now.api.at },
+        { old: undefined, new: at ?? serversPlace(now) },
       ),
     ),
     ...(moved
@@ -69,11 +71,15 @@ function compareServers(old: Model, now: Model): readonly Change[] {
             "api-server-order-changed",
             `is first to be found at ${shownValue(next?.url)}`,
             { wire: compatible("All servers are still there."), source },
-            { old: first?.at ?? old.api.at, new: next?.at ?? now.api.at },
+            { old: first?.at ?? serversPlace(old), new: next?.at ?? serversPlace(now) },
           ),
         ]
       : []),
   ];
+}
+
+function serversPlace({ api }: Model): Change["new"] {
+  return placeIn(api, ["servers"]);
 }
 
 /** What the variables of a server can be (OAS 3.1 §4.8.6), which is not compared in detail. */

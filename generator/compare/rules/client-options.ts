@@ -2,6 +2,7 @@ import { type CredentialOption, credentialOptionOf } from "../../3-analyse/crede
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { mendOf } from "../finding.js";
+import { placeIn } from "../places.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
 import { renamedSchemes } from "./security-schemes.js";
@@ -13,8 +14,8 @@ export function compareClientOptions(sides: Sides): readonly Change[] {
   return [
     ...compareCredentials(sides),
     ...compareOption("baseUrl", baseUrlOf(old), baseUrlOf(now), {
-      old: old.api.servers[0]?.at ?? old.api.at,
-      new: now.api.servers[0]?.at ?? now.api.at,
+      old: old.api.servers[0]?.at ?? placeIn(old.api, ["servers"]),
+      new: now.api.servers[0]?.at ?? placeIn(now.api, ["servers"]),
     }),
   ];
 }
@@ -42,7 +43,7 @@ const ruleNames: Readonly<Record<string, string>> = { baseUrl: "base-url" };
 function compareCredentials(sides: Sides): readonly Change[] {
   const { old, new: now } = sides;
   const [before, after] = [credentialOptionOf(old), credentialOptionOf(now)];
-  const places = { old: old.api.security[0]?.at ?? old.api.at, new: now.api.security[0]?.at ?? now.api.at };
+  const places = { old: schemesPlace(old), new: schemesPlace(now) };
   if (before.kind === "none" || after.kind === "none" || before.kind === after.kind) {
     const name = after.kind === "none" ? before.kind : after.kind;
     return [
@@ -82,6 +83,11 @@ function compareMembers(
       new: places.new,
     });
   });
+}
+
+/** Where a contract describes credentials, or would. */
+function schemesPlace({ api }: Model): Change["new"] {
+  return api.security[0]?.at ?? placeIn(api, ["components", "securitySchemes"]);
 }
 
 function optionOf(option: CredentialOption): Option {

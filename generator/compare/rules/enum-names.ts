@@ -6,7 +6,7 @@ import { mendOf } from "../finding.js";
 import type { Sides } from "../sides.js";
 import { compatible } from "../verdicts.js";
 import { inWords } from "../words.js";
-import { directionsOf, importsBreak } from "./name-changes.js";
+import { directionsOf, importsBreak, schemasPlace } from "./name-changes.js";
 
 /**
  * The lists and objects of the values of enums that are not exported under these names any more. Nothing is said of those
@@ -37,7 +37,7 @@ function missingChange({ id, subject: name }: ListedValues, missing: readonly st
     wire,
     source,
     old: placeOf(sides.old, id),
-    new: sides.new.api.at,
+    new: schemasPlace(sides.new),
     what: `does not export ${names} any more`,
     mend: mendOf(wire, source),
   };

@@ -2,7 +2,7 @@ import type { Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change, Verdict } from "../change.js";
 import { mendOf } from "../finding.js";
-import { keyPlace } from "../places.js";
+import { keyPlace, placeIn } from "../places.js";
 import { compatible } from "../verdicts.js";
 
 /** A change of a schema with a name as that: names are not sent. */
@@ -47,6 +47,11 @@ export function directionsOf({ usage }: Model, id: SchemaId): readonly Direction
 export function namePlace({ api }: Model, id: SchemaId): Change["new"] {
   const at = api.schemas.get(id)?.at ?? api.at;
   return keyPlace(at, api.copies.get(id)?.originalName ?? api.named.get(id) ?? "");
+}
+
+/** Where people look for schemas with a name. */
+export function schemasPlace({ api }: Model): Change["new"] {
+  return placeIn(api, ["components", "schemas"]);
 }
 
 /** The name of a schema's type. */

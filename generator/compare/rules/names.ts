@@ -5,7 +5,7 @@ import type { SchemaPair } from "../schema-pairs.js";
 import type { Sides } from "../sides.js";
 import { compatible } from "../verdicts.js";
 import { inWords } from "../words.js";
-import { importsBreak, nameChange, namePlace, typeName } from "./name-changes.js";
+import { importsBreak, nameChange, namePlace, schemasPlace, typeName } from "./name-changes.js";
 import { compareViews, isRequestView } from "./views.js";
 
 /**
@@ -26,7 +26,7 @@ export function compareNames(sides: Sides, isExplained: (match: string, name: st
 function removedChange(id: SchemaId, sides: Sides): Change {
   const reason = `Code that imports \`${typeName(sides.old, id)}\`, or a function made for it, does not compile.`;
   const source = importsBreak(sides.old, id, reason);
-  const places = { old: namePlace(sides.old, id), new: sides.new.api.at };
+  const places = { old: namePlace(sides.old, id), new: schemasPlace(sides.new) };
   return nameChange("api-schema-removed", "was removed", id, sides.old, source, places);
 }
 

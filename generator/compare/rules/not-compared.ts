@@ -6,6 +6,7 @@ import type { Outcome } from "../../3-analyse/calls.js";
 import type { Span } from "../../diagnostics/source.js";
 import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
+import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { unrefinedChange } from "./unrefined.js";
@@ -18,7 +19,7 @@ import { unrefinedChange } from "./unrefined.js";
 /** Webhooks (OAS 3.1 §4.8.1): calls that the service makes. */
 export function compareWebhooks({ sides: { old, new: now }, reword }: Comparing): readonly Change[] {
   const at = { old: old.api.webhooks, new: now.api.webhooks };
-  return compareCalls("webhook", at, { kind: "api" }, now.api.at, reword);
+  return compareCalls("webhook", at, { kind: "api" }, placeIn(now.api, ["webhooks"]), reword);
 }
 
 /** Callbacks (OAS 3.1 §4.8.18): calls that the service makes because of an operation. */
@@ -88,10 +89,10 @@ export function compareLinks(old: Outcome, now: Outcome, pair: OperationPair): r
   ];
 }
 
-/** The schemas that webhooks and callbacks refer to, and all that they apply. */
-export function schemasInCalls({ webhooks, operations, schemas }: Api): ReadonlySet<SchemaId> {
-  const roots = [webhooks, ...operations.map(({ callbacks }) => callbacks)].flatMap((node) =>
-    node === undefined ? [] : referencesIn(toJson(node)),
+/** The schemas that webhooks, callbacks and bodies that are not sent refer to, and all that they apply. */
+export function schemasNotCompared({ webhooks, operations, schemas }: Api): ReadonlySet<SchemaId> {
+  const roots = [webhooks, ...operations.flatMap(({ callbacks, unsentBody }) => [callbacks, unsentBody])].flatMap(
+    (node) => (node === undefined ? [] : referencesIn(toJson(node))),
   );
   return reachableFrom(
     roots.filter((id) => schemas.has(id)),
@@ -125,7 +126,7 @@ function entriesOf(node: Node | undefined): ReadonlyMap<string, Node> {
 }
 
 /** Whether what nobody reads is different in more than its words, which are counted. */
-function isOtherThanWords(old: Node, now: Node, reword: Comparing["reword"]): boolean {
+export function isOtherThanWords(old: Node, now: Node, reword: Comparing["reword"]): boolean {
   const [before, after] = [toJson(old), toJson(now)];
   if (canonicalJson(before) === canonicalJson(after)) return false;
   if (canonicalJson(withoutWords(before)) !== canonicalJson(withoutWords(after))) return true;

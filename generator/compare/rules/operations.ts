@@ -6,10 +6,12 @@ import { operationName } from "../../3-analyse/operation-names.js";
 import type { Change } from "../change.js";
 import type { Comparing } from "../finding.js";
 import { pairUp } from "../pair-up.js";
+import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownValue } from "../words.js";
 import { compareBodies } from "./bodies.js";
 import { compareCallbacks } from "./not-compared.js";
+import { compareTraceOperations, compareUnsentBodies } from "./not-sent.js";
 import { type OperationPair, operationChange, operationPlace, operationSubject } from "./operation-changes.js";
 import { compareParameters } from "./parameters.js";
 import { compareResponses } from "./responses.js";
@@ -34,6 +36,7 @@ export function compareOperations(comparing: Comparing): readonly Change[] {
       return comparePair({ old, new: now, calls }, comparing);
     }),
     ...added.map((operation) => addedChange(operation)),
+    ...compareTraceOperations(comparing),
   ];
 }
 
@@ -47,6 +50,7 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
   compareWording,
   compareParameters,
   compareBodies,
+  compareUnsentBodies,
   compareResponses,
   compareCallbacks,
 ];
@@ -59,7 +63,7 @@ function removedChange(operation: Operation, now: Model): Change {
   const rule = `api-removed-${operation.deprecated ? "with" : "without"}-deprecation`;
   const wire = breaking("request", "calls", "Requests to it are not answered any more.");
   const source = breaking("request", "imports", "Its function and the types made for it are not there any more.");
-  const places = { old: operationPlace(operation), new: now.api.at };
+  const places = { old: operationPlace(operation), new: placeIn(now.api, ["paths", operation.path.value]) };
   const mend = "Deprecate it first and remove it when nobody calls it, or release this as a new version of the API.";
   const subject = operationSubject(operation);
   return { rule, subject, directions: ["request", "response"], wire, source, ...places, what: "was removed", mend };
