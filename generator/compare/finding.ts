@@ -43,8 +43,11 @@ export interface Finding {
    * changed. Absent where no value becomes valid or invalid by it.
    */
   readonly alone?: Edit | "all" | undefined;
-  /** The values that are valid on one side only, "texts of more than 100 characters", or those for each way to change. */
-  readonly values?: string | { readonly tightened: string; readonly loosened: string };
+  /**
+   * The values that are valid on one side only, "texts of more than 100 characters", or those that more is asked of and
+   * those that less is asked of.
+   */
+  readonly values?: ValuesPhrase | { readonly tightened: ValuesPhrase; readonly loosened: ValuesPhrase } | undefined;
   /** What it does to code, as far as the types say. */
   readonly source: Verdict;
   /** What it does to code besides: functions that tell variants apart. */
@@ -57,6 +60,9 @@ export interface Finding {
   /** What is to be known about requests where they are valid as before. */
   readonly remark?: string | undefined;
 }
+
+/** Some values in words: "texts of more than 100 characters", or all that lack something. */
+export type ValuesPhrase = string | { readonly without: string };
 
 /** The verdict on a type that code still compiles with. */
 export const stillCompiling: Readonly<Record<Direction, Verdict>> = {

@@ -1,62 +1,65 @@
-import type { SchemaId } from "../2-normalise/api.js";
+import type { KeywordName, SchemaId } from "../2-normalise/api.js";
 import type { Pair } from "./finding.js";
 import { withPart } from "./made-schemas.js";
 import { type Position, partInside, subjectInside, type Whole } from "./position.js";
 import type { Sides } from "./sides.js";
 
-/** How what is valid for a schema depends on what is valid for one that it applies. */
-export type Dependence =
-  /** It grows with it, as in `allOf`. */
-  | "grows"
-  /** It shrinks with it, as under `not`, or in a way that cannot be told, as under `if`. */
-  | "either";
-
-/** The position of schemas that are applied to the same value and have no type of their own. `inner` is the old one. */
-export function positionJoined(
-  pair: Pair,
-  inner: SchemaId,
-  sides: Sides,
-  { dependence = "grows", condition }: { readonly dependence?: Dependence; readonly condition?: string } = {},
-): Position {
+/**
+ * The position of schemas that a keyword applies to the same value, and that have no type of their own. `inner` is the
+ * old one.
+ */
+export function positionJoined(pair: Pair, inner: SchemaId, keyword: KeywordName, sides: Sides): Position {
   const { old, new: now, position } = pair;
   return {
     ...position,
-    subject: condition === undefined ? position.subject : subjectInside(position.subject, ` (${condition})`),
+    subject: isCondition(keyword) ? subjectInside(position.subject, ` (${keyword})`) : position.subject,
     typed: position.typed ?? { old: old.id, new: now.id },
-    whole: wholeAround(pair, inner, sides),
-    conditional: position.conditional || dependence === "either",
+    whole: wholeAround(pair, inner, keyword, sides),
+    conditional: position.conditional || mayTurn.has(keyword),
   };
 }
 
+function isCondition(keyword: KeywordName): boolean {
+  return keyword === "not" || keyword === "if" || keyword === "then" || keyword === "else";
+}
+
+/** The keywords under which what accepts more refuses more, as under `not`, or may do so, as under `if`. */
+const mayTurn: ReadonlySet<KeywordName> = new Set(["not", "if", "contains"]);
+
 /**
- * The position of a part of the value. `segment` is the way to it: `.name`, `[]`. What is valid there its own schemas decide,
- * unless it depends on a condition: then only the whole can be asked.
+ * The position of a part of the value that a keyword is for. `segment` is the way to it: `.name`, `[]`. What is valid
+ * there its own schemas decide, unless it depends on a condition: then only the whole can be asked.
  */
 export function positionInside(
   pair: Pair,
   inner: SchemaId,
+  keyword: KeywordName,
   segment: string,
   sides: Sides,
-  dependence: Dependence = "grows",
 ): Position {
   const { position } = pair;
-  const conditional = position.conditional || dependence === "either";
+  const conditional = position.conditional || mayTurn.has(keyword);
   return {
     ...position,
     part: partInside(position.part),
     subject: subjectInside(position.subject, segment),
     typed: undefined,
     compiles: false,
-    whole: conditional ? { ...wholeAround(pair, inner, sides), isSameValue: false } : undefined,
+    whole: conditional ? { ...wholeAround(pair, inner, keyword, sides), isSameValue: false } : undefined,
     conditional,
   };
 }
 
 /** The schemas that decide about a value to which a schema inside the old one is applied. */
-export function wholeAround({ old, new: now, position }: Pair, inner: SchemaId, sides: Sides): Whole {
+export function wholeAround(
+  { old, new: now, position }: Pair,
+  inner: SchemaId,
+  keyword: KeywordName,
+  sides: Sides,
+): Whole {
   const around = position.whole ?? wholeOf(old.id, now.id);
   return {
-    ...around,
+    ...belowKeyword(around, keyword),
     // Where the inner schema is no part of it in plain JSON Schema, all changes together stand for this one.
     around: (part) => {
       const own = withPart(old, inner, part, sides);
@@ -65,7 +68,13 @@ export function wholeAround({ old, new: now, position }: Pair, inner: SchemaId, 
   };
 }
 
+/** The schemas that decide, with what a keyword that applies the part means for it. */
+export function belowKeyword(whole: Whole, keyword: KeywordName): Whole {
+  // What matches one more variant of `oneOf` may match two.
+  return mayTurn.has(keyword) || keyword === "oneOf" ? { ...whole, below: whole.below ?? keyword } : whole;
+}
+
 /** Two schemas that decide by themselves. */
 export function wholeOf(old: SchemaId, now: SchemaId): Whole {
-  return { old, new: now, around: (part) => part, isSameValue: true };
+  return { old, new: now, around: (part) => part, isSameValue: true, below: undefined };
 }

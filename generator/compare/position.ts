@@ -1,4 +1,4 @@
-import type { Direction, SchemaId } from "../2-normalise/api.js";
+import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
 import type { Places, Subject } from "./change.js";
 import type { SchemaPair } from "./schema-pairs.js";
 
@@ -32,6 +32,8 @@ export interface Whole extends SchemaPair {
   readonly around: (part: SchemaId) => SchemaId;
   /** Whether that part is applied to the same value. */
   readonly isSameValue: boolean;
+  /** The keyword under which what accepts more may refuse more, if the part is below one: `not`, `oneOf`. */
+  readonly below: KeywordName | undefined;
 }
 
 export type Settled =
@@ -85,7 +87,18 @@ export function ruleId({ direction, part }: Position, suffix: string): string {
 export function visitKey(position: Position, old: SchemaId, now: SchemaId): string {
   const { direction, reading, typed, whole, conditional, settled, compiles } = position;
   const of = settled.kind === "rewritten" ? JSON.stringify(settled.subject) : settled.kind;
-  return [old, now, direction, reading, typed?.old, typed?.new, whole?.old, whole?.new, conditional, of, compiles].join(
-    " ",
-  );
+  return [
+    old,
+    now,
+    direction,
+    reading,
+    typed?.old,
+    typed?.new,
+    whole?.old,
+    whole?.new,
+    whole?.below,
+    conditional,
+    of,
+    compiles,
+  ].join(" ");
 }

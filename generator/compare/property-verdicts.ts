@@ -4,6 +4,7 @@ import type { Verdict } from "./change.js";
 import { type Pair, shapeOf, typedPair } from "./finding.js";
 import type { Sides } from "./sides.js";
 import { breaking, compatible } from "./verdicts.js";
+import { shownText } from "./words.js";
 
 /**
  * Whether code that names a property still compiles when it came, went, became required or became optional. What is
@@ -17,8 +18,8 @@ export function propertyVerdict(name: string, pair: Pair, sides: Sides): Verdict
   // One that is not declared any more may be one of any others.
   const now = old === undefined ? declared : (declared ?? anyOther(after, name, sides.new));
   return pair.position.direction === "request"
-    ? sent(`\`${name}\``, old, now, sides)
-    : read(`\`${name}\``, old, now, sides);
+    ? sent(shownText(name), old, now, sides)
+    : read(shownText(name), old, now, sides);
 }
 
 type Declared = Property | undefined;

@@ -1,14 +1,24 @@
 import type { SchemaId } from "../2-normalise/api.js";
-import type { Model, TypeName, UnionCase } from "../3-analyse/model.js";
+import type { Model, TagValue, TypeName, UnionCase } from "../3-analyse/model.js";
 import { resolve, resolveNames, schemaOf } from "../3-analyse/references.js";
 import { isBreaking } from "./change.js";
 import { type Comparing, type Finding, type Pair, shapeOf, shapesVerdict } from "./finding.js";
-import type { Sides } from "./sides.js";
+import type { Said, Sides } from "./sides.js";
 import { breaking } from "./verdicts.js";
-import { inWords } from "./words.js";
+import { inWords, shownText, shownValue } from "./words.js";
 
-/** What people call a variant: its tags, else the name of its schema, else its types. */
-export function variantName(id: SchemaId, union: SchemaId, model: Model): string {
+/**
+ * The keyword of a union as far as it matters: `oneOf` where values are counted that match several variants. Where it
+ * is proven that none does, or a tag decides, it means the same as `anyOf`.
+ */
+export function unionKeyword({ old, new: now }: Pair, sides: Sides): "anyOf" | "oneOf" {
+  const isCounted = ({ id, keywords }: Said, { exclusive, unions }: Model) =>
+    keywords.oneOf !== undefined && !exclusive.has(id) && (unions.get(id)?.assigned.length ?? 0) === 0;
+  return isCounted(old, sides.old) || isCounted(now, sides.new) ? "oneOf" : "anyOf";
+}
+
+/** What people call a variant: its tags, else the name of its schema, else its types, if it has any of these. */
+export function variantName(id: SchemaId, union: SchemaId, model: Model): string | undefined {
   const tags = tagsOf(id, union, model);
   if (tags !== undefined) return tags;
   const target = resolve(model.api, id);
@@ -16,12 +26,8 @@ export function variantName(id: SchemaId, union: SchemaId, model: Model): string
   if (name !== undefined) return `\`${name}\``;
   const schema = schemaOf(model.api, target);
   const types = schema.kind === "keywords" ? schema.keywords.type?.value : undefined;
-  return types === undefined
-    ? "without a name"
-    : inWords(
-        types.map((type) => `\`${type}\``),
-        "or",
-      );
+  const shown = types?.map((type) => `\`${type}\``);
+  return shown && inWords(shown, "or");
 }
 
 /** What a schema with a name is called in the package. */
@@ -34,8 +40,13 @@ export function tagsOf(id: SchemaId, union: SchemaId, model: Model): string | un
   const discrimination = model.unions.get(union)?.discrimination;
   if (discrimination?.by !== "tag") return undefined;
   const target = resolve(model.api, id);
-  const tags = [...discrimination.variants].filter(([, variant]) => variant === target).map(([tag]) => `\`${tag}\``);
+  const tags = [...discrimination.variants].filter(([, variant]) => variant === target).map(([tag]) => shownTag(tag));
   return tags.length === 0 ? undefined : inWords(tags, "or");
+}
+
+/** A variant goes by its tag: `card`. A text that looks like another value is shown as JSON. */
+function shownTag(tag: TagValue): string {
+  return typeof tag === "string" && !/^(?:true|false|null|-?\d.*)$/.test(tag) ? shownText(tag) : shownValue(tag);
 }
 
 /** Whether a member of a union is just `null`. */

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../1-load/tree.js";
 import type { Direction, SchemaId } from "../2-normalise/api.js";
 import type { Breaking, Verdict, Witness } from "./change.js";
-import type { Finding, Pair } from "./finding.js";
+import type { Finding, Pair, ValuesPhrase } from "./finding.js";
 import { wholeOf } from "./inside.js";
 import { plainKeywords } from "./made-schemas.js";
-import type { SchemaPair } from "./schema-pairs.js";
+import type { Whole } from "./position.js";
 import type { Sides } from "./sides.js";
 import { acceptedReason, breaking, compatible, mayBreak } from "./verdicts.js";
 import type { Answer } from "./wire.js";
@@ -34,7 +34,7 @@ function changedAlone({ old, new: now }: Pair, alone: NonNullable<Finding["alone
 /** What an answer means for the schemas that it is about. */
 export function verdictOf(
   answer: Answer,
-  whole: SchemaPair,
+  whole: Whole,
   { direction, reading }: Pair["position"],
   sides: Sides,
   values?: Finding["values"],
@@ -49,7 +49,7 @@ export function verdictOf(
       const together = () => sides.wire.ask(ids.old, ids.new, { direction, reading });
       const witness = witnessOf(answer, whole, direction, sides) ?? witnessOf(together(), whole, direction, sides);
       if (witness === undefined) return undecidedVerdict(direction, "an example that no second validator confirms");
-      return { ...refusedVerdict(direction, values), witnesses: [witness] };
+      return { ...refusedVerdict(direction, values, whole.below), witnesses: [witness] };
     }
     default:
       return answer satisfies never;
@@ -66,7 +66,7 @@ export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides,
 }
 
 /** A value that shows that something breaks, if an independent validator agrees for the two contracts as they are. */
-function witnessOf(answer: Answer, whole: SchemaPair, direction: Direction, sides: Sides): Witness | undefined {
+function witnessOf(answer: Answer, whole: Whole, direction: Direction, sides: Sides): Witness | undefined {
   if (answer.kind !== "refused") return undefined;
   const { plain } = sides.joined;
   const [old, now] = [
@@ -84,14 +84,33 @@ function undecidedVerdict(direction: Direction, reason: string): Verdict {
   return mayBreak(direction, `${direction}s`, `It could not be decided because of ${reason}.`);
 }
 
-function refusedVerdict(direction: Direction, values: Finding["values"]): Breaking {
-  const { tightened = "other values", loosened = "other values" } =
-    typeof values === "object" ? values : { tightened: values, loosened: values };
-  return direction === "request"
-    ? breaking(direction, "requests", `Requests with ${tightened} were valid and are not any more.`)
-    : breaking(
-        direction,
-        "responses",
-        `Responses may have ${loosened}, which readers that enforce the old contract refuse.`,
-      );
+/**
+ * That something is refused, and which values. What a finding says of its values is true of the schemas that it is about.
+ * Below a keyword like `not` that is another question: there the refusal of the witness says what happened.
+ */
+function refusedVerdict(direction: Direction, values: Finding["values"], below: Whole["below"]): Breaking {
+  const phrases = values === undefined || isForBoth(values) ? { tightened: values, loosened: values } : values;
+  const reason = {
+    request: below === undefined && phrases.tightened ? sentRequests(phrases.tightened) : someRequests,
+    response: below === undefined && phrases.loosened ? receivedResponses(phrases.loosened) : someResponses,
+  }[direction];
+  const where = below === undefined ? "" : ` It is below \`${below}\`, where what accepts more may refuse more.`;
+  return breaking(direction, `${direction}s`, reason + where);
 }
+
+function isForBoth(values: NonNullable<Finding["values"]>): values is ValuesPhrase {
+  return typeof values === "string" || "without" in values;
+}
+
+function sentRequests(values: ValuesPhrase): string {
+  const phrase = typeof values === "string" ? `with ${values}` : `without ${values.without}`;
+  return `Requests ${phrase} were valid and are not any more.`;
+}
+
+function receivedResponses(values: ValuesPhrase): string {
+  const phrase = typeof values === "string" ? `have ${values}` : `come without ${values.without}`;
+  return `Responses may ${phrase}, which readers that enforce the old contract refuse.`;
+}
+
+const someRequests = "Some requests that were valid are not any more.";
+const someResponses = "Some responses were not valid before, and readers that enforce the old contract refuse them.";

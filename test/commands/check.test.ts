@@ -47,7 +47,7 @@ const git = (...words: readonly string[]) =>
     env: { PATH: process.env.PATH, HOME: root, GIT_CONFIG_NOSYSTEM: "1" },
   }).toString();
 
-const change = "Item.price is limited to at most 20, and was to 10 (wire-breaking: responses)";
+const change = "Item.price must be at most 20 now, and at most 10 before (wire-breaking: responses)";
 
 describe("a check of output that is stale", () => {
   test("says which change of the contract makes which file stale, and how it would differ", async () => {
@@ -156,7 +156,9 @@ describe("after a generation", () => {
     edit("maximum: 10", "maximum: 20");
     expect((await specmill("generate", "--quiet")).out).toBe("");
     edit("maximum: 20", "maximum: 10");
-    expect(lines((await specmill("generate")).out)).toContain("Item.price is limited to at most 10, and was to 20");
+    expect(lines((await specmill("generate")).out)).toContain(
+      "Item.price must be at most 10 now, and at most 20 before",
+    );
   });
 
   test("a dozen changes are listed, and the others counted", async () => {

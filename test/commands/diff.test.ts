@@ -52,7 +52,7 @@ describe("two documents", () => {
   test("do not fail where nothing is said of it", async () => {
     const { code, out } = await specmill(root, "old.yaml", "new.yaml");
     expect(code).toBe(0);
-    expect(out).toContain("Size gained the value `l`.");
+    expect(out).toContain('Size gained the value `"l"`.');
     expect((await specmill(root, "old.yaml", "reworded.yaml")).out).toContain("No changes; 1 text was reworded");
   });
 
@@ -62,7 +62,7 @@ describe("two documents", () => {
     expect(level).toBe("wire");
     expect(documents[0]?.changes[0]).toMatchObject({ old: { file: "old.yaml", line: 13, column: 27 }, level: "wire" });
     const markdown = await specmill(root, "old.yaml", "new.yaml", "--format", "markdown");
-    expect(markdown.out).toContain("- **`Size`** gained the value `l`.");
+    expect(markdown.out).toContain('- **`Size`** gained the value `"l"`.');
   });
 
   test.each([
@@ -150,7 +150,7 @@ describe("a revision of git", () => {
     write("specs/sizes.yaml", `Size: ${larger}\n`);
     const both = await specmill(root, "--base", "HEAD", "specs/other.yaml", "specs/shop.yaml");
     expect(both).toMatchObject({ code: 0, error: expect.stringContaining("`specs/other.yaml` is a new document") });
-    expect(both.out).toContain("gained the value `l`.");
+    expect(both.out).toContain('gained the value `"l"`.');
     expect(await specmill(root, "--base", "HEAD", "specs/other.yaml")).toMatchObject({ code: 0, out: "" });
     const json = await specmill(root, "--base", "HEAD", "specs/other.yaml", "--format", "json");
     expect(JSON.parse(json.out)).toEqual({ version: 1, level: "none", documents: [] });

@@ -34,7 +34,7 @@ test("a line tells a change with what it breaks", () => {
     expect.arrayContaining([
       "SharePrice gained the variant `metered_unit` (wire-breaking: responses; source-breaking: exhaustive switches)",
       "SharePriceCreate gained the variant `metered_unit` (source-breaking: match functions and exhaustive switches)",
-      "ShareUpdate.name is limited to at most 100 characters (wire-breaking: requests)",
+      "ShareUpdate.name must have at most 100 characters now (wire-breaking: requests)",
     ]),
   );
 });

@@ -6,7 +6,7 @@ import { toldChange } from "../named-changes.js";
 import { ruleId } from "../position.js";
 import type { Said } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
-import { shownValue } from "../words.js";
+import { shownText, shownValue } from "../words.js";
 
 /** What only people read (Validation §9): texts are counted, what generators and forms act upon is listed. */
 export const annotationRules: readonly SchemaRule[] = [
@@ -19,8 +19,8 @@ export const annotationRules: readonly SchemaRule[] = [
       const happened = old === undefined ? "added" : now === undefined ? "removed" : "changed";
       const what =
         now === undefined
-          ? `has no default any more, and had ${shownValue(old)}`
-          : `has the default ${shownValue(now)}${old === undefined ? "" : ` in place of ${shownValue(old)}`}`;
+          ? `has no default any more, and had ${shownValue(old ?? null)}`
+          : `has the default ${shownValue(now)} now${old === undefined ? "" : ` in place of ${shownValue(old)}`}`;
       const rule = ruleId(pair.position, `default-value-${happened}`);
       const change = annotationOf(what, rule, placesOf(pair, "default"), pair.position);
       if (pair.position.direction === "response") return [change];
@@ -46,10 +46,10 @@ export const annotationRules: readonly SchemaRule[] = [
       if (old !== undefined && now !== undefined && sides.likeness.alike(old, now)) return [];
       const [happened, what] =
         old === undefined
-          ? ["added", "says what is in its text"]
+          ? ["added", "says what is in its text now"]
           : now === undefined
             ? ["removed", "does not say any more what is in its text"]
-            : ["changed", "says something else of what is in its text"];
+            : ["changed", "describes what is in its text in another way"];
       const places = placesOf(pair, "contentSchema");
       const change = toldChange(
         { suffix: `content-schema-${happened}`, what, source: notInTypes, ...places },
@@ -63,10 +63,9 @@ export const annotationRules: readonly SchemaRule[] = [
 
 /** What is left out has a meaning too (JSON Schema Validation §9.2). */
 function otherMeaning(old: JsonValue | undefined, now: JsonValue | undefined): string {
-  const [before, after] = [old, now].map((value) =>
-    value === undefined ? "what the service chose" : shownValue(value),
-  );
-  return `Every request that was valid still is, but one that leaves it out means something else: it meant ${before}, and means ${now === undefined ? "what the service chooses" : after} now.`;
+  const before = old === undefined ? "what the service chose" : shownValue(old);
+  const after = now === undefined ? "what the service chooses" : shownValue(now);
+  return `Every request that was valid still is, but one that leaves it out means something else: it meant ${before}, and means ${after} now.`;
 }
 
 function reworded(keyword: KeywordName): SchemaRule {
@@ -82,15 +81,13 @@ function reworded(keyword: KeywordName): SchemaRule {
 
 /** What is required of one direction only follows from these; where that makes a difference, `required` is told. */
 function oneWay(keyword: "readOnly" | "writeOnly"): SchemaRule {
-  const [id, words] = keyword === "readOnly" ? ["read-only", "only read"] : ["write-only", "only sent"];
+  const id = keyword === "readOnly" ? "read-only" : "write-only";
   return {
     keywords: [keyword],
     compare(pair, { sides }) {
       const [old, now] = [pair.old, pair.new].map(({ keywords }) => keywords[keyword]?.value === true);
       if (old === now) return [];
-      const [suffix, what] = now
-        ? [`became-${id}`, `is ${words} now`]
-        : [`became-not-${id}`, `is not ${words} any more`];
+      const [suffix, what] = now ? [`became-${id}`, `is ${id} now`] : [`became-not-${id}`, `is not ${id} any more`];
       const source = compatible("The type of its values is the same.");
       return [toldChange({ suffix, what, source, ...placesOf(pair, keyword) }, pair, sides)];
     },
@@ -110,11 +107,11 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
     compare(pair, { sides }) {
       const [old, now] = [pair.old.keywords[keyword]?.value, pair.new.keywords[keyword]?.value];
       if (old === now) return [];
-      const before = old === undefined ? "" : ` in place of ${shownValue(old)}`;
+      const before = old === undefined ? "" : ` in place of ${shownText(old)}`;
       const what =
         now === undefined
-          ? `has no \`${keyword}\` any more, and had ${shownValue(old)}`
-          : `has the \`${keyword}\` ${shownValue(now)}${before}`;
+          ? `has no \`${keyword}\` any more, and had ${shownText(old ?? "")}`
+          : `has the \`${keyword}\` ${shownText(now)} now${before}`;
       const change = toldChange(
         { suffix: `${id}-changed`, what, source: notInTypes, ...placesOf(pair, keyword) },
         pair,
@@ -123,7 +120,8 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
       const isRead = keyword === "contentEncoding" && encodingOf(pair.old) !== encodingOf(pair.new);
       if (!isRead) return [{ ...change, wire: notValidated }];
       const { direction } = pair.position;
-      const reason = `What is in the text is decoded in another way, so a ${direction} of the other contract is misread.`;
+      const reason =
+        "Whoever reads by one contract decodes the text in another way than it was written by the other one.";
       const wire = breaking(direction, `${direction}s`, reason);
       return [{ ...change, wire, mend: mendOf(wire, change.source) }];
     },

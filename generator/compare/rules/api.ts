@@ -4,7 +4,7 @@ import type { Change } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
-import { shownValue } from "../words.js";
+import { shownText } from "../words.js";
 import { compareClientOptions } from "./client-options.js";
 import { compareWebhooks } from "./not-compared.js";
 import { compareSecuritySchemes } from "./security-schemes.js";
@@ -30,7 +30,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
 function compareVersions(old: Model, now: Model): readonly Change[] {
   const [before, after] = [old.api.info.version, now.api.info.version];
   if (before === after) return [];
-  const what = `has the version ${shownValue(after)} in place of ${shownValue(before)}`;
+  const what = `has the version ${shownText(after)} in place of ${shownText(before)}`;
   const at = ({ api }: Model) => placeIn(api, ["info", "version"]);
   return [apiChange("api-version-changed", what, { wire: none, source: none }, { old: at(old), new: at(now) })];
 }
@@ -45,14 +45,10 @@ function compareServers(old: Model, now: Model): readonly Change[] {
   const moved = first?.url !== next?.url && gone.length === 0 && come.length === 0;
   return [
     ...gone.map(({ url, at }) => {
-      const wire = breaking(
-        "request",
-        "calls",
-        `Clients that send to ${shownValue(url)} may not be answered any more.`,
-      );
+      const wire = breaking("request", "calls", `Clients that send to ${shownText(url)} may not be answered any more.`);
       return apiChange(
         "api-server-removed",
-        `has no server ${shownValue(url)} any more`,
+        `has no server ${shownText(url)} any more`,
         { wire, source },
         { old: at ?? old.api.at, new: next?.at ?? serversPlace(now) },
       );
@@ -60,7 +56,7 @@ function compareServers(old: Model, now: Model): readonly Change[] {
     ...come.map(({ url, at }) =>
       apiChange(
         "api-server-added",
-        `has the server ${shownValue(url)}`,
+        `has the server ${shownText(url)}`,
         { wire: compatible("The others are still there."), source },
         { old: undefined, new: at ?? serversPlace(now) },
       ),
@@ -69,7 +65,7 @@ function compareServers(old: Model, now: Model): readonly Change[] {
       ? [
           apiChange(
             "api-server-order-changed",
-            `is first to be found at ${shownValue(next?.url)}`,
+            `is first to be found at ${shownText(next?.url ?? "")}`,
             { wire: compatible("All servers are still there."), source },
             { old: first?.at ?? serversPlace(old), new: next?.at ?? serversPlace(now) },
           ),
@@ -88,7 +84,7 @@ function compareServerVariables(old: Model, now: Model): readonly Change[] {
     const earlier = old.api.servers.find(({ url }) => url === server.url);
     if (earlier?.at === undefined || server.at === undefined || variablesOf(earlier) === variablesOf(server)) return [];
     const rule = "api-server-variables-changed";
-    const what = `has other variables in the server ${shownValue(server.url)}`;
+    const what = `has other variables in the server ${shownText(server.url)}`;
     const subject = { kind: "api" } as const;
     return [unrefinedChange({ rule, subject, direction: "request", what, old: earlier.at, new: server.at })];
   });

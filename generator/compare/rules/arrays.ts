@@ -15,17 +15,29 @@ export const prefixItemsRule: SchemaRule = {
     ];
     const nested = now.flatMap((id, index) => {
       const before = old[index];
-      return before === undefined ? [] : walk(before, id, positionInside(pair, before, `[${index}]`, sides));
+      return before === undefined
+        ? []
+        : walk(before, id, positionInside(pair, before, "prefixItems", `[${index}]`, sides));
     });
     if (old.length === now.length) return nested;
     const gained = now.length > old.length;
     const count = Math.abs(now.length - old.length);
-    const what = `${gained ? "describes" : "does not describe"} ${count === 1 ? "one more item" : `${count} more items`} by ${count === 1 ? "its place" : "their places"}${gained ? "" : " any more"}`;
+    const described = `${count === 1 ? "the" : `the ${count}`} ${gained ? "next" : "last"} ${count === 1 ? "item" : "items"}`;
+    const place = count === 1 ? "its place" : "their places";
+    const what = gained
+      ? `describes ${described} by ${place} now`
+      : `does not describe ${described} by ${place} any more`;
     const suffix = gained ? "prefix-items-added" : "prefix-items-removed";
     const alone = withValue("prefixItems", (before = [], after = []) =>
       gained ? [...before, ...after.slice(before.length)] : before.slice(0, after.length),
     );
-    const finding = { suffix, what, alone, values: "other items at these places", source: typesVerdict(pair, sides) };
+    const finding = {
+      suffix,
+      what,
+      alone,
+      values: `other items ${count === 1 ? "at this place" : "at these places"}`,
+      source: typesVerdict(pair, sides),
+    };
     return [...nested, changeOf({ ...finding, ...placesOf(pair, "prefixItems") }, pair, sides)];
   },
 };
@@ -38,15 +50,15 @@ export const containsRule: SchemaRule = {
     if (old !== undefined && now !== undefined) return comparePresent(pair, comparing);
     if (old === now) return [];
     const [suffix, what] = now
-      ? (["contains-added", "must contain an item of a kind"] as const)
-      : (["contains-removed", "need not contain an item of a kind any more"] as const);
+      ? (["contains-added", "must have an item that `contains` describes now"] as const)
+      : (["contains-removed", "need not have an item that `contains` described any more"] as const);
     return [
       changeOf(
         {
           suffix,
           what,
           alone: withKeywords("contains", "minContains", "maxContains"),
-          values: "lists without such an item",
+          values: "lists without an item that `contains` describes",
           ...common(pair, comparing.sides),
           ...placesOf(pair, "contains"),
         },
@@ -62,7 +74,7 @@ function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change
   const nested =
     old.contains && now.contains
       ? walk(old.contains.value, now.contains.value, {
-          ...positionInside(pair, old.contains.value, "[contains]", sides, "either"),
+          ...positionInside(pair, old.contains.value, "contains", "[contains]", sides),
           typed: typedPair(pair),
         })
       : [];
@@ -89,15 +101,20 @@ function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change
       const increased = bound.new > bound.old;
       const suffix = `${bound.id}-${increased ? "increased" : "decreased"}`;
       const most = bound.side === "upper" ? "at most" : "at least";
-      const counted = (count: number) => (count === Number.POSITIVE_INFINITY ? "any number" : String(count));
-      const what = `must contain ${most} ${counted(bound.new)} of a kind, and ${counted(bound.old)} before`;
+      const before = bound.old === Number.POSITIVE_INFINITY ? "any number" : `${most} ${bound.old}`;
+      const after =
+        bound.new === Number.POSITIVE_INFINITY ? "may have any number of" : `must have ${most} ${bound.new} of`;
+      const beyond =
+        bound.side === "upper"
+          ? `more than ${Math.min(bound.old, bound.new)}`
+          : `fewer than ${Math.max(bound.old, bound.new)}`;
       return [
         changeOf(
           {
             suffix,
-            what,
+            what: `${after} the items that \`contains\` describes now, and ${before} before`,
             alone: withKeywords(bound.keyword),
-            values: "another number of such items",
+            values: `${beyond} of the items that \`contains\` describes`,
             ...common(pair, sides),
             ...placesOf(pair, bound.keyword),
           },

@@ -2,24 +2,22 @@ import type { KeywordName } from "../../2-normalise/api.js";
 import { type Finding, notInTypes, placesOf, type SchemaRule } from "../finding.js";
 import { withKeywords } from "../keyword-edits.js";
 import { changeOf, toldChange } from "../named-changes.js";
-import { shownValue } from "../words.js";
+import { shownText } from "../words.js";
 
 /** `pattern`, `format`, `multipleOf`, `uniqueItems`: they rule values out and do not show in types (Validation §6, §7). */
 export const assertionRules: readonly SchemaRule[] = [
-  rule("pattern", (old, now) => asserted("pattern", "the pattern", "texts that do not match it", old, now)),
+  rule("pattern", (old, now) => asserted(patterns, old, now)),
   formatRule(),
-  rule("multipleOf", (old, now) =>
-    asserted("multiple-of", "a multiple of", "numbers that are no multiple of it", old, now),
-  ),
+  rule("multipleOf", (old, now) => asserted(multiples, old, now)),
   rule("uniqueItems", (old = false, now = false) => {
     if (old === now) return undefined;
     return now
       ? {
           suffix: "unique-items-set",
-          what: "may not have an item twice any more",
-          values: "an item twice",
+          what: "may not have the same item twice any more",
+          values: "the same item twice",
         }
-      : { suffix: "unique-items-unset", what: "may have an item twice", values: "an item twice" };
+      : { suffix: "unique-items-unset", what: "may have the same item twice now", values: "the same item twice" };
   }),
 ];
 
@@ -55,9 +53,7 @@ function rule<K extends KeywordName & keyof Asserted>(
 
 /** A format that is not checked is an annotation (Validation §7.2.1), which is told like one. */
 function formatRule(): SchemaRule {
-  const asserting = rule("format", (old, now) =>
-    asserted("format", "the format", "values of another format", old, now),
-  );
+  const asserting = rule("format", (old, now) => asserted(formats, old, now));
   return {
     keywords: ["format"],
     compare(pair, comparing) {
@@ -65,33 +61,58 @@ function formatRule(): SchemaRule {
       const [old, now] = [pair.old.keywords.format?.value, pair.new.keywords.format?.value];
       const isChecked =
         (old !== undefined && sides.old.formats.has(old)) || (now !== undefined && sides.new.formats.has(now));
-      const found = isChecked ? undefined : asserted("format", "the format", "values of another format", old, now);
+      const found = isChecked ? undefined : asserted(formats, old, now);
       if (found === undefined) return asserting.compare(pair, comparing);
       return [toldChange({ ...found, source: notInTypes, ...placesOf(pair, "format") }, pair, sides)];
     },
   };
 }
 
-function asserted<T extends string | number>(
-  id: string,
-  noun: string,
-  values: string,
+/** How a keyword is told of that asks for one thing. */
+interface Wording<T> {
+  readonly id: string;
+  /** What must be so: "match the pattern", and the thing with it. */
+  readonly must: string;
+  readonly shown: (value: T) => string;
+  /** The values that do not meet it: "texts that do not match", and the thing with it. */
+  readonly values: string;
+}
+
+const patterns: Wording<string> = {
+  id: "pattern",
+  must: "match the pattern",
+  shown: shownText,
+  values: "texts that do not match",
+};
+const formats: Wording<string> = {
+  id: "format",
+  must: "have the format",
+  shown: shownText,
+  values: "values that are not of the format",
+};
+const multiples: Wording<number> = {
+  id: "multiple-of",
+  must: "be a multiple of",
+  shown: String,
+  values: "numbers that are no multiple of",
+};
+
+function asserted<T>(
+  { id, must, shown, values }: Wording<T>,
   old: T | undefined,
   now: T | undefined,
 ): Found | undefined {
   if (old === now) return undefined;
-  const must = noun.startsWith("a ") ? "must be" : "must have";
-  if (now === undefined) {
-    return {
-      suffix: `${id}-removed`,
-      what: `need not ${must.slice("must ".length)} ${noun} ${shownValue(old)} any more`,
-      values,
-    };
-  }
-  if (old === undefined) return { suffix: `${id}-added`, what: `${must} ${noun} ${shownValue(now)}`, values };
+  const beyond = (value: T) => `${values} ${shown(value)}`;
+  if (old === undefined)
+    return now === undefined
+      ? undefined
+      : { suffix: `${id}-added`, what: `must ${must} ${shown(now)} now`, values: beyond(now) };
+  if (now === undefined)
+    return { suffix: `${id}-removed`, what: `need not ${must} ${shown(old)} any more`, values: beyond(old) };
   return {
     suffix: `${id}-changed`,
-    what: `${must} ${noun} ${shownValue(now)} in place of ${shownValue(old)}`,
-    values,
+    what: `must ${must} ${shown(now)} now, and ${shown(old)} before`,
+    values: { tightened: beyond(now), loosened: beyond(old) },
   };
 }

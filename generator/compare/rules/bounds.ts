@@ -9,7 +9,8 @@ interface Bound {
   readonly side: "upper" | "lower";
   /** As ids of rules have it: `max-length`. */
   readonly id: string;
-  /** What is bounded, in a sentence: "is limited to 100 characters". */
+  /** What is bounded, in a sentence: "must have at most 100 characters", "must be at most 100". */
+  readonly verb: "be" | "have";
   readonly unit: (count: number) => string;
   readonly values: string;
   /** The bound that says nothing: there is none below 0 of what is counted. */
@@ -23,37 +24,63 @@ type BoundKeyword = {
 const counted = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`;
 
 const bounds: readonly Bound[] = [
-  { keyword: "maximum", side: "upper", id: "max", unit: String, values: "numbers" },
+  { keyword: "maximum", side: "upper", id: "max", verb: "be", unit: String, values: "numbers" },
   {
     keyword: "exclusiveMaximum",
     side: "upper",
     id: "exclusive-max",
+    verb: "be",
     unit: String,
     values: "numbers",
   },
-  { keyword: "minimum", side: "lower", id: "min", unit: String, values: "numbers" },
+  { keyword: "minimum", side: "lower", id: "min", verb: "be", unit: String, values: "numbers" },
   {
     keyword: "exclusiveMinimum",
     side: "lower",
     id: "exclusive-min",
+    verb: "be",
     unit: String,
     values: "numbers",
   },
-  { keyword: "maxLength", side: "upper", id: "max-length", unit: counted("character", "characters"), values: "texts" },
+  {
+    keyword: "maxLength",
+    side: "upper",
+    id: "max-length",
+    verb: "have",
+    unit: counted("character", "characters"),
+    values: "texts",
+  },
   {
     keyword: "minLength",
     side: "lower",
     id: "min-length",
+    verb: "have",
     unit: counted("character", "characters"),
     values: "texts",
     idle: 0,
   },
-  { keyword: "maxItems", side: "upper", id: "max-items", unit: counted("item", "items"), values: "lists" },
-  { keyword: "minItems", side: "lower", id: "min-items", unit: counted("item", "items"), values: "lists", idle: 0 },
+  {
+    keyword: "maxItems",
+    side: "upper",
+    id: "max-items",
+    verb: "have",
+    unit: counted("item", "items"),
+    values: "lists",
+  },
+  {
+    keyword: "minItems",
+    side: "lower",
+    id: "min-items",
+    verb: "have",
+    unit: counted("item", "items"),
+    values: "lists",
+    idle: 0,
+  },
   {
     keyword: "maxProperties",
     side: "upper",
     id: "max-properties",
+    verb: "have",
     unit: counted("property", "properties"),
     values: "objects",
   },
@@ -61,6 +88,7 @@ const bounds: readonly Bound[] = [
     keyword: "minProperties",
     side: "lower",
     id: "min-properties",
+    verb: "have",
     unit: counted("property", "properties"),
     values: "objects",
     idle: 0,
@@ -84,7 +112,7 @@ export const boundRules: readonly SchemaRule[] = bounds.map((bound) => ({
 }));
 
 function findingOf(
-  { side, id, unit, values }: Bound,
+  { side, id, verb, unit, values }: Bound,
   old: number | undefined,
   now: number | undefined,
 ): Pick<Finding, "suffix" | "what" | "values"> | undefined {
@@ -93,15 +121,15 @@ function findingOf(
   const exclusive = id.startsWith("exclusive-");
   const past = side === "upper" ? "more" : "less";
   const within = exclusive ? `${side === "upper" ? "less" : "more"} than` : side === "upper" ? "at most" : "at least";
+  const must = (count: number) => `${verb} ${within} ${unit(count)}`;
   const tighter = old === undefined || (now !== undefined && now > old === (side === "lower"));
   // What the tighter of the two rules out is what makes the difference.
   const bound = (tighter ? now : old) ?? 0;
   const beyond = exclusive ? `${values} of ${unit(bound)} or ${past}` : `${values} of ${past} than ${unit(bound)}`;
   if (now === undefined) {
-    const what = `is not limited to ${within} ${unit(bound)} any more`;
-    return { suffix: `${id}-unset`, what, values: beyond };
+    return { suffix: `${id}-unset`, what: `need not ${must(bound)} any more`, values: beyond };
   }
-  if (old === undefined) return { suffix: `${id}-set`, what: `is limited to ${within} ${unit(now)}`, values: beyond };
+  if (old === undefined) return { suffix: `${id}-set`, what: `must ${must(now)} now`, values: beyond };
   const suffix = `${id}-${now > old ? "increased" : "decreased"}`;
-  return { suffix, what: `is limited to ${within} ${unit(now)}, and was to ${unit(old)}`, values: beyond };
+  return { suffix, what: `must ${must(now)} now, and ${within} ${old} before`, values: beyond };
 }

@@ -23,7 +23,7 @@ export const conjunctsRule: SchemaRule = {
       (a, b) => !isNamed(a, sides.old) && !isNamed(b, sides.new),
     ]);
     return [
-      ...pairs.flatMap(([before, after]) => walk(before, after, positionJoined(pair, before, sides))),
+      ...pairs.flatMap(([before, after]) => walk(before, after, positionJoined(pair, before, "allOf", sides))),
       ...added.map((id) => joinedChange(id, true, withItemOf("allOf", indexIn(pair.new, id)), pair, sides)),
       ...removed.map((id) => joinedChange(id, false, withoutItemOf("allOf", indexIn(pair.old, id)), pair, sides)),
     ];
@@ -38,9 +38,16 @@ function indexIn({ keywords }: Pair["old"], id: SchemaId): number {
 function joinedChange(id: SchemaId, added: boolean, alone: Edit, pair: Pair, sides: Sides): Change {
   const model = added ? sides.new : sides.old;
   const name = model.names.get(resolve(model.api, id))?.type;
-  const shown = name === undefined ? "one more schema" : `\`${name}\``;
-  const what = added ? `must be ${shown} too` : `need not be ${shown} any more`;
-  const finding = { suffix: `all-of-${added ? "added" : "removed"}`, what, alone, values: `what is not ${shown}` };
+  const [suffix, what] = added
+    ? ["all-of-added", name === undefined ? "must match one more schema of `allOf` now" : `must be \`${name}\` too now`]
+    : [
+        "all-of-removed",
+        name === undefined
+          ? "need not match one of the schemas of `allOf` any more"
+          : `need not be \`${name}\` any more`,
+      ];
+  const values = name === undefined ? "what that schema of `allOf` refuses" : `what is not \`${name}\``;
+  const finding = { suffix, what, alone, values };
   return changeOf({ ...finding, source: typesVerdict(pair, sides), ...placesIn(pair) }, pair, sides);
 }
 

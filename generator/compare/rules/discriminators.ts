@@ -9,6 +9,7 @@ import type { Said, Sides } from "../sides.js";
 import { unionEdit } from "../union-edits.js";
 import { nameOfSchema } from "../variants.js";
 import { compatible } from "../verdicts.js";
+import { shownText, shownValue } from "../words.js";
 
 /**
  * `discriminator` (OAS 3.1 §4.8.25). Where variants say their tags themselves it makes no value valid or invalid. Where
@@ -49,30 +50,34 @@ function findingsIn(pair: Pair, sides: Sides): readonly Found[] {
 /** A discriminator that is there on one side only, or goes by another property. */
 function declarationFound(old: Discriminator | undefined, now: Discriminator | undefined): Found | undefined {
   if (now === undefined)
-    return old && { suffix: "removed", what: `has no discriminator any more, and had \`${old.propertyName}\`` };
-  const current = `has the discriminator \`${now.propertyName}\``;
+    return old && { suffix: "removed", what: `has no discriminator any more, and had ${shownText(old.propertyName)}` };
+  const current = `has the discriminator ${shownText(now.propertyName)} now`;
   if (old === undefined) return { suffix: "added", what: current };
   if (old.propertyName === now.propertyName) return undefined;
-  return { suffix: "property-name-changed", what: `${current} in place of \`${old.propertyName}\`` };
+  return { suffix: "property-name-changed", what: `${current}, and had ${shownText(old.propertyName)} before` };
 }
 
 /** The variants changed so that the same discriminator decides now, or not any more. */
 function decisionFound(now: Discriminator | undefined, decides: boolean): Found {
-  const property = `\`${now?.propertyName}\``;
+  const property = shownText(now?.propertyName ?? "");
   return decides
-    ? { suffix: "decides", what: `chooses its variants by ${property}` }
+    ? { suffix: "decides", what: `chooses its variants by ${property} now` }
     : { suffix: "decides-no-more", what: `does not choose its variants by ${property} any more` };
 }
 
 function tagFound(change: TagChange, pair: Pair, sides: Sides): Found {
   const { property, variant, tag, added } = change;
-  const values = tag === undefined ? `no \`${property}\`` : `\`${property}: ${tag}\``;
+  const shown = shownText(property);
+  const [tagged, values] =
+    tag === undefined
+      ? [`without ${shown}`, { without: shown }]
+      : [`with ${shown} ${shownValue(tag)}`, `${shown} ${shownValue(tag)}`];
   const [id, model] = added ? [variant.new, sides.new] : [variant.old, sides.old];
   const name = `\`${nameOfSchema(id, model) ?? locationOf(id)}\``;
   const alone = unionEdit({ ...change, kind: "tag" }, pair, sides);
   return added
-    ? { suffix: "tag-added", what: `takes values with ${values} for ${name}`, alone, values }
-    : { suffix: "tag-removed", what: `does not take values with ${values} for ${name} any more`, alone, values };
+    ? { suffix: "tag-added", what: `takes values ${tagged} for ${name} now`, alone, values }
+    : { suffix: "tag-removed", what: `does not take values ${tagged} for ${name} any more`, alone, values };
 }
 
 interface MappingFound extends Found {
@@ -94,12 +99,12 @@ function mappingFound(
   sides: Sides,
 ): readonly MappingFound[] {
   const found = (suffix: string, what: string): readonly MappingFound[] => [{ key, suffix, what }];
-  const shown = `\`${key}\``;
+  const shown = shownText(key);
   if (old !== undefined && now !== undefined) {
-    return sides.likeness.alike(old, now) ? [] : found("mapping-changed", `maps ${shown} to another schema`);
+    return sides.likeness.alike(old, now) ? [] : found("mapping-changed", `maps ${shown} to another schema now`);
   }
   // A variant that came or went takes its mapping along, and is told as such.
-  if (now !== undefined) return wasVariant(now) ? found("mapping-added", `maps ${shown}`) : [];
+  if (now !== undefined) return wasVariant(now) ? found("mapping-added", `maps ${shown} now`) : [];
   return old !== undefined && isVariant(old) ? found("mapping-deleted", `does not map ${shown} any more`) : [];
 
   function wasVariant(id: SchemaId): boolean {

@@ -10,6 +10,7 @@ import { type Position, propertySegment } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
 import { acceptedReason, breaking, none } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { memberEdit, propertyPlace, requiredEdit, unknownIn } from "./members.js";
 import { renamedProperties, renamingChange } from "./property-renamings.js";
 
@@ -34,7 +35,7 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const typed = typedPair(pair);
   const old = memberOf(pair.old, name, propertyOf(shapeOf(sides, "old", typed.old), name, sides.old));
   const now = memberOf(pair.new, name, propertyOf(shapeOf(sides, "new", typed.new), name, sides.new));
-  const inside = positionInside(pair, old.schema ?? pair.old.id, propertySegment(name), sides);
+  const inside = positionInside(pair, old.schema ?? pair.old.id, "properties", propertySegment(name), sides);
   const found = findingOf(name, old, now);
   const nested =
     old.schema !== undefined && now.schema !== undefined
@@ -74,9 +75,9 @@ function assignmentChanges(old: Declared, now: Declared, pair: Pair, sides: Side
   const { position } = pair;
   if (position.direction !== "request") return [];
   const [before, after] = [saidBy(sides.old, old.schema), saidBy(sides.new, now.schema)];
-  const source = breaking("request", "assignments", `Code that assigns to \`${now.name}\` does not compile.`);
+  const source = breaking("request", "assignments", `Code that assigns to ${shownText(now.name)} does not compile.`);
   const places = placesOf({ old: before, new: after, position }, "readOnly");
-  const finding = { suffix: "became-read-only", what: "is only read now", source: none, cases: source };
+  const finding = { suffix: "became-read-only", what: "is read-only now", source: none, cases: source };
   return [changeOf({ ...finding, ...places }, pair, sides)];
 }
 
@@ -92,8 +93,8 @@ interface Member {
 type Found = Pick<Finding, "suffix" | "what" | "values" | "remark">;
 
 function findingOf(name: string, old: Member, now: Member): Found | undefined {
-  const shown = `\`${name}\``;
-  const values = { tightened: `${shown} missing`, loosened: `${shown} missing` };
+  const shown = shownText(name);
+  const values = { tightened: { without: shown }, loosened: { without: shown } };
   if (!old.isThere && now.isThere) {
     const declared = now.schema === undefined ? ", which it does not declare" : "";
     return now.required

@@ -8,7 +8,7 @@ import type { Comparing } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
-import { shownValue } from "../words.js";
+import { shownText } from "../words.js";
 import { compareBodies } from "./bodies.js";
 import { compareCallbacks } from "./not-compared.js";
 import { compareTraceOperations, compareUnsentBodies } from "./not-sent.js";
@@ -144,10 +144,8 @@ function compareTags(pair: OperationPair): readonly Change[] {
   const change = (happened: string, what: string) =>
     operationChange(`api-tag-${happened}`, what, pair, { wire: none, source: none });
   return [
-    ...[...old]
-      .filter((tag) => !now.has(tag))
-      .map((tag) => change("removed", `has no tag ${shownValue(tag)} any more`)),
-    ...[...now].filter((tag) => !old.has(tag)).map((tag) => change("added", `has the tag ${shownValue(tag)}`)),
+    ...[...old].filter((tag) => !now.has(tag)).map((tag) => change("removed", `has no tag ${shownText(tag)} any more`)),
+    ...[...now].filter((tag) => !old.has(tag)).map((tag) => change("added", `has the tag ${shownText(tag)}`)),
   ];
 }
 

@@ -1,6 +1,14 @@
 import type { KeywordName, Keywords, SchemaId } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
+import {
+  type Comparing,
+  type Finding,
+  type Pair,
+  placesOf,
+  type SchemaRule,
+  typedPair,
+  typesVerdict,
+} from "../finding.js";
 import { positionInside } from "../inside.js";
 import { withKeywords } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
@@ -12,6 +20,10 @@ interface Single {
   readonly id: string;
   /** What it is said of, in a sentence. */
   readonly of: string;
+  /** What there is none of where it is `false`. */
+  readonly values: string;
+  /** What it refuses otherwise. */
+  readonly others: string;
   /** The way to the values that it is for. */
   readonly segment: string;
 }
@@ -21,16 +33,46 @@ type SingleKeyword = {
 }[KeywordName];
 
 const singles: readonly Single[] = [
-  { keyword: "additionalProperties", id: "additional-properties", of: "other properties", segment: "[…]" },
+  {
+    keyword: "additionalProperties",
+    id: "additional-properties",
+    of: "other properties",
+    values: "other properties",
+    others: "other properties of another kind",
+    segment: "[…]",
+  },
   {
     keyword: "unevaluatedProperties",
     id: "unevaluated-properties",
-    of: "properties that nothing else describes",
+    of: "properties that no other keyword describes",
+    values: "properties that no other keyword describes",
+    others: "properties of another kind that no other keyword describes",
     segment: "[…]",
   },
-  { keyword: "propertyNames", id: "property-names", of: "the names of properties", segment: " names" },
-  { keyword: "items", id: "items", of: "items", segment: "[]" },
-  { keyword: "unevaluatedItems", id: "unevaluated-items", of: "items that nothing else describes", segment: "[]" },
+  {
+    keyword: "propertyNames",
+    id: "property-names",
+    of: "the names of its properties",
+    values: "properties",
+    others: "properties of other names",
+    segment: " names",
+  },
+  {
+    keyword: "items",
+    id: "items",
+    of: "its items",
+    values: "items",
+    others: "items of another kind",
+    segment: "[]",
+  },
+  {
+    keyword: "unevaluatedItems",
+    id: "unevaluated-items",
+    of: "items that no other keyword describes",
+    values: "items that no other keyword describes",
+    others: "items of another kind that no other keyword describes",
+    segment: "[]",
+  },
 ];
 
 /**
@@ -47,15 +89,13 @@ function compareSingle(single: Single, pair: Pair, comparing: Comparing): readon
   const { sides, walk } = comparing;
   const [old, now] = [heldBy(pair.old, keyword, sides.old), heldBy(pair.new, keyword, sides.new)];
   if (old !== undefined && now !== undefined && old.never === now.never) {
-    const inside = positionInside(pair, old.id, segment, sides);
+    const inside = positionInside(pair, old.id, keyword, segment, sides);
     const inTypes = keyword === "additionalProperties" || keyword === "items";
     return walk(old.id, now.id, inTypes ? inside : { ...inside, typed: typedPair(pair) });
   }
   if (asksNothing(old) && asksNothing(now)) return [];
-  const [suffix, what] = wordsFor(single, old, now);
   const source = typesVerdict(pair, sides);
-  const values = `other things for ${single.of}`;
-  const finding = { suffix, what, alone: withKeywords(keyword), values, source };
+  const finding = { ...wordsFor(single, old, now), alone: withKeywords(keyword), source };
   return [changeOf({ ...finding, ...placesOf(pair, keyword) }, pair, sides)];
 }
 
@@ -68,10 +108,15 @@ function asksNothing(said: Said | undefined): boolean {
   return said === undefined || (!said.never && Object.keys(said.keywords).length === 0);
 }
 
-function wordsFor({ id, of }: Single, old: Said | undefined, now: Said | undefined): readonly [string, string] {
-  if (now?.never) return [`${id}-added`, `allows no ${of} any more`];
-  if (old?.never) return [`${id}-removed`, `allows ${of}`];
+function wordsFor(
+  { id, of, values, others }: Single,
+  old: Said | undefined,
+  now: Said | undefined,
+): Pick<Finding, "suffix" | "what" | "values"> {
+  const [added, removed] = [`${id}-added`, `${id}-removed`];
+  if (now?.never) return { suffix: added, what: `may have no ${values} any more`, values };
+  if (old?.never) return { suffix: removed, what: `may have ${values} now`, values };
   return asksNothing(old)
-    ? [`${id}-added`, `says what ${of} must be`]
-    : [`${id}-removed`, `does not say any more what ${of} must be`];
+    ? { suffix: added, what: `says what ${of} must be now`, values: others }
+    : { suffix: removed, what: `does not say any more what ${of} must be`, values: others };
 }

@@ -5,6 +5,7 @@ import { both } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { areEquivalent, type Said, type Sides } from "../sides.js";
+import { shownText } from "../words.js";
 import { memberEdit, propertyPlace, unknownIn } from "./members.js";
 
 /** A property that went, and one that came and accepts the same. */
@@ -30,15 +31,16 @@ export function renamedProperties(pair: Pair, sides: Sides): readonly Renaming[]
 }
 
 export function renamingChange({ old, now }: Renaming, pair: Pair, sides: Sides): Change {
+  const [past, present] = [shownText(old), shownText(now)];
   const verdicts = [propertyVerdict(old, pair, sides), propertyVerdict(now, pair, sides)] as const;
   const finding = {
     suffix: { request: "request-property-renamed", response: "response-property-renamed" },
-    what: `has the property \`${now}\` in place of \`${old}\`, which accepts the same`,
+    what: `has the property ${present} in place of ${past}, which accepted the same`,
     alone: both(memberEdit(old), memberEdit(now)),
-    values: { tightened: `\`${old}\` in place of \`${now}\``, loosened: `\`${now}\` in place of \`${old}\`` },
+    values: { tightened: `${past} in place of ${present}`, loosened: `${present} in place of ${past}` },
     unknown: unknownIn(pair, [now], [old], sides),
     source: isBreaking(verdicts[0]) ? verdicts[0] : verdicts[1],
-    remark: `What old senders put into \`${old}\` may be ignored now.`,
+    remark: `What old senders put into ${past} may be ignored now.`,
   };
   const places = { old: propertyPlace(pair.old, old, sides.old), new: propertyPlace(pair.new, now, sides.new) };
   return changeOf({ ...finding, ...places }, pair, sides);

@@ -6,7 +6,7 @@ import { changeOf } from "../named-changes.js";
 import { pairUp } from "../pair-up.js";
 import { areEquivalent, areTwins, isNamed, type Said, type Sides } from "../sides.js";
 import { type UnionKeyword, unionEdit } from "../union-edits.js";
-import { isNull, tagsOf, variantName, variantVerdict } from "../variants.js";
+import { isNull, tagsOf, unionKeyword, variantName, variantVerdict } from "../variants.js";
 import { compatible } from "../verdicts.js";
 
 /** `anyOf` and `oneOf` (Core §10.2.1.2, §10.2.1.3): variants by the names of their schemas, their tags and what they say. */
@@ -42,11 +42,12 @@ function compareUnions(before: UnionKeyword, after: UnionKeyword, pair: Pair, co
     (a, b) => areEquivalent(a, b, sides),
     (a, b) => !isNamed(a, sides.old) && !isNamed(b, sides.new) && !isNull(a, sides.old) && !isNull(b, sides.new),
   ]);
+  const keyword = unionKeyword(pair, sides);
   return [
     ...keywordChange(before, after, pair, sides),
     ...added.map((id) => variantChange(id, "added", { before, after }, pair, comparing)),
     ...removed.map((id) => variantChange(id, "removed", { before, after }, pair, comparing)),
-    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, positionJoined(pair, a, sides))),
+    ...pairs.flatMap(([a, b]) => comparing.walk(a, b, positionJoined(pair, a, keyword, sides))),
   ];
 }
 
@@ -55,15 +56,15 @@ function keywordChange(before: UnionKeyword, after: UnionKeyword, pair: Pair, si
   if (before === after) return [];
   const what =
     after === "oneOf"
-      ? "must be exactly one of its variants, and not several"
-      : "may be several of its variants at once";
+      ? "must match exactly one of its variants now, and could match several before"
+      : "may match several of its variants now, and had to match exactly one before";
   return [
     changeOf(
       {
         suffix: `became-${after === "oneOf" ? "one-of" : "any-of"}`,
         what,
         alone: unionEdit({ kind: "keyword", before, after }, pair, sides),
-        values: "values of several variants",
+        values: "values that match several variants",
         source: compatible("The types are the same."),
         old: placesOf(pair, before).old,
         new: placesOf(pair, after).new,
@@ -96,11 +97,11 @@ function variantChange(
       : ["became-not-nullable", "may not be `null` any more"];
     return changeOf({ ...common, suffix, what, values: "`null` there" }, pair, sides);
   }
-  const name = variantName(id, (added ? pair.new : pair.old).id, model);
+  const name = variantName(id, (added ? pair.new : pair.old).id, model) ?? "without a name";
   const suffix = `${(added ? after : before) === "oneOf" ? "one-of" : "any-of"}-${happened}`;
   const what = `${added ? "gained" : "lost"} the variant ${name}`;
   // What a variant gains, another one of `oneOf` loses: a value that both accept.
-  const twice = `values that are valid for the variant ${name} and for another one`;
+  const twice = `values that match the variant ${name} and another one`;
   const once = `the variant ${name}`;
   const values = added ? { tightened: twice, loosened: once } : { tightened: once, loosened: twice };
   return changeOf({ ...common, suffix, what, values }, pair, sides);
@@ -109,9 +110,17 @@ function variantChange(
 /** A union where there was none, beside what else the schema says. */
 function unionChange(keyword: UnionKeyword, added: boolean, pair: Pair, sides: Sides): Change {
   const suffix = `${keyword === "oneOf" ? "one-of" : "any-of"}-${added ? "set" : "unset"}`;
-  const what = added ? "must be one of several variants now" : "need not be one of several variants any more";
+  const what = added
+    ? `must match a variant of \`${keyword}\` now`
+    : `need not match a variant of \`${keyword}\` any more`;
   const alone = unionEdit({ kind: added ? "set" : "unset", keyword }, pair, sides);
-  const finding = { suffix, what, alone, values: "none of these variants", source: typesVerdict(pair, sides) };
+  const finding = {
+    suffix,
+    what,
+    alone,
+    values: `values that match no variant of \`${keyword}\``,
+    source: typesVerdict(pair, sides),
+  };
   return changeOf({ ...finding, ...placesOf(pair, keyword) }, pair, sides);
 }
 

@@ -36,14 +36,15 @@ function findingsOf(pair: Pair, old: Values | undefined, now: Values | undefined
   if (old === undefined || now === undefined) return madeOrLifted(pair, old, now);
   const gained = [...now].filter(([key]) => !old.has(key)).map(([, value]) => value);
   const lost = [...old].filter(([key]) => !now.has(key)).map(([, value]) => value);
-  if (old.size === 1 && now.size === 1 && gained.length === 1) {
-    const what = `must be ${shownValue(gained[0])} now, and was ${shownValue(lost[0])}`;
+  const [before, after] = [lost[0], gained[0]];
+  if (old.size === 1 && now.size === 1 && before !== undefined && after !== undefined) {
+    const what = `must be ${shownValue(after)} now, and was ${shownValue(before)}`;
     return [
       {
         suffix: "const-changed",
         what,
         alone: taken,
-        values: { tightened: shownValue(lost[0]), loosened: shownValue(gained[0]) },
+        values: { tightened: shownValue(before), loosened: shownValue(after) },
       },
     ];
   }
@@ -68,10 +69,11 @@ function madeOrLifted({ new: { keywords } }: Pair, old: Values | undefined, now:
   const listed = inWords([...(old ?? now ?? new Map<string, JsonValue>()).values()].map(shownValue), "or");
   if (now === undefined) {
     const suffix = old?.size === 1 ? "const-removed" : "enum-removed";
-    return [{ suffix, what: `may be anything that its type allows, and was ${listed}`, alone: taken }];
+    const what = `may be anything that its type allows now, and was ${listed} before`;
+    return [{ suffix, what, alone: taken, values: `values other than ${listed}` }];
   }
   const suffix = keywords.const === undefined ? "became-enum" : "const-added";
-  return [{ suffix, what: `must be ${listed} now`, alone: taken }];
+  return [{ suffix, what: `must be ${listed} now`, alone: taken, values: `values other than ${listed}` }];
 }
 
 /** The values of a schema by their canonical text; nothing where it does not list them. What must be in both lists is. */

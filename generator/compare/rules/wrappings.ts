@@ -1,13 +1,13 @@
 import { assertionsOf } from "../../3-analyse/references.js";
 import type { Change } from "../change.js";
 import { type Pair, typesVerdict } from "../finding.js";
-import { wholeAround, wholeOf } from "../inside.js";
+import { belowKeyword, wholeAround, wholeOf } from "../inside.js";
 import type { Edit } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import type { Position } from "../position.js";
 import type { SchemaPair } from "../schema-pairs.js";
 import { areEquivalent, areTwins, type Said, type Sides } from "../sides.js";
-import { variantName } from "../variants.js";
+import { unionKeyword, variantName } from "../variants.js";
 import { inWords } from "../words.js";
 
 /**
@@ -30,10 +30,10 @@ export function wrappedVariant({ old, new: now }: Pair, sides: Sides): SchemaPai
 
 /** The position of what is compared as one of several things, on one side or on both. */
 export function variantPosition(pair: Pair, variant: SchemaPair, sides: Sides): Position {
+  const keyword = unionKeyword(pair, sides);
+  const around = pair.position.whole ?? wholeOf(pair.old.id, pair.new.id);
   const whole =
-    variant.old === pair.old.id
-      ? (pair.position.whole ?? wholeOf(pair.old.id, pair.new.id))
-      : wholeAround(pair, variant.old, sides);
+    variant.old === pair.old.id ? belowKeyword(around, keyword) : wholeAround(pair, variant.old, keyword, sides);
   return { ...pair.position, whole };
 }
 
@@ -43,16 +43,26 @@ export function wrappingChange(pair: Pair, variant: SchemaPair, sides: Sides): C
   const wrapped = variant.new !== now.id;
   const [union, model, kept] = wrapped ? [now, sides.new, variant.new] : [old, sides.old, variant.old];
   const others = (variantsIn(union, model) ?? []).filter((id) => id !== kept);
-  const listed = inWords(
-    others.map((id) => variantName(id, union.id, model)),
-    "or",
-  );
+  const names = others.map((id) => variantName(id, union.id, model) ?? "another schema");
+  const listed = inWords(names, "or");
+  const once = `the variant ${listed}`;
+  const twice = `values that match the variant ${listed} and another one`;
+  // Where what matches two variants is refused, it says nothing of what may be there that there is one more.
+  const isCounted = unionKeyword(pair, sides) === "oneOf";
   const finding = wrapped
-    ? { suffix: "wrapped-in-one-of", what: `may also be ${listed} now` }
-    : { suffix: "unwrapped-from-one-of", what: `may not be ${listed} any more` };
+    ? {
+        suffix: "wrapped-in-one-of",
+        what: isCounted ? `gained the variant ${inWords(names, "and")}` : `may also be ${listed} now`,
+        values: { tightened: twice, loosened: once },
+      }
+    : {
+        suffix: "unwrapped-from-one-of",
+        what: isCounted ? `lost the variant ${inWords(names, "and")}` : `may not be ${listed} any more`,
+        values: { tightened: once, loosened: twice },
+      };
   const source = typesVerdict(pair, sides);
   const alone = wrapped ? wrappedEdit(pair, variant, sides) : unwrappedEdit(pair, variant, sides);
-  return changeOf({ ...finding, alone, values: listed, source, old: old.at, new: now.at }, pair, sides);
+  return changeOf({ ...finding, alone, source, old: old.at, new: now.at }, pair, sides);
 }
 
 /** The union as it is now, with the old schema in the place of what it is there; the whole union where a tag decides. */
