@@ -4,7 +4,14 @@ export type { AnalysisOptions } from "./3-analyse/analyse.js";
 export type { DiscriminatorsOption } from "./3-analyse/discriminators.js";
 export type { FormatName, FormatsOption } from "./3-analyse/formats.js";
 export type { OutputFile } from "./4-emit/output.js";
-export type { ChangeJson, DiffJson, DocumentJson, PlaceJson } from "./commands/reports/diff/json.js";
+export type {
+  ChangeJson,
+  DiffJson,
+  DocumentJson,
+  PlaceJson,
+  VerdictJson,
+  WitnessJson,
+} from "./commands/reports/diff/json.js";
 export { summariseChanges, summariseComparison } from "./commands/reports/diff/levels.js";
 export {
   type Change,

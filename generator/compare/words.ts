@@ -23,16 +23,4 @@ function quoted(text: string): string {
   return `\`${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}\``;
 }
 
-/** A value as JSON in one line, with spaces as people write it. */
-export function shownJson(value: JsonValue): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(shownJson).join(", ")}]`;
-  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${shownJson(inner)}`);
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
 const longest = 60;

@@ -1,10 +1,15 @@
+import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { JsonValue } from "../../1-load/tree.js";
 import { type Answer, empty, example, firstExample, unknown } from "./answers.js";
 import type { ArrayTest, Form } from "./form.js";
 import type { Signed, Subgoals } from "./subgoals.js";
+import { variationsOf } from "./variations.js";
 
 /** Longer arrays are not built. */
-const lengthLimit = 64;
+const lengthLimit = 2 ** 20 + 1;
+
+/** How many items are looked for one by one: those that must exist, and those that must be different. */
+const choiceLimit = 256;
 
 /** Whether an array passes all of some tests. */
 export function solveArray(tests: readonly Signed<ArrayTest>[], subgoals: Subgoals): Answer {
@@ -13,7 +18,7 @@ export function solveArray(tests: readonly Signed<ArrayTest>[], subgoals: Subgoa
   if (constraints.least > most) return empty;
   if (constraints.least > lengthLimit) return unknown(`arrays of at least ${constraints.least} items`);
   if (countsContradict(constraints, subgoals)) return empty;
-  if (most > lengthLimit && lastIndex(constraints) > lengthLimit) return unknown("arrays of many items");
+  if (Math.min(most, lastIndex(constraints)) > choiceLimit) return unknown("arrays of many different items");
   return assign({ ...constraints, most }, constraints.needs, new Map(), subgoals);
 }
 
@@ -103,7 +108,7 @@ function itemForms({ every }: Constraints, index: number): readonly Form[] {
 function longest(constraints: Constraints, { satisfy, forms }: Subgoals): number {
   const { most, atMost } = constraints;
   const indexes = (count: number) =>
-    Array.from({ length: Math.min(boundary(constraints) + count, lengthLimit) }, (_, index) => index);
+    Array.from({ length: Math.min(boundary(constraints) + count, choiceLimit) }, (_, index) => index);
   const firstImpossible = (candidates: readonly number[], more: readonly Form[], skipped: number) =>
     candidates.filter((index) => satisfy([...itemForms(constraints, index), ...more]).kind === "empty")[skipped];
   const ends = [
@@ -176,18 +181,35 @@ function build(constraints: Constraints, slots: Slots, { satisfy, forms, evaluat
   if (length > most) return empty;
   const items: JsonValue[] = [];
   const goalOf = (index: number) => [...itemForms(constraints, index), ...(slots.get(index) ?? [])];
-  for (let index = 0; index < length; index++) {
-    const goal = goalOf(index);
-    const distinct = unique ? items.map((item) => forms.not(forms.among([item]))) : [];
-    const answer = satisfy(sparing([...goal, ...distinct]));
+  const alikeFrom = Math.max(boundary(constraints), ...[...slots.keys()].map((index) => index + 1));
+  while (items.length < length) {
+    const goal = sparing(goalOf(items.length));
+    const answer = satisfy([...goal, ...(unique ? items.map((item) => forms.not(forms.among([item]))) : [])]);
     if (answer.kind === "unknown") return answer;
-    if (answer.kind === "empty") return isUsedUp(goal) ? empty : unknown("`uniqueItems`");
+    if (answer.kind === "empty") return isUsedUp(goalOf(items.length)) ? empty : unknown("`uniqueItems`");
     items.push(answer.value);
+    // All others are like this one.
+    if (items.length > alikeFrom) items.push(...more(goal, answer.value, length - items.length));
+    if (unique && items.length > choiceLimit && items.length < length) return unknown("arrays of many different items");
   }
   const tooMany = atMost.some(({ items: form, most: limit }) => {
     return items.filter((item) => evaluate(form, item) !== false).length > limit;
   });
   return tooMany ? unknown("how many items `contains` accepts") : example(items);
+
+  /** More items like one, as far as they are easily found. */
+  function more(goal: readonly Form[], like: JsonValue, count: number): readonly JsonValue[] {
+    if (!unique) return Array.from({ length: count }, () => like);
+    const taken = new Set(items.map(canonicalJson));
+    const others: JsonValue[] = [];
+    for (const value of variationsOf(like, count * 10)) {
+      if (others.length === count) break;
+      if (taken.has(canonicalJson(value)) || goal.some((form) => evaluate(form, value) !== true)) continue;
+      taken.add(canonicalJson(value));
+      others.push(value);
+    }
+    return others;
+  }
 
   /** Whether there is no value for an item but those that items before it use, which cannot be any others either. */
   function isUsedUp(goal: readonly Form[]): boolean {

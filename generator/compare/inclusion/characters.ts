@@ -80,12 +80,17 @@ function matchesIn(start: number, matcher: RegExp): Characters {
 
 /** The character of a set that reads best in an example. */
 export function plainest(set: Characters): number {
-  const preferred = [0x61, 0x62, 0x30, 0x31, 0x41, 0x2d, 0x5f, 0x2e, 0x20];
   const [first = 0] = set[0] ?? [];
-  return (
-    preferred.find((code) => contains(set, code)) ??
-    Array.from({ length: 94 }, (_, index) => 0x21 + index).find((code) => contains(set, code)) ??
-    set.find(([, last]) => last > 0xa0)?.[0] ??
-    first
-  );
+  return plain.find((code) => contains(set, code)) ?? set.find(([, last]) => last > 0xa0)?.[0] ?? first;
+}
+
+/** Plain letters and digits, other printable characters, line breaks that JSON escapes, and letters of other alphabets. */
+const plain: readonly number[] = [
+  ...Array.from("ab01A-_. ", codeOf),
+  ...Array.from({ length: 94 }, (_, index) => 0x21 + index),
+  ...Array.from("\n\t\réüßñαя中日あ한אع😀", codeOf),
+];
+
+function codeOf(character: string): number {
+  return character.codePointAt(0) as number;
 }

@@ -131,9 +131,9 @@ function passesNumber(test: (Literal & { kind: "number" })["test"], value: numbe
 export function passesString(test: (Literal & { kind: "string" })["test"], value: string): Verdict {
   switch (test.kind) {
     case "minLength":
-      return [...value].length >= test.least;
+      return lengthOf(value) >= test.least;
     case "maxLength":
-      return [...value].length <= test.most;
+      return lengthOf(value) <= test.most;
     case "pattern":
       return matches(test.pattern, value);
     case "format":
@@ -143,6 +143,11 @@ export function passesString(test: (Literal & { kind: "string" })["test"], value
     default:
       return test satisfies never;
   }
+}
+
+/** How many characters a text has: pairs of surrogates count as one. */
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 function hasFormat(name: string, value: string): Verdict {

@@ -20,7 +20,8 @@ export function createEvaluated(forms: Forms, schemas: PlainSchemas) {
     const { unevaluatedProperties, unevaluatedItems } = keywords;
     const properties = unevaluatedProperties && casesOf(keywords, "properties");
     const items = unevaluatedItems && casesOf(keywords, "items");
-    const undecided = (what: string) => forms.undecided(`which ${what} are evaluated`, forms.schema(schemas, id));
+    const undecided = (what: string) =>
+      forms.undecided(`${what} of which it is not certain that they are evaluated`, forms.schema(schemas, id));
     return [
       ...(unevaluatedProperties
         ? [

@@ -72,7 +72,7 @@ function stricter(a: Bound, b: Bound, isTighter: boolean): Bound {
 function solveReal(low: Bound, high: Bound, passes: (value: number) => boolean): Answer {
   if (low.bound === high.bound) return passes(low.bound) ? example(low.bound) : empty;
   const value = realCandidates(low.bound, high.bound).find(passes);
-  return value === undefined ? unknown("no number was found between two bounds that are very near") : example(value);
+  return value === undefined ? unknown("numbers between bounds that are very near") : example(value);
 }
 
 function realCandidates(low: number, high: number): readonly number[] {
@@ -101,11 +101,11 @@ function solveMultiple(low: Bound, high: Bound, step: number, passes: (value: nu
       return value === undefined ? empty : example(value);
     }
   }
-  const far = [first, last].flatMap((end) => (end === undefined ? [] : [end, end * 2, end * 10]));
+  const far = [first, last].flatMap((end) => (end === undefined ? [] : [end, end * 2, end * 10, end * 1.1, end / 2]));
   const starts = [0, ...far.filter(Number.isFinite).map((end) => nearestMultiple(end, step, "below"))];
   const counts = Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? -index / 2 : (index + 1) / 2));
   const leaps = [1e3, 1e6, 1e9, 1e12, -1e3, -1e6, -1e9];
   const candidates = starts.flatMap((start) => [...counts, ...leaps].map((count) => plusSteps(start, step, count)));
   const value = [plusSteps(0, step, 1), ...candidates].find(passes);
-  return value === undefined ? unknown(`no multiple of ${step} was found`) : example(value);
+  return value === undefined ? unknown(`multiples of ${step} beside what else the numbers have to be`) : example(value);
 }

@@ -3,9 +3,16 @@ import { type Answer, empty, example, firstExample, unknown } from "./answers.js
 import type { Form, ObjectTest } from "./form.js";
 import { type NewName, type Properties, resolveNames } from "./new-names.js";
 import type { Signed, Subgoals } from "./subgoals.js";
+import { variationsOf } from "./variations.js";
 
 /** Objects with more properties are not built. */
-const sizeLimit = 64;
+const sizeLimit = 10_000;
+
+/** Few properties have names that are words. */
+const wordedNames = 8;
+
+/** How many more properties are looked for one by one. */
+const choiceLimit = 256;
 
 /** Whether an object passes all of some tests. */
 export function solveObject(tests: readonly Signed<ObjectTest>[], subgoals: Subgoals): Answer {
@@ -137,11 +144,11 @@ function assign(constraints: Constraints, some: readonly Properties[], choice: C
     alternatives.push({ named, added: added.with(index, shared) });
   }
   const answer = firstExample(alternatives, (alternative) => assign(constraints, others, alternative, subgoals));
-  return answer.kind === "empty" && uncertain ? unknown("which properties a format of names allows") : answer;
+  return answer.kind === "empty" && uncertain ? unknown("names of properties that have a format") : answer;
 }
 
 function build(constraints: Constraints, { named, added }: Choice, subgoals: Subgoals): Answer {
-  const { satisfy, forms } = subgoals;
+  const { satisfy, forms, evaluate } = subgoals;
   const { least, most, names, wide } = constraints;
   if (named.size + added.length > most) return empty;
   const open = firstOpen([...named.values()], subgoals);
@@ -166,9 +173,25 @@ function build(constraints: Constraints, { named, added }: Choice, subgoals: Sub
     const taken = [...names, ...object.keys()];
     const more = resolveNames([{ keys: [forms.always], values: [forms.always] }], taken, wide, subgoals);
     if (more.kind !== "resolved") return more.kind === "empty" && unclear !== undefined ? unclear : more;
-    for (const [name, value] of more.properties) object.set(name, value);
+    for (const [name, value] of more.properties) {
+      object.set(name, value);
+      if (least > wordedNames) addLike(name, value);
+    }
+    if (object.size > choiceLimit && object.size < least) return unknown(`objects of at least ${least} properties`);
   }
   return example(inOrder(object, names));
+
+  /** Adds properties with names like one and the same value, as far as they are easily found. */
+  function addLike(like: string, value: JsonValue): void {
+    for (const name of variationsOf(like, least * 2)) {
+      if (object.size >= least) return;
+      if (typeof name !== "string" || object.has(name) || names.includes(name)) continue;
+      const isValid = wide.every(({ keys, values }) => {
+        return evaluate(keys, name) === false || evaluate(values, value) === true;
+      });
+      if (isValid) object.set(name, value);
+    }
+  }
 }
 
 /** Properties in the order in which the tests speak of them, which is that of the document. */

@@ -38,7 +38,7 @@ export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit:
         return satisfy(goal);
       } catch (error) {
         abandon();
-        if (error instanceof TooLarge) return unknown("the schemas are too large");
+        if (error instanceof TooLarge) return unknown("schemas that are too large");
         throw error;
       }
     },
@@ -156,5 +156,5 @@ function undecidedIn(literals: ReadonlyMap<number, Form>): string {
     const inner = form.kind === "not" ? form.form : form;
     return inner.kind === "undecided" ? [inner.reason] : [];
   });
-  return reasons[0] ?? "no example could be confirmed";
+  return reasons[0] ?? "an example that could not be confirmed";
 }

@@ -139,12 +139,18 @@ function following(character: string, rest: Language, languages: Languages): Lan
 function usualTexts(tests: readonly Signed<StringTest>[]): readonly string[] {
   const formats = tests.flatMap(({ test }) => (test.kind === "format" ? stringFormat(test.format).examples : []));
   const { least } = lengthsOf(tests);
-  return ["text", "other", "a", ...formats, ...(least <= 10_000 ? ["a".repeat(least)] : [])];
+  const repeated = least > 1 && least <= lengthLimit ? ["a", "0"].map((character) => character.repeat(least)) : [];
+  return ["text", "other", "a", "", ...formats, ...repeated];
 }
+
+/** Longer texts are not written. */
+const lengthLimit = 2 ** 24;
 
 function reasonOf(tests: readonly Signed<StringTest>[]): string {
   const kinds = (kind: StringTest["kind"]) => tests.find(({ test }) => test.kind === kind)?.test;
   const test = kinds("pattern") ?? kinds("format");
   if (test?.kind === "pattern") return `the pattern \`${test.pattern}\``;
-  return test?.kind === "format" ? `the format \`${test.format}\`` : "long texts";
+  return test?.kind === "format"
+    ? `the format \`${test.format}\``
+    : `texts of at least ${lengthsOf(tests).least} characters`;
 }

@@ -12,8 +12,9 @@ export type Shortest =
   | { readonly kind: "none" }
   | { readonly kind: "tooLarge" };
 
-/** How many states of an automaton are visited. */
+/** How many states of an automaton are made, and how often one is visited. */
 const stateLimit = 20_000;
+const visitLimit = 1_000_000;
 
 /** A text of a language, as a list from its end. */
 interface Prefix {
@@ -26,9 +27,10 @@ interface Prefix {
  * exactly one length lead to; after that a state that was visited has nothing new to offer.
  */
 export function shortestText(language: Language, { least, most }: Lengths, languages: Languages): Shortest {
+  const expanded = new Set<Language>();
   const visited = new Set<Language>();
   let states = new Map<Language, Prefix | undefined>([[language, undefined]]);
-  let count = 0;
+  let visits = 0;
   for (let length = 0; length <= most && states.size > 0; length++) {
     const next = new Map<Language, Prefix | undefined>();
     for (const [state, before] of states) {
@@ -40,8 +42,9 @@ export function shortestText(language: Language, { least, most }: Lengths, langu
       for (const [character, rest] of languages.following(state)) {
         if (!next.has(rest)) next.set(rest, { before, character });
       }
-      count++;
-      if (count > stateLimit) return { kind: "tooLarge" };
+      expanded.add(state);
+      visits++;
+      if (expanded.size > stateLimit || visits > visitLimit) return { kind: "tooLarge" };
     }
     states = next;
   }

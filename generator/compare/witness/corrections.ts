@@ -1,4 +1,11 @@
-import { bidiHostname, isChecked, movingPointer, multipleOfFormat, unicodeRegex } from "./format-tests.js";
+import {
+  bidiHostname,
+  isChecked,
+  movingPointer,
+  multipleOfFormat,
+  patternFormat,
+  unicodeRegex,
+} from "./format-tests.js";
 import type { WrittenKeywords, WrittenSchema, WrittenSchemas } from "./written-schemas.js";
 
 /**
@@ -15,13 +22,8 @@ export interface Correction {
 
 export const corrections: readonly Correction[] = [
   {
-    reason: "`pattern` gets the flag `u` only where it cannot be compiled without: here an alternative never matches.",
-    standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
-    rewrite: ({ pattern }) => (typeof pattern === "string" ? { pattern: unicode(pattern) } : {}),
-    example: { schema: { pattern: "^.$" }, value: "😀", valid: true },
-  },
-  {
-    reason: "the same for `patternProperties`.",
+    reason:
+      "names get the flag `u` in `patternProperties` only where these cannot be compiled without: here an alternative never matches.",
     standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
     rewrite: ({ patternProperties }) =>
       patternProperties === undefined
@@ -46,12 +48,7 @@ export const corrections: readonly Correction[] = [
     reason: "`multipleOf` divides in binary and rounds the result.",
     standard: "Validation §6.2.1: valid only if division by this keyword's value results in an integer",
     rewrite: ({ multipleOf, allOf }) =>
-      multipleOf === undefined
-        ? {}
-        : {
-            multipleOf: undefined,
-            allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: multipleOfFormat(multipleOf) }],
-          },
+      multipleOf === undefined ? {} : { multipleOf: undefined, ...withFormat(multipleOfFormat(multipleOf), allOf) },
     example: { schema: { multipleOf: 0.3 }, value: 1e20, valid: false },
   },
   {
@@ -102,13 +99,23 @@ export const corrections: readonly Correction[] = [
   {
     reason: "in a host name with a label that is read from right to left, another may begin with a digit.",
     standard: "Validation §7.3.3; RFC 5893 §2, rule 1: the first character must have the property L, R or AL",
-    rewrite: ({ format, allOf }) =>
-      format === "hostname"
-        ? { allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format: bidiHostname }] }
-        : {},
+    rewrite: ({ format, allOf }) => (format === "hostname" ? withFormat(bidiHostname, allOf) : {}),
     example: { schema: { format: "hostname" }, value: "1.xn--wgbh1c", valid: false },
   },
+  {
+    reason:
+      "`pattern` gets the flag `u` only where it cannot be compiled without, and is refused where a repetition stands in another.",
+    standard: "Core §6.4: regular expressions SHOULD be built with the `u` flag",
+    rewrite: ({ pattern, allOf }) =>
+      typeof pattern === "string" ? { pattern: undefined, ...withFormat(patternFormat(pattern), allOf) } : {},
+    example: { schema: { pattern: "^.(?:-[a-z]+)*$" }, value: "😀", valid: true },
+  },
 ];
+
+/** One more format beside what is in `allOf` already. */
+function withFormat(format: string, allOf: unknown): WrittenKeywords {
+  return { allOf: [...((allOf as WrittenSchema[] | undefined) ?? []), { format }] };
+}
 
 /** Keywords beside which `items` and `unevaluatedItems` mean different things. */
 const itemKeywords = [

@@ -15,11 +15,22 @@ export function multipleOfFormat(divisor: unknown): string {
 
 const multiple = "multiple of ";
 
+/** The format that replaces `pattern`. */
+export function patternFormat(pattern: string): string {
+  return `${matching}${pattern}`;
+}
+
+const matching = "text that matches ";
+
 /** The test of a format that z-schema does not know, or knows otherwise. */
 export function formatTest(name: string): FormatTest | undefined {
   if (name.startsWith(multiple)) {
     const divisor = name.slice(multiple.length);
     return ofNumbers((value) => isMultiple(String(value), divisor));
+  }
+  if (name.startsWith(matching)) {
+    const pattern = new RegExp(name.slice(matching.length), "u");
+    return ofStrings((value) => pattern.test(value));
   }
   return formats.get(name);
 }

@@ -1,16 +1,19 @@
 import type { Direction } from "../../../2-normalise/api.js";
 import {
+  type Breaking,
   type Level,
   levelOf,
   lineOf,
   type Subject,
   sentenceOf,
   type Verdict,
+  type Witness,
   worstLevel,
 } from "../../../compare/change.js";
 import type { ReportedChange } from "../../../compare/compare.js";
 import { positionOf, type Span } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
+import { cutValue } from "./long-values.js";
 import { operationName } from "./summary.js";
 
 /**
@@ -45,8 +48,8 @@ export interface ChangeJson {
   /** The same with what it breaks, for a list. */
   readonly line: string;
   readonly directions: readonly Direction[];
-  readonly wire: Verdict;
-  readonly source: Verdict;
+  readonly wire: VerdictJson;
+  readonly source: VerdictJson;
   /** `null` for what is new. */
   readonly old: PlaceJson | null;
   readonly new: PlaceJson;
@@ -54,6 +57,13 @@ export interface ChangeJson {
   readonly operations: readonly string[];
   /** What to do about it, if anything. */
   readonly mend: string | null;
+}
+
+export type VerdictJson = Exclude<Verdict, Breaking> | (Breaking & { readonly witnesses: readonly WitnessJson[] });
+
+export interface WitnessJson extends Witness {
+  /** Whether `value` is the whole value. Of a very long one, texts say what was left out: `["a", "a", "… 131 items"]`. */
+  readonly isWhole: boolean;
 }
 
 export interface PlaceJson {
@@ -88,13 +98,22 @@ function changeJson(change: ReportedChange): ChangeJson {
     sentence: sentenceOf(change),
     line: lineOf(change),
     directions,
-    wire,
-    source,
+    wire: verdictJson(wire),
+    source: verdictJson(source),
     old: change.old === undefined ? null : placeJson(change.old),
     new: placeJson(change.new),
     operations: change.operations.map(operationName),
     mend: mend ?? null,
   };
+}
+
+function verdictJson(verdict: Verdict): VerdictJson {
+  return verdict.kind === "breaking" ? { ...verdict, witnesses: verdict.witnesses.map(witnessJson) } : verdict;
+}
+
+function witnessJson(witness: Witness): WitnessJson {
+  const value = cutValue(witness.value);
+  return { ...witness, value, isWhole: value === witness.value };
 }
 
 function placeJson(span: Span): PlaceJson {

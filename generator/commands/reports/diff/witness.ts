@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../1-load/tree.js";
 import type { Change, Witness } from "../../../compare/change.js";
-import { shownJson } from "../../../compare/words.js";
+import { cutText, mostListed, mostNamed, shownCut } from "./long-values.js";
 
 /** A witness in words: the value, which contract refuses it, and why. */
 export interface ShownWitness {
@@ -9,9 +9,9 @@ export interface ShownWitness {
   readonly refusal: string;
 }
 
-/** A witness with the whole value. */
+/** A witness with the whole value, as far as it is not too long to be read. */
 export function wholeWitness({ direction, value, refusal }: Witness): ShownWitness {
-  return { value: shownJson(value), contract: direction === "request" ? "new" : "old", refusal };
+  return { value: shownCut(value), contract: direction === "request" ? "new" : "old", refusal };
 }
 
 /**
@@ -38,10 +38,13 @@ export function witnessLines({ value, contract, refusal }: ShownWitness): readon
 const longest = 160;
 
 function abbreviated(value: JsonValue, names: ReadonlySet<string>, limit: number): string {
-  const whole = shownJson(value);
-  if (whole.length <= limit || typeof value !== "object" || value === null)
-    return whole.length <= limit ? whole : shownJson(`${String(value).slice(0, limit)}…`);
-  if (Array.isArray(value)) return `[${abbreviated(value[0] as JsonValue, names, limit)}, …]`;
+  const whole = shownCut(value);
+  if (whole.length <= limit) return whole;
+  if (typeof value !== "object" || value === null) return JSON.stringify(cutText(String(value)));
+  if (Array.isArray(value)) {
+    const first = abbreviated(value[0] as JsonValue, names, limit);
+    return `[${first}, …${value.length > mostListed ? ` ${value.length} items` : ""}]`;
+  }
   const entries = Object.entries(value);
   const speaking = entries.filter(([name, inner]) => names.has(name) || mentions(inner, names));
   const others = entries.filter((entry) => !speaking.includes(entry));
@@ -54,7 +57,8 @@ function abbreviated(value: JsonValue, names: ReadonlySet<string>, limit: number
   }
   // In the order of the value.
   const listed = entries.flatMap(([name]) => kept.get(name) ?? []);
-  return `{ ${[...listed, ...(listed.length < entries.length ? ["…"] : [])].join(", ")} }`;
+  const rest = `…${entries.length > mostNamed ? ` ${entries.length} properties` : ""}`;
+  return `{ ${[...listed, ...(listed.length < entries.length ? [rest] : [])].join(", ")} }`;
 }
 
 /** Whether a value has a property of one of some names somewhere inside. */
