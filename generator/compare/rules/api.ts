@@ -7,6 +7,7 @@ import { breaking, compatible, none } from "../verdicts.js";
 import { shownText } from "../words.js";
 import { compareClientOptions } from "./client-options.js";
 import { compareWebhooks } from "./not-compared.js";
+import { compareSchemeDescriptions } from "./scheme-descriptions.js";
 import { compareSecuritySchemes } from "./security-schemes.js";
 import { unrefinedChange } from "./unrefined.js";
 
@@ -23,6 +24,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
     ...compareServerVariables(old, now),
     ...compareClientOptions(sides),
     ...compareSecuritySchemes(comparing),
+    ...compareSchemeDescriptions(comparing),
     ...compareWebhooks(comparing),
   ];
 }

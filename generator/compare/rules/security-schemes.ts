@@ -66,7 +66,8 @@ function compareNames(old: SecurityScheme, now: SecurityScheme, { old: before, n
 }
 
 function compareSending(old: SecurityScheme, now: SecurityScheme, sides: Sides): readonly Change[] {
-  if (sentAs(old) === sentAs(now) || !isAskedFor(now, sides.new)) return compareKinds(old, now);
+  if (sentAs(old) === sentAs(now) || !isAskedFor(now, sides.new))
+    return old.kind === now.kind ? compareUnused(old, now) : compareKinds(old, now);
   if (comparable(old) === comparable(now)) {
     const what = `spells ${sentAs(old)} of \`${now.name}\` as ${sentAs(now)}`;
     const wire = compatible("Names of headers do not tell upper from lower case.");
@@ -78,9 +79,16 @@ function compareSending(old: SecurityScheme, now: SecurityScheme, sides: Sides):
   return [schemeChange("api-security-scheme-changed", what, { wire, source: typeVerdict(old, now, sides) }, old, now)];
 }
 
+/** A scheme that no operation asks for. */
+function compareUnused(old: SecurityScheme, now: SecurityScheme): readonly Change[] {
+  if (sentAs(old) === sentAs(now)) return [];
+  const what = `takes ${sentAs(now)} for \`${now.name}\` in place of ${sentAs(old)}`;
+  const verdicts = { wire: compatible("No operation asks for it."), source: compatible("No client is given it.") };
+  return [schemeChange("api-security-scheme-changed", what, verdicts, old, now)];
+}
+
 /** Two kinds of one name of which the same is sent. */
 function compareKinds(old: SecurityScheme, now: SecurityScheme): readonly Change[] {
-  if (old.kind === now.kind) return [];
   const what = `describes \`${now.name}\` as ${kinds[now.kind]} in place of ${kinds[old.kind]}`;
   const verdicts =
     sentAs(old) === sentAs(now)
