@@ -81,8 +81,8 @@ export function normaliseSchema(sources: SourceSet, diagnostics: Diagnostics): A
     dynamicAnchors: results.dynamicAnchors,
   };
   const api = specialise(unspecialised, new Set([root]));
-  checkCycles(api.schemas, reading);
-  return diagnostics.hasErrors() ? undefined : api;
+  const schemas = checkCycles(api.schemas, reading);
+  return diagnostics.hasErrors() ? undefined : { ...api, schemas };
 }
 
 const rootFields = {
@@ -153,8 +153,7 @@ function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnos
   };
   const api = specialise(unspecialised, new Set(names.componentIds));
   // After specialisation: whether a `$dynamicRef` closes a cycle depends on where its schema is used.
-  checkCycles(api.schemas, reading);
-  return api;
+  return { ...api, schemas: checkCycles(api.schemas, reading) };
 }
 
 /** In 3.1, a document without `paths` must have `components` or `webhooks` (OAS 3.1 §4.8.1); in 3.0 it must have `paths`. */

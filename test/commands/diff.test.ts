@@ -81,6 +81,21 @@ describe("two documents", () => {
     expect(await specmill(root, old, now, "--strict")).toMatchObject({ code: 1, out: "" });
   });
 
+  test.each([
+    ["{ $ref: '#/components/schemas/Size' }"],
+    ["{ allOf: [{ $ref: '#/components/schemas/Size' }, { type: string }] }"],
+  ])("may have a schema that refers to itself alone, and the others are compared: %s", async (size) => {
+    write("circle.yaml", contract(size));
+    const { code, out, error } = await specmill(root, "old.yaml", "circle.yaml", "--fail-on", "wire");
+    expect(code).toBe(1);
+    expect(error).toMatch(/^circle\.yaml:13:\d+ {2}warning {2}ref-cycle/);
+    expect(out).toContain("may break requests and responses: This leads back to itself");
+    expect(await specmill(root, "circle.yaml", "circle.yaml")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("No changes"),
+    });
+  });
+
   test("must be YAML", async () => {
     write("broken.yaml", "openapi: [");
     expect(await specmill(root, "old.yaml", "broken.yaml")).toMatchObject({ code: 1, out: "" });

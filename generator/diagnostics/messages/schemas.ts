@@ -110,6 +110,7 @@ export const schemaMessages = {
       `This leads back to itself through ${through.map((name) => `\`${name}\``).join(" and ")} alone: checking a value would never end.`,
     () =>
       "Delete the reference, or move it under a keyword that descends into the value, such as `properties` or `items`.",
+    () => "The reference is read as if it was not there.",
   ),
   "ref-siblings-ignored": warning<{ keyword: string; version: string }>(
     ({ keyword, version }) => `\`${keyword}\` has no effect here: ${version} ignores everything beside a \`$ref\`.`,
