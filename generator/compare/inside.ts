@@ -1,5 +1,6 @@
 import type { KeywordName, SchemaId } from "../2-normalise/api.js";
-import type { Pair } from "./finding.js";
+import type { Subject } from "./change.js";
+import { type Pair, typedPair } from "./finding.js";
 import { withPart } from "./made-schemas.js";
 import { type Position, partInside, subjectInside, type Whole } from "./position.js";
 import type { Sides } from "./sides.js";
@@ -12,15 +13,29 @@ export function positionJoined(pair: Pair, inner: SchemaId, keyword: KeywordName
   const { old, new: now, position } = pair;
   return {
     ...position,
-    subject: isCondition(keyword) ? subjectInside(position.subject, ` (${keyword})`) : position.subject,
+    subject: subjectJoined(pair, inner, keyword),
     typed: position.typed ?? { old: old.id, new: now.id },
     whole: wholeAround(pair, inner, keyword, sides),
     conditional: position.conditional || mayTurn.has(keyword),
   };
 }
 
-function isCondition(keyword: KeywordName): boolean {
-  return keyword === "not" || keyword === "if" || keyword === "then" || keyword === "else";
+/** What is said of a condition or of one of several variants is not true of the whole. */
+function subjectJoined({ old, position: { subject } }: Pair, inner: SchemaId, keyword: KeywordName): Subject {
+  switch (keyword) {
+    case "anyOf":
+    case "oneOf": {
+      const written = old.keywords.oneOf?.value.includes(inner) ? "oneOf" : "anyOf";
+      return subjectInside(subject, ` (${written}[${old.keywords[written]?.value.indexOf(inner)}])`);
+    }
+    case "not":
+    case "if":
+    case "then":
+    case "else":
+      return subjectInside(subject, ` (${keyword})`);
+    default:
+      return subject;
+  }
 }
 
 /** The keywords under which what accepts more refuses more, as under `not`, or may do so, as under `if`. */
@@ -48,6 +63,11 @@ export function positionInside(
     whole: conditional ? { ...wholeAround(pair, inner, keyword, sides), isSameValue: false } : undefined,
     conditional,
   };
+}
+
+/** The position of a part of the value that has no type of its own: what is decided about the types around it holds. */
+export function withTypesOf(pair: Pair, inside: Position): Position {
+  return { ...inside, typed: typedPair(pair), compiles: pair.position.compiles };
 }
 
 /** The schemas that decide about a value to which a schema inside the old one is applied. */

@@ -2,7 +2,7 @@ import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { soleConjunct } from "../3-analyse/references.js";
-import { type Change, isBreaking } from "./change.js";
+import { type Change, isBreaking, type Verdict } from "./change.js";
 import { type Comparing, mendOf, type Pair, typesVerdict } from "./finding.js";
 import { flattenedPair } from "./flattened.js";
 import { changeOf, rewrittenChange } from "./named-changes.js";
@@ -15,7 +15,7 @@ import { nullabilityChanges } from "./rules/types.js";
 import { variantPosition, wrappedVariant, wrappingChange } from "./rules/wrappings.js";
 import { settle } from "./settlement.js";
 import { type Sides, saidBy } from "./sides.js";
-import { togetherVerdict } from "./wire-verdicts.js";
+import { besides, together, togetherVerdict } from "./wire-verdicts.js";
 
 /** Compares schemas, and tells which of those with a name it has met. */
 export interface Walk {
@@ -106,12 +106,16 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
   /** Where something breaks and none of the changes does it alone, all of them do. */
   function explained(changes: readonly Change[], pair: Pair): readonly Change[] {
     if (changes.some((change) => explains(change, pair.position.direction))) return changes;
-    const wire = togetherVerdict(pair, sides, changes.length);
+    const wire = togetherVerdict(pair, sides);
     if (!isBreaking(wire)) return changes;
-    const breaking = (change: Change) => ({ ...change, wire, mend: mendOf(wire, change.source) });
-    if (changes.length > 0) return changes.map(breaking);
+    const [first, ...others] = changes;
+    if (first !== undefined)
+      return [
+        withWire(first, together(wire, others.length)),
+        ...others.map((change) => withWire(change, besides(wire, first))),
+      ];
     const finding = { suffix: "values-changed", what: "accepts other values", source: typesVerdict(pair, sides) };
-    return [breaking(changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides))];
+    return [withWire(changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides), wire)];
   }
 
   function compareMeaning(pair: Pair): readonly Change[] {
@@ -176,6 +180,11 @@ function nextOf(id: SchemaId, { api }: Model): SchemaId | undefined {
 
 function isConcerned({ old, new: now }: Pair, keywords: readonly KeywordName[]): boolean {
   return keywords.some((keyword) => old.keywords[keyword] !== undefined || now.keywords[keyword] !== undefined);
+}
+
+/** A change with another verdict on the wire. */
+function withWire(change: Change, wire: Verdict): Change {
+  return { ...change, wire, mend: mendOf(wire, change.source) };
 }
 
 /** Whether a change is known that explains why something breaks. */

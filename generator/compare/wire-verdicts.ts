@@ -1,27 +1,25 @@
-import type { JsonValue } from "../1-load/tree.js";
 import type { Direction, SchemaId } from "../2-normalise/api.js";
-import type { Breaking, Verdict, Witness } from "./change.js";
+import { type Change, sentenceOf, type Verdict } from "./change.js";
 import type { Finding, Pair, ValuesPhrase } from "./finding.js";
 import { wholeOf } from "./inside.js";
 import { plainKeywords } from "./made-schemas.js";
 import type { Whole } from "./position.js";
+import { proofOf, type Question } from "./proofs.js";
 import type { Sides } from "./sides.js";
 import { acceptedReason, breaking, compatible, mayBreak } from "./verdicts.js";
 import type { Answer } from "./wire.js";
-import { reasonOf } from "./witness/reason.js";
-import { confirmWitness } from "./witness/witness.js";
 
 /** The verdict on a finding: what it does to the old schema by itself, with everything else as it was. */
 export function wireVerdict(finding: Finding, pair: Pair, sides: Sides): Verdict {
   const { alone, values } = finding;
   const { settled, direction, reading, whole = wholeOf(pair.old.id, pair.new.id) } = pair.position;
-  if (settled.kind === "accepted") return compatible(settled.reason);
   if (alone === undefined || settled.kind === "rewritten") return compatible("What is valid stays the same.");
+  if (settled.kind === "accepted") return compatible(settled.reason);
   const old = sides.joined.idOf("old", whole.old);
   const changed = whole.around(changedAlone(pair, alone, sides));
   const unknown = whole.isSameValue ? (finding.unknown?.[direction] ?? []) : [];
-  const answer = sides.wire.ask(old, changed, { direction, reading, unknown });
-  return verdictOf(answer, whole, pair.position, sides, values);
+  const way = { direction, reading, unknown };
+  return verdictOf(sides.wire.ask(old, changed, way), { whole, changed, way }, sides, values);
 }
 
 /** The old schema with one change and no other. */
@@ -32,24 +30,18 @@ function changedAlone({ old, new: now }: Pair, alone: NonNullable<Finding["alone
 }
 
 /** What an answer means for the schemas that it is about. */
-export function verdictOf(
-  answer: Answer,
-  whole: Whole,
-  { direction, reading }: Pair["position"],
-  sides: Sides,
-  values?: Finding["values"],
-): Verdict {
+function verdictOf(answer: Answer, question: Question, sides: Sides, values?: Finding["values"]): Verdict {
+  const { direction } = question.way;
   switch (answer.kind) {
     case "accepted":
       return compatible(acceptedReason(direction, answer.assuming));
     case "undecided":
       return undecidedVerdict(direction, answer.reason);
     case "refused": {
-      const ids = { old: sides.joined.idOf("old", whole.old), new: sides.joined.idOf("new", whole.new) };
-      const together = () => sides.wire.ask(ids.old, ids.new, { direction, reading });
-      const witness = witnessOf(answer, whole, direction, sides) ?? witnessOf(together(), whole, direction, sides);
-      if (witness === undefined) return undecidedVerdict(direction, "an example that no second validator confirms");
-      return { ...refusedVerdict(direction, values, whole.below), witnesses: [witness] };
+      const proof = proofOf(answer, question, sides);
+      if (proof === undefined) return undecidedVerdict(direction, "an example that no second validator confirms");
+      const reason = proof.by === "all" ? togetherReasons[direction] : refusedReason(direction, values, question.whole);
+      return { ...breaking(direction, `${direction}s`, reason), witnesses: [proof.witness] };
     }
     default:
       return answer satisfies never;
@@ -57,45 +49,43 @@ export function verdictOf(
 }
 
 /** The verdict on all changes of a pair, where none of them does anything alone. */
-export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides, changes: number): Verdict {
+export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides): Verdict {
   const whole = wholeOf(old.id, now.id);
-  const answer = sides.wire.ask(sides.joined.idOf("old", old.id), sides.joined.idOf("new", now.id), position);
-  const verdict = verdictOf(answer, whole, position, sides);
-  if (verdict.kind !== "breaking" || changes < 2) return verdict;
-  return { ...verdict, reason: `No change does it alone, but all of them together do. ${verdict.reason}` };
+  const changed = sides.joined.idOf("new", now.id);
+  const answer = sides.wire.ask(sides.joined.idOf("old", old.id), changed, position);
+  return verdictOf(answer, { whole, changed, way: position }, sides);
 }
 
-/** A value that shows that something breaks, if an independent validator agrees for the two contracts as they are. */
-function witnessOf(answer: Answer, whole: Whole, direction: Direction, sides: Sides): Witness | undefined {
-  if (answer.kind !== "refused") return undefined;
-  const { plain } = sides.joined;
-  const [old, now] = [
-    { schemas: plain.old, id: whole.old },
-    { schemas: plain.new, id: whole.new },
-  ];
-  const [left, right] = direction === "request" ? [old, now] : [now, old];
-  const value: JsonValue = answer.witness;
-  if (confirmWitness(value, left, right).kind !== "confirmed") return undefined;
-  const { unions } = sides[direction === "request" ? "new" : "old"];
-  return { direction, value, refusal: reasonOf(value, right, unions) ?? "it is not valid" };
+/** The verdict on the first of several changes that break something together: it shows what. */
+export function together(wire: Breakage, others: number): Verdict {
+  if (others === 0) return wire;
+  const count = others === 1 ? "one other change" : `${others} other changes`;
+  return { ...wire, reason: `Only together with ${count} here. ${wire.reason}` };
 }
+
+/** The verdict on the others of them. */
+export function besides(wire: Breakage, first: Change): Verdict {
+  const reason = `Only together with this: ${sentenceOf(first)}`;
+  return wire.kind === "breaking" ? { ...wire, reason, witnesses: [] } : { ...wire, reason };
+}
+
+type Breakage = Extract<Verdict, { readonly breaks: string }>;
 
 function undecidedVerdict(direction: Direction, reason: string): Verdict {
   return mayBreak(direction, `${direction}s`, `It could not be decided because of ${reason}.`);
 }
 
 /**
- * That something is refused, and which values. What a finding says of its values is true of the schemas that it is about.
- * Below a keyword like `not` that is another question: there the refusal of the witness says what happened.
+ * Which values are refused. What a finding says of its values is true of the schemas that it is about. Below a keyword
+ * like `not` that is another question: there the refusal of the witness says what happened.
  */
-function refusedVerdict(direction: Direction, values: Finding["values"], below: Whole["below"]): Breaking {
-  const phrases = values === undefined || isForBoth(values) ? { tightened: values, loosened: values } : values;
-  const reason = {
-    request: below === undefined && phrases.tightened ? sentRequests(phrases.tightened) : someRequests,
-    response: below === undefined && phrases.loosened ? receivedResponses(phrases.loosened) : someResponses,
-  }[direction];
-  const where = below === undefined ? "" : ` It is below \`${below}\`, where what accepts more may refuse more.`;
-  return breaking(direction, `${direction}s`, reason + where);
+function refusedReason(direction: Direction, values: Finding["values"], { below }: Whole): string {
+  const { tightened, loosened } =
+    values === undefined || isForBoth(values) ? { tightened: values, loosened: values } : values;
+  if (below !== undefined)
+    return `${someValues[direction]} It is below \`${below}\`, where what accepts more may refuse more.`;
+  if (direction === "request") return tightened === undefined ? someValues.request : sentRequests(tightened);
+  return loosened === undefined ? someValues.response : receivedResponses(loosened);
 }
 
 function isForBoth(values: NonNullable<Finding["values"]>): values is ValuesPhrase {
@@ -112,5 +102,14 @@ function receivedResponses(values: ValuesPhrase): string {
   return `Responses may ${phrase}, which readers that enforce the old contract refuse.`;
 }
 
-const someRequests = "Some requests that were valid are not any more.";
-const someResponses = "Some responses were not valid before, and readers that enforce the old contract refuse them.";
+const someValues: Readonly<Record<Direction, string>> = {
+  request: "Some requests that were valid are not any more.",
+  response: "Some responses were not valid before, and readers that enforce the old contract refuse them.",
+};
+
+/** Where what this change does shows only together with what other changes do. */
+const togetherReasons: Readonly<Record<Direction, string>> = {
+  request: "Together with other changes of the same schema, some requests that were valid are not any more.",
+  response:
+    "Together with other changes of the same schema, some responses were not valid before, and readers that enforce the old contract refuse them.",
+};

@@ -1,6 +1,6 @@
 import type { Change } from "../change.js";
-import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
-import { positionInside } from "../inside.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { positionInside, withTypesOf } from "../inside.js";
 import { withKeywords, withValue } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import type { Sides } from "../sides.js";
@@ -73,10 +73,11 @@ function comparePresent(pair: Pair, { sides, walk }: Comparing): readonly Change
   const [old, now] = [pair.old.keywords, pair.new.keywords];
   const nested =
     old.contains && now.contains
-      ? walk(old.contains.value, now.contains.value, {
-          ...positionInside(pair, old.contains.value, "contains", "[contains]", sides),
-          typed: typedPair(pair),
-        })
+      ? walk(
+          old.contains.value,
+          now.contains.value,
+          withTypesOf(pair, positionInside(pair, old.contains.value, "contains", "[contains]", sides)),
+        )
       : [];
   const bounds = [
     {

@@ -119,7 +119,7 @@ function findingOf(
   if (old === now) return undefined;
   // An exclusive bound rules itself out, too.
   const exclusive = id.startsWith("exclusive-");
-  const past = side === "upper" ? "more" : "less";
+  const past = side === "upper" ? "more" : verb === "have" ? "fewer" : "less";
   const within = exclusive ? `${side === "upper" ? "less" : "more"} than` : side === "upper" ? "at most" : "at least";
   const must = (count: number) => `${verb} ${within} ${unit(count)}`;
   const tighter = old === undefined || (now !== undefined && now > old === (side === "lower"));

@@ -1,7 +1,7 @@
 import type { KeywordName } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import { type Comparing, type Pair, placesOf, type SchemaRule, typedPair, typesVerdict } from "../finding.js";
-import { positionInside, positionJoined } from "../inside.js";
+import { type Comparing, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { positionInside, positionJoined, withTypesOf } from "../inside.js";
 import { type Edit, withEntry, withKeywords } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import type { Sides } from "../sides.js";
@@ -154,7 +154,7 @@ function keyed(
           const inside =
             segment === undefined
               ? positionJoined(pair, before, keyword, sides)
-              : { ...positionInside(pair, before, keyword, segment, sides), typed: typedPair(pair) };
+              : withTypesOf(pair, positionInside(pair, before, keyword, segment, sides));
           return walk(before, after, inside);
         }
         const alone = withEntry(keyword, name);

@@ -1,15 +1,7 @@
 import type { KeywordName, Keywords, SchemaId } from "../../2-normalise/api.js";
 import type { Change } from "../change.js";
-import {
-  type Comparing,
-  type Finding,
-  type Pair,
-  placesOf,
-  type SchemaRule,
-  typedPair,
-  typesVerdict,
-} from "../finding.js";
-import { positionInside } from "../inside.js";
+import { type Comparing, type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { positionInside, withTypesOf } from "../inside.js";
 import { withKeywords } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
@@ -91,7 +83,7 @@ function compareSingle(single: Single, pair: Pair, comparing: Comparing): readon
   if (old !== undefined && now !== undefined && old.never === now.never) {
     const inside = positionInside(pair, old.id, keyword, segment, sides);
     const inTypes = keyword === "additionalProperties" || keyword === "items";
-    return walk(old.id, now.id, inTypes ? inside : { ...inside, typed: typedPair(pair) });
+    return walk(old.id, now.id, inTypes ? inside : withTypesOf(pair, inside));
   }
   if (asksNothing(old) && asksNothing(now)) return [];
   const source = typesVerdict(pair, sides);

@@ -1,10 +1,11 @@
 import type { TypeName } from "../../2-normalise/api.js";
+import { jsonTypeOf } from "../../3-analyse/value-facts.js";
 import type { Change } from "../change.js";
 import { type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
-import { type Edit, withValue } from "../keyword-edits.js";
+import { type Edit, withKeywords, withValue } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import type { Unwrapped } from "../nullable-wrappings.js";
-import type { Sides } from "../sides.js";
+import type { Said, Sides } from "../sides.js";
 import { inWords } from "../words.js";
 
 /** `type` (Validation §6.1.1). `null` is told apart from the other types: people say that something is nullable. */
@@ -12,7 +13,7 @@ export const typesRule: SchemaRule = {
   keywords: ["type"],
   compare(pair, { sides }) {
     const [old, now] = [pair.old.keywords.type?.value, pair.new.keywords.type?.value];
-    const findings = [nullFinding(old, now), typesFinding(withoutNull(old), withoutNull(now))];
+    const findings = [nullFinding(old, now), typesFinding(pair)];
     return findings.flatMap((found) => {
       if (found === undefined) return [];
       const source = typesVerdict(pair, sides, "surface");
@@ -74,26 +75,51 @@ function withoutNull(types: Types): Types {
   return others?.length === 0 ? types : others;
 }
 
-function typesFinding(old: Types, now: Types): Found | undefined {
-  const found = typesChange(old, now);
-  return found && { ...found, alone: otherTypes };
+function typesFinding({ old, new: now }: Pair): Found | undefined {
+  const [before, after] = [old, now].map(({ keywords }) => withoutNull(keywords.type?.value));
+  if (before === undefined && after === undefined) return undefined;
+  if (before !== undefined && after !== undefined) {
+    const found = typesChange(before, after);
+    return found && { ...found, alone: otherTypes };
+  }
+  // A list of values says their types, too.
+  const [listed, listedNow] = [before ?? listedTypes(old), after ?? listedTypes(now)];
+  if (listed !== undefined && listedNow !== undefined) {
+    const found = typesChange(listed, listedNow);
+    const what = `is ${asTypes(listedNow)} now, and was ${asTypes(listed)}`;
+    return found && { ...found, what, alone: withKeywords("type", "enum", "const") };
+  }
+  const found = before === undefined ? typesSaid(old, after) : typesUnsaid(before, now);
+  return { ...found, alone: otherTypes, values: "values of other types" };
 }
 
-function typesChange(old: Types, now: Types): Omit<Found, "alone"> | undefined {
-  if (old === undefined && now === undefined) return undefined;
-  if (old === undefined || now === undefined) {
-    return old === undefined
-      ? {
-          suffix: "type-specialized",
-          what: `must be ${asTypes(now)} now, and could be anything before`,
-          values: "values of other types",
-        }
-      : {
-          suffix: "type-generalized",
-          what: `may be anything now, and was ${asTypes(old)} before`,
-          values: "values of other types",
-        };
-  }
+function typesSaid(old: Said, now: Types): Pick<Found, "suffix" | "what"> {
+  const before = saysMore(old) ? "said no `type` before" : "could be anything before";
+  return { suffix: "type-specialized", what: `must be ${asTypes(now)} now, and ${before}` };
+}
+
+function typesUnsaid(old: Types, now: Said): Pick<Found, "suffix" | "what"> {
+  const what = saysMore(now)
+    ? `says no \`type\` any more, and said ${asTypes(old)} before`
+    : `may be anything now, and was ${asTypes(old)} before`;
+  return { suffix: "type-generalized", what };
+}
+
+/** Whether what a value may be is said by schemas that are joined, or are alternatives, where no type is said. */
+function saysMore({ keywords }: Said): boolean {
+  return (["$ref", "allOf", "anyOf", "oneOf", "not", "if", "enum", "const"] as const).some(
+    (keyword) => keywords[keyword] !== undefined,
+  );
+}
+
+/** The types of the values that a schema lists; `null` is told of by itself. */
+function listedTypes({ keywords }: Said): Types {
+  const values = keywords.const === undefined ? keywords.enum?.value : [keywords.const.value];
+  const types = values?.map((value) => (Number.isInteger(value) ? "integer" : jsonTypeOf(value)) as TypeName);
+  return types && withoutNull([...new Set(types)]);
+}
+
+function typesChange(old: NonNullable<Types>, now: NonNullable<Types>): Omit<Found, "alone"> | undefined {
   const gained = now.filter((type) => !covers(old, type));
   const lost = old.filter((type) => !covers(now, type));
   if (gained.length === 0 && lost.length === 0) return undefined;

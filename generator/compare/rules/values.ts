@@ -69,7 +69,7 @@ function madeOrLifted({ new: { keywords } }: Pair, old: Values | undefined, now:
   const listed = inWords([...(old ?? now ?? new Map<string, JsonValue>()).values()].map(shownValue), "or");
   if (now === undefined) {
     const suffix = old?.size === 1 ? "const-removed" : "enum-removed";
-    const what = `may be anything that its type allows now, and was ${listed} before`;
+    const what = `may have other values now, and was ${listed} before`;
     return [{ suffix, what, alone: taken, values: `values other than ${listed}` }];
   }
   const suffix = keywords.const === undefined ? "became-enum" : "const-added";

@@ -21,6 +21,8 @@ export type Path = readonly (string | number)[];
 export interface Explaining {
   readonly schemas: PlainSchemas;
   readonly unions: ReadonlyMap<SchemaId, Union>;
+  /** What a schema is called, if it has a name. */
+  readonly nameOf: (id: SchemaId) => string | undefined;
   readonly judge: Judge;
   /** Why a schema refuses a value, which is at a path. */
   readonly refusalsOf: (value: JsonValue, id: SchemaId, path: Path) => Refusals;

@@ -38,8 +38,12 @@ function* keywordRefusals(
   if (jsonTypeOf(value) === "object") yield* propertyRefusals(value as JsonObject, keywords, path, explaining);
   const { $ref, allOf, not } = keywords;
   if ($ref !== undefined) yield* refusalsOf(value, $ref.value, path, explaining);
-  yield* unionRefusals(value, id, keywords, path, explaining);
-  for (const each of allOf?.value ?? []) yield* refusalsOf(value, each, path, explaining);
+  const ofUnion = [...unionRefusals(value, id, keywords, path, explaining)];
+  yield* ofUnion;
+  // Where a discriminator decides, the last one is the plain form of the union, which says the same in other words.
+  const isTold = ofUnion.length > 0 && (explaining.unions.get(id)?.assigned.length ?? 0) > 0;
+  for (const each of allOf?.value.slice(0, isTold ? -1 : undefined) ?? [])
+    yield* refusalsOf(value, each, path, explaining);
   if (not !== undefined && explaining.judge.accepts(value, not.value)) {
     const phrase = shortPhrase(schemaOf(explaining, not.value)) ?? "what the contract rules out by `not`";
     yield mustBe(path, `anything but ${phrase}`);

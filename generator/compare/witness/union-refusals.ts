@@ -3,6 +3,7 @@ import type { Keywords, SchemaId } from "../../2-normalise/api.js";
 import type { TagDiscrimination, TagValue } from "../../3-analyse/model.js";
 import { plainTypePhrase, tagPhrase } from "../../3-analyse/phrases.js";
 import { jsonTypeOf } from "../../3-analyse/value-facts.js";
+import { inWords } from "../words.js";
 import { type Explaining, isNever, mustBe, notAllowed, type Path, type Refusal, type Refusals } from "./refusal.js";
 
 /**
@@ -33,9 +34,20 @@ export function* unionRefusals(
     const accepting = keyword.value.filter((variant) => explaining.judge.accepts(value, variant));
     if (accepting.length === 0) yield* closest(value, keyword.value, path, explaining);
     else if (accepting.length > 1 && keyword === oneOf) {
-      yield { path, message: "must match exactly one of the variants, but matches several" };
+      yield { path, message: `must match exactly one of the variants, but matches ${listed(accepting, explaining)}` };
     }
   }
+}
+
+/** Several variants by their names, if all have one of their own. */
+function listed(variants: readonly SchemaId[], { nameOf }: Explaining): string {
+  const names = new Set(variants.flatMap((id) => nameOf(id) ?? []));
+  return names.size === variants.length
+    ? inWords(
+        [...names].map((name) => `\`${name}\``),
+        "and",
+      )
+    : "several";
 }
 
 function* tagRefusals(value: JsonValue, tag: TagDiscrimination, path: Path, explaining: Explaining): Refusals {

@@ -1,0 +1,86 @@
+import type { JsonValue } from "../1-load/tree.js";
+import type { SchemaId } from "../2-normalise/api.js";
+import type { Witness } from "./change.js";
+import type { Side } from "./joined-schemas.js";
+import type { Whole } from "./position.js";
+import type { Sides } from "./sides.js";
+import { nameOfSchema } from "./variants.js";
+import type { Answer, Way } from "./wire.js";
+import { reasonsOf } from "./witness/reason.js";
+import { confirmWitness } from "./witness/witness.js";
+
+/** Two schemas that decide, and what the old one is with one change and no other, in the joined table. */
+export interface Question {
+  readonly whole: Whole;
+  readonly changed: SchemaId;
+  readonly way: Way;
+}
+
+/** What shows that something breaks. */
+export interface Proof {
+  readonly witness: Witness;
+  /** Whether it shows what the one change does, or only what all changes do together. */
+  readonly by: "change" | "all";
+}
+
+/**
+ * A value that one contract accepts and the other refuses, if an independent validator agrees for the two contracts as
+ * they are. The answer to the question may show one that another change makes valid or invalid again: then one is looked for
+ * that the contracts tell apart because of this change.
+ */
+export function proofOf(answer: Answer, question: Question, sides: Sides): Proof | undefined {
+  const { whole, way } = question;
+  const [old, now] = [sides.joined.idOf("old", whole.old), sides.joined.idOf("new", whole.new)];
+  const witness =
+    witnessOf(answer, question, sides) ?? witnessOf(narrowedAnswer(old, now, question, sides), question, sides);
+  if (witness !== undefined) return { witness, by: "change" };
+  const together = witnessOf(sides.wire.ask(old, now, { ...way, unknown: [] }), question, sides);
+  return together && { witness: together, by: "all" };
+}
+
+/**
+ * Asks for a value that the change alone makes the difference for, and all changes together too. In requests: one that the
+ * changed schema refuses, as the new one does. In responses: one that it accepts, as the new one does.
+ */
+function narrowedAnswer(old: SchemaId, now: SchemaId, { changed, way }: Question, sides: Sides): Answer | undefined {
+  const { joined, wire } = sides;
+  const like = joined.schemas.get(old);
+  // What is read as text is compared by its readings, which cannot be put together like values.
+  if (like === undefined || changed === now || way.reading !== "json") return undefined;
+  const located = <T>(value: T) => ({ value, at: like.at, keyAt: like.at });
+  if (way.direction === "request") {
+    const refused = joined.add({ not: located(changed) }, like);
+    return wire.ask(joined.add({ allOf: located([old, refused]) }, like), now, way);
+  }
+  return wire.ask(old, joined.add({ allOf: located([now, changed]) }, like), way);
+}
+
+function witnessOf(answer: Answer | undefined, question: Question, sides: Sides): Witness | undefined {
+  if (answer?.kind !== "refused") return undefined;
+  const { whole, way } = question;
+  const { plain } = sides.joined;
+  const [old, now] = [
+    { schemas: plain.old, id: whole.old },
+    { schemas: plain.new, id: whole.new },
+  ];
+  const [left, right] = way.direction === "request" ? [old, now] : [now, old];
+  const value: JsonValue = answer.witness;
+  if (confirmWitness(value, left, right).kind !== "confirmed") return undefined;
+  return { direction: way.direction, value, refusal: refusalOf(value, question, sides) };
+}
+
+/** Why a contract refuses a value: because of the change, where it gives several reasons. */
+function refusalOf(value: JsonValue, { whole, changed, way: { direction } }: Question, sides: Sides): string {
+  const { plain, schemas } = sides.joined;
+  const side: Side = direction === "request" ? "new" : "old";
+  const { unions } = sides[side];
+  const nameOf = (id: SchemaId) => nameOfSchema(id, sides[side]);
+  const texts = reasonsOf(value, { schemas: plain[side], id: whole[side] }, { unions, nameOf });
+  if (texts.length > 1) {
+    const ofChanged = reasonsOf(value, { schemas, id: changed }, { unions: new Map(), nameOf: () => undefined });
+    // In responses, the changed schema refuses for all other reasons.
+    const isOfChange = (text: string) => ofChanged.includes(text) === (direction === "request");
+    return texts.find(isOfChange) ?? (texts[0] as string);
+  }
+  return texts[0] ?? "it is not valid";
+}
