@@ -34,12 +34,28 @@ test.each<[string, string, readonly string[]]>([
   [parameter(list), parameter(list), []],
   [parameter(list), parameter(`${list}, explode: false`), ["request-parameter-serialization-changed wire"]],
   [parameter(list), parameter(`${list}, style: pipeDelimited`), ["request-parameter-serialization-changed wire"]],
+  [parameter(integer), parameter("content: { application/json: { schema: { type: integer } } }"), []],
   [
     parameter(integer),
-    parameter("content: { application/json: { schema: { type: integer } } }"),
+    parameter("content: { application/json: { schema: { type: string } } }"),
+    ["request-parameter-type-changed wire", "request-parameter-serialization-changed compatible"],
+  ],
+  [
+    parameter("schema: { type: string }"),
+    parameter("content: { application/json: { schema: { type: string } } }"),
     ["request-parameter-serialization-changed wire"],
   ],
-  [parameter(integer), parameter(`${integer}, allowReserved: true`), ["request-parameter-serialization-changed wire"]],
+  [parameter(integer), parameter(`${integer}, allowReserved: true`), []],
+  [
+    parameter("schema: { type: string }"),
+    parameter("schema: { type: string }, allowReserved: true"),
+    ["request-parameter-serialization-changed compatible"],
+  ],
+  [
+    parameter(integer),
+    parameter(`${integer}, allowEmptyValue: true`),
+    ["request-parameter-serialization-changed compatible"],
+  ],
   [parameter(integer), parameter(`${integer}, allowReserved: false`), []],
   [
     parameter(`${integer}, allowEmptyValue: true`),
@@ -49,7 +65,7 @@ test.each<[string, string, readonly string[]]>([
   [
     parameter(integer),
     parameter("content: { text/plain: {} }"),
-    ["request-parameter-serialization-changed wire", "request-parameter-changed wire"],
+    ["request-parameter-changed wire", "request-parameter-serialization-changed compatible"],
   ],
 
   [body("{ text/csv: {} }"), body("{ text/csv; charset=utf-8: {} }"), []],

@@ -6,6 +6,7 @@ import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
 import { areEquivalent } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
+import { compareEncodings } from "./encodings.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
@@ -46,7 +47,8 @@ function compareContent(
   return [
     ...compareMediaTypes(old, now, subject, direction),
     ...compareSchemas(old, now, subject, direction, comparing),
-    ...compareForms(old, now, subject, direction),
+    ...compareEncodings(old, now, subject, comparing.sides),
+    ...compareStreams(old, now, subject, direction),
   ];
 }
 
@@ -133,16 +135,14 @@ function schemaIn(content: Content): Content["schema"] {
   return "item" in content ? content.item.schema : content.schema;
 }
 
-/** How the properties of a form are written, and what the schema of a stream is that of. */
-function compareForms(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
+/** What the schema of a stream is that of, and how its events are read. */
+function compareStreams(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
+  const reading = (content: Content) =>
+    "item" in content ? JSON.stringify([content.item.describes, content.item.json]) : "";
+  if (reading(old) === reading(now)) return [];
   const rule = `${direction}-body-encoding-changed`;
-  if (writingOf(old) === writingOf(now)) return [];
-  return [unrefinedChange({ rule, subject, direction, what: "is written in another way", old: old.at, new: now.at })];
-}
-
-function writingOf(content: Content): string {
-  if ("encoding" in content) return JSON.stringify([...content.encoding].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return "item" in content ? JSON.stringify([content.item.describes, content.item.json]) : "";
+  const what = "has items that are read in another way";
+  return [unrefinedChange({ rule, subject, direction, what, old: old.at, new: now.at })];
 }
 
 function compareMediaTypes(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {

@@ -5,6 +5,7 @@ import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
+import { readingOf, rewritingOf } from "./serializations.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** Headers of responses (OAS 3.1 §4.8.21), by their names in any case. Their values are text. */
@@ -48,7 +49,7 @@ function compareHeader(
   now: OutcomeHeader,
   outcome: Outcome,
   pair: OperationPair,
-  { walk, reword }: Comparing,
+  { walk, reword, sides }: Comparing,
 ): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) reword(at);
@@ -76,6 +77,12 @@ function compareHeader(
       : ["response-header-reactivated", "is not deprecated any more"];
     changes.push(change(rule, what, { wire: none, source: none }));
   }
+  const writing = (header: OutcomeHeader) => ({ ...header, in: "header" }) as const;
+  const written = rewritingOf({ old: writing(old), new: writing(now), direction: "response" }, sides);
+  if (written !== undefined) {
+    const source = compatible("How it is written is no part of a type.");
+    changes.push(change("response-header-serialization-changed", written.what, { wire: written.wire, source }));
+  }
   return [...changes, ...compareValues(old, now, operationSubject(pair.new, partOf(now, outcome)), walk)];
 }
 
@@ -85,19 +92,15 @@ function compareValues(
   subject: Subject,
   walk: Comparing["walk"],
 ): readonly Change[] {
-  const difference = { subject, direction: "response", old: old.at, new: now.at } as const;
-  const isJson = [old, now].map(({ serialization }) => serialization.kind !== "style");
-  const written =
-    JSON.stringify(old.serialization) === JSON.stringify(now.serialization)
-      ? []
-      : [{ ...difference, rule: "response-header-serialization-changed", what: "is written in another way" }];
   if (old.schema !== undefined && now.schema !== undefined) {
-    const reading = isJson.every(Boolean) ? "json" : "text";
+    const reading = readingOf(old.serialization);
     const position = outermost({ subject, direction: "response", part: "header", reading });
-    return [...written.map(unrefinedChange), ...walk(old.schema, now.schema, position)];
+    return walk(old.schema, now.schema, position);
   }
-  const another = { ...difference, rule: "response-header-changed", what: "has another value" };
-  return [...written, ...(old.schema === now.schema ? [] : [another])].map(unrefinedChange);
+  if (old.schema === now.schema) return [];
+  const rule = "response-header-changed";
+  const what = "has another value";
+  return [unrefinedChange({ rule, what, subject, direction: "response", old: old.at, new: now.at })];
 }
 
 function headerChange(

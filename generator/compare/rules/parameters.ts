@@ -6,8 +6,10 @@ import type { Comparing } from "../finding.js";
 import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
+import type { Sides } from "../sides.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
+import { flagRewritings, readingOf, rewritingOf } from "./serializations.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */
@@ -28,14 +30,14 @@ function compareParameter(
   old: CallParameter,
   now: CallParameter,
   pair: OperationPair,
-  { walk, reword }: Comparing,
+  { walk, reword, sides }: Comparing,
 ): readonly Change[] {
   const at = { old: old.at, new: now.at };
   if (old.description !== now.description) reword(at);
   const subject = operationSubject(pair.new, partOf(now));
-  const reading = [old, now].every(({ serialization }) => serialization.kind !== "style") ? "json" : "text";
+  const reading = readingOf(now.serialization);
   const position = outermost({ subject, direction: "request", part: "parameter", reading });
-  const self = [...compareSelf(old, now, pair), ...compareWriting(old, now, pair)];
+  const self = [...compareSelf(old, now, pair), ...compareWriting(old, now, pair, sides)];
   if (old.schema !== undefined && now.schema !== undefined) return [...self, ...walk(old.schema, now.schema, position)];
   if (old.schema === now.schema) return self;
   const what = "has another schema";
@@ -79,37 +81,15 @@ function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair
   return changes;
 }
 
-/**
- * How its value is written (OAS 3.1 §4.8.12.2). Most styles write a string, a number or a boolean the same way, as a list
- * of one item.
- */
-function compareWriting(old: CallParameter, now: CallParameter, pair: OperationPair): readonly Change[] {
-  const isPlain = old.wire === "plain" || now.wire === "plain";
-  if (isPlain && [old, now].every(writesPlainly) && escapedAlike(old, now)) return [];
-  if (textOf(old.serialization) === textOf(now.serialization)) return [];
-  const wire = breaking("request", "requests", "Requests with its value written in the old way are not understood.");
+/** How its value is written (OAS 3.1 §4.8.12.2). */
+function compareWriting(old: CallParameter, now: CallParameter, pair: OperationPair, sides: Sides): readonly Change[] {
+  const writings = { old, new: now, direction: "request" } as const;
+  const styled = rewritingOf(writings, sides);
   const source = compatible("How it is written is no part of a type.");
   const at = { old: old.at, new: now.at };
-  const rule = "request-parameter-serialization-changed";
-  return [parameterChange(rule, "is written in another way", now, pair, { wire, source }, at)];
-}
-
-function writesPlainly({ wire, serialization }: CallParameter): boolean {
-  if (serialization.kind !== "style") return false;
-  return wire === "plain" || !decorating.has(serialization.style);
-}
-
-/** Whether the same characters are escaped, and an empty value is sent alike. */
-function escapedAlike({ serialization: old }: CallParameter, { serialization: now }: CallParameter): boolean {
-  if (old.kind !== "style" || now.kind !== "style") return false;
-  return old.allowReserved === now.allowReserved && old.allowEmptyValue === now.allowEmptyValue;
-}
-
-/** Styles that write more than the value and what stands between values. */
-const decorating: ReadonlySet<string> = new Set(["label", "matrix", "deepObject"]);
-
-function textOf(serialization: CallParameter["serialization"]): string {
-  return JSON.stringify(Object.entries(serialization).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return [...(styled === undefined ? [] : [styled]), ...flagRewritings(writings, sides.old)].map(({ what, wire }) =>
+    parameterChange("request-parameter-serialization-changed", what, now, pair, { wire, source }, at),
+  );
 }
 
 function addedChange(parameter: CallParameter, pair: OperationPair): Change {
