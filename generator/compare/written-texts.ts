@@ -1,6 +1,6 @@
+import { canonicalJson } from "../1-load/canonical-json.js";
 import type { Api, ParameterLocation, SchemaId, Serialization, StyleSerialization } from "../2-normalise/api.js";
 import { everyForm, type Form, formsOf, itemsOf } from "../3-analyse/text-forms.js";
-import { shownJson } from "./words.js";
 
 /** A value whose text shows how values of its kind are written. */
 export interface SampleValue {
@@ -48,7 +48,7 @@ export function writtenText({ name, in: location, serialization }: Writing, { va
   const isPair = location === "query" || location === "cookie" || location === "form";
   if (serialization.kind === "style") return styledText(name, serialization, value);
   const isText = serialization.codec === "text" && typeof value !== "object";
-  const text = isText ? String(value) : shownJson(value);
+  const text = isText ? String(value) : canonicalJson(value);
   const shown = serialization.codec === "json" || isText ? text : `${text} as ${serialization.mediaType}`;
   return isPair ? `${name}=${shown}` : shown;
 }
