@@ -1,10 +1,10 @@
+import type { Level } from "../../compare/change.js";
 import { isReadLeniently } from "../../diagnostics/collector.js";
 import { createPaint, formatDiagnostics, mostInTerminal, type Paint } from "../../diagnostics/format.js";
 import { printable } from "../../diagnostics/printable.js";
 import { formatSpan } from "../../diagnostics/source.js";
 import type { ContractChanges, Since } from "../../run/history/contract-changes.js";
 import type { Terminal } from "../terminal/terminal.js";
-import { levelWords } from "./diff/levels.js";
 import type { Report, ReportOptions, StaleFileReport, VersionReport } from "./report.js";
 
 /** Prints a report for people: diagnostics to the error stream, and what was done to the output. */
@@ -90,7 +90,7 @@ function formatChanges(changes: ContractChanges | undefined, changed: number): s
 function formatVersion(version: VersionReport): string {
   switch (version.kind) {
     case "raised":
-      return `Version ${version.before} → ${version.now} (${levelWords[version.level].counted})`;
+      return `Version ${version.before} → ${version.now} (${versionWords[version.level]})`;
     case "kept":
       return `Version ${version.now} stays: nothing changed in the contracts since it was generated first`;
     case "behind":
@@ -99,6 +99,14 @@ function formatVersion(version: VersionReport): string {
       return version satisfies never;
   }
 }
+
+/** What raised the version. What may break counts like what breaks. */
+const versionWords: Readonly<Record<Level, string>> = {
+  wire: "wire-breaking",
+  source: "source-breaking",
+  compatible: "compatible",
+  none: "for people",
+};
 
 function changeLines({ changes }: Extract<ContractChanges, { kind: "known" }>): readonly string[] {
   const lines = changes.slice(0, mostChanges).map(({ line }) => `  ${printable(line)}`);

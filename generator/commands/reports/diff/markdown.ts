@@ -2,7 +2,7 @@ import { type Change, subjectText, type Verdict } from "../../../compare/change.
 import { formatSpan } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
 import { codeSpan, escapeMarkdown } from "../../../run/release/markdown-text.js";
-import { changesByLevel, levelWords, summariseComparison } from "./levels.js";
+import { changesByHeading, headingWords, isBreakingHeading, summariseComparison } from "./levels.js";
 import { changesByOperation, countsOf, operationName } from "./summary.js";
 import { shortWitness } from "./witness.js";
 
@@ -15,9 +15,9 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
     `### ${titleOf(document)}`,
     `${summariseComparison(document)}.`,
     ...operationLines(document),
-    ...changesByLevel(document.changes).flatMap(([level, changes]) => {
-      const { heading } = levelWords[level];
-      if (level === "wire" || level === "source") return [`#### ${heading}`, listed(changes, inFull)];
+    ...changesByHeading(document.changes).flatMap(([of, changes]) => {
+      const { heading } = headingWords[of];
+      if (isBreakingHeading(of)) return [`#### ${heading}`, listed(changes, inFull)];
       const lines = listed(changes, (change) => `- ${sentence(change)}`);
       return [`<details>\n<summary>${heading}: ${changes.length}</summary>\n\n${lines}\n\n</details>`];
     }),

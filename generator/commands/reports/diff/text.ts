@@ -1,11 +1,11 @@
 import pc from "picocolors";
-import { type Level, levelOf, sentenceOf, type Verdict } from "../../../compare/change.js";
+import { sentenceOf, type Verdict } from "../../../compare/change.js";
 import type { ReportedChange } from "../../../compare/compare.js";
 import { createLineIndex, type LineIndex } from "../../../diagnostics/lines.js";
 import { printable, printableSentence } from "../../../diagnostics/printable.js";
 import type { Span } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
-import { levelWords, summariseComparison } from "./levels.js";
+import { changesByHeading, type Heading, headingWords, isBreakingHeading, summariseComparison } from "./levels.js";
 import { changesByOperation, countsOf, operationName, tasksOf } from "./summary.js";
 import { shortWitness, witnessLines } from "./witness.js";
 
@@ -31,21 +31,21 @@ interface Report {
   readonly lines: LineIndex;
 }
 
-/** How many operations and changes are listed, and which levels of changes in full. */
+/** How many operations and changes are listed, and under which headings in full. */
 interface Limits {
   readonly operations: number;
   readonly inFull: number;
   readonly inLines: number;
-  readonly full: readonly Level[];
+  readonly isFull: (heading: Heading) => boolean;
 }
 
 const limits: Readonly<Record<TextOptions["extent"], Limits>> = {
-  summary: { operations: 10, inFull: 10, inLines: 10, full: ["wire", "source"] },
+  summary: { operations: 10, inFull: 10, inLines: 10, isFull: isBreakingHeading },
   all: {
     operations: Number.POSITIVE_INFINITY,
     inFull: Number.POSITIVE_INFINITY,
     inLines: Number.POSITIVE_INFINITY,
-    full: ["wire", "source", "compatible", "none"],
+    isFull: () => true,
   },
 };
 
@@ -56,13 +56,7 @@ function documentBlocks(document: DocumentDiff, report: Report): readonly string
     summariseComparison(document),
     ...taskBlock(document, report),
     ...operationBlock(document, report),
-    ...(["wire", "source", "compatible", "none"] as const).flatMap((level) =>
-      levelBlocks(
-        level,
-        document.changes.filter((change) => levelOf(change) === level),
-        report,
-      ),
-    ),
+    ...changesByHeading(document.changes).flatMap(([heading, changes]) => changeBlocks(heading, changes, report)),
   ];
 }
 
@@ -86,11 +80,10 @@ function operationBlock(document: DocumentDiff, { paint, limits }: Report): read
   return [[paint.bold("Operations"), ...shown, ...rest(operations.length - limits.operations, paint)].join("\n")];
 }
 
-function levelBlocks(level: Level, changes: readonly ReportedChange[], report: Report): readonly string[] {
-  if (changes.length === 0) return [];
+function changeBlocks(of: Heading, changes: readonly ReportedChange[], report: Report): readonly string[] {
   const { paint, limits } = report;
-  const heading = paintLevel(level, `${levelWords[level].heading}: ${changes.length}`, paint);
-  if (!limits.full.includes(level)) {
+  const heading = paintHeading(of, `${headingWords[of].heading}: ${changes.length}`, paint);
+  if (!limits.isFull(of)) {
     const lines = changes.slice(0, limits.inLines).map((change) => `  ${formatLine(change, report)}`);
     return [[heading, ...lines, ...rest(changes.length - limits.inLines, paint)].join("\n")];
   }
@@ -102,10 +95,11 @@ function rest(left: number, paint: Report["paint"]): readonly string[] {
   return left > 0 ? [paint.dim(`  … and ${left} more: --all lists them`)] : [];
 }
 
-function paintLevel(level: Level, text: string, paint: Report["paint"]): string {
-  switch (level) {
+function paintHeading(heading: Heading, text: string, paint: Report["paint"]): string {
+  switch (heading) {
     case "wire":
       return paint.red(text);
+    case "may-break":
     case "source":
       return paint.yellow(text);
     case "compatible":
@@ -113,7 +107,7 @@ function paintLevel(level: Level, text: string, paint: Report["paint"]): string 
     case "none":
       return paint.dim(text);
     default:
-      return level satisfies never;
+      return heading satisfies never;
   }
 }
 

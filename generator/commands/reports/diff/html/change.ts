@@ -1,6 +1,7 @@
-import { levelOf, sentenceOf, type Verdict } from "../../../../compare/change.js";
+import { sentenceOf, type Verdict } from "../../../../compare/change.js";
 import type { ReportedChange } from "../../../../compare/compare.js";
 import type { LineIndex } from "../../../../diagnostics/lines.js";
+import { headingOf, isBreakingHeading } from "../levels.js";
 import { operationName } from "../summary.js";
 import { wholeWitness, witnessLines } from "../witness.js";
 import { excerpt } from "./excerpt.js";
@@ -11,10 +12,9 @@ import { html, type Markup, nothing, sentence } from "./markup.js";
  * nothing is folded.
  */
 export function changeMarkup(change: ReportedChange, id: string, lines: LineIndex): Markup {
-  const level = levelOf(change);
+  const heading = headingOf(change);
   const title = sentence(sentenceOf(change));
-  const isOpen = level === "wire" || level === "source";
-  return html`<details class="change ${level}" id="${id}"${isOpen ? html` open` : nothing}>
+  return html`<details class="change ${heading}" id="${id}"${isBreakingHeading(heading) ? html` open` : nothing}>
 <summary>${title}</summary>
 ${detailsMarkup(change)}
 <div class="spans">

@@ -22,7 +22,7 @@ th, td { padding: 0.2rem 1rem 0.2rem 0; text-align: left; vertical-align: top; f
 .dim, dt, figcaption, .number { color: var(--dim); }
 .change { margin: 1rem 0; padding: 0.8rem 1rem; border: 1px solid var(--line); border-left-width: 4px; border-radius: 6px; }
 .wire { border-left-color: var(--breaking); }
-.source { border-left-color: var(--source); }
+.may-break, .source { border-left-color: var(--source); }
 .compatible { border-left-color: var(--compatible); }
 .breaking-word { color: var(--breaking); }
 .may-break-word { color: var(--source); }
