@@ -7,6 +7,8 @@ import { outermost } from "../position.js";
 import { areEquivalent } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
 import { compareEncodings } from "./encodings.js";
+import { comparableType, coverOf, isCovered } from "./media-ranges.js";
+import { addedMediaType, compareMediaTypes, removedMediaType } from "./media-types.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
@@ -17,27 +19,43 @@ export function compareContents(
   direction: Direction,
   comparing: Comparing,
 ): readonly Change[] {
-  const [after] = now;
   const rules: readonly ((a: Content, b: Content) => boolean)[] = [
     (a, b) => a.mediaType === b.mediaType,
-    (a, b) => comparable(a) === comparable(b),
+    (a, b) => comparableType(a.mediaType) === comparableType(b.mediaType),
+    (a, b) => isCovered(a.mediaType, b.mediaType) || isCovered(b.mediaType, a.mediaType),
     // One media type in the place of another, where there is only one.
     ...(old.length === 1 && now.length === 1 ? [(a: Content, b: Content) => a.codec === b.codec] : []),
   ];
   const { pairs, added, removed } = pairUp(old, now, rules);
+  const compareBodies = (a: Content | undefined, b: Content | undefined) =>
+    a === undefined || b === undefined ? [] : compareBody(a, b, subject, direction, comparing);
   return [
-    ...removed.map((content) => removedChange(content, after ?? content, subject, direction)),
-    ...pairs.flatMap(([a, b]) => compareContent(a, b, subject, direction, comparing)),
-    ...added.map((content) => addedChange(content, content === after, subject, direction)),
+    ...removed.flatMap((content) => {
+      const [cover, ...inside] = [
+        coverOf(content, now),
+        ...now.filter((each) => isCovered(each.mediaType, content.mediaType)),
+      ];
+      return [
+        removedMediaType(content, cover, inside, now, { subject, direction }),
+        ...(cover === undefined ? inside : [cover]).flatMap((each) => compareBodies(content, each)),
+      ];
+    }),
+    ...pairs.flatMap(([a, b]) => [
+      ...compareMediaTypes(a, b, direction === "request" ? now : old, { subject, direction }),
+      ...compareBodies(a, b),
+    ]),
+    ...added.flatMap((content) => {
+      const cover = coverOf(content, old);
+      return [
+        addedMediaType(content, cover, content === now[0], { subject, direction }),
+        ...compareBodies(cover, content),
+      ];
+    }),
   ];
 }
 
-function comparable({ mediaType }: Content): string {
-  const [essence = "", ...parameters] = mediaType.toLowerCase().split(/\s*;\s*/);
-  return [essence.trim(), ...parameters.filter((each) => !each.startsWith("charset="))].join(";");
-}
-
-function compareContent(
+/** What is written in a media type, whatever that is called. */
+function compareBody(
   old: Content,
   now: Content,
   subject: Subject,
@@ -45,7 +63,6 @@ function compareContent(
   comparing: Comparing,
 ): readonly Change[] {
   return [
-    ...compareMediaTypes(old, now, subject, direction),
     ...compareSchemas(old, now, subject, direction, comparing),
     ...compareEncodings(old, now, subject, comparing.sides),
     ...compareStreams(old, now, subject, direction),
@@ -60,7 +77,9 @@ function compareSchemas(
   comparing: Comparing,
 ): readonly Change[] {
   const at = { old: old.at, new: now.at };
-  const [before, after] = [schemaIn(old), schemaIn(now)];
+  const applied = [schemaIn(old), schemaIn(now)].some((schema) => schema !== undefined);
+  // A schema that no value is checked against says what a value is all the same.
+  const [before, after] = [old, now].map((content) => schemaIn(content) ?? (applied ? content.unapplied : undefined));
   if (before !== undefined && after !== undefined) {
     const reading = [old, now].every(({ codec }) => isText.has(codec)) ? "text" : "json";
     return comparing.walk(before, after, outermost({ subject, direction, part: "body", reading }));
@@ -108,7 +127,7 @@ function compareUnapplied(
   const [before, after] = [old.unapplied, now.unapplied];
   if (before === undefined && after === undefined) return [];
   if (before !== undefined && after !== undefined && areEquivalent(before, after, sides)) return [];
-  const reason = `What is ${shown(now)} is not compared in detail, and its schema says something else.`;
+  const reason = `What is \`${now.mediaType}\` is not compared in detail, and its schema says something else.`;
   const wire = mayBreak(direction, `${direction}s`, reason);
   const source = compatible("The type of the body does not depend on its schema.");
   const rule = `${direction}-body-schema-unrefined`;
@@ -143,69 +162,4 @@ function compareStreams(old: Content, now: Content, subject: Subject, direction:
   const rule = `${direction}-body-encoding-changed`;
   const what = "has items that are read in another way";
   return [unrefinedChange({ rule, subject, direction, what, old: old.at, new: now.at })];
-}
-
-function compareMediaTypes(old: Content, now: Content, subject: Subject, direction: Direction): readonly Change[] {
-  if (old.mediaType === now.mediaType) return [];
-  const wire =
-    comparable(old) === comparable(now)
-      ? compatible("Media types do not tell upper from lower case, and a charset does not tell them apart.")
-      : breaking(
-          direction,
-          `${direction}s`,
-          direction === "request"
-            ? `Requests of ${shown(old)} were valid and are not any more.`
-            : `Responses are not ${shown(old)} any more, which readers ask for.`,
-        );
-  const source = breaking(
-    direction,
-    "`paths`",
-    `The key \`${old.mediaType}\` of \`paths\` is \`${now.mediaType}\` now. Operation functions are called as before.`,
-  );
-  const what = `is ${shown(now)} in place of ${shown(old)}`;
-  const happened = comparable(old) === comparable(now) ? "respelled" : "removed";
-  return [mediaTypeChange(happened, what, old, now, subject, direction, { wire, source })];
-}
-
-function removedChange(content: Content, other: Content, subject: Subject, direction: Direction): Change {
-  const wire = breaking(
-    direction,
-    `${direction}s`,
-    direction === "request"
-      ? `Requests of ${shown(content)} were valid and are not any more.`
-      : `Responses are not ${shown(content)} any more, which readers ask for.`,
-  );
-  const source = breaking(direction, `\`${content.mediaType}\``, "Code that names the media type does not compile.");
-  const what = `is not ${shown(content)} any more`;
-  return mediaTypeChange("removed", what, content, other, subject, direction, { wire, source });
-}
-
-function addedChange(content: Content, isDefault: boolean, subject: Subject, direction: Direction): Change {
-  const wire =
-    direction === "request"
-      ? compatible("Requests of the others are still valid.")
-      : breaking(direction, "responses", `Responses may be ${shown(content)}, which readers may not know.`);
-  const source =
-    direction === "request" && !isDefault
-      ? compatible("Code that names no media type sends the same as before.")
-      : breaking(direction, `\`${content.mediaType}\``, "The type of the body is another one.");
-  return mediaTypeChange("added", `may be ${shown(content)}`, undefined, content, subject, direction, { wire, source });
-}
-
-function mediaTypeChange(
-  happened: "added" | "removed" | "respelled",
-  what: string,
-  old: Content | undefined,
-  now: Content,
-  subject: Subject,
-  direction: Direction,
-  verdicts: Pick<Change, "wire" | "source">,
-): Change {
-  const rule = `${direction === "request" ? "request-body" : "response"}-media-type-${happened}`;
-  const mend = mendOf(verdicts.wire, verdicts.source);
-  return { rule, subject, directions: [direction], ...verdicts, old: old?.at, new: now.at, what, mend };
-}
-
-function shown({ mediaType }: Content): string {
-  return `\`${mediaType}\``;
 }

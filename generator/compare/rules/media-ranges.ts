@@ -18,3 +18,13 @@ export function isCovered(mediaType: string, by: string): boolean {
 export function isRange(mediaType: string): boolean {
   return essenceOf(mediaType).endsWith("/*");
 }
+
+/** The most specific of several media types and ranges that covers one (RFC 9110 §12.5.1). */
+export function coverOf<T extends { readonly mediaType: string }>(
+  { mediaType }: T,
+  others: readonly T[],
+): T | undefined {
+  const covering = others.filter((other) => isCovered(mediaType, other.mediaType));
+  const width = ({ mediaType: range }: T) => (essenceOf(range) === "*/*" ? 2 : isRange(range) ? 1 : 0);
+  return covering.toSorted((a, b) => width(a) - width(b))[0];
+}
