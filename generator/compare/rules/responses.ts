@@ -41,8 +41,9 @@ function coverOf({ status }: Outcome, outcomes: readonly Outcome[]): Outcome | u
   return outcomes.find((each) => each.status.kind === "default");
 }
 
-/** Whether a status that is listed is one of a class. */
+/** Whether a status that is listed is one of a class, or any at all of `default`. */
 function isWithin({ status }: Outcome, { status: range }: Outcome): boolean {
+  if (range.kind === "default") return status.kind !== "default";
   return status.kind === "code" && range.kind === "class" && Math.floor(status.code / 100) === range.digit;
 }
 
@@ -70,7 +71,7 @@ function addedChange(outcome: Outcome, cover: Outcome | undefined, pair: Operati
   const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-added`;
   const wire = compatible(
     cover === undefined
-      ? "A client must expect any status. It was one that is not listed."
+      ? `A client must expect any status.${outcome.status.kind === "code" ? " It was one that is not listed." : ""}`
       : `It was one that \`${cover.key}\` describes.`,
   );
   return responseChange(
@@ -85,7 +86,7 @@ function addedChange(outcome: Outcome, cover: Outcome | undefined, pair: Operati
 
 function removedChange(outcome: Outcome, cover: Outcome | undefined, pair: OperationPair): Change {
   const rule = `response-${outcome.ok === false ? "non-success" : "success"}-status-removed`;
-  const within = pair.calls.new.outcomes.find((each) => isWithin(each, outcome));
+  const within = pair.calls.new.outcomes.find((each) => each.ok !== false && isWithin(each, outcome));
   const wire =
     outcome.ok === false
       ? compatible("A client need not be given every status.")
