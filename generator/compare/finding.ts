@@ -142,9 +142,13 @@ export function mendOf(wire: Verdict, source: Verdict): string | undefined {
     return isBreaking(source) ? "Generate anew, and change the code that the compiler points at." : undefined;
   }
   const [sent, read] = (["request", "response"] as const).map((direction) => wire.directions.includes(direction));
-  if (sent && read)
-    return "Release this as a new version of the API: senders and readers would have to change at once.";
-  return sent
-    ? "Keep accepting what was valid until every sender has changed, or release this as a new version of the API."
-    : "Let readers move to the new contract before the service follows it, or release this as a new version of the API.";
+  const doing =
+    sent && read
+      ? "release this as a new version of the API: senders and readers would have to change at once."
+      : sent
+        ? "keep accepting what was valid until every sender has changed, or release this as a new version of the API."
+        : "let readers move to the new contract before the service follows it, or release this as a new version of the API.";
+  return wire.kind === "may-break"
+    ? `See whether it breaks. If it does, ${doing}`
+    : doing.charAt(0).toUpperCase() + doing.slice(1);
 }

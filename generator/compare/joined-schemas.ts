@@ -1,7 +1,8 @@
-import type { KeywordSchema, Keywords, Schema, SchemaId } from "../2-normalise/api.js";
+import type { KeywordName, KeywordSchema, Keywords, Schema, SchemaId } from "../2-normalise/api.js";
 import { mapSubschemas } from "../2-normalise/applicators.js";
 import type { Model } from "../3-analyse/model.js";
-import { createLikeness } from "./likeness.js";
+import { assertionsOf } from "../3-analyse/references.js";
+import { createLikeness, meaning } from "./likeness.js";
 import { type PlainSchemas, plainSchemas } from "./plain-schemas.js";
 
 export type Side = "old" | "new";
@@ -35,8 +36,8 @@ type Origin = Pick<Schema, "at">;
 
 export function joinSchemas(old: Model, now: Model): JoinedSchemas {
   const plain = { old: plainSchemas(old), new: plainSchemas(now) };
-  // What is the same in both is there once.
-  const { alike } = createLikeness(plain.old, plain.new);
+  // What is the same in both is there once, with what those who send keep to.
+  const { alike } = createLikeness(plain.old, plain.new, { ...meaning, keywordsOf: keptKeywords });
   const shared = new Set([...plain.old.keys()].filter((id) => plain.new.has(id) && alike(id, id)));
   const schemas = new Map<SchemaId, Schema>();
   for (const side of ["old", "new"] as const) {
@@ -94,4 +95,12 @@ export function joinSchemas(old: Model, now: Model): JoinedSchemas {
   function idOf(side: Side, id: SchemaId): SchemaId {
     return `${shared.has(id) ? "both" : side}:${id}` as SchemaId;
   }
+}
+
+/** The keywords that make values invalid, and those that say what is not sent. */
+function keptKeywords(schema: KeywordSchema): readonly KeywordName[] {
+  const kept = (["readOnly", "writeOnly", "contentEncoding"] as const).filter(
+    (keyword) => schema.keywords[keyword] !== undefined,
+  );
+  return [...assertionsOf(schema), ...kept];
 }

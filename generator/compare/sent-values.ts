@@ -5,14 +5,17 @@ import type { JoinedSchemas } from "./joined-schemas.js";
 import type { OneWay } from "./verdicts.js";
 
 /**
- * Schemas without the properties that travel the other way. What is `readOnly` SHOULD NOT be sent in a request, and what
+ * Schemas of what is sent by those who keep to what they say: a text that is said to be base64 by `contentEncoding` is
+ * base64, which is an assertion only where `format: byte` says it (OAS 3.1 §4.4.2).
+ *
+ * And, where `oneWay` is given, schemas without the properties that travel the other way. What is `readOnly` SHOULD NOT be sent in a request, and what
  * is `writeOnly` SHOULD NOT be sent in a response (OAS 3.0.3 §4.7.24): whoever keeps to that does not send what is refused
  * there.
  *
- * Returns the schema itself where it has no such properties. Properties below `not` and conditions stay: there, a schema
+ * Returns the schema itself where it has nothing of these. What is below `not` and conditions stay: there, a schema
  * that accepts less makes the whole accept more.
  */
-export function createSentValues(joined: JoinedSchemas, oneWay: OneWay): (id: SchemaId) => SchemaId {
+export function createSentValues(joined: JoinedSchemas, oneWay: OneWay | undefined): (id: SchemaId) => SchemaId {
   const { schemas } = joined;
   const limited = new Map<SchemaId, SchemaId>();
   const holding = new Map<SchemaId, boolean>();
@@ -27,7 +30,7 @@ export function createSentValues(joined: JoinedSchemas, oneWay: OneWay): (id: Sc
     const own = joined.reserve(schema);
     limited.set(id, own);
     const keywords = mapSubschemas(schema, (inner, name) => (lessIsMore.has(name) ? inner : limit(inner)));
-    joined.fill(own, { ...keywords, ...withoutMarked(schema, keywords) });
+    joined.fill(own, { ...keywords, ...withoutMarked(schema, keywords), ...encodedFormat(keywords) });
     return own;
   }
 
@@ -47,13 +50,17 @@ export function createSentValues(joined: JoinedSchemas, oneWay: OneWay): (id: Sc
     let result = false;
     for (const id of reached) {
       const schema = schemas.get(id);
-      result = holding.get(id) === true || (schema?.kind === "keywords" && markedIn(schema).size > 0);
+      result = holding.get(id) === true || (schema?.kind === "keywords" && isConcerned(schema));
       if (result) break;
       if (schema !== undefined && holding.get(id) === undefined)
         for (const inner of subschemasOf(schema)) reached.add(inner);
     }
     for (const id of result ? [root] : reached) holding.set(id, result);
     return result;
+  }
+
+  function isConcerned(schema: KeywordSchema): boolean {
+    return markedIn(schema).size > 0 || encodedFormat(schema.keywords).format !== undefined;
   }
 
   /** The properties that a schema marks, directly or by what they refer to. */
@@ -66,8 +73,13 @@ export function createSentValues(joined: JoinedSchemas, oneWay: OneWay): (id: Sc
 
   function isMarked(id: SchemaId): boolean {
     const property = schemas.get(id);
-    return property?.kind === "keywords" && property.keywords[oneWay]?.value === true;
+    return oneWay !== undefined && property?.kind === "keywords" && property.keywords[oneWay]?.value === true;
   }
+}
+
+function encodedFormat({ contentEncoding, format }: Keywords): Pick<Keywords, "format"> {
+  if (contentEncoding?.value !== "base64" || format !== undefined) return {};
+  return { format: { ...contentEncoding, value: "byte" } };
 }
 
 const lessIsMore: ReadonlySet<KeywordName> = new Set(["not", "if", "oneOf", "contains", "propertyNames"]);

@@ -5,7 +5,7 @@ import type { JoinedSchemas } from "./joined-schemas.js";
 import type { Reading } from "./position.js";
 import { createSentValues, withoutUnknown } from "./sent-values.js";
 import { createTextInclusion } from "./text-values.js";
-import type { OneWay } from "./verdicts.js";
+import type { Assumption } from "./verdicts.js";
 
 /** Which way values go, and how they are written. */
 export interface Way {
@@ -18,7 +18,7 @@ export interface Way {
 /** Whether everything that is sent is accepted when one schema becomes another. */
 export type Answer =
   /** `assuming` says what holds only if everybody keeps to it. */
-  | { readonly kind: "accepted"; readonly assuming: OneWay | undefined }
+  | { readonly kind: "accepted"; readonly assuming: Assumption | undefined }
   | { readonly kind: "refused"; readonly witness: JsonValue }
   | { readonly kind: "undecided"; readonly reason: string };
 
@@ -40,21 +40,26 @@ export function createWire(joined: JoinedSchemas): Wire {
     json: (left: SchemaId, right: SchemaId) => prover.included({ schemas, id: left }, { schemas, id: right }),
     text: createTextInclusion(joined, prover),
   };
-  const marks = { request: "readOnly", response: "writeOnly" } as const;
-  const sent = {
-    request: createSentValues(joined, marks.request),
-    response: createSentValues(joined, marks.response),
-  };
+  // One after the other, so that no more is assumed than is needed.
+  const encoded = { assuming: "contentEncoding", sent: createSentValues(joined, undefined) } as const;
+  const assumptions = {
+    request: [encoded, { assuming: "readOnly", sent: createSentValues(joined, "readOnly") }],
+    response: [encoded, { assuming: "writeOnly", sent: createSentValues(joined, "writeOnly") }],
+  } as const;
   return {
     ask(old, now, { direction, reading, unknown = [] }) {
       const [from, to] = direction === "request" ? [old, now] : [now, old];
       const left = withoutUnknown(from, unknown, joined);
-      const inclusion = includes[reading](left, to);
-      if (inclusion.kind === "proven") return { kind: "accepted", assuming: undefined };
-      const conforming = sent[direction](left);
-      if (conforming === left) return answerOf(inclusion);
-      const assumed = includes[reading](conforming, to);
-      return assumed.kind === "proven" ? { kind: "accepted", assuming: marks[direction] } : answerOf(assumed);
+      let answer = answerOf(includes[reading](left, to));
+      let asked = left;
+      for (const { assuming, sent } of assumptions[direction]) {
+        const conforming = sent(left);
+        if (answer.kind === "accepted" || conforming === asked) continue;
+        const assumed = includes[reading](conforming, to);
+        answer = assumed.kind === "proven" ? { kind: "accepted", assuming } : answerOf(assumed);
+        asked = conforming;
+      }
+      return answer;
     },
     areEquivalent: (old, now) => includes.json(old, now).kind === "proven" && includes.json(now, old).kind === "proven",
   };

@@ -4,9 +4,9 @@ import type { KeywordName } from "../../2-normalise/api.js";
 import { annotationOf, mendOf, notInTypes, placesOf, type SchemaRule } from "../finding.js";
 import { toldChange } from "../named-changes.js";
 import { ruleId } from "../position.js";
-import type { Said } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
 import { shownText, shownValue } from "../words.js";
+import { encodingOf, isEncodingRewritten } from "./text-encodings.js";
 
 /** What only people read (Validation §9): texts are counted, what generators and forms act upon is listed. */
 export const annotationRules: readonly SchemaRule[] = [
@@ -106,7 +106,8 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
     keywords: [keyword],
     compare(pair, { sides }) {
       const [old, now] = [pair.old.keywords[keyword]?.value, pair.new.keywords[keyword]?.value];
-      if (old === now) return [];
+      // The rule about formats tells that `contentEncoding` says what `format` said.
+      if (old === now || (keyword === "contentEncoding" && isEncodingRewritten(pair))) return [];
       const before = old === undefined ? "" : ` in place of ${shownText(old)}`;
       const what =
         now === undefined
@@ -126,11 +127,6 @@ function decoded(keyword: "contentEncoding" | "contentMediaType"): SchemaRule {
       return [{ ...change, wire, mend: mendOf(wire, change.source) }];
     },
   };
-}
-
-/** How a text is encoded. `format: byte` says it in OpenAPI 3.0 (OAS 3.0 §4.4, 3.1 §4.4.2). */
-function encodingOf({ keywords }: Said): string | undefined {
-  return keywords.contentEncoding?.value ?? (keywords.format?.value === "byte" ? "base64" : undefined);
 }
 
 function text(value: unknown): string {

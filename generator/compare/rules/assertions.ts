@@ -1,8 +1,9 @@
 import type { KeywordName } from "../../2-normalise/api.js";
-import { type Finding, notInTypes, placesOf, type SchemaRule } from "../finding.js";
+import { type Finding, notInTypes, type Pair, placesOf, type SchemaRule } from "../finding.js";
 import { withKeywords } from "../keyword-edits.js";
 import { changeOf, toldChange } from "../named-changes.js";
 import { shownText } from "../words.js";
+import { isEncodingRewritten } from "./text-encodings.js";
 
 /** `pattern`, `format`, `multipleOf`, `uniqueItems`: they rule values out and do not show in types (Validation §6, §7). */
 export const assertionRules: readonly SchemaRule[] = [
@@ -58,6 +59,7 @@ function formatRule(): SchemaRule {
     keywords: ["format"],
     compare(pair, comparing) {
       const { sides } = comparing;
+      if (isEncodingRewritten(pair)) return [changeOf(encodingFinding(pair), pair, sides)];
       const [old, now] = [pair.old.keywords.format?.value, pair.new.keywords.format?.value];
       const isChecked =
         (old !== undefined && sides.old.formats.has(old)) || (now !== undefined && sides.new.formats.has(now));
@@ -66,6 +68,32 @@ function formatRule(): SchemaRule {
       return [toldChange({ ...found, source: notInTypes, ...placesOf(pair, "format") }, pair, sides)];
     },
   };
+}
+
+/** Who sends says by either keyword that a text is base64, though only a format is checked. */
+function encodingFinding(pair: Pair): Finding {
+  const [was, is] = ["`format: byte`", "`contentEncoding: base64`"];
+  const common = {
+    alone: withKeywords("format", "contentEncoding"),
+    values: "texts that are not base64",
+    source: notInTypes,
+  };
+  const [before, after] = [placesOf(pair, "format"), placesOf(pair, "contentEncoding")];
+  return pair.new.keywords.format === undefined
+    ? {
+        ...common,
+        suffix: "format-removed",
+        what: `says ${is} now, and said ${was} before`,
+        old: before.old,
+        new: after.new,
+      }
+    : {
+        ...common,
+        suffix: "format-added",
+        what: `says ${was} now, and said ${is} before`,
+        old: after.old,
+        new: before.new,
+      };
 }
 
 /** How a keyword is told of that asks for one thing. */
