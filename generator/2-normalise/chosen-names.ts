@@ -6,14 +6,14 @@ import type { Reading } from "./reading.js";
 import { located, nodeOfEntry, type SourceNode } from "./source-nodes.js";
 
 /** The field that chooses the name which a schema or an operation has in the generated package. */
-const field = "x-specmill-name";
+export const chosenNameField = "x-specmill-name";
 
 /** Reads the `x-specmill-name` of a schema or an operation. Reports one that cannot be a name, and returns undefined. */
 export function readChosenName(
   object: SourceNode<ObjectNode>,
   { diagnostics }: Pick<Reading, "diagnostics">,
 ): Located<string> | undefined {
-  const entry = object.node.entries.get(field);
+  const entry = object.node.entries.get(chosenNameField);
   if (entry === undefined) return undefined;
   const source = nodeOfEntry(object, entry);
   const { node } = source;
@@ -41,7 +41,7 @@ export function sharedNames(
   for (const group of shared) {
     for (const { value, at } of group) {
       const other = group.find((each) => each.at !== at);
-      const because = `\`${field}\` chooses \`${other?.value}\` for something else, too`;
+      const because = `\`${chosenNameField}\` chooses \`${other?.value}\` for something else, too`;
       const related = other === undefined ? [] : [{ label: "This is the other one.", at: other.at }];
       diagnostics.report("name-taken", at, { name: value, because }, related);
     }

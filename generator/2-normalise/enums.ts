@@ -6,10 +6,10 @@ import type { Reading } from "./reading.js";
 import { nodeOfEntry, type SourceNode } from "./source-nodes.js";
 
 /** Fields that name the values of the `enum` beside them, as other generators read them, too. The first one counts. */
-const nameFields = ["x-enum-varnames", "x-enumNames"] as const;
+export const nameFields = ["x-enum-varnames", "x-enumNames"] as const;
 
 /** Fields that describe the values. */
-const descriptionFields = ["x-enum-descriptions", "x-enumDescriptions"] as const;
+export const descriptionFields = ["x-enum-descriptions", "x-enumDescriptions"] as const;
 
 /**
  * Reads what a schema says of the values in its `enum` besides listing them. Reports names and descriptions that do not

@@ -6,6 +6,7 @@ import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownText } from "../words.js";
 import { compareClientOptions } from "./client-options.js";
+import { compareExtensions } from "./extensions.js";
 import { compareWebhooks } from "./not-compared.js";
 import { compareSchemeDescriptions } from "./scheme-descriptions.js";
 import { compareSecuritySchemes } from "./security-schemes.js";
@@ -26,6 +27,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
     ...compareSecuritySchemes(comparing),
     ...compareSchemeDescriptions(comparing),
     ...compareWebhooks(comparing),
+    ...compareExtensions(comparing),
   ];
 }
 
