@@ -4,6 +4,7 @@ import { type Change, levelOf, levels } from "./change.js";
 import type { Comparing } from "./finding.js";
 import { mergeChanges } from "./merge.js";
 import { outermost } from "./position.js";
+import { asJson } from "./reading.js";
 import { compareApis } from "./rules/api.js";
 import { compareEnumNames } from "./rules/enum-names.js";
 import { directionsOf, typeName } from "./rules/name-changes.js";
@@ -70,7 +71,7 @@ function compareUnused({ sides, walk }: Comparing, hasMet: Walk["hasMet"]): read
     const subject = { kind: "schema", name: typeName(sides.new, now), path: "" } as const;
     return directionsOf(sides.new, now).flatMap((direction) =>
       walk(old, now, {
-        ...outermost({ subject, direction, part: "property", reading: "json" }),
+        ...outermost({ subject, direction, part: "property", reading: asJson }),
         ...(isCalled ? {} : { settled }),
       }),
     );

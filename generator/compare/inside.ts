@@ -2,7 +2,8 @@ import type { KeywordName, SchemaId } from "../2-normalise/api.js";
 import type { Subject } from "./change.js";
 import { type Pair, typedPair } from "./finding.js";
 import { withPart } from "./made-schemas.js";
-import { type Position, partInside, subjectInside, type Whole } from "./position.js";
+import { type Position, partInside, propertySegment, subjectInside, type Whole } from "./position.js";
+import { type Inside, type Reading, readingInside } from "./reading.js";
 import type { Sides } from "./sides.js";
 
 /**
@@ -57,6 +58,7 @@ export function positionInside(
   return {
     ...position,
     part: partInside(position.part),
+    reading: readingInside(position.reading, insideOf(keyword)),
     subject: subjectInside(position.subject, segment),
     typed: undefined,
     compiles: false,
@@ -70,6 +72,19 @@ export function withTypesOf(pair: Pair, inside: Position): Position {
   return { ...inside, typed: typedPair(pair), compiles: pair.position.compiles };
 }
 
+/** The position of a property that the schemas name. */
+export function positionOfProperty(pair: Pair, inner: SchemaId, name: string, sides: Sides): Position {
+  const inside = positionInside(pair, inner, "properties", propertySegment(name), sides);
+  return { ...inside, reading: readingInside(pair.position.reading, { property: name }) };
+}
+
+function insideOf(keyword: KeywordName): Inside {
+  if (keyword === "propertyNames") return "name";
+  return ofItems.has(keyword) ? "item" : { property: undefined };
+}
+
+const ofItems: ReadonlySet<KeywordName> = new Set(["items", "prefixItems", "contains", "unevaluatedItems"]);
+
 /** The schemas that decide about a value to which a schema inside the old one is applied. */
 export function wholeAround(
   { old, new: now, position }: Pair,
@@ -77,7 +92,7 @@ export function wholeAround(
   keyword: KeywordName,
   sides: Sides,
 ): Whole {
-  const around = position.whole ?? wholeOf(old.id, now.id);
+  const around = position.whole ?? wholeOf(old.id, now.id, position.reading);
   return {
     ...belowKeyword(around, keyword),
     // Where the inner schema is no part of it in plain JSON Schema, all changes together stand for this one.
@@ -95,6 +110,6 @@ export function belowKeyword(whole: Whole, keyword: KeywordName): Whole {
 }
 
 /** Two schemas that decide by themselves. */
-export function wholeOf(old: SchemaId, now: SchemaId): Whole {
-  return { old, new: now, around: (part) => part, isSameValue: true, below: undefined };
+export function wholeOf(old: SchemaId, now: SchemaId, reading: Reading): Whole {
+  return { old, new: now, reading, around: (part) => part, isSameValue: true, below: undefined };
 }

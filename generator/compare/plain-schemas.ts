@@ -1,3 +1,4 @@
+import { canonicalJson } from "../1-load/canonical-json.js";
 import type { JsonValue } from "../1-load/tree.js";
 import type { KeywordSchema, Keywords, Located, Schema, SchemaId } from "../2-normalise/api.js";
 import { copyId } from "../2-normalise/locations.js";
@@ -13,6 +14,11 @@ export type { PlainSchemas };
  * for objects.
  */
 export const bytesStandIn: JsonValue = { "(bytes)": true };
+
+/** Whether a value stands for bytes. */
+export function isBytes(value: JsonValue): boolean {
+  return canonicalJson(value) === canonicalJson(bytesStandIn);
+}
 
 /**
  * The schemas of a contract as plain JSON Schema: they accept what the generated validators accept, and say so without

@@ -1,5 +1,6 @@
 import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
 import type { Places, Subject } from "./change.js";
+import { keyOfReading, type Reading } from "./reading.js";
 import type { SchemaPair } from "./schema-pairs.js";
 
 /** Where a pair of schemas stands, and what a change there means. */
@@ -23,11 +24,9 @@ export interface Position {
 /** What a value is part of, as the ids of rules have it: `request-body-…`, `response-property-…`, `request-parameter-…`. */
 export type Part = "body" | "property" | "parameter" | "parameter-property" | "header";
 
-/** Whether values are JSON, or text as in parameters, headers and forms: a number is its text then. */
-export type Reading = "json" | "text";
-
 /** The schemas that decide about a value. */
 export interface Whole extends SchemaPair {
+  readonly reading: Reading;
   /** The old schema with something else in the place of the part that is looked at. Both ids are of the joined table. */
   readonly around: (part: SchemaId) => SchemaId;
   /** Whether that part is applied to the same value. */
@@ -91,7 +90,7 @@ export function visitKey(position: Position, old: SchemaId, now: SchemaId): stri
     old,
     now,
     direction,
-    reading,
+    keyOfReading(reading),
     typed?.old,
     typed?.new,
     whole?.old,

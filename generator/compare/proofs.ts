@@ -4,9 +4,10 @@ import type { Witness } from "./change.js";
 import type { Side } from "./joined-schemas.js";
 import type { Whole } from "./position.js";
 import type { Sides } from "./sides.js";
+import { scalarOf } from "./text/scalars.js";
 import { nameOfSchema } from "./variants.js";
 import type { Answer, Way } from "./wire.js";
-import { reasonsOf } from "./witness/reason.js";
+import { plainestReading, reasonsOf } from "./witness/reason.js";
 import { confirmWitness } from "./witness/witness.js";
 
 /** Two schemas that decide, and what the old one is with one change and no other, in the joined table. */
@@ -45,12 +46,13 @@ export function proofOf(answer: Answer, question: Question, sides: Sides): Proof
 function narrowedAnswer(old: SchemaId, now: SchemaId, { changed, way }: Question, sides: Sides): Answer | undefined {
   const { joined, wire } = sides;
   const like = joined.schemas.get(old);
-  // What is read as text is compared by its readings, which cannot be put together like values.
-  if (like === undefined || changed === now || way.reading !== "json") return undefined;
+  if (like === undefined || changed === now) return undefined;
   const located = <T>(value: T) => ({ value, at: like.at, keyAt: like.at });
   if (way.direction === "request") {
     const refused = joined.add({ not: located(changed) }, like);
-    return wire.ask(joined.add({ allOf: located([old, refused]) }, like), now, way);
+    const answer = wire.ask(joined.add({ allOf: located([old, refused]) }, like), now, way);
+    // As text, the changed schema may read what it does not accept as a value.
+    return answer.kind === "refused" && !wire.refuses(changed, answer.witness, way.reading) ? undefined : answer;
   }
   return wire.ask(old, joined.add({ allOf: located([now, changed]) }, like), way);
 }
@@ -58,29 +60,39 @@ function narrowedAnswer(old: SchemaId, now: SchemaId, { changed, way }: Question
 function witnessOf(answer: Answer | undefined, question: Question, sides: Sides): Witness | undefined {
   if (answer?.kind !== "refused") return undefined;
   const { whole, way } = question;
-  const { plain } = sides.joined;
+  const { joined, wire } = sides;
+  const { plain } = joined;
   const [old, now] = [
     { schemas: plain.old, id: whole.old },
     { schemas: plain.new, id: whole.new },
   ];
   const [left, right] = way.direction === "request" ? [old, now] : [now, old];
   const value: JsonValue = answer.witness;
+  const refusing = way.direction === "request" ? joined.idOf("new", whole.new) : joined.idOf("old", whole.old);
+  if (way.reading.kind !== "json" && !wire.refuses(refusing, value, way.reading)) return undefined;
   if (confirmWitness(value, left, right).kind !== "confirmed") return undefined;
   return { direction: way.direction, value, refusal: refusalOf(value, question, sides) };
 }
 
 /** Why a contract refuses a value: because of the change, where it gives several reasons. */
-function refusalOf(value: JsonValue, { whole, changed, way: { direction } }: Question, sides: Sides): string {
+function refusalOf(witness: JsonValue, { whole, changed, way }: Question, sides: Sides): string {
+  const { direction, reading } = way;
   const { plain, schemas } = sides.joined;
   const side: Side = direction === "request" ? "new" : "old";
   const { unions } = sides[side];
   const nameOf = (id: SchemaId) => nameOfSchema(id, sides[side]);
-  const texts = reasonsOf(value, { schemas: plain[side], id: whole[side] }, { unions, nameOf });
+  const refusing = { schemas: plain[side], id: whole[side] };
+  const value = reading.kind === "json" ? witness : plainestReading(witness, refusing);
+  const texts = reasonsOf(value, refusing, { unions, nameOf });
   if (texts.length > 1) {
     const ofChanged = reasonsOf(value, { schemas, id: changed }, { unions: new Map(), nameOf: () => undefined });
     // In responses, the changed schema refuses for all other reasons.
     const isOfChange = (text: string) => ofChanged.includes(text) === (direction === "request");
     return texts.find(isOfChange) ?? (texts[0] as string);
   }
-  return texts[0] ?? "it is not valid";
+  const [text = "it is not valid"] = texts;
+  // `007` is an integer to most people, and none in JSON.
+  const isDigits =
+    typeof value === "string" && /^[-+.0-9]*[0-9][-+.0-9]*$/.test(value) && scalarOf(value) === undefined;
+  return isDigits && reading.kind !== "json" && / (?:integer|number)$/.test(text) ? `${text} as JSON writes it` : text;
 }

@@ -12,13 +12,13 @@ import type { Answer } from "./wire.js";
 /** The verdict on a finding: what it does to the old schema by itself, with everything else as it was. */
 export function wireVerdict(finding: Finding, pair: Pair, sides: Sides): Verdict {
   const { alone, values } = finding;
-  const { settled, direction, reading, whole = wholeOf(pair.old.id, pair.new.id) } = pair.position;
+  const { settled, direction, reading, whole = wholeOf(pair.old.id, pair.new.id, reading) } = pair.position;
   if (alone === undefined || settled.kind === "rewritten") return compatible("What is valid stays the same.");
   if (settled.kind === "accepted") return compatible(settled.reason);
   const old = sides.joined.idOf("old", whole.old);
   const changed = whole.around(changedAlone(pair, alone, sides));
   const unknown = whole.isSameValue ? (finding.unknown?.[direction] ?? []) : [];
-  const way = { direction, reading, unknown };
+  const way = { direction, reading: whole.reading, unknown };
   return verdictOf(sides.wire.ask(old, changed, way), { whole, changed, way }, sides, values);
 }
 
@@ -50,7 +50,7 @@ function verdictOf(answer: Answer, question: Question, sides: Sides, values?: Fi
 
 /** The verdict on all changes of a pair, where none of them does anything alone. */
 export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides): Verdict {
-  const whole = wholeOf(old.id, now.id);
+  const whole = wholeOf(old.id, now.id, position.reading);
   const changed = sides.joined.idOf("new", now.id);
   const answer = sides.wire.ask(sides.joined.idOf("old", old.id), changed, position);
   return verdictOf(answer, { whole, changed, way: position }, sides);

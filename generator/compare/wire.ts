@@ -2,9 +2,9 @@ import type { JsonValue } from "../1-load/tree.js";
 import type { Direction, SchemaId } from "../2-normalise/api.js";
 import { createProver, type Inclusion } from "./inclusion/inclusion.js";
 import type { JoinedSchemas } from "./joined-schemas.js";
-import type { Reading } from "./position.js";
+import type { Reading } from "./reading.js";
 import { createSentValues, withoutUnknown } from "./sent-values.js";
-import { createTextInclusion } from "./text-values.js";
+import { createTextValues } from "./text/text-values.js";
 import type { Assumption } from "./verdicts.js";
 
 /** Which way values go, and how they are written. */
@@ -25,6 +25,8 @@ export type Answer =
 /** Answers what it means on the wire that a schema becomes another one. Ids are those of the joined table. */
 export interface Wire {
   ask(old: SchemaId, now: SchemaId, way: Way): Answer;
+  /** Whether a schema refuses a value however what is written for it is read. */
+  refuses(id: SchemaId, value: JsonValue, reading: Reading): boolean;
   /** Whether both accept the same values. */
   areEquivalent(old: SchemaId, now: SchemaId): boolean;
 }
@@ -36,10 +38,7 @@ export interface Wire {
 export function createWire(joined: JoinedSchemas): Wire {
   const prover = createProver();
   const { schemas } = joined;
-  const includes = {
-    json: (left: SchemaId, right: SchemaId) => prover.included({ schemas, id: left }, { schemas, id: right }),
-    text: createTextInclusion(joined, prover),
-  };
+  const texts = createTextValues(joined, prover);
   // One after the other, so that no more is assumed than is needed.
   const encoded = { assuming: "contentEncoding", sent: createSentValues(joined, undefined) } as const;
   const assumptions = {
@@ -50,19 +49,24 @@ export function createWire(joined: JoinedSchemas): Wire {
     ask(old, now, { direction, reading, unknown = [] }) {
       const [from, to] = direction === "request" ? [old, now] : [now, old];
       const left = withoutUnknown(from, unknown, joined);
-      let answer = answerOf(includes[reading](left, to));
+      let answer = answerOf(texts.included(left, to, reading));
       let asked = left;
       for (const { assuming, sent } of assumptions[direction]) {
         const conforming = sent(left);
         if (answer.kind === "accepted" || conforming === asked) continue;
-        const assumed = includes[reading](conforming, to);
+        const assumed = texts.included(conforming, to, reading);
         answer = assumed.kind === "proven" ? { kind: "accepted", assuming } : answerOf(assumed);
         asked = conforming;
       }
       return answer;
     },
-    areEquivalent: (old, now) => includes.json(old, now).kind === "proven" && includes.json(now, old).kind === "proven",
+    refuses: (id, value, reading) => texts.isRefused(value, id, reading),
+    areEquivalent: (old, now) => includes(old, now) && includes(now, old),
   };
+
+  function includes(left: SchemaId, right: SchemaId): boolean {
+    return prover.included({ schemas, id: left }, { schemas, id: right }).kind === "proven";
+  }
 }
 
 function answerOf(inclusion: Inclusion): Answer {

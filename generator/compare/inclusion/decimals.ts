@@ -31,6 +31,9 @@ export function nearestMultiple(bound: number, step: number, side: "above" | "be
 
 /** A number and some steps, in decimal arithmetic. */
 export function plusSteps(start: number, step: number, steps: number): number {
+  const plain = start + step * steps;
+  // Integers that a double holds need no decimals.
+  if ([start, step, step * steps, plain].every(Number.isSafeInteger)) return plain;
   const scale = commonExponent([start, step]);
   return Number(`${scaled(start, scale) + scaled(step, scale) * BigInt(steps)}e${scale}`);
 }

@@ -89,16 +89,27 @@ function realCandidates(low: number, high: number): readonly number[] {
 /** How many multiples are tried. */
 const trialLimit = 2000;
 
+/** All multiples of a step from one to another, those that are nearest to zero first. */
+function* fromZero(first: number, last: number, step: number): Iterable<number> {
+  const count = stepsBetween(first, last, step);
+  const at = (index: number) => plusSteps(first, step, index);
+  let above = 0;
+  while (above < count && at(above) < 0) above++;
+  let below = above - 1;
+  while (above <= count || below >= 0) {
+    const isAboveNearer = below < 0 || (above <= count && Math.abs(at(above)) <= Math.abs(at(below)));
+    yield isAboveNearer ? at(above++) : at(below--);
+  }
+}
+
 function solveMultiple(low: Bound, high: Bound, step: number, passes: (value: number) => boolean): Answer {
   const first = Number.isFinite(low.bound) ? nearestMultiple(low.bound, step, "above") : undefined;
   const last = Number.isFinite(high.bound) ? nearestMultiple(high.bound, step, "below") : undefined;
   if (first !== undefined && last !== undefined) {
     if (first > last) return empty;
     if (stepsBetween(first, last, step) <= trialLimit) {
-      const steps = stepsBetween(first, last, step);
-      const all = Array.from({ length: steps + 1 }, (_, index) => plusSteps(first, step, index));
-      const value = all.toSorted((a, b) => Math.abs(a) - Math.abs(b) || b - a).find(passes);
-      return value === undefined ? empty : example(value);
+      for (const value of fromZero(first, last, step)) if (passes(value)) return example(value);
+      return empty;
     }
   }
   const far = [first, last].flatMap((end) => (end === undefined ? [] : [end, end * 2, end * 10, end * 1.1, end / 2]));

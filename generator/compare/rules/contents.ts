@@ -4,6 +4,7 @@ import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
+import { asJson, readingOfContent } from "../reading.js";
 import { areEquivalent } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
 import { compareEncodings } from "./encodings.js";
@@ -81,7 +82,7 @@ function compareSchemas(
   // A schema that no value is checked against says what a value is all the same.
   const [before, after] = [old, now].map((content) => schemaIn(content) ?? (applied ? content.unapplied : undefined));
   if (before !== undefined && after !== undefined) {
-    const reading = [old, now].every(({ codec }) => isText.has(codec)) ? "text" : "json";
+    const reading = old.codec === now.codec ? readingOfContent(direction === "request" ? now : old) : asJson;
     return comparing.walk(before, after, outermost({ subject, direction, part: "body", reading }));
   }
   if (before === after) return compareUnapplied(old, now, subject, direction, comparing);
@@ -94,7 +95,7 @@ function compareSchemas(
   const answer = asked.ask(
     before === undefined ? anything : joined.idOf("old", before),
     after === undefined ? anything : joined.idOf("new", after),
-    { direction, reading: "json" },
+    { direction, reading: asJson },
   );
   const breaks = answer.kind !== "accepted";
   const wire = breaks
@@ -145,9 +146,6 @@ function compareUnapplied(
     },
   ];
 }
-
-/** The codecs whose values are text, or parts that are. */
-const isText: ReadonlySet<Content["codec"]> = new Set(["text", "form", "multipart"]);
 
 /** The schema of a body, or of each of its items. */
 function schemaIn(content: Content): Content["schema"] {

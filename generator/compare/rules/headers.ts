@@ -3,9 +3,10 @@ import type { Change, Subject, Verdict } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
+import { readingOf } from "../reading.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
-import { readingOf, rewritingOf } from "./serializations.js";
+import { rewritingOf } from "./serializations.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** Headers of responses (OAS 3.1 §4.8.21), by their names in any case. Their values are text. */

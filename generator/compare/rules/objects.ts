@@ -4,9 +4,9 @@ import { resolveNames } from "../../3-analyse/references.js";
 import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
 import { type Comparing, type Finding, type Pair, placesOf, type SchemaRule, shapeOf, typedPair } from "../finding.js";
-import { positionInside } from "../inside.js";
+import { positionOfProperty } from "../inside.js";
 import { changeOf } from "../named-changes.js";
-import { type Position, propertySegment } from "../position.js";
+import type { Position } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { type Said, type Sides, saidBy } from "../sides.js";
 import { acceptedReason, breaking, none } from "../verdicts.js";
@@ -35,7 +35,7 @@ function compareProperty(name: string, pair: Pair, { sides, walk }: Comparing): 
   const typed = typedPair(pair);
   const old = memberOf(pair.old, name, propertyOf(shapeOf(sides, "old", typed.old), name, sides.old));
   const now = memberOf(pair.new, name, propertyOf(shapeOf(sides, "new", typed.new), name, sides.new));
-  const inside = positionInside(pair, old.schema ?? pair.old.id, "properties", propertySegment(name), sides);
+  const inside = positionOfProperty(pair, old.schema ?? pair.old.id, name, sides);
   const found = findingOf(name, old, now);
   const nested =
     old.schema !== undefined && now.schema !== undefined

@@ -6,10 +6,11 @@ import type { Comparing } from "../finding.js";
 import { mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
+import { readingOf } from "../reading.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
-import { flagRewritings, readingOf, rewritingOf } from "./serializations.js";
+import { flagRewritings, rewritingOf } from "./serializations.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** Parameters (OAS 3.1 §4.8.12), paired by `in` and name; those of the path by their place in it. */

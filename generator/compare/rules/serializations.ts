@@ -1,6 +1,5 @@
-import type { Api, SchemaId, Serialization } from "../../2-normalise/api.js";
+import type { Api, SchemaId } from "../../2-normalise/api.js";
 import type { Verdict } from "../change.js";
-import type { Reading } from "../position.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
 import { type SampleValue, samplesOf, type Writing, writtenText } from "../written-texts.js";
@@ -37,11 +36,6 @@ export function rewritingOf({ old, new: now, direction }: Writings, sides: Sides
   }
   const other = others.find(differs);
   return other && { what: whatOf(old, now, other), wire: compatible("Such values were not sent before.") };
-}
-
-/** How whoever gets a value reads it. */
-export function readingOf(serialization: Serialization): Reading {
-  return serialization.kind === "content" && serialization.codec === "json" ? "json" : "text";
 }
 
 function whatOf(old: Writing, now: Writing, value: SampleValue): string {

@@ -1,23 +1,31 @@
 import type { TypeName } from "../../2-normalise/api.js";
 import { jsonTypeOf } from "../../3-analyse/value-facts.js";
+import type { Span } from "../../diagnostics/source.js";
 import type { Change } from "../change.js";
-import { type Finding, type Pair, placesOf, type SchemaRule, typesVerdict } from "../finding.js";
+import { type Finding, type Pair, type SchemaRule, typesVerdict } from "../finding.js";
 import { type Edit, withKeywords, withValue } from "../keyword-edits.js";
 import { changeOf } from "../named-changes.js";
 import type { Unwrapped } from "../nullable-wrappings.js";
 import type { Said, Sides } from "../sides.js";
 import { inWords } from "../words.js";
 
-/** `type` (Validation §6.1.1). `null` is told apart from the other types: people say that something is nullable. */
+/**
+ * `type` (Validation §6.1.1), and bytes in the place of one. `null` is told apart from the other types: people say that
+ * something is nullable.
+ */
 export const typesRule: SchemaRule = {
-  keywords: ["type"],
+  keywords: ["type", "bytes"],
   compare(pair, { sides }) {
-    const [old, now] = [pair.old.keywords.type?.value, pair.new.keywords.type?.value];
+    const [old, now] = [typesIn(pair.old), typesIn(pair.new)];
     const findings = [nullFinding(old, now), typesFinding(pair)];
+    // Bytes are no keyword of plain JSON Schema that could change by itself.
+    const hasBytes = [old, now].some((types) => types?.includes("bytes"));
+    const whole = hasBytes ? { alone: "all" as const } : {};
+    const places = { old: placeOf(pair.old), new: placeOf(pair.new) };
     return findings.flatMap((found) => {
       if (found === undefined) return [];
       const source = typesVerdict(pair, sides, "surface");
-      return [changeOf({ ...found, source, ...placesOf(pair, "type") }, pair, sides)];
+      return [changeOf({ ...found, ...whole, source, ...places }, pair, sides)];
     });
   },
 };
@@ -39,7 +47,16 @@ export function nullabilityChanges(
   return [changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides)];
 }
 
-type Types = readonly TypeName[] | undefined;
+type Types = readonly (TypeName | "bytes")[] | undefined;
+
+function typesIn({ keywords: { type, bytes } }: Said): Types {
+  return bytes === undefined ? type?.value : ["bytes", ...bytes.value.or];
+}
+
+function placeOf({ at, keywords: { type, bytes } }: Said): Span {
+  return type?.keyAt ?? bytes?.keyAt ?? at;
+}
+
 type Found = Pick<Finding, "suffix" | "what" | "alone" | "values">;
 
 const nullability = {
@@ -70,13 +87,13 @@ const otherTypes: Edit = withValue("type", (old, now) => {
   return old?.includes("null") && others !== undefined ? [...new Set([...others, "null" as const])] : others;
 });
 
-function withoutNull(types: Types): Types {
+function withoutNull<T extends string>(types: readonly T[] | undefined): readonly T[] | undefined {
   const others = types?.filter((type) => type !== "null");
   return others?.length === 0 ? types : others;
 }
 
 function typesFinding({ old, new: now }: Pair): Found | undefined {
-  const [before, after] = [old, now].map(({ keywords }) => withoutNull(keywords.type?.value));
+  const [before, after] = [withoutNull(typesIn(old)), withoutNull(typesIn(now))];
   if (before === undefined && after === undefined) return undefined;
   if (before !== undefined && after !== undefined) {
     const found = typesChange(before, after);
@@ -154,17 +171,17 @@ function typesChange(old: NonNullable<Types>, now: NonNullable<Types>): Omit<Fou
   };
 }
 
-function valuesOf(types: readonly TypeName[]): string {
-  return `values of the type ${asTypes(types)}`;
+function valuesOf(types: NonNullable<Types>): string {
+  return types.includes("bytes") ? asTypes(types) : `values of the type ${asTypes(types)}`;
 }
 
-function covers(types: readonly TypeName[], type: TypeName): boolean {
+function covers(types: NonNullable<Types>, type: NonNullable<Types>[number]): boolean {
   return types.includes(type) || (type === "integer" && types.includes("number"));
 }
 
 function asTypes(types: Types): string {
   return inWords(
-    (types ?? []).map((type) => `\`${type}\``),
+    (types ?? []).map((type) => (type === "bytes" ? type : `\`${type}\``)),
     "or",
   );
 }

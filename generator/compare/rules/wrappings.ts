@@ -31,7 +31,7 @@ export function wrappedVariant({ old, new: now }: Pair, sides: Sides): SchemaPai
 /** The position of what is compared as one of several things, on one side or on both. */
 export function variantPosition(pair: Pair, variant: SchemaPair, sides: Sides): Position {
   const keyword = unionKeyword(pair, sides);
-  const around = pair.position.whole ?? wholeOf(pair.old.id, pair.new.id);
+  const around = pair.position.whole ?? wholeOf(pair.old.id, pair.new.id, pair.position.reading);
   const whole =
     variant.old === pair.old.id ? belowKeyword(around, keyword) : wholeAround(pair, variant.old, keyword, sides);
   return { ...pair.position, whole };

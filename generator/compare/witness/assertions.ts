@@ -86,7 +86,8 @@ export function* assertionRefusals(value: JsonValue, keywords: Keywords, path: P
     const keyword = keywords[name];
     if (keyword === undefined || judge.meets(value, name, keyword.value)) continue;
     const phrase = phrases[name] as (value: unknown, keywords: Keywords) => string;
-    yield mustBe(path, phrase(keyword.value, keywords));
+    const refusal = mustBe(path, phrase(keyword.value, keywords));
+    yield name === "type" ? { ...refusal, isOfType: true } : refusal;
   }
   if (keywords.uniqueItems?.value && jsonTypeOf(value) === "array") {
     const texts = (value as readonly JsonValue[]).map(canonicalJson);

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly expected?: string;
   /** What is wrong with it: `must be a string`, `is required`. */
   readonly message: string;
+  /** Whether the value there is of another type. */
+  readonly isOfType?: true;
 }
 
 /** The keys that lead into a value. */

@@ -62,7 +62,10 @@ export interface ChangeJson {
 export type VerdictJson = Exclude<Verdict, Breaking> | (Breaking & { readonly witnesses: readonly WitnessJson[] });
 
 export interface WitnessJson extends Witness {
-  /** Whether `value` is the whole value. Of a very long one, texts say what was left out: `["a", "a", "… 131 items"]`. */
+  /**
+   * Whether `value` is the whole value. Of a very long one, texts say what was left out: `["a", "a", "… 131 items"]`, and the
+   * text `<bytes>` stands for bytes, which JSON has none of.
+   */
   readonly isWhole: boolean;
 }
 

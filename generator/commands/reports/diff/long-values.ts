@@ -1,9 +1,13 @@
 import type { JsonValue } from "../../../1-load/tree.js";
+import { isBytes } from "../../../compare/plain-schemas.js";
 
 /** Longer lists and objects are cut, and longer texts. */
 export const mostListed = 20;
 export const mostNamed = 50;
 const longestText = 200;
+
+/** What is shown in the place of bytes. */
+const bytesText = "<bytes>";
 
 /** What is left of what is cut. */
 const keptItems = 2;
@@ -17,6 +21,7 @@ const keptCharacters = 24;
 export function shownCut(value: JsonValue): string {
   if (typeof value === "string") return JSON.stringify(value.length > longestText ? cutText(value) : value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (isBytes(value)) return bytesText;
   if (isList(value)) {
     const isCut = value.length > mostListed;
     const items = (isCut ? value.slice(0, keptItems) : value).map(shownCut);
@@ -31,10 +36,14 @@ export function shownCut(value: JsonValue): string {
   return shown.length === 0 ? "{}" : `{ ${shown.join(", ")} }`;
 }
 
-/** A value of which what is too long is replaced by texts that say how long it is. The value itself if nothing is. */
+/**
+ * A value of which what is too long is replaced by texts that say how long it is, and bytes by `<bytes>`. The value itself
+ * if nothing is.
+ */
 export function cutValue(value: JsonValue): JsonValue {
   if (typeof value === "string") return value.length > longestText ? cutText(value) : value;
   if (typeof value !== "object" || value === null) return value;
+  if (isBytes(value)) return bytesText;
   if (isList(value)) {
     if (value.length > mostListed) return [...value.slice(0, keptItems).map(cutValue), `… ${value.length} items`];
     const items = value.map(cutValue);
