@@ -10,6 +10,7 @@ import { readingOf } from "../reading.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
+import { compareNulls } from "./parameter-nulls.js";
 import { flagRewritings, rewritingOf } from "./serializations.js";
 import { unrefinedChange } from "./unrefined.js";
 
@@ -38,7 +39,11 @@ function compareParameter(
   const subject = operationSubject(pair.new, partOf(now));
   const reading = readingOf(now.serialization);
   const position = outermost({ subject, direction: "request", part: "parameter", reading });
-  const self = [...compareSelf(old, now, pair), ...compareWriting(old, now, pair, sides)];
+  const self = [
+    ...compareSelf(old, now, pair),
+    ...compareWriting(old, now, pair, sides),
+    ...compareNulls(old, now, subject, sides),
+  ];
   if (old.schema !== undefined && now.schema !== undefined) return [...self, ...walk(old.schema, now.schema, position)];
   if (old.schema === now.schema) return self;
   const what = "has another schema";
