@@ -1,4 +1,4 @@
-import { type Answer, empty } from "./answers.js";
+import { type Answer, empty, unknown } from "./answers.js";
 
 /**
  * Answers goals, each once, and assumes that a goal that is reached again inside itself is empty: a value of least depth
@@ -6,6 +6,8 @@ import { type Answer, empty } from "./answers.js";
  *
  * An answer that depends on the assumption of a goal that is still open is provisional: it is kept while that goal is
  * open, becomes final if that goal turns out to be empty, and is forgotten if not.
+ *
+ * Goals that are too deep inside others are not looked at. What is unknown because of that is kept for one attempt.
  */
 export function createAssumptions() {
   /** Answers that depend on no assumption. */
@@ -17,33 +19,55 @@ export function createAssumptions() {
   const trail: string[] = [];
   /** The least depth of the goals that were assumed to be empty since the last goal was opened. */
   let dependsOn = Number.POSITIVE_INFINITY;
+  /** How many goals may be open inside one another. */
+  let deepest = 0;
+  const cut = new Map<string, Answer>();
+  /** Whether a goal was too deep since the last goal was opened. */
+  let isCut = false;
 
   return {
+    /** Begins an attempt, with no goal open. What is final is kept. */
+    begin(depth: number): void {
+      open.clear();
+      provisional.clear();
+      trail.length = 0;
+      dependsOn = Number.POSITIVE_INFINITY;
+      deepest = depth;
+      cut.clear();
+      isCut = false;
+    },
     remembered(key: string, compute: () => Answer): Answer {
       const known = final.get(key);
       if (known !== undefined) return known;
       const assumed = open.get(key);
       const kept = assumed === undefined ? provisional.get(key) : { answer: empty, dependsOn: assumed };
-      if (kept === undefined) return answered(key, compute);
+      if (kept === undefined) return open.size < deepest ? (cutAnswer(key) ?? answered(key, compute)) : tooDeep();
       dependsOn = Math.min(dependsOn, kept.dependsOn);
       return kept.answer;
     },
-    /** Closes all goals, unanswered. What is final is kept. */
-    abandon(): void {
-      open.clear();
-      provisional.clear();
-      trail.length = 0;
-      dependsOn = Number.POSITIVE_INFINITY;
-    },
+    /** Whether a goal of this attempt was too deep, and another attempt may find more. */
+    wasCut: () => isCut,
     /** How many goals are open. */
     depth: () => open.size,
     /** Whether what was answered since the last goal was opened depends on an assumption. */
     isProvisional: () => dependsOn < Number.POSITIVE_INFINITY,
   };
 
+  function tooDeep(): Answer {
+    isCut = true;
+    return unknown("schemas that are too large");
+  }
+
+  function cutAnswer(key: string): Answer | undefined {
+    const answer = cut.get(key);
+    if (answer !== undefined) isCut = true;
+    return answer;
+  }
+
   function answered(key: string, compute: () => Answer): Answer {
-    const [depth, outer, mark] = [open.size, dependsOn, trail.length];
+    const [depth, outer, mark, wasCut] = [open.size, dependsOn, trail.length, isCut];
     dependsOn = Number.POSITIVE_INFINITY;
+    isCut = false;
     open.set(key, depth);
     const answer = compute();
     open.delete(key);
@@ -55,7 +79,10 @@ export function createAssumptions() {
       if (entry.dependsOn < depth) keep(other, entry.answer, entry.dependsOn);
       else if (answer.kind === "empty") keep(other, entry.answer, inner);
     }
-    keep(key, answer, inner);
+    const isUnknownByCut = isCut && answer.kind === "unknown";
+    if (isUnknownByCut) cut.set(key, answer);
+    else keep(key, answer, inner);
+    isCut = wasCut || isUnknownByCut;
     dependsOn = answer.kind === "example" ? outer : Math.min(outer, inner);
     return answer;
   }

@@ -3,6 +3,7 @@ import { type Answer, empty, example, type Unknown, unknown } from "./answers.js
 import { createAssumptions } from "./assumptions.js";
 import type { CanonicalForms } from "./canonical.js";
 import { type Conjunction, createConjunctions, noForms } from "./conjunction.js";
+import { createCoverage } from "./coverage.js";
 import { createEvaluator } from "./evaluate.js";
 import type { Form } from "./form.js";
 import { type Forms, jsonTypes } from "./forms.js";
@@ -11,8 +12,18 @@ import type { Subgoals } from "./subgoals.js";
 import { solve } from "./theories.js";
 import type { JsonType } from "./types.js";
 
-/** How many goals may be open inside one another. */
+/** How many goals may be open inside one another: more would not fit the stack. */
 const depthLimit = 400;
+
+/**
+ * How many they may be at first, and which part of the steps that may take. What people write is not deep, and among schemas
+ * that all lead to one another, a search that goes down first may never come back.
+ */
+const firstAttempts = [
+  { deepest: 4, share: 0.05 },
+  { deepest: 8, share: 0.1 },
+  { deepest: 40, share: 0.1 },
+];
 
 /**
  * Looks for a value that satisfies some forms: type by type, alternative by alternative. What it calls empty is empty,
@@ -22,31 +33,41 @@ const depthLimit = 400;
 export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit: number) {
   const evaluate = createEvaluator(canonical);
   const solveString = createStringSolver();
-  const { remembered, abandon, depth, isProvisional } = createAssumptions();
+  const { begin, remembered, depth, wasCut, isProvisional } = createAssumptions();
   const conjunctions = createConjunctions(forms, canonical, {
     overlaps: (a, b) => satisfy([a, b]).kind !== "empty",
     isCertain: () => !isProvisional(),
   });
+  const { isCovered } = createCoverage(forms, canonical, (goal) => satisfy(goal).kind === "empty");
   const subgoals: Subgoals = { forms, satisfy, evaluate, step };
-  let steps = 0;
+  let stepsLeft = 0;
 
   return {
     /** A small value that satisfies all of some forms. */
     find(goal: readonly Form[]): Answer {
-      steps = 0;
-      try {
-        return satisfy(goal);
-      } catch (error) {
-        abandon();
-        if (error instanceof TooLarge) return unknown("schemas that are too large");
-        throw error;
+      for (const { deepest, share } of firstAttempts) {
+        const answer = attempted(goal, deepest, share * stepLimit);
+        if (answer === tooLarge) break;
+        if (answer.kind !== "unknown" || !wasCut()) return answer;
       }
+      return attempted(goal, Number.POSITIVE_INFINITY, stepLimit);
     },
   };
 
+  function attempted(goal: readonly Form[], deepest: number, steps: number): Answer {
+    stepsLeft = steps;
+    begin(deepest);
+    try {
+      return satisfy(goal);
+    } catch (error) {
+      if (error instanceof TooLarge) return tooLarge;
+      throw error;
+    }
+  }
+
   function step(): void {
-    steps++;
-    if (steps > stepLimit || depth() > depthLimit) throw new TooLarge();
+    stepsLeft--;
+    if (stepsLeft < 0 || depth() > depthLimit) throw new TooLarge();
   }
 
   function satisfy(goal: readonly Form[]): Answer {
@@ -55,6 +76,7 @@ export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit:
     const parts = all.kind === "all" ? all.forms : [all];
     return remembered(keyOf(parts), () => {
       step();
+      if (isCovered(parts)) return empty;
       let open: Unknown | undefined;
       for (const type of jsonTypes) {
         const conjunction = conjunctions.extended(type, noForms, parts);
@@ -143,6 +165,8 @@ export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit:
 }
 
 class TooLarge extends Error {}
+
+const tooLarge = unknown("schemas that are too large");
 
 function keyOf(parts: readonly Form[]): string {
   return parts

@@ -116,6 +116,45 @@ test("an example of a schema is a value of it, and there is none of an empty one
   expect(prover.example(at("Empty"))).toBeUndefined();
 });
 
+describe("unions whose variants belong together one by one", () => {
+  const [text, number, integer] = [{ type: "string" }, { type: "number" }, { type: "integer" }];
+  test.each<[string, WrittenSchema, WrittenSchema, string]>([
+    ["are included in each other", { anyOf: [integer, text] }, { anyOf: [text, number] }, "proven"],
+    ["are counted", { oneOf: [text, text, number] }, { oneOf: [text, number, integer] }, "refuted"],
+    [
+      "are counted, each as often as it is there",
+      { oneOf: [text, number, number] },
+      { oneOf: [text, number] },
+      "proven",
+    ],
+    ["may be the same in another order", { oneOf: [number, text] }, { oneOf: [{ allOf: [text] }, number] }, "proven"],
+    ["may match twice", { oneOf: [text, integer] }, { oneOf: [text, number, integer] }, "refuted"],
+  ])("%s", (_, left, right, kind) => {
+    expect(inclusionsOf({ Left: left, Right: right })("Left", "Right").kind).toBe(kind);
+  });
+
+  test("may all lead to each other", () => {
+    const size = 24;
+    const mesh = (name: string, text: unknown) =>
+      Object.fromEntries(
+        Array.from({ length: size }, (_, at) => {
+          const to = (other: number) => component(`${name}${(at * 7 + other) % size}`);
+          const properties = { text, next: to(1), any: { anyOf: [to(3), to(8)] }, one: { oneOf: [to(5), to(13)] } };
+          return [`${name}${at}`, { type: "object", required: ["text"], properties } as WrittenSchema];
+        }),
+      );
+    const at = tableOf({
+      ...mesh("A", { type: "string", maxLength: 9 }),
+      ...mesh("B", { type: "string", not: { minLength: 10 } }),
+      ...mesh("C", { type: "string", maxLength: 8 }),
+    });
+    const prover = createProver();
+    expect(prover.included(at("A0"), at("B0"))).toEqual({ kind: "proven" });
+    expect(prover.included(at("B0"), at("A0"))).toEqual({ kind: "proven" });
+    expect(prover.included(at("A0"), at("C0"))).toEqual({ kind: "refuted", witness: { text: "aaaaaaaaa" } });
+  });
+});
+
 /** Values are as long as the bounds ask, however long these are. */
 describe("large bounds", () => {
   test.each<[string, WrittenSchema, WrittenSchema, (witness: JsonValue) => unknown, number]>([
