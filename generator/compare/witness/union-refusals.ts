@@ -19,7 +19,7 @@ export function* unionRefusals(
 ): Refusals {
   const union = explaining.unions.get(id);
   if (union?.discrimination.by === "tag") {
-    const refusals = [...tagRefusals(value, union.discrimination, path, explaining)];
+    const refusals = [...tagRefusals(value, union.discrimination, union.keyword, path, explaining)];
     if (refusals.length > 0) return yield* refusals;
   }
   if (union?.discrimination.by === "type") {
@@ -29,14 +29,21 @@ export function* unionRefusals(
     const refusals = [...explaining.refusalsOf(value, variant, path)];
     if (refusals.length > 0) return yield* refusals;
   }
-  for (const keyword of [anyOf, oneOf]) {
-    if (keyword === undefined) continue;
-    const accepting = keyword.value.filter((variant) => explaining.judge.accepts(value, variant));
-    if (accepting.length === 0) yield* closest(value, keyword.value, path, explaining);
-    else if (accepting.length > 1 && keyword === oneOf) {
-      yield { path, message: `must match exactly one of the variants, but matches ${listed(accepting, explaining)}` };
-    }
-  }
+  if (anyOf !== undefined) yield* choiceRefusals(value, "anyOf", anyOf.value, path, explaining);
+  if (oneOf !== undefined) yield* choiceRefusals(value, "oneOf", oneOf.value, path, explaining);
+}
+
+function* choiceRefusals(
+  value: JsonValue,
+  keyword: "anyOf" | "oneOf",
+  variants: readonly SchemaId[],
+  path: Path,
+  explaining: Explaining,
+): Refusals {
+  const accepting = variants.filter((variant) => explaining.judge.accepts(value, variant));
+  if (accepting.length === 0) yield* closest(value, variants, path, explaining);
+  else if (accepting.length > 1 && keyword === "oneOf")
+    yield { path, message: `must match exactly one of the variants, but matches ${listed(accepting, explaining)}` };
 }
 
 /** Several variants by their names, if all have one of their own. */
@@ -50,7 +57,13 @@ function listed(variants: readonly SchemaId[], { nameOf }: Explaining): string {
     : "several";
 }
 
-function* tagRefusals(value: JsonValue, tag: TagDiscrimination, path: Path, explaining: Explaining): Refusals {
+function* tagRefusals(
+  value: JsonValue,
+  tag: TagDiscrimination,
+  keyword: "anyOf" | "oneOf",
+  path: Path,
+  explaining: Explaining,
+): Refusals {
   if (value === null && tag.nulls.length > 0) return;
   if (jsonTypeOf(value) !== "object") {
     yield mustBe(path, plainTypePhrase(tag.nulls.length > 0 ? ["object", "null"] : ["object"]));
@@ -58,8 +71,14 @@ function* tagRefusals(value: JsonValue, tag: TagDiscrimination, path: Path, expl
   }
   const object = value as { readonly [key: string]: JsonValue };
   const isThere = Object.hasOwn(object, tag.property);
-  // What a value without a tag must be, its members say.
-  if (!isThere && tag.absent.length > 0) return;
+  if (!isThere && tag.absent.length > 0) {
+    // What a value without a tag must be, those members say that do not require it.
+    const possible = [...tag.members].flatMap(([id, variants]) =>
+      variants.some((variant) => tag.absent.includes(variant)) ? [id] : [],
+    );
+    yield* choiceRefusals(value, keyword, possible, path, explaining);
+    return;
+  }
   const variant = isThere ? tag.variants.get(object[tag.property] as TagValue) : undefined;
   if (variant !== undefined) yield* explaining.refusalsOf(value, variant, path);
   else {
