@@ -7,7 +7,8 @@ import { digitsBetween, longest } from "./whole-numbers.js";
 
 /**
  * The texts of the numbers that a schema accepts, as schemas of strings, those that people write first. A number is
- * written as JSON writes it (OAS 3.2, Appendix B), and whoever reads one takes what JSON takes.
+ * written as JSON writes it (OAS 3.2, Appendix B), and whoever reads one takes what JSON takes. What is before the point is
+ * taken to be digits, however many: JSON lets both `1e21` and its digits be written.
  */
 export function numberTexts(id: SchemaId, bound: Bound, texts: TextSchemas): readonly SchemaId[] {
   const part = texts.make({ allOf: [id], type: ["number"] });

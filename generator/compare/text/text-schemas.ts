@@ -13,7 +13,10 @@ export interface TextSchemas {
   isEmpty(id: SchemaId): boolean;
 }
 
-export function createTextSchemas({ schemas, add, never }: JoinedSchemas, prover: Prover): TextSchemas {
+/** Where schemas are, and others can be made. */
+export type Table = Pick<JoinedSchemas, "schemas" | "add" | "never">;
+
+export function createTextSchemas({ schemas, add, never }: Table, prover: Prover): TextSchemas {
   // Made schemas are shown to nobody, so any place will do.
   const anywhere = schemaOf({ schemas }, never);
   const includes = (left: SchemaId, right: SchemaId) => prover.included({ schemas, id: left }, { schemas, id: right });

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Inclusion, Prover } from "../inclusion/inclusion.js";
-import type { JoinedSchemas } from "../joined-schemas.js";
+
 import type { Reading } from "../reading.js";
 import { sameText } from "./same-text.js";
-import { createTextSchemas } from "./text-schemas.js";
+import { createTextSchemas, type Table } from "./text-schemas.js";
 import { createWrittenForms } from "./written-forms.js";
 
 /** What is valid where values are text. */
@@ -19,7 +19,7 @@ export interface TextValues {
  * The values of parameters, headers and forms are text (OAS 3.1 §4.8.12.4), so what is sent under one schema is compared
  * in the form in which it is written, with what is certain to be read under the other.
  */
-export function createTextValues(joined: JoinedSchemas, prover: Prover): TextValues {
+export function createTextValues(joined: Table, prover: Prover): TextValues {
   const texts = createTextSchemas(joined, prover);
   const { schemas, make, includes } = texts;
   const forms = createWrittenForms(texts);

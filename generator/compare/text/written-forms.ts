@@ -22,6 +22,7 @@ export function createWrittenForms(texts: TextSchemas): WrittenForms {
   const known = new Map<string, readonly SchemaId[] | "open">();
   const conjunctions = new Map<string, SchemaId>();
   const anything = make({});
+  const severalItems = make({ type: ["array"] });
   return { of, partsOf };
 
   function of(id: SchemaId, reading: Reading, bound: Bound): SchemaId {
@@ -112,7 +113,9 @@ export function createWrittenForms(texts: TextSchemas): WrittenForms {
     const isToldApart = [...first, rest].every((item) => haveTextsOfTheirOwn(item));
     if (areDistinct && !isToldApart && bound === "certain") return [];
     const isBare = reading.lists === "repeated";
-    const single = isBare && least === 1 && most >= 1 ? partsOf(first[0] ?? rest, inside, bound) : [];
+    const sole = isBare && least === 1 && most >= 1 ? partsOf(first[0] ?? rest, inside, bound) : [];
+    // What is written for a list inside a list is not what is written for several items.
+    const single = bound === "possible" ? sole : sole.map((each) => make({ allOf: [each], not: severalItems }));
     const shortest = isBare ? Math.max(2, least) : least;
     if (most < shortest) return single;
     const several = make({
