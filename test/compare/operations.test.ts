@@ -301,6 +301,22 @@ test.each<[string, string, readonly string[]]>([
   );
 });
 
+test("a part of the address that moves from the servers to the paths", () => {
+  const contract = (server: string, ...paths: readonly string[]) =>
+    modelOf(
+      `${contractOf("Thing: { type: object }", paths.map((path) => `${path}: { get: { responses: {} } }`).join("\n"))}servers: [{ url: "${server}" }]\n`,
+    );
+  const wireOf = (old: ReturnType<typeof contract>, now: ReturnType<typeof contract>) =>
+    compareModels(old, now).changes.flatMap(({ rule, wire }) => (wire.kind === "breaking" ? [rule] : []));
+  expect(wireOf(contract("https://a/v1", "/a", "/b"), contract("https://a", "/v1/a", "/v1/b"))).toEqual([]);
+  expect(wireOf(contract("https://a/", "/v1/a"), contract("https://a/v1", "/a"))).toEqual([]);
+  // Not all of them are where they were.
+  const half = wireOf(contract("https://a/v1", "/a", "/b"), contract("https://a", "/v1/a", "/b"));
+  expect(half).toContain("api-server-removed");
+  expect(wireOf(contract("https://a/v1", "/a"), contract("https://b", "/v1/a"))).toContain("api-server-removed");
+  expect(wireOf(contract("https://a/v1", "/a"), contract("https://a/v1/", "/a"))).toEqual([]);
+});
+
 test("variables of a server", () => {
   const operation = "{ responses: { default: { description: d } } }";
   const server = (values: string) => `servers: [{ url: "/{v}", variables: { v: { default: a, enum: ${values} } } }]\n`;

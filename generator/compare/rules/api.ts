@@ -2,9 +2,11 @@ import type { Server } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
 import type { Change } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
+import { pairUp } from "../pair-up.js";
 import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownText } from "../words.js";
+import { movedBase } from "./base-paths.js";
 import { compareClientOptions } from "./client-options.js";
 import { compareExtensions } from "./extensions.js";
 import { compareWebhooks } from "./not-compared.js";
@@ -21,8 +23,7 @@ export function compareApis(comparing: Comparing): readonly Change[] {
   }
   return [
     ...compareVersions(old, now),
-    ...compareServers(old, now),
-    ...compareServerVariables(old, now),
+    ...compareAddresses(comparing),
     ...compareClientOptions(sides),
     ...compareSecuritySchemes(comparing),
     ...compareSchemeDescriptions(comparing),
@@ -39,15 +40,45 @@ function compareVersions(old: Model, now: Model): readonly Change[] {
   return [apiChange("api-version-changed", what, { wire: none, source: none }, { old: at(old), new: at(now) })];
 }
 
+function compareAddresses({ sides }: Comparing): readonly Change[] {
+  const { old, new: now } = sides;
+  const bases = movedBase(sides);
+  if (bases === undefined) return [...compareServers(old, now), ...compareServerVariables(old, now)];
+  const places = { old: serversPlace(old), new: serversPlace(now) };
+  const base = bases.old + bases.new;
+  const what =
+    bases.old === ""
+      ? `has ${shownText(base)} in its servers now, and had it in its paths`
+      : `has ${shownText(base)} in its paths now, and had it in its servers`;
+  const wire = compatible("Every operation that both contracts have is where it was.");
+  const source = compatible("The address is no part of a type.");
+  const mend = `Where code gives a \`baseUrl\` of its own, give it ${bases.old === "" ? "with" : "without"} ${shownText(base)} at its end.`;
+  return [{ ...apiChange("api-base-path-moved", what, { wire, source }, places), mend }];
+}
+
 function compareServers(old: Model, now: Model): readonly Change[] {
   // A contract without servers has one at `/`, which nobody wrote.
   const [before = [], after = []] = [old, now].map(({ api }) => api.servers.filter(({ at }) => at !== undefined));
   const source = compatible("The address is no part of a type.");
-  const gone = before.filter(({ url }) => !after.some((server) => server.url === url));
-  const come = after.filter(({ url }) => !before.some((server) => server.url === url));
+  const {
+    pairs,
+    removed: gone,
+    added: come,
+  } = pairUp(before, after, [(a, b) => a.url === b.url, (a, b) => withoutSlash(a.url) === withoutSlash(b.url)]);
   const [first, next] = [before[0], after[0]];
-  const moved = first?.url !== next?.url && gone.length === 0 && come.length === 0;
+  const moved =
+    withoutSlash(first?.url ?? "") !== withoutSlash(next?.url ?? "") && gone.length === 0 && come.length === 0;
   return [
+    ...pairs
+      .filter(([a, b]) => a.url !== b.url)
+      .map(([a, b]) =>
+        apiChange(
+          "api-server-respelled",
+          `spells the server ${shownText(a.url)} as ${shownText(b.url)}`,
+          { wire: compatible("Paths begin with a slash, so that one before them is left out."), source },
+          { old: a.at ?? serversPlace(old), new: b.at ?? serversPlace(now) },
+        ),
+      ),
     ...gone.map(({ url, at }) => {
       const wire = breaking("request", "calls", `Clients that send to ${shownText(url)} may not be answered any more.`);
       return apiChange(
@@ -76,6 +107,10 @@ function compareServers(old: Model, now: Model): readonly Change[] {
         ]
       : []),
   ];
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, "");
 }
 
 function serversPlace({ api }: Model): Change["new"] {

@@ -9,6 +9,8 @@ export interface OperationPair {
   readonly old: Operation;
   readonly new: Operation;
   readonly calls: { readonly old: Call; readonly new: Call };
+  /** Whether requests to it go where they went: to the same server and path, whatever each of them says of that. */
+  readonly isSameAddress: boolean;
 }
 
 /** An operation, or a part of it, as a subject. */

@@ -9,6 +9,7 @@ import { pairUp } from "../pair-up.js";
 import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
 import { shownText } from "../words.js";
+import { addressIn, movedBase } from "./base-paths.js";
 import { compareBodies } from "./bodies.js";
 import { compareCallbacks } from "./not-compared.js";
 import { compareTraceOperations, compareUnsentBodies } from "./not-sent.js";
@@ -24,16 +25,18 @@ import { compareSecurity } from "./security.js";
 export function compareOperations(comparing: Comparing): readonly Change[] {
   const { sides } = comparing;
   const isMethod = (old: Operation, now: Operation) => old.method === now.method;
+  const bases = movedBase(sides) ?? { old: "", new: "" };
   const { pairs, added, removed } = pairUp(sides.old.api.operations, sides.new.api.operations, [
-    (old, now) => isMethod(old, now) && old.path.value === now.path.value,
-    (old, now) => isMethod(old, now) && withoutNames(old.path.value) === withoutNames(now.path.value),
+    (old, now) => isMethod(old, now) && bases.old + old.path.value === bases.new + now.path.value,
+    (old, now) => isMethod(old, now) && addressIn(bases.old, old) === addressIn(bases.new, now),
     (old, now) => old.operationId !== undefined && old.operationId.value === now.operationId?.value,
   ]);
   return [
     ...removed.map((operation) => removedChange(operation, sides.new)),
     ...pairs.flatMap(([old, now]) => {
       const calls = { old: callOf(sides.old, old), new: callOf(sides.new, now) };
-      return comparePair({ old, new: now, calls }, comparing);
+      const isSameAddress = isMethod(old, now) && addressIn(bases.old, old) === addressIn(bases.new, now);
+      return comparePair({ old, new: now, calls, isSameAddress }, comparing);
     }),
     ...added.map((operation) => addedChange(operation)),
     ...compareTraceOperations(comparing),
@@ -86,7 +89,7 @@ function addedChange(operation: Operation): Change {
 }
 
 function compareAddress(pair: OperationPair): readonly Change[] {
-  const { old, new: now } = pair;
+  const { old, new: now, isSameAddress } = pair;
   if (old.method === now.method && old.path.value === now.path.value) return [];
   const address = ({ method, path }: Operation) => `\`${method.toUpperCase()} ${path.value}\``;
   const places = { old: old.path.keyAt, new: now.path.keyAt };
@@ -104,7 +107,9 @@ function compareAddress(pair: OperationPair): readonly Change[] {
       ),
     ];
   }
-  const wire = breaking("request", "calls", `Requests to ${address(old)} are not answered any more.`);
+  const wire = isSameAddress
+    ? compatible("Together with the server, the address is the same.")
+    : breaking("request", "calls", `Requests to ${address(old)} are not answered any more.`);
   return [operationChange("api-path-changed", `was ${address(old)}`, pair, { wire, source }, places)];
 }
 
