@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { levelOf } from "../../generator/compare/change.js";
 import { compareModels } from "../../generator/compare/compare.js";
+import { isCovered } from "../../generator/compare/rules/media-ranges.js";
 import { contractOf, modelOf } from "../harness/model.js";
 
 const schemes = `  securitySchemes:
@@ -299,6 +300,24 @@ test.each<[string, string, readonly string[]]>([
   expect(compareModels(model(old), model(now)).changes.map((change) => `${change.rule} ${levelOf(change)}`)).toEqual(
     changes,
   );
+});
+
+test.each<[string, string, boolean]>([
+  ["application/json", "application/*", true],
+  ["application/json", "*/*", true],
+  ["application/*", "*/*", true],
+  ["*/*", "application/*", false],
+  ["application/*", "application/json", false],
+  ["Application/JSON; charset=utf-8", "application/json", true],
+  ["application/json;v=1", "application/json", true],
+  ["application/json", "application/json;v=1", false],
+  ["application/problem+json", "application/*+json", true],
+  ["application/json", "application/*+json", false],
+  ["application/*+json", "application/*", true],
+  ["application/*", "application/*+json", false],
+  ["text/json", "application/*", false],
+])("%s is one of %s: %s", (mediaType, range, expected) => {
+  expect(isCovered(mediaType, range)).toBe(expected);
 });
 
 test("a part of the address that moves from the servers to the paths", () => {
