@@ -1,5 +1,15 @@
 import type { SchemaId } from "../2-normalise/api.js";
-import type { Model, Property, Shape } from "../3-analyse/model.js";
+import type { Shape } from "../3-analyse/model.js";
+import {
+  distributed,
+  joinedObject,
+  membersOf,
+  merged,
+  type ObjectShape,
+  open,
+  propertiesOf,
+  propertyOf,
+} from "./opened-shapes.js";
 import type { Sides } from "./sides.js";
 
 /**
@@ -62,14 +72,18 @@ export function stillCompiles(
     if (to.kind === "unknown" || from.kind === "never") return true;
     if (to.kind === "notNull" && from.kind === "primitive") return from.type !== "null";
     if (from.kind === "union") return from.members.every((member) => assignable(member, to));
-    if (to.kind === "intersection") return to.members.every((member) => assignable(from, member));
+    if (to.kind === "intersection") return assignableToAll(from, to);
     if (from.kind === "reference" || to.kind === "reference") return throughNames(from, to);
+    const alternatives = from.kind === "intersection" ? distributed(from, source) : undefined;
+    if (alternatives !== undefined) return alternatives.every((each) => assignable(each, to));
     if (to.kind === "union") {
       if (from.kind === "primitive" && from.type === "boolean" && hasBothBooleans(to)) return true;
       return to.members.some((member) => assignable(from, member));
     }
     if (from.kind === "intersection") {
-      if (from.members.some((member) => assignable(member, to))) return true;
+      // An index signature asks for the properties of all members.
+      const asksForAll = to.kind === "object" && to.additional !== undefined && depth === "whole";
+      if (!asksForAll && from.members.some((member) => assignable(member, to))) return true;
       return to.kind === "object" && (depth === "surface" || objectAssignable(merged(from, source), to));
     }
     switch (from.kind) {
@@ -95,6 +109,14 @@ export function stillCompiles(
       default:
         return from satisfies never;
     }
+  }
+
+  /** What has all properties of an intersection has none too many, though each member has fewer. */
+  function assignableToAll(from: Shape, to: Extract<Shape, { readonly kind: "intersection" }>): boolean {
+    const alternatives = distributed(to, target);
+    if (alternatives !== undefined) return alternatives.some((each) => assignable(from, each));
+    const together = from.kind === "object" ? joinedObject(to, target) : undefined;
+    return together === undefined ? to.members.every((member) => assignable(from, member)) : assignable(from, together);
   }
 
   function throughNames(from: Shape, to: Shape): boolean {
@@ -175,8 +197,6 @@ export function stillCompiles(
 /** Types with names are not followed through more others: not knowing says that code does not compile. */
 const deepest = 500;
 
-type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
-
 const neverShape: Shape = { kind: "never" };
 
 /** Whether values of one shape are of the kind that code has a case for: the same literal, the same type. */
@@ -197,76 +217,6 @@ function isOfKind(now: Shape, old: Shape): boolean {
     default:
       return true;
   }
-}
-
-/** The members of a union and of the unions it refers to; names for other things stay names. */
-function membersOf(shape: Shape, model: Model, entered: ReadonlySet<SchemaId> = new Set()): readonly Shape[] {
-  if (shape.kind === "union") return shape.members.flatMap((member) => membersOf(member, model, entered));
-  if (shape.kind !== "reference" || entered.has(shape.id)) return [shape];
-  const known = model.shapes.get(shape.id) ?? { kind: "unknown" };
-  if (known.kind !== "union" && known.kind !== "reference") return [shape];
-  return membersOf(known, model, new Set([...entered, shape.id]));
-}
-
-/** The properties that a shape declares. */
-export function propertiesIn(shape: Shape, model: Model): readonly Property[] {
-  return objectIn(shape, model)?.properties ?? [];
-}
-
-/** A property as a shape declares it. */
-export function propertyOf(shape: Shape, name: string, model: Model): Property | undefined {
-  return propertiesIn(shape, model).find((property) => property.name === name);
-}
-
-/** A property that a shape does not declare as one of those that it says may be there besides. */
-export function anyOther(shape: Shape, name: string, model: Model): Property | undefined {
-  const others = objectIn(shape, model)?.additional;
-  return others && { name, shape: others, required: false, readOnly: false, schema: undefined };
-}
-
-/** The one object that a shape is. */
-function objectIn(shape: Shape, model: Model): ObjectShape | undefined {
-  const opened = open(shape, model);
-  if (opened.kind === "intersection") return merged(opened, model);
-  return opened.kind === "object" ? opened : undefined;
-}
-
-/** What a shape is that may be only a name. */
-function open(shape: Shape, model: Model): Shape {
-  let current = shape;
-  const entered = new Set<SchemaId>();
-  while (current.kind === "reference" && !entered.has(current.id)) {
-    entered.add(current.id);
-    current = model.shapes.get(current.id) ?? { kind: "unknown" };
-  }
-  return current;
-}
-
-/** The properties of all members of an intersection as those of one object, each as the first literals say it, if any do. */
-function merged({ members }: Extract<Shape, { readonly kind: "intersection" }>, model: Model): ObjectShape {
-  const objects = members.flatMap((member): readonly ObjectShape[] => {
-    const opened = open(member, model);
-    if (opened.kind === "intersection") return [merged(opened, model)];
-    return opened.kind === "object" ? [opened] : [];
-  });
-  const properties = new Map<string, Property>();
-  for (const property of objects.flatMap((object) => object.properties)) {
-    const known = properties.get(property.name);
-    const required = property.required || known?.required === true;
-    const narrowest = known === undefined || (isLiteral(property.shape) && !isLiteral(known.shape)) ? property : known;
-    properties.set(property.name, { ...narrowest, required });
-  }
-  const additional = objects.find((object) => object.additional !== undefined)?.additional;
-  return { kind: "object", properties: [...properties.values()], additional };
-}
-
-function propertiesOf({ properties }: ObjectShape): ReadonlyMap<string, Property> {
-  return new Map(properties.map((property) => [property.name, property]));
-}
-
-function isLiteral(shape: Shape): boolean {
-  if (shape.kind === "union") return shape.members.every(isLiteral);
-  return shape.kind === "literal" || shape.kind === "never";
 }
 
 function isPrimitive(shape: Shape, type: string): boolean {

@@ -1,7 +1,8 @@
 import type { Property } from "../3-analyse/model.js";
-import { anyOther, propertyOf, stillCompiles, type Use } from "./assignability.js";
+import { stillCompiles, type Use } from "./assignability.js";
 import type { Verdict } from "./change.js";
 import { type Pair, shapeOf, typedPair } from "./finding.js";
+import { anyOther, propertyOf } from "./opened-shapes.js";
 import type { Sides } from "./sides.js";
 import { breaking, compatible } from "./verdicts.js";
 import { shownText } from "./words.js";

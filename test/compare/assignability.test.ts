@@ -27,6 +27,8 @@ const schemas = [
   "{ type: object, additionalProperties: { type: string } }",
   "{ type: object, required: [a], properties: { a: { type: object, required: [c], properties: { c: { type: string } } } } }",
   "{ anyOf: [{ type: string }, { type: array, items: { type: string } }] }",
+  "{ allOf: [{ type: object, required: [a], properties: { a: { type: string } } }, { oneOf: [{ type: object, required: [k], properties: { k: { const: 1 } } }, { type: object, required: [k], properties: { k: { const: 2 } } }] }] }",
+  "{ oneOf: [{ type: object, required: [a, k], properties: { a: { type: string }, k: { const: 1 } } }, { type: object, required: [a, k], properties: { a: { type: string }, k: { const: 2 } } }] }",
 ];
 
 test("what TypeScript does not assign does not compile, and hardly anything else", () => {
@@ -55,6 +57,9 @@ test("what TypeScript does not assign does not compile, and hardly anything else
       "{ type: object, required: [a], properties: { a: { type: string }, b: { type: integer } } } as { type: object, properties: { a: { type: string } } }",
       "{ type: object, required: [a], properties: { a: { type: string }, b: { type: integer } } } as { type: object, required: [a], properties: { a: { type: string } } }",
       "{ type: object, additionalProperties: { type: string } } as { type: object, properties: { a: { type: string } } }",
+      "{ oneOf: [{ type: object, required: [a, k], properties: { a: { type: string }, k: { const: 1 } } }, { type: object, required: [a, k], properties: { a: { type: string }, k: { const: 2 } } }] } as { type: object, properties: { a: { type: string } } }",
+      "{ oneOf: [{ type: object, required: [a, k], properties: { a: { type: string }, k: { const: 1 } } }, { type: object, required: [a, k], properties: { a: { type: string }, k: { const: 2 } } }] } as { type: object, required: [a], properties: { a: { type: string } } }",
+      "{ oneOf: [{ type: object, required: [a, k], properties: { a: { type: string }, k: { const: 1 } } }, { type: object, required: [a, k], properties: { a: { type: string }, k: { const: 2 } } }] } as { type: object, required: [a], properties: { a: { type: string }, b: { type: integer } } }",
     ]
   `);
 });

@@ -1,11 +1,11 @@
 import type { Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Property } from "../../3-analyse/model.js";
 import { resolveNames } from "../../3-analyse/references.js";
-import { propertyOf } from "../assignability.js";
 import type { Change } from "../change.js";
 import { type Comparing, type Finding, type Pair, placesOf, type SchemaRule, shapeOf, typedPair } from "../finding.js";
 import { positionOfProperty } from "../inside.js";
 import { changeOf } from "../named-changes.js";
+import { propertyOf } from "../opened-shapes.js";
 import type { Position } from "../position.js";
 import { propertyVerdict } from "../property-verdicts.js";
 import { type Said, type Sides, saidBy } from "../sides.js";

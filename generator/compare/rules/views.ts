@@ -1,8 +1,9 @@
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Model } from "../../3-analyse/model.js";
-import { propertiesIn, stillCompiles } from "../assignability.js";
+import { stillCompiles } from "../assignability.js";
 import type { Change, Verdict } from "../change.js";
 import { mendOf, shapeOf } from "../finding.js";
+import { propertiesIn } from "../opened-shapes.js";
 import type { SchemaPair } from "../schema-pairs.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
