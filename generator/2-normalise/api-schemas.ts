@@ -99,6 +99,8 @@ export interface KeywordValues {
    * `format: binary` or a `contentMediaType` that is no text (OAS 3.0 §4.7.14.2, 3.1 §4.8.14.4).
    */
   bytes: Bytes;
+  /** Only where there is no `type` that it could add `null` to, so that it has no effect (OAS 3.0.3 §4.7.24.1). */
+  nullable: boolean;
   // Annotations (Validation §9)
   title: string;
   description: string;

@@ -13,7 +13,7 @@ import { entriesOf, holds, itemsOf, type KeyedNode, type NodeOf, type SourceNode
 export type KeywordReader<T> = (value: KeyedNode, reading: Reading) => T | undefined;
 
 /** A keyword that a document can have. */
-export type WrittenKeyword = Exclude<KeywordName, "bytes">;
+export type WrittenKeyword = Exclude<KeywordName, "bytes" | "nullable">;
 
 /** The reader of each keyword in JSON Schema 2020-12. The table of another dialect replaces those that differ. */
 export const keywordReaders: {

@@ -19,6 +19,7 @@ export function rewriteNullable(
   else if (!schema.node.entries.has("type")) {
     const beside = (["allOf", "oneOf", "anyOf"] as const).find((keyword) => schema.node.entries.has(keyword));
     reading.diagnostics.report("nullable-without-type", value.keyAt, { beside });
+    keywords.nullable = located(true, value);
   }
 }
 

@@ -68,5 +68,6 @@ const annotations: ReadonlySet<keyof Keywords> = new Set([
   "contentEncoding",
   "contentMediaType",
   "contentSchema",
+  "nullable",
   "discriminator",
 ]);

@@ -90,7 +90,7 @@ const staysApart: ReadonlySet<KeywordName> = new Set([
 
 const annotations: ReadonlySet<KeywordName> = new Set([
   ...(["title", "description", "default", "deprecated", "readOnly", "writeOnly"] as const),
-  ...(["examples", "$comment", "$defs", "contentEncoding", "contentMediaType", "contentSchema"] as const),
+  ...(["examples", "$comment", "$defs", "contentEncoding", "contentMediaType", "contentSchema", "nullable"] as const),
 ]);
 
 /** Whether no keyword of one says which values a keyword of the other applies to. */

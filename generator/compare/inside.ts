@@ -61,6 +61,7 @@ export function positionInside(
     reading: readingInside(position.reading, insideOf(keyword)),
     subject: subjectInside(position.subject, segment),
     typed: undefined,
+    nullable: {},
     compiles: false,
     whole: conditional ? { ...wholeAround(pair, inner, keyword, sides), isSameValue: false } : undefined,
     conditional,

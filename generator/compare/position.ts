@@ -1,5 +1,7 @@
 import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
+import type { Span } from "../diagnostics/source.js";
 import type { Places, Subject } from "./change.js";
+import type { Side } from "./joined-schemas.js";
 import { keyOfReading, type Reading } from "./reading.js";
 import type { SchemaPair } from "./schema-pairs.js";
 
@@ -17,6 +19,8 @@ export interface Position {
   readonly conditional: boolean;
   /** What has been decided about the wire by looking at schemas around these. */
   readonly settled: Settled;
+  /** Where `nullable` stands that has no effect, on each side. */
+  readonly nullable: { readonly [Of in Side]?: Span | undefined };
   /** Whether code still compiles with the types that these have a part in. */
   readonly compiles: boolean;
 }
@@ -50,7 +54,15 @@ export interface Rewritten extends Places {
 
 /** The position of something that is not inside another one. */
 export function outermost(of: Pick<Position, "subject" | "direction" | "part" | "reading">): Position {
-  return { ...of, typed: undefined, whole: undefined, conditional: false, settled: { kind: "open" }, compiles: false };
+  return {
+    ...of,
+    typed: undefined,
+    whole: undefined,
+    conditional: false,
+    settled: { kind: "open" },
+    nullable: {},
+    compiles: false,
+  };
 }
 
 /** What is inside a subject. */

@@ -77,7 +77,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     visited.set(key, "open");
     const outer = explanation;
     explanation = "missing";
-    const changes = compared({ old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position });
+    const changes = compared(withNullable({ old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position }));
     const own = changes.some((change) => explains(change, position.direction)) ? "found" : explanation;
     visited.set(key, own);
     explanation = either(outer, own);
@@ -180,6 +180,13 @@ function nextOf(id: SchemaId, { api }: Model): SchemaId | undefined {
 
 function isConcerned({ old, new: now }: Pair, keywords: readonly KeywordName[]): boolean {
   return keywords.some((keyword) => old.keywords[keyword] !== undefined || now.keywords[keyword] !== undefined);
+}
+
+/** What names and wrappings say of `null` is said of what they lead to. */
+function withNullable(pair: Pair): Pair {
+  const { old, new: now } = pair.position.nullable;
+  const nullable = { old: old ?? pair.old.keywords.nullable?.keyAt, new: now ?? pair.new.keywords.nullable?.keyAt };
+  return { ...pair, position: { ...pair.position, nullable } };
 }
 
 /** A change with another verdict on the wire. */

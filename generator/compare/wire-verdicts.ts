@@ -1,4 +1,5 @@
 import type { Direction, SchemaId } from "../2-normalise/api.js";
+import { formatSpan } from "../diagnostics/source.js";
 import { type Change, sentenceOf, type Verdict } from "./change.js";
 import type { Finding, Pair, ValuesPhrase } from "./finding.js";
 import { wholeOf } from "./inside.js";
@@ -19,7 +20,8 @@ export function wireVerdict(finding: Finding, pair: Pair, sides: Sides): Verdict
   const changed = whole.around(changedAlone(pair, alone, sides));
   const unknown = whole.isSameValue ? (finding.unknown?.[direction] ?? []) : [];
   const way = { direction, reading: whole.reading, unknown };
-  return verdictOf(sides.wire.ask(old, changed, way), { whole, changed, way }, sides, values);
+  const verdict = verdictOf(sides.wire.ask(old, changed, way), { whole, changed, way }, sides, values);
+  return withNullable(verdict, pair.position);
 }
 
 /** The old schema with one change and no other. */
@@ -53,7 +55,16 @@ export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides)
   const whole = wholeOf(old.id, now.id, position.reading);
   const changed = sides.joined.idOf("new", now.id);
   const answer = sides.wire.ask(sides.joined.idOf("old", old.id), changed, position);
-  return verdictOf(answer, { whole, changed, way: position }, sides);
+  return withNullable(verdictOf(answer, { whole, changed, way: position }, sides), position);
+}
+
+/** Why `null` is refused where `nullable` says that it may be: that is said for `type` only (OAS 3.0.3 §4.7.24.1). */
+function withNullable(verdict: Verdict, { direction, nullable }: Pair["position"]): Verdict {
+  const [at, so] = direction === "request" ? [nullable.new, "refused now"] : [nullable.old, "new here"];
+  const isNull = verdict.kind === "breaking" && verdict.witnesses.some(({ value }) => value === null);
+  if (at === undefined || !isNull) return verdict;
+  const why = `\`nullable\` without a \`type\` beside it admits no \`null\` (${formatSpan(at)}), so it is ${so}.`;
+  return { ...verdict, reason: `${verdict.reason} ${why}` };
 }
 
 /** The verdict on the first of several changes that break something together: it shows what. */

@@ -251,7 +251,7 @@ describe("values that no keyword can have", () => {
     ["{type: string, nullable: true}", { type: ["string", "null"] }, ["nullable-outdated"]],
     ['{type: [string, "null"], nullable: true}', { type: ["string", "null"] }, ["nullable-outdated"]],
     ["{type: string, nullable: false}", { type: ["string"] }, ["nullable-outdated"]],
-    ["{minLength: 1, nullable: true}", { minLength: 1 }, ["nullable-without-type"]],
+    ["{minLength: 1, nullable: true}", { minLength: 1, nullable: true }, ["nullable-without-type"]],
   ])("`nullable` in OpenAPI 3.1 is read as in 3.0: %s", (schema, keywords, codes) => {
     const outcome = readSchemas(`A: ${schema}`);
     expect(keywordsOf(outcome, "#/components/schemas/A")).toEqual(keywords);

@@ -28,6 +28,8 @@ export const annotationRules: readonly SchemaRule[] = [
       return [{ ...change, wire: compatible(otherMeaning(old, now)), mend }];
     },
   },
+  // It has no effect, which is said where it matters: where `null` is refused.
+  { keywords: ["nullable"], compare: () => [] },
   {
     keywords: ["deprecated"],
     compare(pair) {

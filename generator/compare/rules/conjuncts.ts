@@ -39,7 +39,10 @@ function joinedChange(id: SchemaId, added: boolean, alone: Edit, pair: Pair, sid
   const model = added ? sides.new : sides.old;
   const name = model.names.get(resolve(model.api, id))?.type;
   const [suffix, what] = added
-    ? ["all-of-added", name === undefined ? "must match one more schema of `allOf` now" : `must be \`${name}\` too now`]
+    ? [
+        "all-of-added",
+        name === undefined ? "must match one more schema of `allOf` now" : `must also be \`${name}\` now`,
+      ]
     : [
         "all-of-removed",
         name === undefined

@@ -77,6 +77,7 @@ export const everyKeyword = Object.keys({
   format: 0,
   discriminator: 0,
   bytes: 0,
+  nullable: 0,
   title: 0,
   description: 0,
   default: 0,

@@ -38,7 +38,7 @@ export function jsonSchemaOf(id: SchemaId, schemas: PlainSchemas): JsonSchema {
   function written(inner: SchemaId): WrittenSchema {
     const schema = schemaOf({ schemas }, inner);
     if (schema.kind === "boolean") return schema.value;
-    const keywords = Object.entries(schema.keywords).filter(([name]) => name !== "$defs");
+    const keywords = Object.entries(schema.keywords).filter(([name]) => name !== "$defs" && name !== "nullable");
     return object(keywords.map(([name, { value }]) => [name, keywordValue(name as KeywordName, value)]));
   }
 
