@@ -23,7 +23,10 @@ export function numberTexts(id: SchemaId, bound: Bound, texts: TextSchemas): rea
   });
   const plain = bySign.flatMap((patterns) => patterns.slice(0, 2));
   const exponents = bySign.flatMap((patterns) => patterns.slice(2));
-  return [...plain, ...exponents].map((pattern) => texts.make({ type: ["string"], pattern }));
+  // Nobody writes it, and JSON reads it.
+  const isZeroRead = bound === "certain" && texts.includes(texts.make({ const: 0 }), part).kind === "proven";
+  const negativeZero = isZeroRead ? ["^-0$"] : [];
+  return [...plain, ...exponents, ...negativeZero].map((pattern) => texts.make({ type: ["string"], pattern }));
 }
 
 /** All numbers of a schema, where they are few. */
