@@ -38,7 +38,7 @@ export function jsonSchemaOf(id: SchemaId, schemas: PlainSchemas): JsonSchema {
   function written(inner: SchemaId): WrittenSchema {
     const schema = schemaOf({ schemas }, inner);
     if (schema.kind === "boolean") return schema.value;
-    const keywords = Object.entries(schema.keywords).filter(([name]) => name !== "$defs" && name !== "nullable");
+    const keywords = Object.entries(schema.keywords).filter(([name]) => !meaningless.has(name));
     return object(keywords.map(([name, { value }]) => [name, keywordValue(name as KeywordName, value)]));
   }
 
@@ -56,6 +56,12 @@ export function jsonSchemaOf(id: SchemaId, schemas: PlainSchemas): JsonSchema {
     }
   }
 }
+
+/**
+ * Keywords that refuse nothing and stay behind: those that hold schemas and apply none (Core §8.2.4, Validation §8.5), whose
+ * schemas need not be there, and one that JSON Schema does not know.
+ */
+const meaningless: ReadonlySet<string> = new Set(["$defs", "contentSchema", "nullable"]);
 
 /** The schemas that `$ref` leads to, or that several others apply: the root, and at least one in every cycle. */
 function sharedAmong(reachable: ReadonlySet<SchemaId>, root: SchemaId, schemas: PlainSchemas): ReadonlySet<SchemaId> {
