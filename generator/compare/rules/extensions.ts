@@ -69,7 +69,7 @@ function differences(old: Node, now: Node, place: Place): readonly Difference[] 
       if (isSame || ignored.has(name)) return [];
       return [{ place, name, old: before, new: after, around: { old: old.at, new: now.at } }];
     }
-    if (before === undefined || after === undefined || (place.kind === "fields" && data.has(name))) return [];
+    if (before === undefined || after === undefined || isData(name, place)) return [];
     return differences(before.value, after.value, inside(place, name, after.value));
   });
 }
@@ -92,7 +92,11 @@ const described: ReadonlySet<string> = new Set(["servers", "variables", "links"]
 /** Extensions that names follow from, which are told with the names. */
 const ignored: ReadonlySet<string> = new Set([chosenNameField, ...nameFields]);
 
-/** Fields whose values are no objects of OpenAPI, and calls that are compared as text. */
+/** Whether a field holds no objects of OpenAPI, or calls that are compared as text. `default` is a response, too. */
+function isData(name: string, { way, kind }: Place): boolean {
+  return kind === "fields" && data.has(name) && way.at(-1) !== "responses";
+}
+
 const data: ReadonlySet<string> = new Set([
   ...["default", "enum", "const", "required", "security", "dependentRequired", "callbacks", "webhooks"],
 ]);
