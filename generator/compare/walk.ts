@@ -2,6 +2,7 @@ import type { Direction, KeywordName, SchemaId } from "../2-normalise/api.js";
 import { locationOf } from "../2-normalise/locations.js";
 import type { Model } from "../3-analyse/model.js";
 import { soleConjunct } from "../3-analyse/references.js";
+import { withCarriedAnnotations } from "./carried-annotations.js";
 import { type Change, isBreaking, type Verdict } from "./change.js";
 import { type Comparing, mendOf, type Pair, typesVerdict } from "./finding.js";
 import { flattenedPair } from "./flattened.js";
@@ -13,6 +14,7 @@ import { compareNever } from "./rules/never.js";
 import { schemaRules } from "./rules/schema-rules.js";
 import { nullabilityChanges } from "./rules/types.js";
 import { variantPosition, wrappedVariant, wrappingChange } from "./rules/wrappings.js";
+import type { SchemaPair } from "./schema-pairs.js";
 import { settle } from "./settlement.js";
 import { type Sides, saidBy } from "./sides.js";
 import { besides, together, togetherVerdict } from "./wire-verdicts.js";
@@ -40,14 +42,19 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
   return { walk, hasMet: (old, now) => met.has(`${old} ${now}`) };
 
   function walk(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
+    return walkFrom(oldId, newId, at, { old: oldId, new: newId });
+  }
+
+  /** `outer` are the names or wrappings that led to the two schemas: their annotations hold for these. */
+  function walkFrom(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair): readonly Change[] {
     if (depth === deepest) {
       // What it explains is not known yet.
       explanation = "found";
-      deferred.push(() => walk(oldId, newId, at));
+      deferred.push(() => walkFrom(oldId, newId, at, outer));
       return [];
     }
     depth++;
-    const changes = walked(oldId, newId, at);
+    const changes = walked(oldId, newId, at, outer);
     depth--;
     return depth > 0 ? changes : [...changes, ...deferredChanges()];
   }
@@ -63,7 +70,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return changes;
   }
 
-  function walked(oldId: SchemaId, newId: SchemaId, at: Position): readonly Change[] {
+  function walked(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair): readonly Change[] {
     met.add(`${oldId} ${newId}`);
     if (sides.areIdentical(oldId, newId)) return [];
     const position = namedPosition(oldId, newId, at);
@@ -75,20 +82,26 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
       return [];
     }
     visited.set(key, "open");
-    const outer = explanation;
+    const before = explanation;
     explanation = "missing";
-    const changes = compared(withNullable({ old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position }));
+    const pair = { old: saidBy(sides.old, oldId), new: saidBy(sides.new, newId), position };
+    const changes = compared(withNullable(pair), outer);
     const own = changes.some((change) => explains(change, position.direction)) ? "found" : explanation;
     visited.set(key, own);
-    explanation = either(outer, own);
+    explanation = either(before, own);
     return changes;
   }
 
-  function compared(pair: Pair): readonly Change[] {
+  function compared(pair: Pair, outer: SchemaPair): readonly Change[] {
     const next = pair.old.never || pair.new.never ? undefined : followed(pair.old.id, pair.new.id);
-    if (next !== undefined) return [...apply(annotationRules, pair), ...walk(next.old, next.new, pair.position)];
+    if (next !== undefined) {
+      const isToldThere = areTwins(next.old, next.new) || sides.areIdentical(next.old, next.new);
+      if (!isToldThere) return walkFrom(next.old, next.new, pair.position, outer);
+      const annotations = apply(annotationRules, withCarriedAnnotations(pair, outer, next, sides));
+      return [...annotations, ...walk(next.old, next.new, pair.position)];
+    }
     const settled = settle(pair, sides);
-    const annotations = apply(annotationRules, settled);
+    const annotations = apply(annotationRules, withCarriedAnnotations(settled, outer, undefined, sides));
     const changes = compareMeaning(settled);
     const { position } = settled;
     if (position.settled.kind === "rewritten") return [...annotations, ...rewritten(changes, pair, position.settled)];
