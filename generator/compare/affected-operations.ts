@@ -1,7 +1,8 @@
 import type { Direction, HttpMethod } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
 import { usersOf } from "../3-analyse/usage.js";
-import type { Change } from "./change.js";
+import type { Subject } from "./change.js";
+import type { MergedChange } from "./merge.js";
 import type { Sides } from "./sides.js";
 
 /** An operation that a change counts for. */
@@ -13,25 +14,28 @@ export interface AffectedOperation {
 }
 
 /**
- * Returns a function that lists the operations that a change counts for, in the order of the contract: the operation
- * that it is in, or all that send or receive the schema that changed. What only the old contract has comes last.
+ * Returns a function that lists the operations that a change counts for, in the order of the contract: those that it is
+ * in, or all that send or receive a schema that changed. What only the old contract has comes last.
  */
-export function createAffectedOperations(sides: Sides): (change: Change) => readonly AffectedOperation[] {
+export function createAffectedOperations(sides: Sides): (change: MergedChange) => readonly AffectedOperation[] {
   const users = [usersByName(sides.new), usersByName(sides.old)];
-  return ({ subject, directions }) => {
+  return ({ subjects, directions }) => {
+    const affected = subjects.flatMap((subject) => affectedBy(subject, directions));
+    return [...new Map(affected.map((each) => [`${each.method} ${each.path}`, each])).values()];
+  };
+
+  function affectedBy(subject: Subject, directions: readonly Direction[]): readonly AffectedOperation[] {
     switch (subject.kind) {
       case "api":
         return [];
       case "operation":
         return [{ method: subject.method, path: subject.path, directions }];
-      case "schema": {
-        const affected = users.flatMap((usersOfName) => usersOfName(subject.name, directions));
-        return [...new Map(affected.map((each) => [`${each.method} ${each.path}`, each])).values()];
-      }
+      case "schema":
+        return users.flatMap((usersOfName) => usersOfName(subject.name, directions));
       default:
         return subject satisfies never;
     }
-  };
+  }
 }
 
 type UsersByName = (name: string, directions: readonly Direction[]) => readonly AffectedOperation[];

@@ -1,23 +1,28 @@
 import type { Direction } from "../2-normalise/api.js";
 import type { Span } from "../diagnostics/source.js";
-import { type Change, isBreaking, type Verdict, type Witness } from "./change.js";
+import { type Change, isBreaking, type Subject, type Verdict, type Witness } from "./change.js";
 import { mendOf } from "./finding.js";
+
+/** A change with all that it was found in. The first of them is its subject. */
+export interface MergedChange extends Change {
+  readonly subjects: readonly Subject[];
+}
 
 /**
  * Changes that are the same one, found on several ways, as one: at the same places, with the same words. Its verdicts
  * are the worst ones, and the rule is named for the direction that breaks.
  */
-export function mergeChanges(changes: readonly Change[]): readonly Change[] {
-  const merged = new Map<string, Change>();
+export function mergeChanges(changes: readonly Change[]): readonly MergedChange[] {
+  const merged = new Map<string, MergedChange>();
   for (const change of changes) {
     const key = JSON.stringify([change.what, placeOf(change.old), placeOf(change.new)]);
     const known = merged.get(key);
-    merged.set(key, known === undefined ? change : mergeTwo(known, change));
+    merged.set(key, known === undefined ? { ...change, subjects: [change.subject] } : mergeTwo(known, change));
   }
   return [...merged.values()];
 }
 
-function mergeTwo(a: Change, b: Change): Change {
+function mergeTwo(a: MergedChange, b: Change): MergedChange {
   const wire = worseOf(a.wire, b.wire);
   const source = worseOf(a.source, b.source);
   // Where both break or none does, the one that was found first gives its name.
@@ -28,7 +33,7 @@ function mergeTwo(a: Change, b: Change): Change {
   const directions = directionsIn([...a.directions, ...b.directions]);
   const isUsual = [a, b].every((change) => change.mend === mendOf(change.wire, change.source));
   const mend = isUsual ? mendOf(wire, source) : (a.mend ?? b.mend);
-  return { ...a, rule, directions, wire, source, mend };
+  return { ...a, subjects: [...a.subjects, b.subject], rule, directions, wire, source, mend };
 }
 
 function worseOf(a: Verdict, b: Verdict): Verdict {

@@ -94,13 +94,17 @@ export function ruleId({ direction, part }: Position, suffix: string): string {
   return `${direction}-${direction === "request" || !part.startsWith("parameter") ? part : "property"}-${suffix}`;
 }
 
-/** Which schemas have been compared, and where. */
+/**
+ * Which schemas have been compared, and where: what changes where a schema refers to another one now counts for all that
+ * refer to it. Not how deep inside them, so that it comes to an end.
+ */
 export function visitKey(position: Position, old: SchemaId, now: SchemaId): string {
-  const { direction, reading, typed, whole, conditional, settled, compiles } = position;
+  const { subject, direction, reading, typed, whole, conditional, settled, compiles } = position;
   const of = settled.kind === "rewritten" ? JSON.stringify(settled.subject) : settled.kind;
   return [
     old,
     now,
+    userOf(subject),
     direction,
     keyOfReading(reading),
     typed?.old,
@@ -112,4 +116,18 @@ export function visitKey(position: Position, old: SchemaId, now: SchemaId): stri
     of,
     compiles,
   ].join(" ");
+}
+
+/** The operation or the schema that a subject is in. */
+function userOf(subject: Subject): string {
+  switch (subject.kind) {
+    case "api":
+      return "";
+    case "operation":
+      return `${subject.method} ${subject.path}`;
+    case "schema":
+      return subject.name;
+    default:
+      return subject satisfies never;
+  }
 }
