@@ -2,8 +2,9 @@ import { canonicalJson } from "../../1-load/canonical-json.js";
 import type { JsonValue } from "../../1-load/tree.js";
 import type { CanonicalForms } from "./canonical.js";
 import { isMultipleOf } from "./decimals.js";
-import type { Form, Literal } from "./form.js";
+import type { Form, Literal, StringTest } from "./form.js";
 import { stringFormat } from "./formats.js";
+import type { PatternTexts } from "./pattern-texts.js";
 import { matches } from "./patterns.js";
 import { typeOf } from "./types.js";
 
@@ -11,7 +12,10 @@ import { typeOf } from "./types.js";
 export type Verdict = boolean | undefined;
 
 /** Evaluates forms against values, in Kleene's logic of three values. */
-export function createEvaluator(canonical: CanonicalForms): (form: Form, value: JsonValue) => Verdict {
+export function createEvaluator(
+  canonical: CanonicalForms,
+  patterns: PatternTexts,
+): (form: Form, value: JsonValue) => Verdict {
   return evaluate;
 
   function evaluate(form: Form, value: JsonValue): Verdict {
@@ -46,7 +50,7 @@ export function createEvaluator(canonical: CanonicalForms): (form: Form, value: 
       case "number":
         return passesNumber(literal.test, value as number);
       case "string":
-        return passesString(literal.test, value as string);
+        return passesString(literal.test, value as string, patterns);
       case "array":
         return passesArray(literal.test, value as readonly JsonValue[]);
       case "object":
@@ -128,14 +132,14 @@ function passesNumber(test: (Literal & { kind: "number" })["test"], value: numbe
   }
 }
 
-export function passesString(test: (Literal & { kind: "string" })["test"], value: string): Verdict {
+export function passesString(test: StringTest, value: string, patterns: PatternTexts): Verdict {
   switch (test.kind) {
     case "minLength":
       return lengthOf(value) >= test.least;
     case "maxLength":
       return lengthOf(value) <= test.most;
     case "pattern":
-      return matches(test.pattern, value);
+      return patterns.matches(test.pattern, value);
     case "format":
       return hasFormat(test.format, value);
     case "among":

@@ -7,6 +7,7 @@ import { createCoverage } from "./coverage.js";
 import { createEvaluator } from "./evaluate.js";
 import type { Form } from "./form.js";
 import { type Forms, jsonTypes } from "./forms.js";
+import { createPatternTexts } from "./pattern-texts.js";
 import { createStringSolver } from "./strings.js";
 import type { Subgoals } from "./subgoals.js";
 import { solve } from "./theories.js";
@@ -31,8 +32,9 @@ const firstAttempts = [
  * Keeps what it found out for as long as it lives.
  */
 export function createSearch(forms: Forms, canonical: CanonicalForms, stepLimit: number) {
-  const evaluate = createEvaluator(canonical);
-  const solveString = createStringSolver();
+  const patterns = createPatternTexts();
+  const evaluate = createEvaluator(canonical, patterns);
+  const solveString = createStringSolver(patterns);
   const { begin, remembered, depth, wasCut, isProvisional } = createAssumptions();
   const conjunctions = createConjunctions(forms, canonical, {
     overlaps: (a, b) => satisfy([a, b]).kind !== "empty",

@@ -2,38 +2,26 @@ import { type Answer, empty, example, unknown } from "./answers.js";
 import { passesString, type Verdict } from "./evaluate.js";
 import type { StringTest } from "./form.js";
 import { stringFormat } from "./formats.js";
-import { createLanguages, type Language, type Languages } from "./languages.js";
-import { languageOf } from "./patterns.js";
+import type { Language, Languages } from "./languages.js";
+import type { PatternTexts } from "./pattern-texts.js";
 import type { Signed } from "./subgoals.js";
 import { type Lengths, shortestText } from "./texts.js";
 
 export type StringSolver = (tests: readonly Signed<StringTest>[]) => Answer;
 
-/** Decides strings. Keeps the languages of patterns for as long as it lives. */
-export function createStringSolver(): StringSolver {
-  const languages = createLanguages();
-  const known = new Map<string, Language | undefined>();
-  const like = (pattern: string) => {
-    if (!known.has(pattern)) known.set(pattern, languageOf(pattern, languages));
-    return known.get(pattern);
-  };
-  return (tests) => solveString(tests, { languages, like });
-}
-
-interface Patterns {
-  readonly languages: Languages;
-  /** The texts that match a pattern; undefined if that cannot be expressed as a language. */
-  like(pattern: string): Language | undefined;
+/** Decides strings. */
+export function createStringSolver(patterns: PatternTexts): StringSolver {
+  return (tests) => solveString(tests, patterns);
 }
 
 /**
  * Whether a string passes all of some tests: a listed one, a usual one, or the shortest text of their languages. What a
  * format allows lies between two languages: no text of the wide one means that there is none at all.
  */
-function solveString(tests: readonly Signed<StringTest>[], patterns: Patterns): Answer {
+function solveString(tests: readonly Signed<StringTest>[], patterns: PatternTexts): Answer {
   const listed = tests.find(({ test, negated }) => test.kind === "among" && !negated)?.test;
   const candidates = listed?.kind === "among" ? [...listed.values] : usualTexts(tests);
-  const verdicts = candidates.map((text) => ({ text, verdict: passesAll(tests, text) }));
+  const verdicts = candidates.map((text) => ({ text, verdict: passesAll(tests, text, patterns) }));
   const usual = verdicts.find(({ verdict }) => verdict === true);
   if (usual !== undefined) return example(usual.text);
   if (listed !== undefined && verdicts.every(({ verdict }) => verdict === false)) return empty;
@@ -41,15 +29,15 @@ function solveString(tests: readonly Signed<StringTest>[], patterns: Patterns): 
   if (lengths.least > lengths.most || hasContradiction(tests)) return empty;
   const wide = shortestText(languageOfAll(tests, "possible", patterns), lengths, patterns.languages);
   if (wide.kind === "none") return empty;
-  if (wide.kind === "text" && passesAll(tests, wide.text) === true) return example(wide.text);
+  if (wide.kind === "text" && passesAll(tests, wide.text, patterns) === true) return example(wide.text);
   const narrow = shortestText(languageOfAll(tests, "certain", patterns), lengths, patterns.languages);
-  const found = narrow.kind === "text" && passesAll(tests, narrow.text) === true;
+  const found = narrow.kind === "text" && passesAll(tests, narrow.text, patterns) === true;
   return found ? example(narrow.text) : unknown(reasonOf(tests));
 }
 
-function passesAll(tests: readonly Signed<StringTest>[], text: string): Verdict {
+function passesAll(tests: readonly Signed<StringTest>[], text: string, patterns: PatternTexts): Verdict {
   const verdicts = tests.map(({ test, negated }) => {
-    const verdict = passesString(test, text);
+    const verdict = passesString(test, text, patterns);
     return verdict === undefined ? undefined : verdict !== negated;
   });
   return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
@@ -81,7 +69,7 @@ function hasContradiction(tests: readonly Signed<StringTest>[]): boolean {
 function languageOfAll(
   tests: readonly Signed<StringTest>[],
   bound: "possible" | "certain",
-  { languages, like }: Patterns,
+  { languages, like }: PatternTexts,
 ): Language {
   const other = bound === "possible" ? "certain" : "possible";
   return languages.all(

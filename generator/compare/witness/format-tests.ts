@@ -1,5 +1,7 @@
 import { domainToUnicode } from "node:url";
 import { enabledFormats } from "../../3-analyse/formats.js";
+import { createPatternTexts } from "../inclusion/pattern-texts.js";
+import { endsSoon } from "./backtracking.js";
 
 type FormatTest = (value: unknown) => boolean;
 
@@ -28,11 +30,23 @@ export function formatTest(name: string): FormatTest | undefined {
     const divisor = name.slice(multiple.length);
     return ofNumbers((value) => isMultiple(String(value), divisor));
   }
-  if (name.startsWith(matching)) {
-    const pattern = new RegExp(name.slice(matching.length), "u");
-    return ofStrings((value) => pattern.test(value));
-  }
+  if (name.startsWith(matching)) return patternTest(name.slice(matching.length));
   return formats.get(name);
+}
+
+/**
+ * The test of a pattern: by a regular expression, or by an automaton where that could take too long. Throws where it cannot
+ * be said.
+ */
+function patternTest(pattern: string): FormatTest {
+  const expression = new RegExp(pattern, "u");
+  const patterns = createPatternTexts();
+  return ofStrings((value) => {
+    if (endsSoon(pattern, value.length)) return expression.test(value);
+    const isMatch = patterns.matches(pattern, value);
+    if (isMatch === undefined) throw new Error(`whether a text matches ${pattern} could take too long to find out`);
+    return isMatch;
+  });
 }
 
 /** Whether a format is an assertion: here, or to the generated validators. */

@@ -28,7 +28,8 @@ const metaschema = {
 
 /**
  * Has z-schema read some schemas, which may refer to each other as `#/$defs/…`, corrected where it differs from the
- * standard. Returns what compiles one of them by its name, or throws where z-schema refuses it.
+ * standard. Returns what compiles one of them by its name, or throws where z-schema refuses it. What that returns throws
+ * where a pattern cannot be decided.
  *
  * z-schema is loaded by the first call, with `require`: most comparisons never need it.
  */
@@ -39,18 +40,34 @@ export function interpreterOf(
   const { default: ZSchema } = createRequire(import.meta.url)("z-schema") as typeof ZSchemaPackage;
   const validator = ZSchema.create({ version: "draft2020-12", breakOnFirstError: true, safe: true });
   const formats = new Set<string>();
+  let failure: unknown;
   const $defs = mapped(schemas, (schema) => understood(schema, applied, formats));
   for (const format of formats) {
     const test = formatTest(format);
-    if (test !== undefined) validator.registerFormat(format, test);
+    if (test !== undefined) validator.registerFormat(format, (value) => guarded(test, value));
   }
   const $schema = metaschema.$id;
   validator.setRemoteReference($schema, structuredClone({ ...metaschema, $schema }));
   validator.setRemoteReference(base, JSON.parse(JSON.stringify({ $id: base, $schema, $defs })));
   return (name) => {
     const check = validator.compile({ $schema, $ref: `${base}#/$defs/${name}` });
-    return (value) => check(value).valid;
+    return (value) => {
+      failure = undefined;
+      const { valid } = check(value);
+      if (failure !== undefined) throw failure;
+      return valid;
+    };
   };
+
+  /** z-schema takes a format whose test throws for one that is not met. */
+  function guarded(test: (value: unknown) => boolean, value: unknown): boolean {
+    try {
+      return test(value);
+    } catch (error) {
+      failure = error;
+      return false;
+    }
+  }
 }
 
 /** A schema rewritten so that z-schema understands it. Adds its formats to `formats`. */

@@ -12,8 +12,9 @@ export type Confirmation =
   | { readonly kind: "not-confirmed"; readonly reason: string };
 
 /**
- * Whether a value is valid for `left` and not for `right`. Both are judged by z-schema, which shares no code with the
- * prover and interprets schemas, so that no text of a contract becomes code. Never throws: what z-schema cannot read is
+ * Whether a value is valid for `left` and not for `right`. Both are judged by z-schema, which interprets
+ * schemas, so that no text of a contract becomes code. It shares no code with the prover, except for patterns of which
+ * JavaScript could need very long. Never throws: what z-schema cannot read is
  * not confirmed.
  */
 export function confirmWitness(value: JsonValue, left: SchemaIn, right: SchemaIn): Confirmation {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createLanguages, type Language } from "../../../generator/compare/inclusion/languages.js";
+import { createPatternTexts } from "../../../generator/compare/inclusion/pattern-texts.js";
 import { languageOf } from "../../../generator/compare/inclusion/patterns.js";
 import { shortestText } from "../../../generator/compare/inclusion/texts.js";
 import { patterns } from "../../validators/written.js";
@@ -51,6 +52,15 @@ describe("the language of a pattern has the texts that match", () => {
       expect(languageOf(pattern, languages)).toBeUndefined();
     },
   );
+});
+
+describe("a text matches a pattern as a regular expression says", () => {
+  const patternTexts = createPatternTexts();
+  test.each(["(a)\\1", "\\bab\\b", "^(?:a|b)*abb$", "^(?:ab?){1,2}$", "^(?!.*aa)[ab]*$"])("%s", (pattern) => {
+    const expression = new RegExp(pattern, "u");
+    for (const text of ["", "a", "aa", "abb", "ab ab", "aba"])
+      expect(patternTexts.matches(pattern, text)).toBe(expression.test(text));
+  });
 });
 
 test("the shortest text has a length within the bounds", () => {

@@ -55,3 +55,10 @@ relations("patterns", [
   [pattern("^(\\w)\\1$"), "in", string],
   [pattern("^(\\w)\\1$"), "same", { anyOf: [pattern("^(\\w)\\1$"), { ...pattern("^(\\w)\\1$"), minLength: 3 }] }],
 ]);
+
+// A backtracking matcher would take years for these.
+relations("patterns that nearly match in very many ways", [
+  [{ ...pattern("^(a+)+b$"), minLength: 40 }, "in", { ...string, minLength: 40 }],
+  [{ ...pattern("^(a|a)*$"), minLength: 40 }, "apart", { ...pattern("^(a|a)*c$"), minLength: 40 }],
+  [{ ...pattern("^(([a-z])+.)+[A-Z]([a-z])+$"), maxLength: 100_000 }, "in", pattern("^(([a-z])+.)+[A-Z]([a-z])+$")],
+]);

@@ -17,6 +17,8 @@ const schemas = plainSchemas(
     Flat: { type: object, properties: { children: { type: array, items: { maxProperties: 0 } } } }
     Decimal: { multipleOf: 0.1 }
     Id: { type: string, format: uuid4 }
+    Slow: { type: string, pattern: ^(a+)+$ }
+    Unbounded: { type: string, pattern: ^(a+)+\\1$ }
   `),
 );
 const of = (name: string) => ({ schemas, id: `#/components/schemas/${name}` as SchemaId });
@@ -35,6 +37,12 @@ test("one that both accept, or the first refuses, is not", () => {
     kind: "not-confirmed",
     reason: "it is not valid for the first schema",
   });
+});
+
+test("patterns that could take years are judged by their automaton, or not at all", () => {
+  const text = `${"a".repeat(50)}!`;
+  expect(confirmWitness(text, of("Text"), of("Slow"))).toEqual({ kind: "confirmed" });
+  expect(confirmWitness(text, of("Text"), of("Unbounded")).kind).toBe("not-confirmed");
 });
 
 test("formats and decimals mean what they mean to the generated validators", () => {
