@@ -116,7 +116,9 @@ function solveMultiple(low: Bound, high: Bound, step: number, passes: (value: nu
   const starts = [0, ...far.filter(Number.isFinite).map((end) => nearestMultiple(end, step, "below"))];
   const counts = Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? -index / 2 : (index + 1) / 2));
   const leaps = [1e3, 1e6, 1e9, 1e12, -1e3, -1e6, -1e9];
-  const candidates = starts.flatMap((start) => [...counts, ...leaps].map((count) => plusSteps(start, step, count)));
+  const candidates = [counts, leaps].flatMap((some) =>
+    starts.flatMap((start) => some.map((count) => plusSteps(start, step, count))),
+  );
   const value = [plusSteps(0, step, 1), ...candidates].find(passes);
   return value === undefined ? unknown(`multiples of ${step} beside what else the numbers have to be`) : example(value);
 }
