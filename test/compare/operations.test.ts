@@ -343,3 +343,50 @@ test("variables of a server", () => {
     "api-server-variables-changed wire",
   ]);
 });
+
+test.each<[string, string, readonly string[]]>([
+  // A contract without servers has one at `/`.
+  ["", "servers: [{ url: / }]", []],
+  ["servers: [{ url: / }]", "", []],
+  ["servers: [{ url: https://a }]", "servers: [{ url: https://A:443/ }]", ["api-server-respelled compatible"]],
+  [
+    "servers: [{ url: https://a }]",
+    "servers: [{ url: https://a:8443 }]",
+    ["api-server-removed wire", "api-server-added compatible"],
+  ],
+  [
+    "servers: [{ url: 'https://{v}.a', variables: { v: { default: x, enum: [x, y] } } }]",
+    "servers: [{ url: 'https://{v}.a', variables: { v: { default: y, enum: [x, y] } } }]",
+    ["api-server-default-changed compatible"],
+  ],
+])("servers %s → %s", (old, now, changes) => {
+  const operation = "{ responses: { default: { description: d } } }";
+  expect(changesOf(operation, operation, [`${old}\n`, `${now}\n`])).toEqual(changes);
+});
+
+test.each<[string, string, string, readonly string[]]>([
+  ["", "servers: [{ url: https://a }], ", "https://a", ["api-operation-servers-changed compatible"]],
+  ["servers: [{ url: https://a/ }], ", "", "https://a", ["api-operation-servers-changed compatible"]],
+  [
+    "servers: [{ url: https://a }], ",
+    "servers: [{ url: https://b }], ",
+    "https://a",
+    ["api-operation-servers-changed wire"],
+  ],
+  [
+    "servers: [{ url: https://b }], ",
+    "servers: [{ url: https://b }, { url: https://c }], ",
+    "https://a",
+    ["api-operation-servers-changed compatible"],
+  ],
+  [
+    "servers: [{ url: '/{v}', variables: { v: { default: x, enum: [x, y] } } }], ",
+    "servers: [{ url: '/{v}', variables: { v: { default: x, enum: [x] } } }], ",
+    "https://a",
+    ["api-operation-servers-changed wire"],
+  ],
+])("servers of an operation: %s → %s", (old, now, api, changes) => {
+  const operation = (servers: string) => `{ ${servers}responses: { default: { description: d } } }`;
+  const servers = `servers: [{ url: "${api}" }]\n`;
+  expect(changesOf(operation(old), operation(now), [servers, servers])).toEqual(changes);
+});

@@ -17,6 +17,7 @@ import { type OperationPair, operationChange, operationPlace, operationSubject }
 import { compareParameters } from "./parameters.js";
 import { compareResponses } from "./responses.js";
 import { compareSecurity } from "./security.js";
+import { compareOwnServers } from "./servers.js";
 
 /**
  * The operations (OAS 3.1 §4.8.10), paired by method and path, whatever its parameters are called, and those that moved
@@ -49,7 +50,7 @@ const operationRules: readonly ((pair: OperationPair, comparing: Comparing) => r
   compareDeprecation,
   compareTags,
   compareSecurity,
-  compareServers,
+  (pair, { sides }) => compareOwnServers(pair, sides),
   compareWording,
   compareParameters,
   compareBodies,
@@ -152,15 +153,6 @@ function compareTags(pair: OperationPair): readonly Change[] {
     ...[...old].filter((tag) => !now.has(tag)).map((tag) => change("removed", `has no tag ${shownText(tag)} any more`)),
     ...[...now].filter((tag) => !old.has(tag)).map((tag) => change("added", `has the tag ${shownText(tag)}`)),
   ];
-}
-
-/** Where it is, if that is not where the API is (OAS 3.1 §4.8.10). */
-function compareServers(pair: OperationPair): readonly Change[] {
-  const [old, now] = [pair.calls.old, pair.calls.new].map(({ servers }) => servers.map(({ template }) => template));
-  if (JSON.stringify(old) === JSON.stringify(now)) return [];
-  const wire = breaking("request", "calls", "Requests to the old address may not be answered any more.");
-  const source = compatible("The address is no part of a type.");
-  return [operationChange("api-operation-servers-changed", "has other servers of its own", pair, { wire, source })];
 }
 
 function compareWording(pair: OperationPair, { reword }: Comparing): readonly Change[] {
