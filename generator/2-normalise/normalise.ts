@@ -35,6 +35,7 @@ import { readServers } from "./servers.js";
 import { entriesOf, holds, itemsOf, type KeyedNode, type SourceNode } from "./source-nodes.js";
 import { specialise, type UnspecialisedApi } from "./specialise.js";
 import { checkVersions, readVersion } from "./versions.js";
+import { writtenOut } from "./written-out.js";
 
 /**
  * Reads a contract written in OpenAPI 3.0 or 3.1 into the form that the later phases work on: JSON Schema 2020-12 plus
@@ -145,7 +146,7 @@ function readContract(root: SourceNode, contract: Contract, diagnostics: Diagnos
     operations: operations.map((operation) =>
       operation.chosenName && shared.has(operation.chosenName) ? { ...operation, chosenName: undefined } : operation,
     ),
-    webhooks: fields.webhooks?.node,
+    webhooks: fields.webhooks && writtenOut(fields.webhooks, reading),
     schemas: results.schemas,
     ...names,
     enums: results.enums,

@@ -22,6 +22,7 @@ import type { Security } from "./security.js";
 import { readOwnServers } from "./servers.js";
 import { holds, itemsOf, located, type SourceNode } from "./source-nodes.js";
 import { addressOf, isUnusedIn, reportUnusedParameters, type Template } from "./templates.js";
+import { writtenOut } from "./written-out.js";
 
 /** What an operation has from the path it stands under. */
 export interface PathItem {
@@ -77,11 +78,11 @@ export function readOperation(
     deprecated: fields.deprecated?.node.value === true,
     parameters,
     requestBody: readBody(fields, method, reading),
-    unsentBody: hasBody(method) ? undefined : fields.requestBody?.node,
+    unsentBody: hasBody(method) ? undefined : fields.requestBody && writtenOut(fields.requestBody, reading),
     responses: readOperationResponses(source, fields, reading),
     security: fields.security === undefined ? security.inherited() : security.read(fields.security),
     servers: servers.length > 0 ? servers : item.servers,
-    callbacks: fields.callbacks?.node,
+    callbacks: fields.callbacks && writtenOut(fields.callbacks, reading),
   };
 }
 

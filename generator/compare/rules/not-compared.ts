@@ -2,6 +2,7 @@ import { canonicalJson } from "../../1-load/canonical-json.js";
 import { type JsonValue, type Node, toJson } from "../../1-load/tree.js";
 import type { Api, SchemaId } from "../../2-normalise/api.js";
 import { reachableFrom } from "../../2-normalise/reachable-schemas.js";
+import { keysOfData, keysOfNames } from "../../2-normalise/written-out.js";
 import type { Outcome } from "../../3-analyse/calls.js";
 import type { Span } from "../../diagnostics/source.js";
 import type { Change, Subject } from "../change.js";
@@ -62,7 +63,7 @@ function compareCalls(
     if (!isOtherThanWords(was, is, reword)) return [];
     const difference = {
       rule: `${noun}-changed`,
-      what: `has another ${shown}`,
+      what: `describes the ${shown} in another way`,
       subject,
       direction: "response",
       source,
@@ -134,12 +135,29 @@ export function isOtherThanWords(old: Node, now: Node, reword: Comparing["reword
   return false;
 }
 
-/** A document without the texts that are for people. A property with such a name is no text. */
+/**
+ * A document without what is for people alone: its texts, examples, tags, and the names of operations. What is wrapped in
+ * an `allOf` for such a text stands for itself.
+ */
 function withoutWords(value: JsonValue): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutWords);
-  const entries = Object.entries(value).filter(([key, inner]) => !words.has(key) || typeof inner !== "string");
-  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
+  const entries = Object.entries(value).filter(([key]) => !words.has(key));
+  const [[key, inner] = [], another] = entries;
+  if (key === "allOf" && another === undefined && Array.isArray(inner) && inner.length === 1)
+    return withoutWords(inner[0]);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, keptOf(key, inner)]));
 }
 
-const words: ReadonlySet<string> = new Set(["summary", "description", "title", "$comment"]);
+/** Data stays as it is, and what has the name of such a text is none. */
+function keptOf(key: string, inner: JsonValue): JsonValue {
+  if (keysOfData.has(key)) return inner;
+  if (!keysOfNames.has(key) || typeof inner !== "object" || inner === null || Array.isArray(inner))
+    return withoutWords(inner);
+  return Object.fromEntries(Object.entries(inner).map(([name, each]) => [name, withoutWords(each)]));
+}
+
+const words: ReadonlySet<string> = new Set([
+  ...(["summary", "description", "title", "$comment", "externalDocs"] as const),
+  ...(["example", "examples", "tags", "operationId"] as const),
+]);
