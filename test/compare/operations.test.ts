@@ -340,7 +340,10 @@ test("variables of a server", () => {
   const operation = "{ responses: { default: { description: d } } }";
   const server = (values: string) => `servers: [{ url: "/{v}", variables: { v: { default: a, enum: ${values} } } }]\n`;
   expect(changesOf(operation, operation, [server("[a, b]"), server("[a]")])).toEqual([
-    "api-server-variables-changed wire",
+    "api-server-variable-values-removed wire",
+  ]);
+  expect(changesOf(operation, operation, [server("[a]"), server("[a, b]")])).toEqual([
+    "api-server-variable-values-added compatible",
   ]);
 });
 
@@ -357,7 +360,7 @@ test.each<[string, string, readonly string[]]>([
   [
     "servers: [{ url: 'https://{v}.a', variables: { v: { default: x, enum: [x, y] } } }]",
     "servers: [{ url: 'https://{v}.a', variables: { v: { default: y, enum: [x, y] } } }]",
-    ["api-server-default-changed compatible"],
+    ["api-server-variable-default-changed compatible"],
   ],
 ])("servers %s → %s", (old, now, changes) => {
   const operation = "{ responses: { default: { description: d } } }";
@@ -383,7 +386,7 @@ test.each<[string, string, string, readonly string[]]>([
     "servers: [{ url: '/{v}', variables: { v: { default: x, enum: [x, y] } } }], ",
     "servers: [{ url: '/{v}', variables: { v: { default: x, enum: [x] } } }], ",
     "https://a",
-    ["api-operation-servers-changed wire"],
+    ["api-server-variable-values-removed wire"],
   ],
 ])("servers of an operation: %s → %s", (old, now, api, changes) => {
   const operation = (servers: string) => `{ ${servers}responses: { default: { description: d } } }`;

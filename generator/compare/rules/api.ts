@@ -11,7 +11,7 @@ import { compareExtensions } from "./extensions.js";
 import { compareWebhooks } from "./not-compared.js";
 import { compareSchemeDescriptions } from "./scheme-descriptions.js";
 import { compareSecuritySchemes } from "./security-schemes.js";
-import { compareServers, compareServerVariables } from "./servers.js";
+import { compareServers } from "./servers.js";
 
 /** What is said of the whole API: its version, its servers and what its client must be given (OAS 3.1 §4.8.2, §4.8.5). */
 export function compareApis(comparing: Comparing): readonly Change[] {
@@ -42,7 +42,7 @@ function compareVersions(old: Model, now: Model): readonly Change[] {
 function compareAddresses({ sides }: Comparing): readonly Change[] {
   const { old, new: now } = sides;
   const bases = movedBase(sides);
-  if (bases === undefined) return [...compareServers(old, now), ...compareServerVariables(old, now)];
+  if (bases === undefined) return compareServers(old, now);
   const places = { old: serversPlace(old), new: serversPlace(now) };
   const base = bases.old + bases.new;
   const what =

@@ -7,8 +7,8 @@ import { breaking, compatible } from "../verdicts.js";
 import { inWords, shownText } from "../words.js";
 import { apiChange, serversPlace } from "./api-changes.js";
 import type { OperationPair } from "./operation-changes.js";
-import { operationChange } from "./operation-changes.js";
-import { unrefinedChange } from "./unrefined.js";
+import { operationChange, operationSubject } from "./operation-changes.js";
+import { compareServerVariables } from "./server-variables.js";
 
 /** Where an API is (OAS 3.1 §4.8.5). */
 export function compareServers(old: Model, now: Model): readonly Change[] {
@@ -18,15 +18,12 @@ export function compareServers(old: Model, now: Model): readonly Change[] {
   const moved = removed.length + added.length === 0 && !pairs.some(([a, b]) => a === first && b === next);
   return [
     ...pairs.flatMap(([a, b]) => {
-      if (a.url === b.url) return [];
       const places = { old: a.at ?? serversPlace(old), new: b.at ?? serversPlace(now) };
-      if (!isSameAddress(a, b)) {
-        const what = `is at ${shownText(b.url)} where no variable is given, and was at ${shownText(a.url)}`;
-        const wire = compatible("Its variables can be what they could be.");
-        return [apiChange("api-server-default-changed", what, { wire, source }, places)];
-      }
+      const variables = compareServerVariables(a, b, { kind: "api" }, places);
+      if (a.url === b.url || a.template === b.template) return variables;
       const what = `spells the server ${shownText(a.url)} as ${shownText(b.url)}`;
-      return [apiChange("api-server-respelled", what, { wire: compatible("It is the same address."), source }, places)];
+      const wire = compatible("It is the same address.");
+      return [apiChange("api-server-respelled", what, { wire, source }, places), ...variables];
     }),
     ...removed.filter(isWritten).map(({ url, at }) => {
       const wire = breaking("request", "calls", `Clients that send to ${shownText(url)} may not be answered any more.`);
@@ -51,18 +48,6 @@ export function compareServers(old: Model, now: Model): readonly Change[] {
   ];
 }
 
-/** What the variables of a server can be (OAS 3.1 §4.8.6), which is not compared in detail. */
-export function compareServerVariables(old: Model, now: Model): readonly Change[] {
-  return now.api.servers.flatMap((server) => {
-    const earlier = old.api.servers.find(({ url }) => url === server.url);
-    if (earlier?.at === undefined || server.at === undefined || choicesOf(earlier) === choicesOf(server)) return [];
-    const rule = "api-server-variables-changed";
-    const what = `has other variables in the server ${shownText(server.url)}`;
-    const subject = { kind: "api" } as const;
-    return [unrefinedChange({ rule, subject, direction: "request", what, old: earlier.at, new: server.at })];
-  });
-}
-
 /** Where an operation is, if that is not where the API is (OAS 3.1 §4.8.10). */
 export function compareOwnServers(pair: OperationPair, sides: Sides): readonly Change[] {
   const own = { old: pair.calls.old.servers, new: pair.calls.new.servers };
@@ -82,21 +67,12 @@ export function compareOwnServers(pair: OperationPair, sides: Sides): readonly C
     const reason = `Requests to ${listed(removed)} may not be answered any more.`;
     return [change(`is at ${listed(after)} now, and was at ${listed(before)}`, breaking("request", "calls", reason))];
   }
-  if (pairs.some(([a, b]) => a.variables.length + b.variables.length > 0 && choicesOf(a) !== choicesOf(b))) {
-    const what = `has other variables in its servers ${listed(after)}`;
-    const { subject, old, new: now } = change(what, source);
-    return [
-      unrefinedChange({
-        rule: "api-operation-servers-changed",
-        subject,
-        direction: "request",
-        what,
-        old: old ?? now,
-        new: now,
-      }),
-    ];
-  }
-  if (added.length > 0) return [change(`is at ${listed(added)} too`, compatible("It is still where it was."))];
+  const places = { old: pair.old.at, new: pair.new.at };
+  const subject = operationSubject(pair.new);
+  const variables = pairs.flatMap(([a, b]) => compareServerVariables(a, b, subject, places));
+  if (added.length > 0)
+    return [...variables, change(`is at ${listed(added)} too`, compatible("It is still where it was."))];
+  if (variables.length > 0) return variables;
   const what =
     own.new.length === 0
       ? "has no servers of its own any more"
@@ -112,7 +88,7 @@ const source = compatible("The address is no part of a type.");
 const sameServer: readonly ((old: Server, now: Server) => boolean)[] = [
   (a, b) => a.url === b.url,
   isSameAddress,
-  (a, b) => a.variables.length > 0 && choicesOf(a) === choicesOf(b),
+  (a, b) => a.template === b.template,
 ];
 
 /**
@@ -135,9 +111,4 @@ function isWritten({ at }: Server): boolean {
 
 function written({ template, variables }: Server) {
   return [template, variables.map(({ name, default: value, values }) => [name, value, values])];
-}
-
-/** What can be put where in a server, whatever is put there by default. */
-function choicesOf({ template, variables }: Server): string {
-  return JSON.stringify([template, ...variables.map(({ name, values }) => [name, values])]);
 }
