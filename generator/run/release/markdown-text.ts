@@ -1,9 +1,12 @@
 import { printableSentence } from "../../diagnostics/printable.js";
 
-/** A sentence as Markdown: its code spans stay, and everything between them is escaped. */
+/**
+ * A sentence as Markdown: its code spans stay, and everything between them is escaped. A code span is what stands between
+ * two single backticks: several in a row neither open nor close it (CommonMark 0.31 §6.1).
+ */
 export function escapeMarkdown(sentence: string): string {
   return printableSentence(sentence)
-    .split(/(`[^`]*`)/)
+    .split(/((?<!`)`[^`]+`(?!`))/)
     .map((text, index) => (index % 2 === 1 ? text : text.replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")))
     .join("");
 }
