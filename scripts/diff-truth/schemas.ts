@@ -16,7 +16,10 @@ for (let next = seed; next < seed + pairs; next++) {
   const milliseconds = performance.now() - before;
   if (milliseconds > slowest.milliseconds) slowest = { seed: next, milliseconds };
   tally = tallied(tally, trial, result);
-  if (result.faults.length > 0) console.log(`${shown(smallest(trial))}\n  ${result.faults.join("\n  ")}\n`);
+  if (result.faults.length > 0) {
+    const small = smallest(trial);
+    console.log(`seed ${next}\n${shown(small)}\n  ${resultOf(small, createProver()).faults.join("\n  ")}\n`);
+  }
   if ((next - seed + 1) % 10_000 === 0) report(tally);
 }
 report(tally);

@@ -13,7 +13,7 @@ import { editSomewhere, type Made, reachable } from "./edits.js";
 import { idOf, plainOf } from "./plain.js";
 import { forgetfulRewritings } from "./rewritings/forgetful.js";
 import { rewritings } from "./rewritings/rewritings.js";
-import { ajvConfirms } from "./second-opinion.js";
+import { ajvConfirms, haveUnevaluated } from "./second-opinion.js";
 
 /** Two versions of a component schema, and values that tell them apart or not. */
 export interface Trial {
@@ -127,7 +127,7 @@ function answerOf(
   if (typeof answer === "string") return { answer: { kind: "unknown", reason: answer }, faults: [answer] };
   switch (answer.kind) {
     case "proven":
-      if (counterexample === undefined) return { answer, faults: [] };
+      if (counterexample === undefined || isDenied(counterexample, left, right)) return { answer, faults: [] };
       return { answer, faults: [`proven, but ${JSON.stringify(counterexample)} is accepted by the left side only`] };
     case "refuted": {
       const witness = JSON.stringify(answer.witness);
@@ -142,6 +142,11 @@ function answerOf(
     case "unknown":
       return { answer, faults: [] };
   }
+}
+
+/** Whether Ajv denies what z-schema says of a keyword of which that is wrong at times. */
+function isDenied(counterexample: JsonValue, left: SchemaIn, right: SchemaIn): boolean {
+  return haveUnevaluated(left, right) && !ajvConfirms(counterexample, left, right);
 }
 
 function reasonIn(confirmation: Confirmation): string {
