@@ -1,5 +1,6 @@
-import type { Direction } from "../../2-normalise/api.js";
+import type { Api, Direction, SchemaId } from "../../2-normalise/api.js";
 import type { Content } from "../../3-analyse/calls.js";
+import { assertionsOf, resolveNames, schemaOf } from "../../3-analyse/references.js";
 import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
@@ -128,6 +129,7 @@ function compareUnapplied(
   const [before, after] = [old.unapplied, now.unapplied];
   if (before === undefined && after === undefined) return [];
   if (before !== undefined && after !== undefined && areEquivalent(before, after, sides)) return [];
+  if (isOfBytes(before, sides.old.api) && isOfBytes(after, sides.new.api)) return [];
   const reason = `What is \`${now.mediaType}\` is not compared in detail, and its schema says something else.`;
   const wire = mayBreak(direction, `${direction}s`, reason);
   const source = compatible("The type of the body does not depend on its schema.");
@@ -145,6 +147,22 @@ function compareUnapplied(
       mend: mendOf(wire, source),
     },
   ];
+}
+
+/**
+ * Whether a schema says no more than that a body is bytes: as OpenAPI 3.0 has it, by `format: binary`, or by nothing at all,
+ * which is the way since 3.1 (OAS 3.1 §4.8.14.2).
+ */
+function isOfBytes(id: SchemaId | undefined, api: Api): boolean {
+  if (id === undefined) return true;
+  const schema = schemaOf(api, resolveNames(api, id));
+  if (schema.kind === "boolean") return schema.value;
+  const { type, format, contentMediaType, contentEncoding } = schema.keywords;
+  const assertions = assertionsOf(schema).filter((keyword) => keyword !== "type" && keyword !== "format");
+  if (assertions.length > 0 || contentEncoding !== undefined) return false;
+  if (type === undefined) return format === undefined || format.value === "binary";
+  const isText = type.value.every((each) => each === "string");
+  return isText && (format === undefined ? contentMediaType !== undefined : format.value === "binary");
 }
 
 /** The schema of a body, or of each of its items. */
