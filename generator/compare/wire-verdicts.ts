@@ -21,7 +21,7 @@ export function wireVerdict(finding: Finding, pair: Pair, sides: Sides): Verdict
   const unknown = whole.isSameValue ? (finding.unknown?.[direction] ?? []) : [];
   const way = { direction, reading: whole.reading, unknown };
   const verdict = verdictOf(sides.wire.ask(old, changed, way), { whole, changed, way }, sides, values);
-  return withNullable(verdict, pair.position);
+  return withNullable(verdict, pair);
 }
 
 /** The old schema with one change and no other. */
@@ -51,20 +51,30 @@ function verdictOf(answer: Answer, question: Question, sides: Sides, values?: Fi
 }
 
 /** The verdict on all changes of a pair, where none of them does anything alone. */
-export function togetherVerdict({ old, new: now, position }: Pair, sides: Sides): Verdict {
+export function togetherVerdict(pair: Pair, sides: Sides): Verdict {
+  const { old, new: now, position } = pair;
   const whole = wholeOf(old.id, now.id, position.reading);
   const changed = sides.joined.idOf("new", now.id);
   const answer = sides.wire.ask(sides.joined.idOf("old", old.id), changed, position);
-  return withNullable(verdictOf(answer, { whole, changed, way: position }, sides), position);
+  return withNullable(verdictOf(answer, { whole, changed, way: position }, sides), pair);
 }
 
-/** Why `null` is refused where `nullable` says that it may be: that is said for `type` only (OAS 3.0.3 §4.7.24.1). */
-function withNullable(verdict: Verdict, { direction, nullable }: Pair["position"]): Verdict {
-  const [at, so] = direction === "request" ? [nullable.new, "refused now"] : [nullable.old, "new here"];
+/**
+ * Why `null` is refused where `nullable` or `type` says that it may be: `nullable` is said of `type` only, and an `enum`
+ * beside them must list `null`, too (OAS 3.0.3 §4.7.24.1).
+ */
+function withNullable(verdict: Verdict, { old, new: now, position: { direction, nullable } }: Pair): Verdict {
   const isNull = verdict.kind === "breaking" && verdict.witnesses.some(({ value }) => value === null);
-  if (at === undefined || !isNull) return verdict;
-  const why = `\`nullable\` without a \`type\` beside it admits no \`null\` (${formatSpan(at)}), so it is ${so}.`;
-  return { ...verdict, reason: `${verdict.reason} ${why}` };
+  if (!isNull) return verdict;
+  const [at, said, so] = direction === "request" ? [nullable.new, now, "refused now"] : [nullable.old, old, "new here"];
+  const { type, enum: values } = said.keywords;
+  const why =
+    at !== undefined
+      ? `\`nullable\` without a \`type\` beside it admits no \`null\` (${formatSpan(at)})`
+      : type?.value.includes("null") && values?.value.includes(null) === false
+        ? `An \`enum\` that does not list \`null\` admits none, even where it is nullable (${formatSpan(values.keyAt)})`
+        : undefined;
+  return why === undefined ? verdict : { ...verdict, reason: `${verdict.reason} ${why}, so it is ${so}.` };
 }
 
 /** The verdict on the first of several changes that break something together: it shows what. */
