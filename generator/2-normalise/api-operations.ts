@@ -165,10 +165,12 @@ export interface MediaType {
   readonly itemSchema: SchemaId | undefined;
   /** By the name of a property: how that is written in a form. */
   readonly encoding: ReadonlyMap<string, Encoding>;
+  /** What it says of parts that have no names, by the field that says it: nothing is generated from it. */
+  readonly unread: ReadonlyMap<string, Node>;
   readonly examples: readonly Example[];
 }
 
-/** An Encoding Object (OAS 3.1 §4.8.15) as it is written, without its headers, which are reported. */
+/** An Encoding Object (OAS 3.1 §4.8.15) as it is written. */
 export interface Encoding {
   readonly at: Span;
   /** Media types or ranges of them, with commas between them. */
@@ -176,6 +178,8 @@ export interface Encoding {
   readonly style: EncodingStyle | undefined;
   readonly explode: boolean | undefined;
   readonly allowReserved: boolean | undefined;
+  /** The headers of a part and what is inside of it, by the field that says it: nothing is generated from it. */
+  readonly unread: ReadonlyMap<string, Node>;
 }
 
 export type EncodingStyle = "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";

@@ -1,4 +1,4 @@
-import type { ObjectNode, StringNode } from "../1-load/tree.js";
+import type { Node, ObjectNode, StringNode } from "../1-load/tree.js";
 import type { Encoding, EncodingStyle, MediaType } from "./api.js";
 import { readExamples } from "./examples.js";
 import { type ExclusiveFields, reportExclusive } from "./exclusive-fields.js";
@@ -39,9 +39,17 @@ function readMediaType(source: KeyedNode, reading: Reading): MediaType | undefin
     schema: fields.schema && reading.schemas.add(fields.schema),
     itemSchema: fields.itemSchema && reading.schemas.add(fields.itemSchema),
     encoding: readEncodings(fields.encoding, name, reading),
+    unread: unreadIn({ prefixEncoding: fields.prefixEncoding, itemEncoding: fields.itemEncoding }),
     examples: readExamples(fields, reading),
   };
 }
+
+/** The fields that nothing is generated from. */
+function unreadIn(fields: Unread): ReadonlyMap<string, Node> {
+  return new Map(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.node]])));
+}
+
+type Unread = Readonly<Record<string, SourceNode | undefined>>;
 
 /** Reads a Media Type Object of `components`, which does not say of which media type it is (OAS 3.2 §4.7.1). */
 export function checkMediaType(source: KeyedNode, reading: Reading): void {
@@ -105,7 +113,7 @@ function readEncoding(source: KeyedNode, mediaType: string, reading: Reading): E
     reading.diagnostics.report("field-ignored", fields[field].keyAt, { field, object: "Encoding Object", why });
     return undefined;
   };
-  const { contentType } = fields;
+  const { contentType, headers, encoding, prefixEncoding, itemEncoding } = fields;
   const [style, explode, allowReserved] = [counted("style"), counted("explode"), counted("allowReserved")];
   if (style !== undefined && !isEncodingStyle(style.node.value)) {
     reportUnexpected(style, "style", encodingStyles.map((each) => `\`${each}\``).join(" or "), reading);
@@ -116,6 +124,7 @@ function readEncoding(source: KeyedNode, mediaType: string, reading: Reading): E
     style: style && isEncodingStyle(style.node.value) ? style.node.value : undefined,
     explode: explode?.node.value,
     allowReserved: allowReserved?.node.value,
+    unread: unreadIn({ headers, encoding, prefixEncoding, itemEncoding }),
   };
 }
 

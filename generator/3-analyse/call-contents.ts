@@ -40,6 +40,12 @@ export function contentsOfBody(
   });
 }
 
+function unreadIn({ encoding, unread }: MediaType): Content["unread"] {
+  const fieldsIn = (fields: MediaType["unread"], part?: string) =>
+    [...fields].map(([field, node]) => ({ field, part, node }));
+  return [...fieldsIn(unread), ...[...encoding].flatMap(([name, each]) => fieldsIn(each.unread, name))];
+}
+
 function contentOf(
   mediaType: MediaType,
   names: Pick<Content, "name" | "mediaType">,
@@ -49,7 +55,7 @@ function contentOf(
 ): Content {
   const { at, examples, schema } = mediaType;
   const sentAs = charsetOf(mediaType.name) === "utf-8" ? mediaType.name : names.mediaType;
-  const described = { at, ...names, sentAs, examples, unapplied: undefined };
+  const described = { at, ...names, sentAs, examples, unapplied: undefined, unread: unreadIn(mediaType) };
   const codec = codecOfContent(mediaType, direction, api);
   const report = (is: string, applied: SchemaId | undefined) =>
     reportNotApplied(mediaType, is, applied, api, diagnostics);

@@ -1,3 +1,4 @@
+import type { Node } from "../1-load/tree.js";
 import type {
   EncodingStyle,
   Example,
@@ -129,7 +130,16 @@ interface ContentDescription {
   readonly schema: SchemaId | undefined;
   /** What the contract says of the body and no value is checked against: the schema of XML, or of bytes. */
   readonly unapplied: SchemaId | undefined;
+  /** What the contract says of the parts of a form, or of one of them, that nothing is generated from. */
+  readonly unread: readonly UnreadField[];
   readonly examples: readonly Example[];
+}
+
+/** A field of a contract that nothing is generated from: the `headers` of a part. */
+export interface UnreadField {
+  readonly field: string;
+  readonly part: string | undefined;
+  readonly node: Node;
 }
 
 /** How a property of a form is written, where the contract says so. */

@@ -113,7 +113,17 @@ function content(schema: string | undefined, name = "application/json"): MediaTy
   const described = schema === undefined ? undefined : id(schema);
   const codec = codecOf(name);
   return {
-    ...{ at, keyAt: at, name, codec, schema: described, itemSchema: undefined, encoding: new Map(), examples: [] },
+    ...{
+      at,
+      keyAt: at,
+      name,
+      codec,
+      schema: described,
+      itemSchema: undefined,
+      encoding: new Map(),
+      unread: new Map(),
+      examples: [],
+    },
   };
 }
 

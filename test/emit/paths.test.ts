@@ -34,6 +34,7 @@ const json = (schema: string | undefined, name = "application/json"): MediaType 
   schema: schema === undefined ? undefined : idOf(schema),
   itemSchema: undefined,
   encoding: new Map(),
+  unread: new Map(),
   examples: [],
 });
 const operation: Operation = {

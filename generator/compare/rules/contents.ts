@@ -1,5 +1,5 @@
 import type { Api, Direction, SchemaId } from "../../2-normalise/api.js";
-import type { Content } from "../../3-analyse/calls.js";
+import type { Content, UnreadField } from "../../3-analyse/calls.js";
 import { assertionsOf, resolveNames, schemaOf } from "../../3-analyse/references.js";
 import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
@@ -8,9 +8,11 @@ import { outermost } from "../position.js";
 import { asJson, readingOfContent } from "../reading.js";
 import { areEquivalent } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { compareEncodings } from "./encodings.js";
 import { comparableType, coverOf, isCovered } from "./media-ranges.js";
 import { addedMediaType, compareMediaTypes, removedMediaType } from "./media-types.js";
+import { isOtherThanWords } from "./not-compared.js";
 import { unrefinedChange } from "./unrefined.js";
 
 /** The media types of a body and their schemas (OAS 3.1 §4.8.14). `charset` is no part of a media type here. */
@@ -67,8 +69,35 @@ function compareBody(
   return [
     ...compareSchemas(old, now, subject, direction, comparing),
     ...compareEncodings(old, now, subject, comparing.sides),
+    ...compareUnreadParts(old, now, subject, direction, comparing),
     ...compareStreams(old, now, subject, direction),
   ];
+}
+
+/** What is said of the parts of a form and nobody reads, such as their headers: whether it is said in another way. */
+function compareUnreadParts(
+  old: Content,
+  now: Content,
+  subject: Subject,
+  direction: Direction,
+  { reword }: Comparing,
+): readonly Change[] {
+  const nameOf = ({ field, part }: UnreadField) =>
+    part === undefined ? shownText(field) : `${shownText(field)} of the part ${shownText(part)}`;
+  const [before, after] = [old, now].map(({ unread }) => new Map(unread.map((each) => [nameOf(each), each.node])));
+  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].flatMap((name) => {
+    const [was, is] = [before?.get(name), after?.get(name)];
+    if (was !== undefined && is !== undefined && !isOtherThanWords(was, is, reword)) return [];
+    return unrefinedChange({
+      rule: `${direction}-body-encoding-unrefined`,
+      subject,
+      direction,
+      what: `describes ${name} in another way`,
+      source: compatible("Nothing is generated for it."),
+      old: was?.at ?? old.at,
+      new: is?.at ?? now.at,
+    });
+  });
 }
 
 function compareSchemas(
