@@ -1,6 +1,6 @@
-import type { Keywords, SchemaId } from "../2-normalise/api.js";
+import type { Api, KeywordSchema, Keywords, SchemaId } from "../2-normalise/api.js";
 import type { Model } from "../3-analyse/model.js";
-import { schemaOf, soleConjunct } from "../3-analyse/references.js";
+import { assertionsOf, schemaOf, soleConjunct } from "../3-analyse/references.js";
 import type { Pair } from "./finding.js";
 import type { SchemaPair } from "./schema-pairs.js";
 import type { Sides } from "./sides.js";
@@ -35,7 +35,10 @@ function chosen(keywords: Keywords, isChosen: (name: keyof Keywords) => boolean)
   return Object.fromEntries(entries);
 }
 
-/** What a schema says and what those that it leads to say. The outer one wins; `false` is the same as nothing. */
+/**
+ * What a schema says and what those that it leads to say, also beside schemas that are there for their annotations alone. The
+ * outer one wins; `false` is the same as nothing.
+ */
 function carriedBy(start: SchemaId, { api }: Model): Keywords {
   let keywords: Keywords = {};
   const seen = new Set<SchemaId>();
@@ -43,9 +46,24 @@ function carriedBy(start: SchemaId, { api }: Model): Keywords {
     seen.add(id);
     const schema = schemaOf(api, id);
     if (schema.kind === "boolean") break;
-    const outer = Object.entries(keywords).filter(([, located]) => located.value !== false);
-    keywords = { ...schema.keywords, ...Object.fromEntries(outer) };
-    id = soleConjunct(schema);
+    const { annotating, asserting } = conjunctsOf(schema, api);
+    keywords = [schema.keywords, ...annotating].reduce(extended, keywords);
+    id = soleConjunct(schema) ?? (annotating.length > 0 && asserting.length === 1 ? asserting[0] : undefined);
   }
   return keywords;
+}
+
+function extended(outer: Keywords, inner: Keywords): Keywords {
+  return { ...inner, ...Object.fromEntries(Object.entries(outer).filter(([, located]) => located.value !== false)) };
+}
+
+/** What an `allOf` joins: the keywords of schemas that accept every value, and the other schemas. */
+function conjunctsOf(schema: KeywordSchema, api: Api) {
+  const conjuncts = assertionsOf(schema).length === 1 ? (schema.keywords.allOf?.value ?? []) : [];
+  const members = conjuncts.map((id) => schemaOf(api, id));
+  const accepting = members.filter((member) => member.kind === "keywords" && assertionsOf(member).length === 0);
+  return {
+    annotating: accepting.map((member) => (member.kind === "keywords" ? member.keywords : {})),
+    asserting: members.filter((member) => !accepting.includes(member)).map(({ id }) => id),
+  };
 }
