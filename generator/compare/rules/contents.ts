@@ -3,10 +3,11 @@ import type { Content, UnreadField } from "../../3-analyse/calls.js";
 import { assertionsOf, resolveNames, schemaOf } from "../../3-analyse/references.js";
 import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
+import type { Side } from "../joined-schemas.js";
 import { pairUp } from "../pair-up.js";
 import { outermost } from "../position.js";
 import { asJson, readingOfContent } from "../reading.js";
-import { areEquivalent } from "../sides.js";
+import { areEquivalent, type Sides } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
 import { shownText } from "../words.js";
 import { compareEncodings } from "./encodings.js";
@@ -32,7 +33,9 @@ export function compareContents(
   ];
   const { pairs, added, removed } = pairUp(old, now, rules);
   const compareBodies = (a: Content | undefined, b: Content | undefined) =>
-    a === undefined || b === undefined ? [] : compareBody(a, b, subject, direction, comparing);
+    a === undefined || b === undefined || isToldOfAnother(a, b, pairs, comparing.sides)
+      ? []
+      : compareBody(a, b, subject, direction, comparing);
   return [
     ...removed.flatMap((content) => {
       const [cover, ...inside] = [
@@ -56,6 +59,22 @@ export function compareContents(
       ];
     }),
   ];
+}
+
+/** Whether what is not compared in detail, such as XML, has the schemas of what is, such as JSON: it is told of that. */
+function isToldOfAnother(
+  old: Content,
+  now: Content,
+  pairs: readonly (readonly [Content, Content])[],
+  { joined }: Sides,
+): boolean {
+  return pairs.some(
+    ([a, b]) => areAlike("old", old.unapplied, schemaIn(a)) && areAlike("new", now.unapplied, schemaIn(b)),
+  );
+
+  function areAlike(side: Side, one: SchemaId | undefined, other: SchemaId | undefined): boolean {
+    return one !== undefined && other !== undefined && joined.alike(joined.idOf(side, one), joined.idOf(side, other));
+  }
 }
 
 /** What is written in a media type, whatever that is called. */
