@@ -121,14 +121,19 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     if (changes.some((change) => explains(change, pair.position.direction))) return changes;
     const wire = togetherVerdict(pair, sides);
     if (!isBreaking(wire)) return changes;
-    const [first, ...others] = changes;
+    // What is only written in another way explains nothing.
+    const unconcerned = changes.filter((change) => change.wire.kind === "none");
+    const [first, ...others] = changes.filter((change) => change.wire.kind !== "none");
     if (first !== undefined)
       return [
         withWire(first, together(wire, others.length)),
         ...others.map((change) => withWire(change, besides(wire, first))),
+        ...unconcerned,
       ];
-    const finding = { suffix: "values-changed", what: "accepts other values", source: typesVerdict(pair, sides) };
-    return [withWire(changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides), wire)];
+    const what = wire.kind === "may-break" ? "may accept other values" : "accepts other values";
+    const finding = { suffix: "values-changed", what, source: typesVerdict(pair, sides) };
+    const own = changeOf({ ...finding, old: pair.old.at, new: pair.new.at }, pair, sides);
+    return [withWire(own, wire), ...unconcerned];
   }
 
   function compareMeaning(pair: Pair): readonly Change[] {
