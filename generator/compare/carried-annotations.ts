@@ -2,6 +2,7 @@ import type { Api, KeywordSchema, Keywords, SchemaId } from "../2-normalise/api.
 import type { Model } from "../3-analyse/model.js";
 import { assertionsOf, schemaOf, soleConjunct } from "../3-analyse/references.js";
 import type { Pair } from "./finding.js";
+import { wrappedIn } from "./nullable-wrappings.js";
 import type { SchemaPair } from "./schema-pairs.js";
 import type { Sides } from "./sides.js";
 
@@ -20,8 +21,8 @@ export function withCarriedAnnotations(
   const own = next === undefined ? () => true : isSaidBefore(next);
   return {
     ...pair,
-    old: { ...pair.old, keywords: chosen(old, own) },
-    new: { ...pair.new, keywords: chosen(now, own) },
+    old: { ...pair.old, keywords: chosen({ ...pair.old.keywords, ...old }, own) },
+    new: { ...pair.new, keywords: chosen({ ...pair.new.keywords, ...now }, own) },
   };
 
   function isSaidBefore(inner: SchemaPair): (name: keyof Keywords) => boolean {
@@ -48,7 +49,8 @@ function carriedBy(start: SchemaId, { api }: Model): Keywords {
     if (schema.kind === "boolean") break;
     const { annotating, asserting } = conjunctsOf(schema, api);
     keywords = [schema.keywords, ...annotating].reduce(extended, keywords);
-    id = soleConjunct(schema) ?? (annotating.length > 0 && asserting.length === 1 ? asserting[0] : undefined);
+    const sole = soleConjunct(schema) ?? (annotating.length > 0 && asserting.length === 1 ? asserting[0] : undefined);
+    id = sole ?? wrappedIn({ id, keywords: schema.keywords }, { api });
   }
   return keywords;
 }

@@ -12,14 +12,13 @@ export type Unwrapped =
   /** As if both were written with `null` among their types. */
   | { readonly kind: "said"; readonly old: Said; readonly new: Said };
 
-/** Whether a schema is a union of one something and `null`: another way to write that something may be `null`. */
-export function isNullableWrapping(said: Said, model: Model): boolean {
-  return wrappedIn(said, model) !== undefined;
-}
-
-/** What is to be compared of two schemas of which at least one is a nullable wrapping. */
-export function unwrapped({ old, new: now }: Pair, sides: Sides): Unwrapped {
+/**
+ * What is to be compared of two schemas where at least one is a nullable wrapping: a union of one something and `null`,
+ * which is another way to write that something may be `null`. Undefined where none is.
+ */
+export function unwrapped({ old, new: now }: Pair, sides: Sides): Unwrapped | undefined {
   const inner = { old: wrappedIn(old, sides.old), new: wrappedIn(now, sides.new) };
+  if (inner.old === undefined && inner.new === undefined) return undefined;
   if (inner.old !== undefined && inner.new !== undefined) {
     return { kind: "schemas", old: inner.old, new: inner.new, nullable: { old: true, new: true } };
   }
@@ -36,7 +35,11 @@ export function unwrapped({ old, new: now }: Pair, sides: Sides): Unwrapped {
   return { kind: "schemas", old: inner.old ?? old.id, new: inner.new ?? now.id, nullable };
 }
 
-function wrappedIn({ id, keywords }: Said, { api }: Model): SchemaId | undefined {
+/** The something in a nullable wrapping. */
+export function wrappedIn(
+  { id, keywords }: Pick<Said, "id" | "keywords">,
+  { api }: Pick<Model, "api">,
+): SchemaId | undefined {
   const schema = schemaOf(api, id);
   const union = keywords.anyOf ?? keywords.oneOf;
   if (schema.kind === "boolean" || union === undefined || assertionsOf(schema).length !== 1) return undefined;

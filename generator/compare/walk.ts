@@ -7,7 +7,7 @@ import { type Change, isBreaking, type Verdict } from "./change.js";
 import { type Comparing, mendOf, type Pair, typesVerdict } from "./finding.js";
 import { flattenedPair } from "./flattened.js";
 import { changeOf, rewrittenChange } from "./named-changes.js";
-import { isNullableWrapping, unwrapped } from "./nullable-wrappings.js";
+import { type Unwrapped, unwrapped } from "./nullable-wrappings.js";
 import { type Position, type Rewritten, visitKey } from "./position.js";
 import { annotationRules } from "./rules/annotations.js";
 import { compareNever } from "./rules/never.js";
@@ -45,8 +45,11 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return walkFrom(oldId, newId, at, { old: oldId, new: newId });
   }
 
-  /** `outer` are the names or wrappings that led to the two schemas: their annotations hold for these. */
-  function walkFrom(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair): readonly Change[] {
+  /**
+   * `outer` are the names or wrappings that led to the two schemas: their annotations hold for these. Undefined where what
+   * they say has been compared.
+   */
+  function walkFrom(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair | undefined): readonly Change[] {
     if (depth === deepest) {
       // What it explains is not known yet.
       explanation = "found";
@@ -70,7 +73,7 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return changes;
   }
 
-  function walked(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair): readonly Change[] {
+  function walked(oldId: SchemaId, newId: SchemaId, at: Position, outer: SchemaPair | undefined): readonly Change[] {
     met.add(`${oldId} ${newId}`);
     if (sides.areIdentical(oldId, newId)) return [];
     const position = namedPosition(oldId, newId, at);
@@ -92,17 +95,22 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return changes;
   }
 
-  function compared(pair: Pair, outer: SchemaPair): readonly Change[] {
+  function compared(pair: Pair, outer: SchemaPair | undefined): readonly Change[] {
     const next = pair.old.never || pair.new.never ? undefined : followed(pair.old.id, pair.new.id);
     if (next !== undefined) {
-      const isToldThere = areTwins(next.old, next.new) || sides.areIdentical(next.old, next.new);
-      if (!isToldThere) return walkFrom(next.old, next.new, pair.position, outer);
-      const annotations = apply(annotationRules, withCarriedAnnotations(pair, outer, next, sides));
-      return [...annotations, ...walk(next.old, next.new, pair.position)];
+      if (!isTold(next)) return walkFrom(next.old, next.new, pair.position, outer);
+      const annotations = outer && apply(annotationRules, withCarriedAnnotations(pair, outer, next, sides));
+      return [...(annotations ?? []), ...walk(next.old, next.new, pair.position)];
     }
     const settled = settle(pair, sides);
-    const annotations = apply(annotationRules, withCarriedAnnotations(settled, outer, undefined, sides));
-    const changes = compareMeaning(settled);
+    const something = pair.old.never || pair.new.never ? undefined : unwrapped(settled, sides);
+    const inner = something?.kind === "schemas" ? something : undefined;
+    const isToldThere = inner !== undefined && isTold(inner);
+    const isCarried = outer !== undefined && (inner === undefined || isToldThere);
+    const annotations = isCarried
+      ? apply(annotationRules, withCarriedAnnotations(flattenedPair(settled, sides), outer, inner, sides))
+      : [];
+    const changes = compareMeaning(settled, something, isToldThere ? inner : outer);
     const { position } = settled;
     if (position.settled.kind === "rewritten") return [...annotations, ...rewritten(changes, pair, position.settled)];
     const isOpen = position.settled.kind === "open" && position.whole === undefined && explanation === "missing";
@@ -136,21 +144,29 @@ export function createWalk(sides: Sides, context: Omit<Comparing, "sides" | "wal
     return [withWire(own, wire), ...unconcerned];
   }
 
-  function compareMeaning(pair: Pair): readonly Change[] {
+  /** Whether annotations of schemas are told of these schemas, and not of what leads to them. */
+  function isTold({ old, new: now }: SchemaPair): boolean {
+    return areTwins(old, now) || sides.areIdentical(old, now);
+  }
+
+  /** `something` is what may be `null` besides, where that is written as a union. */
+  function compareMeaning(pair: Pair, something: Unwrapped | undefined, outer: SchemaPair | undefined) {
     const { old, new: now, position } = pair;
     if (old.never || now.never) return compareNever(pair, sides);
-    if (!isNullableWrapping(old, sides.old) && !isNullableWrapping(now, sides.new)) {
-      const variant = wrappedVariant(pair, sides);
-      if (variant === undefined) return apply(schemaRules, flattenedPair(pair, sides));
-      const inside = variantPosition(pair, variant, sides);
-      return [wrappingChange(pair, variant, sides), ...walk(variant.old, variant.new, inside)];
+    if (something?.kind === "said") return apply(schemaRules, { ...something, position });
+    if (something !== undefined) {
+      const inside = walkFrom(something.old, something.new, variantPosition(pair, something, sides), outer);
+      return [...nullabilityChanges(pair, something, sides), ...inside];
     }
-    const inner = unwrapped(pair, sides);
-    if (inner.kind === "said") return apply(schemaRules, { ...inner, position });
-    return [
-      ...nullabilityChanges(pair, inner, sides),
-      ...walk(inner.old, inner.new, variantPosition(pair, inner, sides)),
-    ];
+    const variant = wrappedVariant(pair, sides);
+    if (variant === undefined) return apply(schemaRules, flattenedPair(pair, sides));
+    return [wrappingChange(pair, variant, sides), ...walkInside(pair, variant, variantPosition(pair, variant, sides))];
+  }
+
+  /** Compares what is wrapped. What is only wrapped on one side has been compared with what the wrapping says. */
+  function walkInside(pair: Pair, inner: SchemaPair, at: Position): readonly Change[] {
+    const isOnOneSide = inner.old === pair.old.id || inner.new === pair.new.id;
+    return walkFrom(inner.old, inner.new, at, isOnOneSide ? undefined : inner);
   }
 
   function apply(rules: typeof schemaRules, pair: Pair): readonly Change[] {
