@@ -3,7 +3,7 @@ import { formatSpan } from "../../../diagnostics/source.js";
 import type { DocumentDiff } from "../../../run/diff.js";
 import { codeSpan, escapeMarkdown } from "../../../run/release/markdown-text.js";
 import { changesByHeading, headingWords, isBreakingHeading, summariseComparison } from "./levels.js";
-import { changesByOperation, countsOf, operationName } from "./summary.js";
+import { changesByOperation, countsOf, operationName, tasksOf } from "./summary.js";
 import { shortWitness } from "./witness.js";
 
 /**
@@ -14,6 +14,7 @@ export function formatMarkdown(documents: readonly DocumentDiff[]): string {
   const blocks = documents.flatMap((document) => [
     `### ${titleOf(document)}`,
     `${summariseComparison(document)}.`,
+    ...taskLines(document),
     ...operationLines(document),
     ...changesByHeading(document.changes).flatMap(([of, changes]) => {
       const { heading } = headingWords[of];
@@ -30,6 +31,16 @@ function titleOf({ old, new: now }: DocumentDiff): string {
   return `${codeSpan(now)} compared with ${codeSpan(old)}`;
 }
 
+/** What people have to do, each task once. */
+function taskLines(document: DocumentDiff): readonly string[] {
+  const tasks = tasksOf(document);
+  if (tasks.length === 0) return [];
+  const lines = tasks.map(
+    ({ text, changes }) => `- ${escapeMarkdown(text)}${changes > 1 ? ` (${changes} changes)` : ""}`,
+  );
+  return [`#### To do\n\n${lines.join("\n")}`];
+}
+
 /** How many changes there are for each operation, folded away where there are many. */
 function operationLines(document: DocumentDiff): readonly string[] {
   const operations = changesByOperation(document);
@@ -39,7 +50,7 @@ function operationLines(document: DocumentDiff): readonly string[] {
     .map((each) => `- ${codeSpan(operationName(each.operation))}: ${countsOf(each)}`);
   const left = operations.length - longest;
   const list = [...lines, ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
-  if (operations.length <= 5) return [list];
+  if (operations.length <= 5) return [`#### Operations\n\n${list}`];
   return [`<details>\n<summary>Operations: ${operations.length}</summary>\n\n${list}\n\n</details>`];
 }
 
