@@ -393,3 +393,12 @@ test.each<[string, string, string, readonly string[]]>([
   const servers = `servers: [{ url: "${api}" }]\n`;
   expect(changesOf(operation(old), operation(now), [servers, servers])).toEqual(changes);
 });
+
+test("names of servers and summaries of responses are texts for people", () => {
+  const contract = (text: string) =>
+    modelOf(
+      `openapi: 3.2.0\ninfo: { title: t, version: "1" }\nservers: [{ url: /, name: ${text} }]\n` +
+        `paths: { /a: { get: { responses: { "200": { description: d, summary: ${text} } } } } }\n`,
+    );
+  expect(compareModels(contract("one"), contract("another"))).toEqual({ changes: [], wording: 2 });
+});

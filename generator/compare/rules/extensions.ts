@@ -78,7 +78,8 @@ function differences(old: Node, now: Node, place: Place): readonly Difference[] 
 function isRemark(name: string, { way }: Place): boolean {
   if (name.startsWith("x-") || documentation.has(name)) return true;
   if (name === "tags") return way.length === 0;
-  if (name === "summary") return way[0] === "info";
+  if (name === "summary") return way[0] === "info" || way.at(-2) === "responses";
+  if (name === "name") return way.at(-2) === "servers";
   return name === "description" && (described.has(way.at(-2) ?? "") || way[0] === "tags");
 }
 
@@ -150,7 +151,9 @@ function pairsOf(old: ArrayNode, now: ArrayNode): readonly (readonly [Node, Node
 
 function identityOf(node: Node): string | undefined {
   if (node.kind !== "object") return undefined;
-  const keys = ["$ref", "in", "name", "url"].filter((key) => node.entries.has(key));
+  // The name of a server is for people: its address says which it is.
+  const fields = node.entries.has("url") ? ["url"] : ["$ref", "in", "name"];
+  const keys = fields.filter((key) => node.entries.has(key));
   return keys.length === 0 ? undefined : JSON.stringify(keys.map((key) => [key, stringIn(node, key)]));
 }
 
