@@ -46,9 +46,9 @@ export function wrappingChange(pair: Pair, variant: SchemaPair, sides: Sides): C
   const names = others.map((id) => variantName(id, union.id, model) ?? "another schema");
   const listed = inWords(names, "or");
   const once = `the variant ${listed}`;
-  const twice = `values that match the variant ${listed} and another one`;
   // Where what matches two variants is refused, it says nothing of what may be there that there is one more.
   const isCounted = unionKeyword(pair, sides) === "oneOf";
+  const twice = isCounted ? `values that match the variant ${listed} and another one` : "other values";
   const finding = wrapped
     ? {
         suffix: "wrapped-in-one-of",
