@@ -20,28 +20,11 @@ export function createCoverage(forms: Forms, canonical: CanonicalForms, isEmpty:
     const variants = excluded.flatMap(({ form }) => variantsOf(form, "any") ?? [form]);
     const union = required.find((form) => alternativesOf(form) !== undefined);
     if (required.length === 0 || (variants.length < 2 && union === undefined) || variants.length === 0) return false;
-    if (required.some((form) => excluded.some((other) => areSameChoices(form, other.form)))) return true;
     const beside = required.filter((form) => form !== union);
     const alternatives = union === undefined ? [forms.always] : (alternativesOf(union) ?? []);
     return alternatives.every((alternative) =>
       variants.some((variant) => isEmpty([...beside, alternative, forms.not(variant)])),
     );
-  }
-
-  /** Whether each variant of one `oneOf` is the same as one of another, in order but for those that are one form. */
-  function areSameChoices(a: Form, b: Form): boolean {
-    const [first, second] = [variantsOf(a, "exactlyOne"), variantsOf(b, "exactlyOne")];
-    if (first === undefined || second === undefined || first.length !== second.length) return false;
-    const others = [...second];
-    const changed = first.filter((form) => {
-      const at = others.indexOf(form);
-      if (at >= 0) others.splice(at, 1);
-      return at < 0;
-    });
-    return changed.every((form, at) => {
-      const other = others[at] as Form;
-      return isEmpty([form, forms.not(other)]) && isEmpty([other, forms.not(form)]);
-    });
   }
 
   /** A value of exactly one variant is one of any. */
