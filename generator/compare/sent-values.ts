@@ -5,15 +5,13 @@ import type { JoinedSchemas } from "./joined-schemas.js";
 import type { OneWay } from "./verdicts.js";
 
 /**
- * Schemas of what is sent by those who keep to what they say: a text that is said to be base64 by `contentEncoding` is
- * base64, which is an assertion only where `format: byte` says it (OAS 3.1 §4.4.2).
+ * Schemas of what people send who keep to what a contract says of it without asserting it. A text with
+ * `contentEncoding: base64` is base64, though only `format: byte` asserts that (OAS 3.1 §4.4.2). And where `oneWay` is given,
+ * nobody sends the properties that it marks: what is `readOnly` SHOULD NOT be sent in a request, and what is `writeOnly`
+ * SHOULD NOT be sent in a response (OAS 3.0.3 §4.7.24).
  *
- * And, where `oneWay` is given, schemas without the properties that travel the other way. What is `readOnly` SHOULD NOT be sent in a request, and what
- * is `writeOnly` SHOULD NOT be sent in a response (OAS 3.0.3 §4.7.24): whoever keeps to that does not send what is refused
- * there.
- *
- * Returns the schema itself where it has nothing of these. What is below `not` and conditions stay: there, a schema
- * that accepts less makes the whole accept more.
+ * Returns the schema itself where it says nothing of these. What is below `not` and conditions stays: there, a schema that
+ * accepts less makes the whole accept more.
  */
 export function createSentValues(joined: JoinedSchemas, oneWay: OneWay | undefined): (id: SchemaId) => SchemaId {
   const { schemas } = joined;

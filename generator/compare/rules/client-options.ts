@@ -5,6 +5,7 @@ import { mendOf } from "../finding.js";
 import { placeIn } from "../places.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { renamedSchemes } from "./security-schemes.js";
 
 /** What a client must be given, may be, or cannot be: credentials, and where the API is. */
@@ -78,10 +79,15 @@ function compareMembers(
       "the making of clients",
       `Code that gives \`auth.${name}\` names a credential that no call sends.`,
     );
-    return clientChange("client-credential-removed", `makes a client that takes no credential \`${name}\``, source, {
-      old: at,
-      new: places.new,
-    });
+    return clientChange(
+      "client-credential-removed",
+      `makes a client that takes no credential ${shownText(name)}`,
+      source,
+      {
+        old: at,
+        new: places.new,
+      },
+    );
   });
 }
 

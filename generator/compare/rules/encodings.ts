@@ -9,6 +9,7 @@ import { mendOf } from "../finding.js";
 import { propertySegment, subjectInside } from "../position.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible, mayBreak } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { type SampleValue, samplesOf, writtenText } from "../written-texts.js";
 import { isCovered, isRange } from "./media-ranges.js";
 import { flagRewritings, type Rewriting } from "./serializations.js";
@@ -94,7 +95,7 @@ function textIn(name: string, codec: FormCodec, { encoding, schema }: WrittenPro
     if (codec === "form" || encoding?.kind === "style")
       return `\`${writtenText({ name, in: "form", serialization: serializationOf(encoding, value) }, value)}\``;
     const own = holdsBytes(schema, api) ? "application/octet-stream" : defaultType(value);
-    return `a part of ${(typesOf(encoding) ?? [own]).map((type) => `\`${type}\``).join(" or ")}`;
+    return `a part of ${(typesOf(encoding) ?? [own]).map((type) => shownText(type)).join(" or ")}`;
   };
 }
 

@@ -9,7 +9,7 @@ import type { Change, Subject } from "../change.js";
 import type { Comparing } from "../finding.js";
 import type { Sides } from "../sides.js";
 import { none } from "../verdicts.js";
-import { shownValue } from "../words.js";
+import { shownText, shownValue } from "../words.js";
 import { typeName } from "./name-changes.js";
 import { operationSubject } from "./operation-changes.js";
 
@@ -179,8 +179,8 @@ function idOf(name: string, { api }: Model): SchemaId | undefined {
 
 function whatOf({ name, old, new: now }: Difference): string {
   const [before, after] = [old, now].map((entry) => entry && shownValue(toJson(entry.value)));
-  if (after === undefined) return `has no \`${name}\` any more, and had ${before}`;
-  return `has the \`${name}\` ${after}${before === undefined ? "" : ` in place of ${before}`}`;
+  if (after === undefined) return `has no ${shownText(name)} any more, and had ${before}`;
+  return `has the ${shownText(name)} ${after}${before === undefined ? "" : ` in place of ${before}`}`;
 }
 
 function whereOf({ way }: Place): string {

@@ -9,6 +9,7 @@ import type { Change, Subject } from "../change.js";
 import { type Comparing, mendOf } from "../finding.js";
 import { placeIn } from "../places.js";
 import { breaking, compatible, none } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { unrefinedChange } from "./unrefined.js";
 
@@ -41,7 +42,7 @@ function compareCalls(
   const common = { subject, directions: ["response"], source, mend: undefined } as const;
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly Change[] => {
     const [was, is] = [before.get(name), after.get(name)];
-    const shown = `${noun} \`${name}\``;
+    const shown = `${noun} ${shownText(name)}`;
     if (is === undefined) {
       const wire = breaking("response", "receivers", "Whoever waits for it does not get it any more.");
       const places = { old: was?.at, new: calls.new?.at ?? around };

@@ -9,6 +9,7 @@ import { outermost } from "../position.js";
 import { readingOf } from "../reading.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible, none } from "../verdicts.js";
+import { shownText } from "../words.js";
 import { type OperationPair, operationSubject } from "./operation-changes.js";
 import { compareNulls } from "./parameter-nulls.js";
 import { flagRewritings, rewritingOf } from "./serializations.js";
@@ -54,20 +55,26 @@ function compareSelf(old: CallParameter, now: CallParameter, pair: OperationPair
   const at = { old: old.at, new: now.at };
   const changes: Change[] = [];
   if (old.name !== now.name) {
-    const source = breaking("request", "calls", `Code that gives \`${old.name}\` does not give \`${now.name}\`.`);
+    const source = breaking(
+      "request",
+      "calls",
+      `Code that gives ${shownText(old.name)} does not give ${shownText(now.name)}.`,
+    );
     const sent = now.in === "path" || now.in === "header";
     const wire = sent
       ? compatible("The request is the same.")
       : breaking("request", "requests", "The parameter has another name.");
-    changes.push(parameterChange("request-parameter-renamed", `was \`${old.name}\``, now, pair, { wire, source }, at));
+    changes.push(
+      parameterChange("request-parameter-renamed", `was ${shownText(old.name)}`, now, pair, { wire, source }, at),
+    );
   }
   if (old.required !== now.required) {
-    const missing = `Code that leaves \`${now.name}\` out does not compile.`;
+    const missing = `Code that leaves ${shownText(now.name)} out does not compile.`;
     const [rule, what, wire, source]: [string, string, Verdict, Verdict] = now.required
       ? [
           "request-parameter-became-required",
           "became required",
-          breaking("request", "requests", `Requests without \`${now.name}\` were valid and are not any more.`),
+          breaking("request", "requests", `Requests without ${shownText(now.name)} were valid and are not any more.`),
           breaking("request", "calls", missing),
         ]
       : [
@@ -109,8 +116,8 @@ function addedChange(parameter: CallParameter, pair: OperationPair): Change {
     return parameterChange("new-optional-request-parameter", "was added, optional", parameter, pair, verdicts, at);
   }
   const rule = parameter.in === "path" ? "new-request-path-parameter" : "new-required-request-parameter";
-  const wire = breaking("request", "requests", `Requests without \`${name}\` were valid and are not any more.`);
-  const source = breaking("request", "calls", `Code that calls the operation does not give \`${name}\`.`);
+  const wire = breaking("request", "requests", `Requests without ${shownText(name)} were valid and are not any more.`);
+  const source = breaking("request", "calls", `Code that calls the operation does not give ${shownText(name)}.`);
   return parameterChange(rule, "was added, required", parameter, pair, { wire, source }, at);
 }
 
@@ -122,7 +129,7 @@ function removedChange(parameter: CallParameter, pair: OperationPair): Change {
   const source = breaking(
     "request",
     "calls",
-    `Code that gives \`${parameter.name}\` names a parameter that there is not.`,
+    `Code that gives ${shownText(parameter.name)} names a parameter that there is not.`,
   );
   return parameterChange("request-parameter-removed", "was removed", parameter, pair, { wire, source }, at);
 }

@@ -19,7 +19,7 @@ export function compareSchemeDescriptions({ sides, reword }: Comparing): readonl
     ...[...earlier]
       .filter(([name]) => !names.has(name))
       .map(([name, { at }]) =>
-        schemeChange("removed", `has no security scheme \`${name}\` any more`, operationsSay, {
+        schemeChange("removed", `has no security scheme ${shownText(name)} any more`, operationsSay, {
           old: at,
           new: placeIn(now, ["components", "securitySchemes"]),
         }),
@@ -29,7 +29,10 @@ export function compareSchemeDescriptions({ sides, reword }: Comparing): readonl
       const before = earlier.get(name);
       if (before === undefined)
         return [
-          schemeChange("added", `has the security scheme \`${name}\``, operationsSay, { old: undefined, new: at }),
+          schemeChange("added", `has the security scheme ${shownText(name)}`, operationsSay, {
+            old: undefined,
+            new: at,
+          }),
         ];
       if (before.description !== scheme.description) reword({ old: before.at, new: at });
       // That it is of another kind is told where schemes are compared by what is sent.
@@ -43,7 +46,7 @@ const operationsSay = "Whether it is asked for is told of the operations.";
 /** Where tokens are got, and what they may be for. */
 function compareTokens(old: SecurityScheme, now: SecurityScheme, reword: Comparing["reword"]): readonly Change[] {
   const places = { old: old.at, new: now.at };
-  const of = `\`${now.name}\``;
+  const of = shownText(now.name);
   const [urlsBefore, urlsAfter] = [urlsOf(old), urlsOf(now)];
   const [scopesBefore, scopesAfter] = [scopesOf(old), scopesOf(now)];
   const names = [...new Set([...urlsBefore.keys(), ...urlsAfter.keys()])];

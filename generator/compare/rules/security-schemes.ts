@@ -7,6 +7,7 @@ import { type Comparing, mendOf } from "../finding.js";
 import { pairUp } from "../pair-up.js";
 import type { Sides } from "../sides.js";
 import { breaking, compatible, none } from "../verdicts.js";
+import { shownText } from "../words.js";
 
 /** Security schemes (OAS 3.1 §4.8.27): what they are called, and what is sent for them. */
 export function compareSecuritySchemes({ sides }: Comparing): readonly Change[] {
@@ -57,11 +58,11 @@ function compareNames(old: SecurityScheme, now: SecurityScheme, { old: before, n
       ? breaking(
           "request",
           "the making of clients",
-          `The credential \`${old.name}\` of a client is \`${now.name}\` now.`,
+          `The credential ${shownText(old.name)} of a client is ${shownText(now.name)} now.`,
         )
       : compatible("No option of a client has the name of the scheme.");
   const wire = compatible("The name of a security scheme is not sent.");
-  const what = `has the security scheme \`${now.name}\`, which was called \`${old.name}\``;
+  const what = `has the security scheme ${shownText(now.name)}, which was called ${shownText(old.name)}`;
   return [schemeChange("api-security-scheme-renamed", what, { wire, source }, old, now)];
 }
 
@@ -69,27 +70,27 @@ function compareSending(old: SecurityScheme, now: SecurityScheme, sides: Sides):
   if (sentAs(old) === sentAs(now) || !isAskedFor(now, sides.new))
     return old.kind === now.kind ? compareUnused(old, now) : compareKinds(old, now);
   if (comparable(old) === comparable(now)) {
-    const what = `spells ${sentAs(old)} of \`${now.name}\` as ${sentAs(now)}`;
+    const what = `spells ${sentAs(old)} of ${shownText(now.name)} as ${sentAs(now)}`;
     const wire = compatible("Names of headers do not tell upper from lower case.");
     const source = compatible("The name of the header is no part of a type.");
     return [schemeChange("api-security-scheme-respelled", what, { wire, source }, old, now)];
   }
   const wire = breaking("request", "calls", `Requests that send ${sentAs(old)} were valid and are not any more.`);
-  const what = `takes ${sentAs(now)} for \`${now.name}\` in place of ${sentAs(old)}`;
+  const what = `takes ${sentAs(now)} for ${shownText(now.name)} in place of ${sentAs(old)}`;
   return [schemeChange("api-security-scheme-changed", what, { wire, source: typeVerdict(old, now, sides) }, old, now)];
 }
 
 /** A scheme that no operation asks for. */
 function compareUnused(old: SecurityScheme, now: SecurityScheme): readonly Change[] {
   if (sentAs(old) === sentAs(now)) return [];
-  const what = `takes ${sentAs(now)} for \`${now.name}\` in place of ${sentAs(old)}`;
+  const what = `takes ${sentAs(now)} for ${shownText(now.name)} in place of ${sentAs(old)}`;
   const verdicts = { wire: compatible("No operation asks for it."), source: compatible("No client is given it.") };
   return [schemeChange("api-security-scheme-changed", what, verdicts, old, now)];
 }
 
 /** Two kinds of one name of which the same is sent. */
 function compareKinds(old: SecurityScheme, now: SecurityScheme): readonly Change[] {
-  const what = `describes \`${now.name}\` as ${kinds[now.kind]} in place of ${kinds[old.kind]}`;
+  const what = `describes ${shownText(now.name)} as ${kinds[now.kind]} in place of ${kinds[old.kind]}`;
   const verdicts =
     sentAs(old) === sentAs(now)
       ? {
@@ -115,7 +116,7 @@ function typeVerdict(old: SecurityScheme, now: SecurityScheme, { old: before, ne
   const isOption = [before, after].every((model) => credentialOptionOf(model).kind === "auth");
   const isOther = (old.kind === "basic") !== (now.kind === "basic") && isSent(old) && isSent(now);
   if (!isOption || !isOther) return compatible("What a client must be given is told of the API.");
-  return breaking("request", "the making of clients", `The credential \`${now.name}\` is ${sentAs(now)} now.`);
+  return breaking("request", "the making of clients", `The credential ${shownText(now.name)} is ${sentAs(now)} now.`);
 }
 
 function schemeChange(

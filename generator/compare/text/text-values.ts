@@ -1,7 +1,6 @@
 import type { JsonValue } from "../../1-load/tree.js";
 import type { SchemaId } from "../../2-normalise/api.js";
 import type { Inclusion, Prover } from "../inclusion/inclusion.js";
-
 import type { Reading } from "../reading.js";
 import { sameText } from "./same-text.js";
 import { createTextSchemas, type Table } from "./text-schemas.js";
